@@ -1,0 +1,54 @@
+"""Inks: every colour has a name, a screen value and a print recipe.
+
+An ink is a value; turning it into operators for a medium is `pdf.paint`'s job and nobody else's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One named colour.
+
+    `screen` is sRGB, `recipe` is C, M, Y, K, all from 0 to 1.  `spot` names a separation whose
+    alternate is `recipe`.  `tint` (0 to 1) thins both.
+    """
+
+    name: str
+    screen: tuple[float, float, float]
+    recipe: tuple[float, float, float, float]
+    spot: str | None = None
+    tint: float = 1.0
+
+    def at(self, tint: float) -> Ink:
+        """The same ink, thinned to `tint` of its full strength."""
+        return replace(self, tint=tint)
+
+    @property
+    def rgb(self) -> tuple[float, float, float]:
+        """Screen value after tinting towards paper white."""
+        r, g, b = (1 - (1 - value) * self.tint for value in self.screen)
+        return (r, g, b)
+
+    @property
+    def cmyk(self) -> tuple[float, float, float, float]:
+        """Print recipe after tinting."""
+        c, m, y, k = (value * self.tint for value in self.recipe)
+        return (c, m, y, k)
+
+
+BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+"""Text black: K alone, so that it can overprint and never blurs out of register."""
+
+WHITE = Ink("white", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
+"""Paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """An ink set for the strokes or the fills that follow; stands among recorded operators."""
+
+    ink: Ink
+    stroke: bool = False

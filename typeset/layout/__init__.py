@@ -1,0 +1,1 @@
+"""What the team wrote: read, validated, with a place for every problem."""

@@ -1,0 +1,51 @@
+"""Inline markup as values: words, links, marks of notes, and references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from typeset.diagnostics import Span
+from typeset.layout.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one style.  A line that must end there is "\\n"; `language` is a BCP 47 tag.
+
+    `text` knows the place of each of its characters, `span` is that of the first.
+    """
+
+    text: Text
+    span: Span
+    emphasis: bool = False
+    strong: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words that lead to a web or mail address."""
+
+    url: str
+    children: tuple[Words, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Where a note is referred to: `[^id]`."""
+
+    id: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to a table, figure, section or chapter: `[@id]`."""
+
+    id: Text
+    span: Span
+
+
+Markup: TypeAlias = Words | Hyperlink | NoteMark | CrossReference

@@ -1,0 +1,388 @@
+"""The layout language: everything a team can write, validated.
+
+Each class is one mapping in the YAML; the docstring under a field is its help text in editors.
+Looks are not here but in the theme (`typeset.layout.theme`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    Tag,
+    model_validator,
+)
+
+from typeset.diagnostics import Span
+from typeset.layout.source import Entries, Text
+
+
+def _one_or_many(value: object) -> object:
+    """Let an author write one column name where a list is allowed."""
+    return [value] if isinstance(value, str) else value
+
+
+Many = Annotated[
+    list[Text],
+    Field(min_length=1, max_length=3),
+    BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text]),
+]
+"""A list of one to three texts; a single text stands for a list of one."""
+
+
+def _whole(value: object) -> object:
+    """Read digits as the number that a choice of numbers wants."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _day(value: object) -> object:
+    """Read a date in the one form that nobody misreads."""
+    if not isinstance(value, str):
+        raise ValueError("a date such as 2025-06-10")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("a date such as 2025-06-10") from error
+
+
+class Block(BaseModel):
+    """Anything with a place: unknown keys are errors, docstrings become help texts."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
+    )
+    _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
+    """Where the mapping begins."""
+
+    @property
+    def span(self) -> Span:
+        """Where the mapping begins in its file."""
+        return self._span
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Carry the mapping's place over, and note on the mapping what it was read as."""
+        if not isinstance(value, Entries):
+            return handler(value)
+        value.read_as = cls
+        block = handler(value)
+        block._span = value.span
+        return block
+
+
+# --- what stands in a chapter's body --------------------------------------------------------------
+
+
+class HeadingBlock(Block):
+    """A heading, with the text that follows it if there is any."""
+
+    heading: Text
+    """The heading itself; emphasis, links and notes are allowed."""
+    level: Annotated[Literal[1, 2, 3], BeforeValidator(_whole)] = 1
+    """1 for a section of the chapter, 2 and 3 for its parts."""
+    id: Text | None = None
+    """A name to refer to the section by: `[@name]`."""
+    text: Text | None = None
+    """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+
+
+class TextBlock(Block):
+    """Body text without a heading of its own."""
+
+    text: Text
+    """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+
+
+class TablePlace(Block):
+    """Sets a table of this chapter here."""
+
+    table: Text
+    """The table's name under `tables`."""
+
+
+class FigurePlace(Block):
+    """Sets a figure of this chapter here."""
+
+    figure: Text
+    """The figure's name under `figures`."""
+
+
+class Quote(Block):
+    """The words of a pull quote, with a large figure above them if wanted."""
+
+    text: Text
+    """A phrase or sentence."""
+    number: Text | None = None
+    """A figure to set large, such as 54 %."""
+
+
+class QuotePlace(Block):
+    """A pull quote in the margin, beside the text that follows."""
+
+    pull_quote: Quote
+    """Its words."""
+
+
+BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace
+
+BODY_KINDS = ("heading", "table", "figure", "pull_quote", "text")
+"""The keys that tell what a body item is; the first that is there decides."""
+
+
+def _body_kind(value: object) -> str | None:
+    """The tag of a body item, None if it is none that we know."""
+    if isinstance(value, BaseModel):
+        return f"({next(kind for kind in BODY_KINDS if hasattr(value, kind))})"
+    if not isinstance(value, dict):
+        return None
+    return next((f"({kind})" for kind in BODY_KINDS if kind in value), None)
+
+
+BodyItem = Annotated[
+    Annotated[HeadingBlock, Tag("(heading)")]
+    | Annotated[TablePlace, Tag("(table)")]
+    | Annotated[FigurePlace, Tag("(figure)")]
+    | Annotated[QuotePlace, Tag("(pull_quote)")]
+    | Annotated[TextBlock, Tag("(text)")],
+    Discriminator(_body_kind),
+]
+"""A `BodyBlock` chosen by its keys, so that a mistake in one is told as what it is."""
+
+
+# --- tables and figures ---------------------------------------------------------------------------
+
+
+class DataSource(Block):
+    """A data file, and which part of it.  Where the path says all, it may stand alone."""
+
+    file: Text
+    """Path below the report's data folder; .csv or .xlsx."""
+    sheet: Text | None = None
+    """Sheet of an Excel file; the first one if not given."""
+
+
+def _file_only(value: object) -> object:
+    """Let an author write just the file's path."""
+    if not isinstance(value, Text):
+        return value
+    entries = Entries.at(value.span)
+    entries[Text.at("file", value.span)] = value
+    return entries
+
+
+Source = Annotated[
+    DataSource, BeforeValidator(_file_only, json_schema_input_type=Text | DataSource)
+]
+
+
+class TableSpec(Block):
+    """A table: a view on a data file in which each row holds one value."""
+
+    caption: Text
+    """What the table shows; the label and number are set before it."""
+    source: Text
+    """Who delivered the numbers."""
+    data: Source
+    """The data file: one value in each row, with the columns named below."""
+    rows: Text
+    """The data column whose values label the table's rows."""
+    columns: Many
+    """One to three data columns whose values make the header, the outermost first."""
+    values: Text
+    """The data column that holds the values."""
+    stub: Text | None = None
+    """The heading over the row labels; the row column's name if not given."""
+    totals: list[Text] = Field(default_factory=list)
+    """Labels of rows that are totals."""
+    highlight: Text | None = None
+    """The outermost header whose columns are tinted; the last one if not given."""
+    labels: dict[Text, Text] = Field(default_factory=dict)
+    """What to print instead of a value of the row or header columns."""
+    marks: dict[Text, Text] = Field(default_factory=dict)
+    """What each mark in cells or labels (`*`, `**`) means; printed under the table."""
+    notes: list[Text] = Field(default_factory=list)
+    """Further notes under the table."""
+    alt: Text | None = None
+    """A summary for screen readers, if the caption does not say enough."""
+
+
+Chart = Literal["donut", "bars", "horizontal-bars", "lines", "map", "outline"]
+
+
+class FigureSpec(Block):
+    """A figure: a chart drawn from a data file."""
+
+    caption: Text
+    """What the figure shows; the label and number are set before it."""
+    source: Text
+    """Who delivered the numbers."""
+    chart: Chart
+    """The kind of chart."""
+    data: Source
+    """The data file; for maps a .geojson file."""
+    category: Text | None = None
+    """The data column along the axis (or whose values are the parts of a donut)."""
+    series: Text | None = None
+    """The data column that splits each category into bars or lines."""
+    value: Text | None = None
+    """The data column that holds the values."""
+    panels: Text | None = None
+    """The data column that splits the figure into panels side by side."""
+    unit: Text | None = None
+    """The unit of the values, such as procent or dagar."""
+    total: Text | None = None
+    """A category that is a total, set apart from the others."""
+    alt: Text | None = None
+    """What the figure shows, in words, for those who cannot see it; the web edition needs it."""
+    marks: dict[Text, Text] = Field(default_factory=dict)
+    """What each mark (`*`, `**`) in the caption or labels means; printed under the figure."""
+    notes: list[Text] = Field(default_factory=list)
+    """Further notes under the figure."""
+    illustrative: bool = False
+    """True if values are made up for illustration; said in the source line."""
+    width: Literal["text", "full"] = "text"
+    """The text column's width, or text and margin columns together."""
+    height: Literal["small", "medium", "large"] = "medium"
+    """Height in steps of the theme."""
+
+
+# --- chapters and pages ---------------------------------------------------------------------------
+
+
+class Chapter(Block):
+    """A chapter file: one chapter, with its notes, tables and figures."""
+
+    number: Annotated[int, Field(ge=1)]
+    """The chapter's number; tables and figures are numbered under it."""
+    title: Text
+    """The chapter's title."""
+    running_head: Text | None = None
+    """A short title for the running head; the title if not given."""
+    slug: Text | None = None
+    """Short name for the web file's name; made from the running head if not given."""
+    summary: list[Text] = Field(default_factory=list)
+    """The bullets of the chapter's summary, set on its opening page."""
+    body: list[BodyItem] = Field(min_length=1)
+    """The chapter's text, tables, figures and pull quotes, in order."""
+    footnotes: dict[Text, Text] = Field(default_factory=dict)
+    """Notes by name; referred to with `[^name]`."""
+    tables: dict[Text, TableSpec] = Field(default_factory=dict)
+    """Tables by name."""
+    figures: dict[Text, FigureSpec] = Field(default_factory=dict)
+    """Figures by name."""
+
+
+class ElsewhereChapter(Block):
+    """A chapter that is published elsewhere but can be referred to."""
+
+    number: Annotated[int, Field(ge=1)]
+    """The chapter's number."""
+    title: Text
+    """The chapter's title."""
+    url: Text
+    """Where it is found."""
+
+
+class Page(Block):
+    """A page file: a titled page outside the chapters, such as the map of the districts."""
+
+    title: Text
+    """The page's title."""
+    body: list[BodyItem] = Field(min_length=1)
+    """Text, tables, figures and pull quotes, in order."""
+    footnotes: dict[Text, Text] = Field(default_factory=dict)
+    """Notes by name."""
+    tables: dict[Text, TableSpec] = Field(default_factory=dict)
+    """Tables by name."""
+    figures: dict[Text, FigureSpec] = Field(default_factory=dict)
+    """Figures by name."""
+
+
+class Cover(Block):
+    """The front cover."""
+
+    title: Text
+    """The title as set on the cover."""
+    year: Text
+    """Set large."""
+    subtitle: Text | None = None
+    """A line under the title."""
+    art: Source
+    """A .geojson file whose outlines are drawn as thin lines."""
+
+
+class Imprint(Block):
+    """The imprint page: who publishes, when, under which number."""
+
+    text: Text
+    """Body text in CommonMark."""
+    facts: dict[Text, Text] = Field(default_factory=dict)
+    """Label and value pairs, such as Utgivare: Socialförvaltningen."""
+
+
+class ChapterList(Block):
+    """The back page: all chapters of the report, and where the digital ones are found."""
+
+    title: Text
+    """The page's heading."""
+    text: Text
+    """Body text in CommonMark."""
+
+
+def _chapter_kind(value: object) -> str | None:
+    """The tag of an item under `chapters`."""
+    if isinstance(value, str):
+        return "(file)"
+    return "(elsewhere)" if isinstance(value, dict | ElsewhereChapter) else None
+
+
+ChapterItem = Annotated[
+    Annotated[Text, Tag("(file)")] | Annotated[ElsewhereChapter, Tag("(elsewhere)")],
+    Discriminator(_chapter_kind),
+]
+"""A chapter file's path, or a chapter published elsewhere."""
+
+
+class Report(Block):
+    """The report file, report.yaml."""
+
+    title: Text
+    """The report's title."""
+    publisher: Text
+    """Who publishes it."""
+    date: Annotated[datetime.date, BeforeValidator(_day)]
+    """The date of publication; also the date inside the PDF files."""
+    language: Literal["sv", "en"] = "sv"
+    """The language of the text: hyphenation, labels, number formats, quotes."""
+    description: Text | None = None
+    """One sentence about the report, for the PDF files' metadata."""
+    theme: Text
+    """Path of the theme file, from this file's folder."""
+    data: Text
+    """Path of the data folder, from this file's folder."""
+    address: Text | None = None
+    """Web address of the page where the digital chapters are found."""
+    front: list[Text] = Field(default_factory=list)
+    """Pages before the chapters: cover, imprint, contents, or page files."""
+    chapters: list[ChapterItem] = Field(min_length=1)
+    """Chapter files in order, and chapters published elsewhere."""
+    back: list[Text] = Field(default_factory=list)
+    """Pages after the chapters: abbreviations, chapter-list, or page files."""
+    cover: Cover | None = None
+    """The cover's words, if `front` has a cover."""
+    imprint: Imprint | None = None
+    """The imprint, if `front` has one."""
+    abbreviations: Text | None = None
+    """Path of a YAML file of abbreviations and what they stand for."""
+    chapter_list: ChapterList | None = None
+    """The back page, if `back` has a chapter-list."""
