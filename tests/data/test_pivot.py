@@ -1,0 +1,238 @@
+"""Tidy data becomes the table that the layout describes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Golden
+from tests.data.deliveries import Delivery
+from typeset.data.dataset import CsvOrigin, Dataset
+from typeset.data.pivot import DataTable, HeaderCell, pivot
+from typeset.data.values import Empty, Mark, Number
+from typeset.diagnostics import Diagnostics, Span
+from typeset.layout.models import TableSpec
+from typeset.layout.source import Text
+
+TIDY = """# Exempel
+nämnd;år;kön;antal
+Järva;2022;Kvinnor;211
+Järva;2022;Män;*
+Bromma;2022;Kvinnor;115
+Bromma;2022;Män;16
+Järva;2023;Kvinnor;1 176
+Järva;2023;Män;–
+Bromma;2023;Kvinnor;12,50
+Bromma;2023;Män;0
+Summa;2022;Kvinnor;326
+Summa;2022;Män;..
+Summa;2023;Kvinnor;327
+Summa;2023;Män;36
+"""
+VIEW = "data: a.csv\nrows: nämnd\ncolumns: [år, kön]\nvalues: antal\n"
+
+
+def table(delivery: Delivery, data: str, view: str) -> DataTable | None:
+    delivery.write("a.csv", data)
+    dataset = delivery.read("file: a.csv")
+    assert dataset is not None, delivery.said()
+    return pivot(delivery.table(view), dataset, delivery.diagnostics)
+
+
+def good(delivery: Delivery, data: str, view: str) -> DataTable:
+    made = table(delivery, data, view)
+    assert not len(delivery.diagnostics), delivery.said()
+    assert made is not None
+    return made
+
+
+def header(made: DataTable) -> list[list[tuple[str, int, int, int]]]:
+    return [
+        [(cell.text, cell.columns, cell.rows, cell.column) for cell in row] for row in made.header
+    ]
+
+
+# --- layout ---------------------------------------------------------------------------------------
+
+
+def test_rows_and_headers_stand_in_order_of_first_appearance(delivery: Delivery) -> None:
+    made = good(delivery, TIDY, VIEW + 'marks: {"*": färre än fyra}\n')
+    assert made.stub == "nämnd"
+    assert [row.label for row in made.rows] == ["Järva", "Bromma", "Summa"]
+    assert header(made) == [
+        [("2022", 2, 1, 1), ("2023", 2, 1, 3)],
+        [("Kvinnor", 1, 1, 1), ("Män", 1, 1, 2), ("Kvinnor", 1, 1, 3), ("Män", 1, 1, 4)],
+    ]
+    assert made.rows[0].cells == (Number(211), Mark("*"), Number(1176), Mark("–"))
+    assert made.rows[1].cells[2] == Number(12.5, 2)
+
+
+def test_totals_labels_stub_and_highlight_are_as_described(delivery: Delivery) -> None:
+    view = VIEW + (
+        "stub: Stadsdel\ntotals: [Summa]\nhighlight: 2022\n"
+        'labels: {Summa: Hela staden**, 2022: År 2022}\nmarks: {"*": a, "**": b}\n'
+    )
+    made = good(delivery, TIDY, view)
+    assert made.stub == "Stadsdel"
+    assert [(row.label, row.total) for row in made.rows][2] == ("Hela staden**", True)
+    assert [row.total for row in made.rows] == [False, False, True]
+    assert made.header[0][0].text == "År 2022"
+    assert made.highlight == (1, 3)
+
+
+def test_the_last_outermost_header_is_set_off_if_none_is_named(delivery: Delivery) -> None:
+    assert good(delivery, TIDY, VIEW + 'marks: {"*": a}\n').highlight == (3, 5)
+
+
+def test_one_header_column_makes_one_header_row(delivery: Delivery) -> None:
+    data = "a;b;c\nx;1;10\nx;2;20\n"
+    made = good(delivery, data, "data: a.csv\nrows: a\ncolumns: b\nvalues: c\n")
+    assert header(made) == [[("1", 1, 1, 1), ("2", 1, 1, 2)]]
+
+
+def test_three_header_columns_make_three_header_rows(delivery: Delivery) -> None:
+    data = "a;b;c;d;e\n" + "".join(f"x;{b};{c};{d};1\n" for b in "12" for c in "kl" for d in "mn")
+    made = good(delivery, data, "data: a.csv\nrows: a\ncolumns: [b, c, d]\nvalues: e\n")
+    assert [[cell.columns for cell in row] for row in made.header] == [[4, 4], [2] * 4, [1] * 8]
+    assert [cell.column for cell in made.header[1]] == [1, 3, 5, 7]
+
+
+def test_an_empty_inner_header_lets_the_outer_one_reach_down(delivery: Delivery) -> None:
+    data = "n;år;kön;v\nx;2024;K;1\nx;2024;M;2\nx;Barn 2024;;3\n"
+    made = good(delivery, data, "data: a.csv\nrows: n\ncolumns: [år, kön]\nvalues: v\n")
+    assert header(made) == [
+        [("2024", 2, 1, 1), ("Barn 2024", 1, 2, 3)],
+        [("K", 1, 1, 1), ("M", 1, 1, 2)],
+    ]
+    assert made.rows[0].cells == (Number(1), Number(2), Number(3))
+
+
+def test_a_header_may_reach_down_from_the_middle(delivery: Delivery) -> None:
+    data = "n;a;b;c;v\nx;A;B;C;1\nx;A;D;;2\nx;E;;;3\n"
+    made = good(delivery, data, "data: a.csv\nrows: n\ncolumns: [a, b, c]\nvalues: v\n")
+    assert header(made) == [
+        [("A", 2, 1, 1), ("E", 1, 3, 3)],
+        [("B", 1, 1, 1), ("D", 1, 2, 2)],
+        [("C", 1, 1, 1)],
+    ]
+
+
+def test_rows_and_headers_know_where_they_were_first_named(delivery: Delivery) -> None:
+    made = good(delivery, TIDY, VIEW + 'marks: {"*": a}\n')
+    assert made.rows[1].span.line == 5
+    assert (made.header[1][2].span.line, made.header[1][2].span.column) == (7, 12)
+
+
+def test_excel_and_csv_give_the_same_table(delivery: Delivery) -> None:
+    delivery.write_excel("a.xlsx", {"A": [["a", "b", "c"], ["x", 2023, 10], ["x", 2024, 12.5]]})
+    view = "data: a.xlsx\nrows: a\ncolumns: b\nvalues: c\n"
+    dataset = delivery.good("file: a.xlsx")
+    made = pivot(delivery.table(view), dataset, delivery.diagnostics)
+    assert made is not None
+    assert [cell.text for cell in made.header[0]] == ["2023", "2024"]
+    assert made.rows[0].cells == (Number(10), Number(12.5, 1))
+
+
+# --- mistakes -------------------------------------------------------------------------------------
+
+MISTAKES: dict[str, tuple[str, str]] = {
+    "columns": (TIDY, "data: a.csv\nrows: nämd\ncolumns: [år, kon, år]\nvalues: andel\n"),
+    "duplicate-values": (TIDY + "Järva;2022;Män;23\n", VIEW),
+    "forgotten-column": (TIDY, "data: a.csv\nrows: nämnd\ncolumns: år\nvalues: antal\n"),
+    "gaps": (TIDY.replace("Bromma;2022;Män;16\n", "").replace("Summa;2023;Män;36\n", ""), VIEW),
+    "not-numbers": (TIDY.replace(";16", ";sexton").replace(";327", ";327 st"), VIEW),
+    "names": (
+        TIDY,
+        VIEW + "totals: [Sumna, Järva]\nhighlight: 2032\nlabels: {Kvinor: K, Män: M}\n",
+    ),
+    "missing-labels": (
+        "n;å;v\nx;1;2\n;1;3\ny;;3\n",
+        "data: a.csv\nrows: n\ncolumns: å\nvalues: v\n",
+    ),
+    "missing-header": (
+        "n;a;b;v\nx;1;K;2\nx;1;;3\nx;2;;4\n",
+        "data: a.csv\nrows: n\ncolumns: [a, b]\nvalues: v\n",
+    ),
+    "hole-in-header": (
+        "n;a;b;c;v\nx;1;;K;2\n",
+        "data: a.csv\nrows: n\ncolumns: [a, b, c]\nvalues: v\n",
+    ),
+    "no-rows": ("n;a;v\n", "data: a.csv\nrows: n\ncolumns: a\nvalues: v\ntotals: [x]\n"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistakes_in_a_table_are_told(delivery: Delivery, golden: Golden, name: str) -> None:
+    data, view = MISTAKES[name]
+    assert table(delivery, data, view) is None
+    golden(f"mistakes/table-{name}.txt", delivery.said())
+
+
+DOUBTS = {
+    "empty-value": "n;a;v\nx;1;2\nx;2;\n",
+    "ambiguous-number": "n;a;v\nx;1;1,234\nx;2;1,235\n",
+    "unexplained-marks": "n;a;v\nx;1*;**\nx**;1*;*\ny;1*;..\n",
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_doubts_about_a_table_are_told_but_it_is_made(
+    delivery: Delivery, golden: Golden, name: str
+) -> None:
+    made = table(delivery, DOUBTS[name], "data: a.csv\nrows: n\ncolumns: a\nvalues: v\n")
+    assert made is not None
+    golden(f"mistakes/table-{name}.txt", delivery.said())
+
+
+def test_a_value_delivered_empty_is_an_empty_cell(delivery: Delivery) -> None:
+    made = table(delivery, DOUBTS["empty-value"], "data: a.csv\nrows: n\ncolumns: a\nvalues: v\n")
+    assert made is not None
+    assert made.rows[0].cells == (Number(2), Empty())
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+NAMES = st.lists(st.text("abå", min_size=1, max_size=3), min_size=1, max_size=4, unique=True)
+HERE = Span(Path("a.yaml"))
+
+
+def spec(columns: list[str]) -> TableSpec:
+    text = {name: Text.at(name, HERE) for name in ("caption", "source", "data", "rows", "values")}
+    return TableSpec.model_validate({**text, "columns": [Text.at(name, HERE) for name in columns]})
+
+
+@settings(deadline=None)
+@given(NAMES, st.lists(NAMES, min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_every_value_comes_to_stand_under_its_own_headers(
+    rows: list[str], levels: list[list[str]], random: Random
+) -> None:
+    paths: list[tuple[str, ...]] = [()]
+    for level in levels:
+        paths = [(*path, name) for path in paths for name in level]
+    records = [
+        (row, *path, str(i)) for i, (row, path) in enumerate((r, p) for r in rows for p in paths)
+    ]
+    random.shuffle(records)
+    names = [f"k{number}" for number in range(len(levels))]
+    lines = tuple(";".join(record) for record in records)
+    origin = CsvOrigin(HERE.file, lines, tuple(range(len(lines))), ";")
+    dataset = Dataset("a", HERE.file, ("rows", *names, "values"), tuple(records), origin)
+    diagnostics = Diagnostics()
+    made = pivot(spec(names), dataset, diagnostics)
+    assert made is not None
+    assert not len(diagnostics)
+    wanted = {record[:-1]: int(record[-1]) for record in records}
+    for row in made.rows:
+        for column, cell in enumerate(row.cells, 1):
+            path = tuple(over(level, column).text for level in made.header)
+            assert cell == Number(wanted[row.label, *path])
+
+
+def over(level: tuple[HeaderCell, ...], column: int) -> HeaderCell:
+    """The header cell of a header row that stands over a grid column."""
+    (found,) = (cell for cell in level if cell.column <= column < cell.column + cell.columns)
+    return found

@@ -1,0 +1,1 @@
+"""What the statistician delivered: read as it is, arranged as the layout asks."""

@@ -1,0 +1,319 @@
+"""From tidy data, one value in each row, to a table with a header of one to three rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from typeset.data.asked import Name, TableView
+from typeset.data.dataset import Dataset
+from typeset.data.doubles import Double, report_doubles
+from typeset.data.values import Empty, Mark, Number, Value, is_ambiguous
+from typeset.diagnostics import Diagnostics, Span, nearest
+
+_MARKS_AT_END = re.compile(r"\*+$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A header over `columns` columns, reaching down `rows` header rows.
+
+    `column` is the grid column that it begins in; column 0 is the stub.
+    """
+
+    text: str
+    columns: int
+    rows: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row: its label and its values, one for each column after the stub."""
+
+    label: str
+    total: bool
+    cells: tuple[Value, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of values.
+
+    `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
+    that reaches down is only in the row where it begins.  `highlight` is the half-open range of
+    grid columns to set off.
+    """
+
+    stub: str
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[DataRow, ...]
+    highlight: tuple[int, int]
+
+
+def pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
+    """The table that `spec` describes, or None if the data or the description is wrong."""
+    found = Diagnostics()
+    table = _pivot(spec, dataset, found)
+    diagnostics.extend(found)
+    return None if found.has_errors else table
+
+
+def _pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
+    columns = _find_columns(spec, dataset, diagnostics)
+    if columns is None:
+        return None
+    pivoter = _Pivoter(spec, dataset, columns, diagnostics)
+    pivoter.collect()
+    pivoter.check_names()
+    return None if diagnostics.has_errors else pivoter.table()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The data columns of a table, by number."""
+
+    rows: int
+    headers: tuple[int, ...]
+    values: int
+
+
+def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> _Columns | None:
+    """All columns that the table names; each may be used once."""
+    names = (spec.rows, *spec.columns, spec.values)
+    numbers = [dataset.find(name, diagnostics) for name in names]
+    for index, name in enumerate(names):
+        if str(name) in map(str, names[:index]):
+            message = f"the column “{name}” is used twice in this table"
+            diagnostics.error("column-twice", message, name.span, "name another column")
+    found = [number for number in numbers if number is not None]
+    if diagnostics.has_errors or len(found) < len(numbers):
+        return None
+    return _Columns(found[0], tuple(found[1:-1]), found[-1])
+
+
+@dataclass(slots=True)
+class _Node:
+    """A header text below those of the outer headers; `row` is the data row of its first use."""
+
+    row: int
+    below: dict[str, _Node] = field(default_factory=dict)
+
+
+_Path: TypeAlias = tuple[str, ...]
+"""The header texts over one column, the outermost first; "" where an outer one reaches down."""
+
+
+@dataclass(slots=True)
+class _Pivoter:
+    """Collects the values of one table, then lays them out."""
+
+    spec: TableView
+    dataset: Dataset
+    columns: _Columns
+    diagnostics: Diagnostics
+    _root: _Node = field(default_factory=lambda: _Node(0))
+    _labels: dict[str, int] = field(default_factory=dict)
+    _cells: dict[tuple[str, _Path], int] = field(default_factory=dict)
+    _values: dict[int, Value | None] = field(default_factory=dict)
+    _doubles: list[Double] = field(default_factory=list)
+
+    # --- reading
+
+    def collect(self) -> None:
+        """Go through the data once; then look for what is missing."""
+        for row in range(len(self.dataset.rows)):
+            self._collect_row(row)
+        if not self._labels:
+            hint = "below the line of column names there must be lines with values"
+            message = f"{self.dataset.name} has no rows"
+            self.diagnostics.error("empty-data", message, self.spec.data.file.span, hint)
+        hint = "remove one, or name the column that tells them apart under “columns”"
+        column = self.columns.values
+        report_doubles(self._doubles, self.dataset, column, hint, self.diagnostics)
+        self._check_reaching(self._root, depth=0)
+        self._check_gaps()
+
+    def _collect_row(self, row: int) -> None:
+        label = self.dataset.label(row, self.columns.rows)
+        path = tuple(self.dataset.label(row, column) for column in self.columns.headers)
+        if not label or not path[0]:
+            column = self.columns.headers[0] if label else self.columns.rows
+            message = f"a label is missing ({self.dataset.place(row, column)})"
+            hint = "write the label in every row; merged cells count only once"
+            self.diagnostics.error("missing-label", message, self._span(row, column), hint)
+            return
+        self._values[row] = self.dataset.value(row, self.columns.values, self.diagnostics)
+        first = self._cells.setdefault((label, path), row)
+        if first != row:
+            self._doubles.append(Double(_name(label, path), first, row))
+        self._labels.setdefault(label, row)
+        node = self._root
+        for text in path:
+            node = node.below.setdefault(text, _Node(row))
+
+    def _span(self, row: int, column: int) -> Span:
+        return self.dataset.span(row, column)
+
+    def _check_reaching(self, node: _Node, depth: int) -> None:
+        """An empty header lets the one above reach down: it must be alone there, to the end."""
+        if depth == len(self.columns.headers):
+            return
+        column = self.columns.headers[depth]
+        for text, below in node.below.items():
+            alone = len(node.below) == 1 and set(below.below) <= {""}
+            if not text and not alone:
+                message = f"a header is missing ({self.dataset.place(below.row, column)})"
+                hint = "leave it empty in all rows of the outer header and inwards, or in none"
+                self.diagnostics.error(
+                    "missing-header", message, self._span(below.row, column), hint
+                )
+            self._check_reaching(below, depth + 1)
+
+    def _check_gaps(self) -> None:
+        """Every row has a value for every column."""
+        paths = self._paths()
+        for label, row in self._labels.items():
+            gaps = [path for path in paths if (label, path) not in self._cells]
+            if gaps:
+                names = "; ".join(", ".join(filter(None, path)) for path in gaps)
+                message = f"no value for “{label}” under: {names}"
+                hint = "add the missing rows; write – for nothing, .. for not known"
+                span = self._span(row, self.columns.rows)
+                self.diagnostics.error("missing-value", message, span, hint)
+
+    def _paths(self) -> list[_Path]:
+        """The columns of the table, in order."""
+        return list(_leaves(self._root, len(self.columns.headers)))
+
+    # --- names in the description
+
+    def check_names(self) -> None:
+        """Totals, highlight and labels name what is in the data."""
+        if not self._labels:
+            return
+        outer = self._root.below
+        self._check_known("row", self.spec.totals, self._labels)
+        self._check_known("header", filter(None, [self.spec.highlight]), outer)
+        texts = [*self._labels, *(text for path in self._paths() for text in path)]
+        self._check_known("label", self.spec.labels, dict.fromkeys(filter(None, texts)))
+        self._check_ambiguous()
+
+    def _check_known(self, what: str, names: Iterable[Name], known: Mapping[str, object]) -> None:
+        for name in names:
+            if str(name) not in known:
+                message = f"the table has no {what} “{name}”"
+                hints = (*nearest(str(name), known), f"{what}s: {', '.join(known)}")
+                self.diagnostics.error(f"unknown-{what}", message, name.span, *hints)
+
+    def _check_ambiguous(self) -> None:
+        """Say once how a number such as 1,234 was read."""
+        column = self.columns.values
+        for row, cells in enumerate(self.dataset.rows):
+            if is_ambiguous(cells[column]):
+                message = f"“{cells[column]}” is read as a number with three decimals"
+                hint = "if it is a thousand and more, write it without the comma or point"
+                span = self._span(row, column)
+                self.diagnostics.warning("ambiguous-number", message, span, hint)
+                return
+
+    # --- laying out
+
+    def table(self) -> DataTable:
+        """The table, its texts replaced as `labels` says."""
+        paths = self._paths()
+        levels = range(len(self.columns.headers))
+        table = DataTable(
+            stub=str(self.spec.stub or self.spec.rows),
+            header=tuple(tuple(self._header(paths, level)) for level in levels),
+            rows=tuple(self._row(label, paths) for label in self._labels),
+            highlight=self._highlight(paths),
+        )
+        self._check_marks(table)
+        return table
+
+    def _text(self, text: str) -> str:
+        """What to print for a label of the data."""
+        return str(next((new for old, new in self.spec.labels.items() if str(old) == text), text))
+
+    def _header(self, paths: list[_Path], level: int) -> Iterator[HeaderCell]:
+        """The cells of one header row."""
+        depth = len(self.columns.headers)
+        index = 0
+        while index < len(paths):
+            path = paths[index]
+            head = path[: level + 1]
+            count = sum(other[: level + 1] == head for other in paths)
+            if path[level]:
+                rows = 1 if any(path[level + 1 :]) else depth - level
+                row = self._node(head).row
+                span = self._span(row, self.columns.headers[level])
+                yield HeaderCell(self._text(path[level]), count, rows, index + 1, span)
+            index += count
+
+    def _node(self, path: _Path) -> _Node:
+        node = self._root
+        for text in path:
+            node = node.below[text]
+        return node
+
+    def _row(self, label: str, paths: list[_Path]) -> DataRow:
+        cells = tuple(self._cell(self._cells[label, path]) for path in paths)
+        span = self._span(self._labels[label], self.columns.rows)
+        return DataRow(self._text(label), label in self._totals(), cells, span)
+
+    def _totals(self) -> set[str]:
+        return {str(name) for name in self.spec.totals}
+
+    def _cell(self, row: int) -> Value:
+        value = self._values[row]
+        if isinstance(value, Empty):
+            column = self.columns.values
+            message = f"an empty cell will be printed ({self.dataset.place(row, column)})"
+            hint = "write – for nothing, .. for not known"
+            self.diagnostics.warning("empty-value", message, self._span(row, column), hint)
+        return Empty() if value is None else value
+
+    def _highlight(self, paths: list[_Path]) -> tuple[int, int]:
+        outer = str(self.spec.highlight or paths[-1][0])
+        numbers = [index for index, path in enumerate(paths, 1) if path[0] == outer]
+        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+
+    def _check_marks(self, table: DataTable) -> None:
+        """Every asterisk in the table has its meaning under it; the first without is told."""
+        known = set(map(str, self.spec.marks))
+        for text, span in _texts(table):
+            mark = _MARKS_AT_END.search(text)
+            if mark and mark[0] not in known:
+                known.add(mark[0])
+                message = f"nothing says what “{mark[0]}” means in this table"
+                hint = f'write "{mark[0]}": … under the table’s “marks”'
+                self.diagnostics.warning("unexplained-mark", message, span, hint)
+
+
+def _texts(table: DataTable) -> Iterator[tuple[str, Span]]:
+    """Labels, headers and marks, each with the place of its header or row."""
+    yield from ((cell.text, cell.span) for row in table.header for cell in row)
+    for row in table.rows:
+        yield row.label, row.span
+        yield from ((cell.text, row.span) for cell in row.cells if isinstance(cell, Mark))
+
+
+def _leaves(node: _Node, depth: int, path: _Path = ()) -> Iterator[_Path]:
+    """The paths below a header, in order of first appearance."""
+    if len(path) == depth:
+        yield path
+        return
+    for text, below in node.below.items():
+        yield from _leaves(below, depth, (*path, text))
+
+
+def _name(label: str, path: _Path) -> str:
+    return ", ".join(filter(None, (label, *path)))
+
+
+__all__ = ["DataRow", "DataTable", "Empty", "HeaderCell", "Mark", "Number", "pivot"]

@@ -1,0 +1,98 @@
+"""What one cell of delivered data says: a number, a mark, nothing, or text.
+
+Numbers are read as Swedish and English offices write them: thousands apart by a space of any width,
+a decimal comma or point, a hyphen or minus sign before negative ones.  Marks are the signs of
+official statistics: `*` for a value withheld, `–` for nothing, `..` for a value not available.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Raw: TypeAlias = str | int | float
+"""A cell as delivered: text from CSV, text or a number from Excel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value, and how many decimals it was delivered with."""
+
+    value: int | float
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign that stands instead of a value."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A cell that was delivered with nothing in it."""
+
+
+Value: TypeAlias = Number | Mark | Empty
+
+_SPACES = " \u00a0\u2007\u2009\u202f"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+−–-]?)(?P<whole>\d+|\d{{1,3}}(?:[{_SPACES}]\d{{3}})+)(?:[.,](?P<part>\d+))?"
+)
+_GROUPED = re.compile(r"(?P<sign>[+−–-]?)(?P<whole>\d{1,3}(?:[.,]\d{3})+)(?:[.,](?P<part>\d+))?")
+_MARK = re.compile(r"\*+|\.{1,3}|…|[-–—−]")
+_AMBIGUOUS = re.compile(r"[+−–-]?[1-9]\d{0,2}[.,]\d{3}")
+_MOST_DECIMALS = 6
+"""Excel's numbers are binary; decimals beyond these are noise."""
+
+
+def parse(raw: Raw) -> Value | None:
+    """What a cell says, or None if it is text that is neither number nor mark."""
+    if not isinstance(raw, str):
+        return _from_excel(raw)
+    text = raw.strip()
+    if not text:
+        return Empty()
+    if _MARK.fullmatch(text):
+        return Mark("–" if text in "-–—−" else text)
+    match = _NUMBER.fullmatch(text) or _two_signs(text)
+    return None if match is None else _number(match)
+
+
+def is_ambiguous(raw: Raw) -> bool:
+    """True for 1,234 and 1.234: a thousand and more, or one and a fraction?"""
+    return isinstance(raw, str) and bool(_AMBIGUOUS.fullmatch(raw.strip()))
+
+
+def label(raw: Raw) -> str:
+    """A cell as a label: whole numbers without decimals."""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw).strip()
+
+
+def _two_signs(text: str) -> re.Match[str] | None:
+    """Thousands apart by one sign and decimals by the other: 1.234.567,8 or 1,234.5."""
+    match = _GROUPED.fullmatch(text)
+    if match is None:
+        return None
+    signs = re.findall(r"[.,]", match["whole"])
+    before_part = text[match.end("whole")] if match["part"] else ""
+    return match if len(set(signs)) == 1 and before_part != signs[0] else None
+
+
+def _number(match: re.Match[str]) -> Number:
+    whole = re.sub(r"\D", "", match["whole"])
+    sign = "-" if match["sign"] in ("−", "–", "-") else ""
+    if match["part"] is None:
+        return Number(int(sign + whole))
+    return Number(float(f"{sign}{whole}.{match['part']}"), len(match["part"]))
+
+
+def _from_excel(raw: int | float) -> Number:
+    if isinstance(raw, int) or raw.is_integer():
+        return Number(int(raw))
+    part = f"{raw:.{_MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
+    return Number(raw, len(part))
