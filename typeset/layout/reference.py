@@ -178,7 +178,7 @@ def _default(field: FieldInfo) -> str:
         case float():
             return f"`{value:g}`"
         case Block():
-            return "all as below"
+            return "its own defaults"
     return f"`{value}`"
 
 
@@ -220,10 +220,11 @@ def _annotated(kind: Any) -> str:
 
 def _limits(told: Sequence[object]) -> str:
     """The least and the most of a number, or of the items of a list."""
+    items = " items" if _limit(told, "min_length") else ""
     least, most = _limit(told, "ge", "min_length"), _limit(told, "le", "max_length")
     if least is None:
         return ""
-    return f" (at least {least:g})" if most is None else f" ({least:g} to {most:g})"
+    return f" ({least:g} to {most:g}{items})" if most is not None else f" (at least {least:g})"
 
 
 def _limit(told: Sequence[object], *names: str) -> float | None:

@@ -75,7 +75,7 @@ class StyleSpec(Block):
 
 
 class PageSpec(Block):
-    """The page and its grid, from the spine to the fore-edge; the outer margin is what is left over."""
+    """The page and its grid, from spine to fore-edge; what is left over is the outer margin."""
 
     width: Millimetres
     """Trimmed width."""
@@ -177,7 +177,7 @@ class Theme(Block):
     styles: dict[StyleName, StyleSpec]
     """How text is set, role by role."""
     paper: Text
-    """Colour of text reversed out of a field of ink."""
+    """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text
     """Colour of the covers."""
     cover_lines: Text
