@@ -1,0 +1,162 @@
+"""What holds for every paragraph, whatever its words, runs and measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.typography.setting import (
+    NBSP,
+    SHY,
+    SIZE,
+    STYLE,
+    ZWSP,
+    face,
+    read,
+    read_line,
+    right,
+    run,
+)
+from typeset.ink import BLACK
+from typeset.typography.composer import compose, longest_word_width, natural_width
+from typeset.typography.face import Face
+from typeset.typography.line import Run, TextStyle
+
+WORDS = st.sampled_from(
+    (
+        "kommunen av och i (RVC) stadsdelsnämnderna, relationsvåldscentrum Enskede-Årsta-Vantör "
+        "2022–2024 råd- e-post profit trafiken. affischer 30–44 SoL:s fjäll “våld” www.stad.se/fi "
+        f"1{NBSP}237 12,5{NBSP}% stads{SHY}dels{SHY}nämnd lång{ZWSP}ord A{NBSP}{NBSP}V {SHY} – * q́"
+    ).split(" ")
+)
+GAPS = st.sampled_from([" ", " ", " ", " ", "  ", "\t", "", "\n", f"{NBSP} ", f" {NBSP}"])
+TEXT = st.lists(st.tuples(WORDS, GAPS), max_size=40).map(
+    lambda pairs: "".join(word + gap for word, gap in pairs)
+)
+FACES = [face(), face(italic=True), face("Sans", "semibold")]
+MEASURES = st.floats(20.0, 500.0)
+STYLES = st.builds(
+    lambda align, hyphenation: replace(STYLE, align=align, hyphenation=hyphenation),
+    st.sampled_from(["ragged", "justified", "right", "centred"]),
+    st.sampled_from(["sv", "en", None]),
+)
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[Run, ...]:
+    """A text cut anywhere into runs of several faces, sizes, languages, raised or not."""
+    text = draw(TEXT)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+    edges = [0, *cuts, len(text)]
+    return tuple(
+        run(
+            text[start:stop],
+            face=draw(st.sampled_from(FACES)),
+            size=draw(st.sampled_from([SIZE, 6.2])),
+            rise=draw(st.sampled_from([0.0, 0.0, 3.0])),
+            language=draw(st.sampled_from([None, "", "en"])),
+            tabular=draw(st.booleans()),
+        )
+        for start, stop in pairwise(edges)
+    )
+
+
+def normal(text: str) -> str:
+    """Text with one space for all white space, none at the ends or beside a no-break space."""
+    plain = text.replace(SHY, "").replace(ZWSP, "")
+    one_space = re.sub("[ \t]+", " ", plain)
+    return re.sub(" *\n[ \n]*", " ", re.sub(f" ?{NBSP} ?", NBSP, one_space)).strip(" ")
+
+
+@settings(deadline=None)
+@given(runs(), MEASURES, STYLES)
+def test_lines_say_what_was_written(
+    given: tuple[Run, ...], measure: float, style: TextStyle
+) -> None:
+    lines = compose(given, style, measure)
+    said = "".join(line.text for line in lines).replace(SHY, "")
+    assert said == normal("".join(one.text for one in given))
+
+
+@settings(deadline=None)
+@given(runs(), MEASURES, STYLES)
+def test_operands_say_what_lines_say(
+    given: tuple[Run, ...], measure: float, style: TextStyle
+) -> None:
+    for line in compose(given, style, measure):
+        assert read_line(line) == line.text
+        for one in line.fragments:
+            assert read(one.operand, one.run.face).cids == one.cids
+
+
+@settings(deadline=None)
+@given(runs(), MEASURES, STYLES, st.floats(0.0, 15.0))
+def test_no_line_is_wider_than_its_measure_unless_it_says_so(
+    given: tuple[Run, ...], measure: float, style: TextStyle, indent: float
+) -> None:
+    for number, line in enumerate(compose(given, style, measure, indent)):
+        room = measure - (0 if number else indent)
+        if not line.overfull:
+            assert line.width <= room + 0.05
+            assert all(one.x >= -0.05 and right(one) <= measure + 0.05 for one in line.fragments)
+        else:
+            assert line.width > room
+
+
+@settings(deadline=None)
+@given(runs(), STYLES)
+def test_nothing_is_overfull_in_the_width_of_the_longest_word(
+    given: tuple[Run, ...], style: TextStyle
+) -> None:
+    lines = compose(given, style, longest_word_width(given))
+    assert not any(line.overfull for line in lines)
+
+
+@settings(deadline=None)
+@given(runs(), STYLES)
+def test_nothing_is_broken_in_the_natural_width(given: tuple[Run, ...], style: TextStyle) -> None:
+    lines = compose(given, style, natural_width(given))
+    text = "".join(one.text for one in given)
+    assert len([line for line in lines if line.fragments]) <= text.count("\n") + 1
+
+
+@settings(deadline=None)
+@given(runs(), MEASURES, STYLES)
+def test_fragments_of_a_line_follow_each_other(
+    given: tuple[Run, ...], measure: float, style: TextStyle
+) -> None:
+    for line in compose(given, style, measure):
+        if line.fragments:
+            first = line.fragments[0].x
+            ends = accumulate((one.width for one in line.fragments), initial=first)
+            starts = [*(one.x for one in line.fragments), first + line.width]
+            assert starts == [pytest.approx(end, abs=1e-6) for end in ends]
+
+
+@settings(deadline=None)
+@given(TEXT, MEASURES, STYLES)
+def test_the_same_text_gives_the_same_lines(text: str, measure: float, style: TextStyle) -> None:
+    def operands() -> list[str]:
+        of = Face(face().path)
+        lines = compose((Run(text, of, SIZE, BLACK),), replace(style, face=of), measure)
+        return [one.operand for line in lines for one in line.fragments]
+
+    assert operands() == operands()
+
+
+@settings(deadline=None)
+@given(TEXT, MEASURES)
+def test_what_was_set_before_makes_no_difference(text: str, measure: float) -> None:
+    of = Face(face().path)
+    style = replace(STYLE, face=of)
+    first = compose((Run(text, of, SIZE, BLACK),), style, measure)
+    compose((Run("något helt annat", of, SIZE, BLACK),), style, measure)
+    again = compose((Run(text, of, SIZE, BLACK),), style, measure)
+    assert [(line.width, line.text, line.hyphenated) for line in first] == [
+        (line.width, line.text, line.hyphenated) for line in again
+    ]

@@ -1,0 +1,180 @@
+"""Where words may be broken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.typography.setting import SHY, ZWSP
+from typeset.typography.hyphenation import (
+    Hyphenator,
+    Kind,
+    Opportunity,
+    hard_opportunities,
+    hyphenator,
+    read_marks,
+)
+
+SWEDISH = Hyphenator("sv")
+SIGNS = {Kind.SOFT: "=", Kind.HARD: "|", Kind.PLAIN: "¦"}
+
+
+def signed(word: str, found: tuple[Opportunity, ...]) -> str:
+    """The word with a sign at each break."""
+    for one in reversed(found):
+        word = word[: one.position] + SIGNS[one.kind] + word[one.position :]
+    return word
+
+
+def soft(word: str, using: Hyphenator = SWEDISH) -> str:
+    return signed(word, using.opportunities(word))
+
+
+def hard(word: str) -> str:
+    return signed(word, hard_opportunities(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["stads=dels=nämn=derna", "sam=tals=kon=takt", "kvin=nor", "Ut=red=ningar", "vålds=ut=satt"],
+)
+def test_words_are_hyphenated_by_patterns(word: str) -> None:
+    assert soft(word.replace("=", "")) == word
+
+
+@pytest.mark.parametrize("word", ["(kvin=nor),", "”kvin=nor”", "kvin=nor:", "*kvin=nor"])
+def test_punctuation_around_a_word_is_no_part_of_it(word: str) -> None:
+    assert soft(word.replace("=", "")) == word
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["SHIS", "SOCIALTJÄNSTEN", "covid19", "2024", "våld", "5:1", "12,5", "namn@stockholm.se"],
+)
+def test_some_words_are_never_hyphenated(word: str) -> None:
+    assert soft(word) == word
+
+
+def test_the_rest_of_a_word_with_figures_may_be_hyphenated() -> None:
+    assert soft("covid19-pandemin") == "covid19-pan=de=min"
+
+
+def test_letters_are_kept_before_and_after_the_hyphen() -> None:
+    assert soft("andelen", Hyphenator("sv", (2, 3))) == "an=de=len"
+    assert soft("andelen", Hyphenator("sv", (3, 3))) == "ande=len"
+    assert soft("andelen", Hyphenator("sv", (2, 4))) == "an=delen"
+
+
+def test_a_short_part_of_a_hyphenated_word_is_left_whole() -> None:
+    assert soft("Hässelby-Vällingby") == "Hässelby-Vällingby"
+    assert soft("Vällingby") != "Vällingby"
+
+
+def test_a_long_part_of_a_hyphenated_word_is_broken_well_inside() -> None:
+    assert soft("IT-verksamhetsutvecklingen") == "IT-verk=sam=hets=ut=veck=lingen"
+
+
+@pytest.mark.parametrize("word", ["Stadsdelar", "stadsdelar", "STADSDELAR"])
+def test_exceptions_are_the_only_breaks_of_a_word_whatever_its_case(word: str) -> None:
+    using = Hyphenator("sv", exceptions={"stadsdelar": (5,), "andelen": ()})
+    assert soft(word, using) == (word if word.isupper() else f"{word[:5]}={word[5:]}")
+    assert soft("andelen", using) == "andelen"
+    assert soft("kvinnor", using) == "kvin=nor"
+
+
+def test_a_language_without_patterns_is_not_hyphenated() -> None:
+    assert soft("kommunen", Hyphenator("tlh")) == "kommunen"
+    assert soft("kommunen", Hyphenator("")) == "kommunen"
+
+
+def test_languages_differ() -> None:
+    assert soft("responsibility", Hyphenator("en")) != soft("responsibility")
+
+
+def test_points_that_change_the_spelling_are_not_used() -> None:
+    hungarian = Hyphenator("hu_HU")
+    word = "asszonnyal"
+    assert any(point.data for point in hungarian._patterns.positions(word))
+    assert soft(word, hungarian).replace("=", "") == word
+    assert len(hungarian.opportunities(word)) < len(hungarian._patterns.positions(word))
+
+
+def test_a_letter_whose_small_form_is_longer_does_not_move_the_breaks() -> None:
+    assert soft("İstanbulbussen") == "İstanbulbussen"
+
+
+def test_there_is_one_hyphenator_a_language() -> None:
+    assert hyphenator("sv", (2, 3)) is hyphenator("sv", (2, 3))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Enskede-|Årsta-|Vantör",
+        "och/|eller",
+        "Stockholm–|Göteborg",
+        "(Rinkeby-|Kista)",
+        "råd-",
+        "-teamet",
+        "30–44",
+        "2022–2024",
+        "COVID-19",
+        "16-åring",
+        "e-post",
+        "km/h",
+        "t-bane-|nät",
+        "rök\u2011fri",
+        "--",
+    ],
+)
+def test_a_line_may_end_after_a_hyphen_between_words(word: str) -> None:
+    assert hard(word.replace("|", "")) == word
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://¦www¦.stad¦.se¦/om¦-oss¦/index¦?a¦=¦b¦&¦c¦=dd",
+        "www¦.stockholm¦.se",
+        "namn¦.efternamn@stad¦.se",
+        "https://¦stad¦.se¦/om¦_oss¦~rvc¦%20stöd",
+        "SU.reg",
+    ],
+)
+def test_an_address_is_broken_where_no_sign_can_be_misread(address: str) -> None:
+    assert hard(address.replace("¦", "")) == address
+
+
+def test_a_break_in_an_address_leaves_three_characters_on_each_side() -> None:
+    for one in hard_opportunities("a.se/x/y/zz"):
+        assert 3 <= one.position <= len("a.se/x/y/zz") - 3
+
+
+def test_marks_of_the_author_are_read_and_taken_out() -> None:
+    marked = read_marks(f"stads{SHY}dels{ZWSP}nämnd")
+    assert marked.text == "stadsdelsnämnd"
+    assert signed(marked.text, marked.opportunities) == "stads=dels¦nämnd"
+
+
+@pytest.mark.parametrize("word", [f"{SHY}våld", f"våld{SHY}", f"{SHY}{ZWSP}"])
+def test_marks_at_the_ends_of_a_word_allow_nothing(word: str) -> None:
+    assert read_marks(word).opportunities == ()
+
+
+@settings(deadline=None)
+@given(st.text(f"abcåäö{SHY}{ZWSP}"))
+def test_marks_are_all_taken_out_and_nothing_else(word: str) -> None:
+    marked = read_marks(word)
+    assert marked.text == word.replace(SHY, "").replace(ZWSP, "")
+    positions = [one.position for one in marked.opportunities]
+    assert positions == sorted(set(positions))
+
+
+@settings(deadline=None)
+@given(st.text("abcdeåäöABC-–/.:@0123456789(", max_size=24))
+def test_breaks_are_inside_the_word_in_order(word: str) -> None:
+    for found in (SWEDISH.opportunities(word), hard_opportunities(word)):
+        positions = [one.position for one in found]
+        assert positions == sorted(set(positions))
+        assert all(0 < position < len(word) for position in positions)

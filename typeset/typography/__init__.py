@@ -1,0 +1,1 @@
+"""Faces, hyphenation, and lines broken over the whole paragraph."""

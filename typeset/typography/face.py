@@ -1,0 +1,280 @@
+"""One font file, shaped by HarfBuzz.
+
+Text becomes the body of a PDF `TJ` array: strings of two-byte character codes (CIDs, Identity-H)
+and kerning adjustments (ISO 32000-1, 9.4.3).  A CID stands for one pair of glyph and source text,
+so that copied and spoken text is what was written: a ligature reads “fi”, a hyphen at a line's end
+U+00AD, a no-break space U+00A0.
+
+TrueType outlines only for now: OpenType fonts with CFF outlines need another font program in the
+PDF and are refused (`UnusableFont`).  Left-to-right scripts only.  Marks that shaping places above
+or below (a base and accent that exist as no single character) keep their horizontal place only,
+since TJ has no vertical one.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+_PROPORTIONAL = {"kern": True, "liga": True, "lnum": True, "pnum": True}
+_TABULAR = {"kern": True, "liga": True, "lnum": True, "tnum": True}
+# Kerning would pull figures out of their columns.
+_TABULAR_FIGURES = _TABULAR | {"kern": False}
+_DIGIT = re.compile(r"\d")
+
+_HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+# HarfBuzz makes these from the space glyph if the font lacks them.
+_SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+# Drawn as nothing, or never drawn: control characters, joiners and the like.
+_UNSEEN = frozenset("\t\n\r\xa0\xad\u200b\u200c\u200d\u2060\ufeff")
+
+
+class UnusableFont(Exception):  # noqa: N818 - a finding to report, not a fault
+    """A font file that cannot be used, and why: for the caller to report."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path.name} cannot be used: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """What one CID stands for: a glyph, the text it was set for, its advance in 1/1000 em.
+
+    `text` is empty for the second and later glyphs of a cluster, whose text the first one carries.
+    """
+
+    gid: int
+    text: str
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
+
+    `operand` is the body of a TJ array; `cids` are the codes in it.  `begins[i]` is where the glyph
+    of the i-th character begins, `ends[i]` where the glyph before it would end if nothing followed
+    (without the kerning between the two); None inside a ligature.
+    """
+
+    operand: str
+    width: float
+    cids: frozenset[int]
+    begins: tuple[float | None, ...]
+    ends: tuple[float | None, ...]
+
+
+class Face:
+    """One TrueType font file.  Metrics in 1/1000 em.
+
+    CIDs are handed out in order of first use and keep their meaning for the face's whole life, so
+    operands stay valid in every file made in a run.  Opening maps the file and reads no glyphs.
+    Raises `UnusableFont` if the file is missing, not a font, or has no TrueType outlines.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._face = open_font(path)
+        self._font = hb.Font(self._face)
+        self.upem = int(self._face.upem)
+        self._scale = 1000 / self.upem
+        self.postscript_name = _postscript_name(self._face, path)
+        self.name = f"F-{self.postscript_name}"
+        self._read_metrics()
+        self._glyphs = [Glyph(0, "", self._advance_of(0))]
+        self._cids: dict[tuple[int, str], int] = {}
+        self._proportional: dict[str, Shaped] = {}
+        self._tabular: dict[str, Shaped] = {}
+        self._buffer = hb.Buffer()
+
+    def _read_metrics(self) -> None:
+        scale, font = self._scale, self._font
+        ascender, descender = _typographic_extent(self._face, font)
+        self.ascent, self.descent = ascender * scale, descender * scale
+        self.cap_height = scale * _metric(font, hb.OTMetricsTag.CAP_HEIGHT)
+        self.x_height = scale * _metric(font, hb.OTMetricsTag.X_HEIGHT)
+        self.italic_angle = float(font.get_style_value(hb.StyleTag.SLANT_ANGLE))
+        self.weight_class = round(font.get_style_value(hb.StyleTag.WEIGHT))
+        # The usual estimate of the dominant stem from the weight: 96 for regular, 169 for bold.
+        self.stem_v = round(10 + 220 * (self.weight_class - 50) / 900)
+        corners = struct.unpack_from(">4h", _table(self._face, "head"), 36)
+        self.bbox = (
+            round(corners[0] * scale),
+            round(corners[1] * scale),
+            round(corners[2] * scale),
+            round(corners[3] * scale),
+        )
+
+    def __repr__(self) -> str:
+        return f"<Face {self.postscript_name}>"
+
+    @property
+    def harfbuzz(self) -> Any:
+        """The HarfBuzz face, for the subsetter."""
+        return self._face
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(map(chr, self._face.unicodes))
+
+    @cached_property
+    def _substitutes(self) -> dict[int, str]:
+        """Characters set with another's glyph, one for one: hyphens and white space.
+
+        Fonts may draw U+00A0 a little wider or narrower than the space that it stands for.
+        """
+        hyphens = [SOFT_HYPHEN, *(char for char in _HYPHENS if char not in self._characters)]
+        return str.maketrans(dict.fromkeys(hyphens, "-") | dict.fromkeys("\t\n\r\xa0", " "))
+
+    def shape(self, text: str, tabular: bool = False) -> Shaped:
+        """`text` in glyphs, with kerning and ligatures; figures proportional or all of one width.
+
+        U+00AD is drawn as a hyphen.  Characters that the face lacks become its .notdef: ask
+        `missing` first.
+        """
+        known = self._tabular if tabular else self._proportional
+        shaped = known.get(text)
+        if shaped is None:
+            shaped = known[text] = self._shape(text, tabular)
+        return shaped
+
+    def _shape(self, text: str, tabular: bool) -> Shaped:
+        infos, places = self._run_shaper(text, tabular)
+        clusters = [info.cluster for info in infos]
+        scale, glyphs, known = self._scale, self._glyphs, self._cids
+        written, cids = [], []
+        begins: list[float | None] = [None] * (len(text) + 1)
+        ends = begins.copy()
+        x, pen, end = 0.0, 0, 0
+        for info, place, start, source in zip(
+            infos, places, clusters, _source_texts(text, clusters), strict=True
+        ):
+            if source:
+                begins[start] = x
+                end = start + len(source)
+            key = (info.codepoint, source)
+            cid = known.get(key) or self._new_cid(key)
+            shown = glyphs[cid].advance
+            offset, _, advance, _ = place.position
+            # A reader's pen moves by whole 1/1000 em.  It is led back to the true place whenever it
+            # is off, so that rounding does not add up.
+            if shift := round(x + offset * scale - pen):
+                written.append(f">{-shift}<")
+            written.append(f"{cid:04X}")
+            cids.append(cid)
+            pen += shift + shown
+            ends[end] = x + shown if advance else x
+            x += advance * scale
+        if shift := round(x - pen):
+            written.append(f">{-shift}<")
+        begins[-1] = ends[-1] = x
+        operand = f"<{''.join(written)}>".replace("<>", "")
+        return Shaped(operand, x, frozenset(cids), tuple(begins), tuple(ends))
+
+    def _run_shaper(self, text: str, tabular: bool) -> tuple[Sequence[Any], Sequence[Any]]:
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(text.translate(self._substitutes))
+        # The language would otherwise be the process's locale, and the output with it.
+        buffer.direction, buffer.language = "ltr", "und"
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, _features(text, tabular))
+        return buffer.glyph_infos, buffer.glyph_positions or ()
+
+    def _new_cid(self, key: tuple[int, str]) -> int:
+        """Hand out the next CID, to a glyph and the text it stands for."""
+        gid, text = key
+        cid = self._cids[key] = len(self._glyphs)
+        self._glyphs.append(Glyph(gid, text, self._advance_of(gid)))
+        return cid
+
+    def _advance_of(self, gid: int) -> int:
+        return round(float(self._font.get_glyph_h_advance(gid)) * self._scale)
+
+    def glyph(self, cid: int) -> Glyph:
+        """What `cid` stands for.  CID 0 is .notdef.  Raises IndexError for codes not handed out."""
+        return self._glyphs[cid]
+
+    def advance(self, cid: int) -> int:
+        """The advance of `cid` in 1/1000 em, as the PDF's width array has it."""
+        return self._glyphs[cid].advance
+
+    def missing(self, text: str) -> str:
+        """The characters of `text` that this face cannot set, each once, in order of appearance."""
+        if self._characters.issuperset(text):
+            return ""
+        composed = unicodedata.normalize("NFC", text)
+        return "".join(char for char in dict.fromkeys(composed) if not self._can_set(char))
+
+    def _can_set(self, char: str) -> bool:
+        if char in self._characters or char in _UNSEEN or char in _SPACES or char in _HYPHENS:
+            return True
+        parts = unicodedata.normalize("NFD", char)
+        return len(parts) > 1 and self._characters.issuperset(parts)
+
+
+def open_font(path: Path) -> Any:
+    """The HarfBuzz face of a TrueType file.  Raises `UnusableFont` for anything else."""
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+    except hb.HarfBuzzError as error:
+        raise UnusableFont(path, "it cannot be read") from error
+    if not face.glyph_count:
+        raise UnusableFont(path, "it is not a font")
+    if "glyf" not in face.table_tags:
+        raise UnusableFont(path, "it has no TrueType outlines (CFF is not supported)")
+    return face
+
+
+def _features(text: str, tabular: bool) -> dict[str, bool]:
+    if not tabular:
+        return _PROPORTIONAL
+    return _TABULAR_FIGURES if _DIGIT.search(text) else _TABULAR
+
+
+def _source_texts(text: str, clusters: list[int]) -> list[str]:
+    """Each glyph's own part of `text`: that of its cluster for the first glyph, else nothing."""
+    starts = list(dict.fromkeys(clusters))
+    if len(starts) == len(clusters) == len(text):
+        return list(text)
+    parts = {
+        start: text[start:stop]
+        for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)
+    }
+    return [parts.pop(cluster, "") for cluster in clusters]
+
+
+def _postscript_name(face: Any, path: Path) -> str:
+    """Name ID 6, fit to be a PDF name (ISO 32000-1, 7.3.5)."""
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
+    return re.sub(r"[^A-Za-z0-9-]", "", name) or "Unnamed"
+
+
+def _table(face: Any, tag: str) -> bytes:
+    return bytes(face.reference_table(tag).data or b"")
+
+
+def _typographic_extent(face: Any, font: Any) -> tuple[float, float]:
+    """Ascender and descender of the em (OS/2 sTypoAscender, sTypoDescender), in font units."""
+    os2 = _table(face, "OS/2")
+    if len(os2) >= struct.calcsize(">72x"):
+        ascender, descender = struct.unpack_from(">2h", os2, 68)
+        return ascender, descender
+    extents = font.get_font_extents("ltr")
+    return extents.ascender, extents.descender
+
+
+def _metric(font: Any, tag: Any) -> float:
+    return float(font.get_metric_position_with_fallback(tag))
