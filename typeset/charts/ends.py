@@ -1,0 +1,84 @@
+"""Names at the ends of lines, moved apart where lines end close together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from typeset.charts.geometry import Segment
+from typeset.charts.plate import AXIS, Plate
+from typeset.charts.problems import DoesNotFit
+from typeset.charts.spread import Span, spread
+from typeset.charts.words import block_width, cap_height, depth, measure
+
+_TO_END = 7.0
+_TO_NAME = 4.0
+_BETWEEN = 1.0
+_LEADER = 3.0
+"""Points from the last mark to the value, from value to name, between two ends, and how far an end
+may be moved before a leader ties it to its line."""
+_SHARES = (0.3, 0.4)
+"""Shares of the width that the ends may take; the second if the first gives more than two lines."""
+_FEW_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What stands at a line's end: its last value, its name in lines; `middle` is where."""
+
+    series: str
+    value: str
+    lines: tuple[str, ...]
+    middle: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """All ends of a panel: values in a column as wide as the widest, names beside them."""
+
+    ends: tuple[End, ...]
+    value_width: float
+    width: float
+
+
+def break_ends(plate: Plate, values: Sequence[tuple[str, str]]) -> Ends:
+    """Break the names of lines; `values` are pairs of a series' name and its last value."""
+    style = plate.style
+    value_width = max(measure(value, style.strong) for _, value in values)
+    fixed = _TO_END + value_width + _TO_NAME
+    for share in _SHARES:
+        room = plate.box.width * share - fixed
+        ends = tuple(
+            End(name, value, plate.wrap(name, style.strong, room).lines) for name, value in values
+        )
+        if max(len(end.lines) for end in ends) <= _FEW_LINES:
+            break
+    widest = max(block_width(end.lines, style.strong) for end in ends)
+    return Ends(ends, value_width, fixed + widest)
+
+
+def spread_ends(plate: Plate, ends: Ends, wanted: Sequence[float], low: float, high: float) -> Ends:
+    """Give each end its height, as near to its line's as can be.  Raises DoesNotFit."""
+    style = plate.style.text
+    line = cap_height(style) * 4 / 3 + depth(style.face, style.size) + _BETWEEN
+    sizes = [(len(end.lines) - 1) * style.leading + line for end in ends.ends]
+    spans = [Span(middle, size) for middle, size in zip(wanted, sizes, strict=True)]
+    middles = spread(spans, low, high)
+    if middles is None:
+        raise DoesNotFit("the names at the ends of the lines")
+    placed = (replace(end, middle=y) for end, y in zip(ends.ends, middles, strict=True))
+    return replace(ends, ends=tuple(placed))
+
+
+def set_end(plate: Plate, ends: Ends, end: End, x: float, mark: float, stressed: bool) -> None:
+    """Set one end beside its last mark at (x, mark)."""
+    style = plate.style
+    if abs(end.middle - mark) > _LEADER:
+        leader = Segment(x + _TO_END / 2, mark, x + _TO_END - 1, end.middle)
+        plate.rule([leader], style.axis, AXIS)
+    deep = cap_height(style.text) + (len(end.lines) - 1) * style.text.leading
+    top = end.middle + deep / 2
+    right = x + _TO_END + ends.value_width
+    plate.block(right, top, (end.value,), style.strong, "right")
+    face = style.strong if stressed else style.text
+    plate.block(right + _TO_NAME, top, end.lines, face)

@@ -1,0 +1,51 @@
+"""From data to a drawing: the one way into this stage."""
+
+from __future__ import annotations
+
+from typeset.charts.options import ChartOptions
+from typeset.charts.problems import UndrawableFigure
+from typeset.charts.style import HouseStyle
+from typeset.data.series import ChartData
+from typeset.drawing import Drawing
+
+__all__ = ["ChartOptions", "UndrawableFigure", "draw"]
+
+_MAPS = frozenset({"map", "outline"})
+"""Kinds that are drawn from outlines; the others are drawn from panels."""
+
+
+def draw(
+    kind: str,
+    data: ChartData,
+    options: ChartOptions,
+    style: HouseStyle,
+    width: float,
+    height: float,
+) -> Drawing:
+    """Draw a figure `width` by `height` points.
+
+    `kind` is one of `typeset.layout.models.Chart`.  Raises UndrawableFigure, which says what to do.
+    """
+    from typeset.charts.library import load
+
+    _check(kind, data)
+    load()
+    from typeset.charts.kinds import KINDS
+    from typeset.charts.plate import Plate, house_settings
+
+    with house_settings():
+        plate = Plate(style, width, height)
+        KINDS[kind](plate, data, options)
+        return plate.drawing()
+
+
+def _check(kind: str, data: ChartData) -> None:
+    """Raise UndrawableFigure if there is nothing that this kind could draw."""
+    if kind in _MAPS:
+        points = {point for area in data.outlines for ring in area.rings for point in ring}
+        if len({x for x, _ in points}) < 2 or len({y for _, y in points}) < 2:
+            raise UndrawableFigure("there are no areas to draw", "a map needs a .geojson file")
+    elif not data.panels or not all(one.categories and one.series for one in data.panels):
+        raise UndrawableFigure(
+            "there are no values to draw", "check that its data file has rows for each panel"
+        )

@@ -1,0 +1,216 @@
+"""Rings: the parts of a whole, each named where it lies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matplotlib.patches import Wedge
+
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.options import ChartOptions
+from typeset.charts.panels import Cell, arrange, set_title
+from typeset.charts.plate import AXIS, Align, Plate
+from typeset.charts.problems import DoesNotFit, UndrawableFigure
+from typeset.charts.spread import Span, spread
+from typeset.charts.style import NONE
+from typeset.charts.words import cap_height, depth, measure
+from typeset.data.series import ChartData, Panel
+from typeset.ink import Ink
+
+_RING = 0.3
+"""Thickness of the ring as a share of its radius."""
+_PART = 1.0
+"""Weight of the line of paper between two parts."""
+_TO_LABEL = 8.0
+_BETWEEN_LABELS = 4.0
+"""Points from the ring to the labels, and between two labels."""
+_LEADER = 3.0
+"""Points a label may be moved before a leader ties it to its part."""
+_SMALLEST, _LARGEST = 24.0, 72.0
+_NARROWEST = 130.0
+"""Points: the radius a ring may have, and the width that a panel wants."""
+_LABEL_SHARES = (0.3, 0.36)
+"""Shares of the width that the labels on each side may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part: its name and share, and where it lies, in turns clockwise from the top."""
+
+    name: str
+    share: str
+    ink: Ink
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def x(self) -> float:
+        """Of its middle on a circle of radius 1."""
+        return math.sin(self.middle * math.tau)
+
+    @property
+    def y(self) -> float:
+        """Of its middle on a circle of radius 1."""
+        return math.cos(self.middle * math.tau)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A part's label: the share over the lines of the name; `y` is its middle."""
+
+    part: _Part
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    x: float
+    y: float
+    radius: float
+    labels: tuple[_Label, ...]
+
+
+def draw_donut(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw each panel's values as shares of their sum; the sum stands inside if it has a unit."""
+    area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
+    for cell in arrange(plate, data.panels, area, _NARROWEST):
+        parts = tuple(_parts(plate, cell.panel))
+        ring = _ring(plate, cell, parts)
+        _draw_ring(plate, ring, parts)
+        set_title(plate, cell, cell.outer.left)
+        for label in ring.labels:
+            _set_label(plate, ring, label, label.part.name == options.highlight)
+        _set_centre(plate, ring, cell.panel, options.unit)
+
+
+def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
+    if len(panel.series) != 1:
+        raise UndrawableFigure(
+            f"a donut shows one series, not {len(panel.series)}",
+            "give each series a panel of its own, or choose bars",
+        )
+    values = panel.series[0].values
+    total = sum(value for value in values if value is not None)
+    if total <= 0 or any(value is not None and value < 0 for value in values):
+        raise UndrawableFigure("the parts of a donut must be positive", "choose bars instead")
+    inks = plate.style.inks_for(panel.categories)
+    start = 0.0
+    for name, value, ink in zip(panel.categories, values, inks, strict=True):
+        end = start + (value or 0.0) / total
+        share = None if value is None else value / total
+        yield _Part(name, _percent(plate, share), ink, start, end)
+        start = end
+
+
+def _percent(plate: Plate, share: float | None) -> str:
+    """A share in whole percent, or with a decimal where it would read as nothing."""
+    if share is None:
+        return NONE
+    decimals = 1 if 0 < share < 0.005 else 0
+    return f"{plate.style.locale.number(share * 100, decimals)}\N{NO-BREAK SPACE}%"
+
+
+def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
+    """The largest ring that leaves its labels room on both sides."""
+    box = cell.plot
+    for share in _LABEL_SHARES:
+        labels = tuple(_label(plate, part, box.width * share) for part in parts)
+        widest = max(label.width for label in labels)
+        radius = min(_LARGEST, box.height / 2, box.width / 2 - widest - _TO_LABEL)
+        if radius < _SMALLEST:
+            continue
+        ring = _Ring((box.left + box.right) / 2, (box.bottom + box.top) / 2, radius, labels)
+        placed = _place(ring, box)
+        if placed is not None:
+            return placed
+    raise DoesNotFit("the donut's labels")
+
+
+def _label(plate: Plate, part: _Part, width: float) -> _Label:
+    style = plate.style.strong
+    lines = plate.wrap(part.name, style, width).lines
+    widest = max(measure(line, style) for line in (*lines, part.share))
+    height = len(lines) * style.leading + cap_height(style) * 4 / 3 + depth(style.face, style.size)
+    return _Label(part, lines, widest, height)
+
+
+def _place(ring: _Ring, box: Box) -> _Ring | None:
+    """Give each label a height beside its part; None if a side is too full."""
+    placed: list[_Label] = []
+    for side in (True, False):
+        labels = [label for label in ring.labels if (label.part.x >= 0) is side]
+        spans = [
+            Span(ring.y + label.part.y * ring.radius, label.height + _BETWEEN_LABELS)
+            for label in labels
+        ]
+        slack = _BETWEEN_LABELS / 2
+        middles = spread(spans, box.bottom - slack, box.top + slack)
+        if middles is None:
+            return None
+        placed += [replace(label, y=y) for label, y in zip(labels, middles, strict=True)]
+    order = {label.part.name: label for label in placed}
+    return replace(ring, labels=tuple(order[label.part.name] for label in ring.labels))
+
+
+def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
+    shown = [part for part in parts if part.end > part.start]
+    for part in shown:
+        wedge = Wedge(
+            (ring.x, ring.y),
+            ring.radius,
+            90 - 360 * part.end,
+            90 - 360 * part.start,
+            width=ring.radius * _RING,
+            facecolor=plate.ink(part.ink),
+            edgecolor=plate.ink(plate.style.paper),
+            linewidth=_PART if len(shown) > 1 else 0,
+            clip_on=False,
+        )
+        plate.axes.add_artist(wedge)
+
+
+def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None:
+    """Set share and name beside the ring, tied to their part if they had to move."""
+    right = label.part.x >= 0
+    side = 1 if right else -1
+    height = ring.y + label.part.y * ring.radius
+    nearest = max(0.0, abs(label.y - ring.y) - label.height / 2)
+    reach = math.sqrt(max(0.0, ring.radius**2 - nearest**2))
+    moved = abs(label.y - height) > _LEADER and label.part.end > label.part.start
+    x = ring.x + side * ((ring.radius if moved else reach) + _TO_LABEL)
+    if moved:
+        edge = ring.x + label.part.x * ring.radius
+        leader = Segment(edge, height, x - side * 2, label.y)
+        plate.rule([leader], plate.style.axis, AXIS)
+    strong = plate.style.strong
+    align: Align = "left" if right else "right"
+    top = label.y + label.height / 2 - cap_height(strong) / 3
+    plate.block(x, top, (label.part.share,), strong, align)
+    style = strong if stressed else plate.style.text
+    plate.block(x, top - strong.leading, label.lines, style, align)
+
+
+def _set_centre(plate: Plate, ring: _Ring, panel: Panel, unit: str | None) -> None:
+    """Set the sum and its unit inside the ring, unless the values are shares themselves."""
+    values = [value for value in panel.series[0].values if value is not None]
+    if unit is None or unit.casefold() in ("procent", "percent", "%"):
+        return
+    strong, text = plate.style.strong, plate.style.text
+    room = 2 * ring.radius * (1 - _RING) * 0.8
+    lines = plate.wrap(unit, text, room).lines
+    whole = all(float(value).is_integer() for value in values)
+    number = plate.style.locale.number(sum(values), 0 if whole else 1)
+    if max(measure(line, text) for line in (*lines, number)) > room:
+        raise DoesNotFit("the unit inside the donut")
+    top = ring.y + (cap_height(strong) + len(lines) * text.leading) / 2
+    plate.block(ring.x, top, (number,), strong, "center")
+    plate.block(ring.x, top - strong.leading, lines, text, "center")

@@ -1,0 +1,63 @@
+"""Small multiples: where each panel of a figure stands, under its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from typeset.charts.geometry import Box
+from typeset.charts.plate import Plate
+from typeset.charts.words import cap_height
+from typeset.data.series import Panel
+
+_GUTTER = 16.0
+_ROW_GAP = 12.0
+_BELOW_TITLE = 7.0
+"""Points between panels, between rows of panels, and below a panel's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One panel's place: its title's lines, and the box that is left for the plot below them."""
+
+    panel: Panel
+    title: tuple[str, ...]
+    outer: Box
+    plot: Box
+    first: bool
+    """Whether it is the first of its row."""
+
+
+def arrange(plate: Plate, panels: Sequence[Panel], area: Box, narrowest: float) -> tuple[Cell, ...]:
+    """Rows of equal panels, as many beside each other as can be `narrowest` points wide."""
+    count = len(panels)
+    beside = max(1, min(count, int((area.width + _GUTTER) // (narrowest + _GUTTER))))
+    rows = -(-count // beside)
+    columns = -(-count // rows)
+    width = (area.width - (columns - 1) * _GUTTER) / columns
+    height = (area.height - (rows - 1) * _ROW_GAP) / rows
+    titles = [plate.wrap(panel.name, plate.style.strong, width).lines for panel in panels]
+    used = _title_height(plate, titles)
+    cells = []
+    for index, (panel, title) in enumerate(zip(panels, titles, strict=True)):
+        row, column = divmod(index, columns)
+        left, top = area.left + column * (width + _GUTTER), area.top - row * (height + _ROW_GAP)
+        outer = Box(left, top - height, left + width, top)
+        cells.append(Cell(panel, title, outer, outer.inset(top=used), column == 0))
+    return tuple(cells)
+
+
+def set_title(plate: Plate, cell: Cell, left: float) -> None:
+    """Set a panel's title from `left`, close above its plot; a panel without a name has none."""
+    if cell.panel.name:
+        style = plate.style.strong
+        deep = cap_height(style) + (len(cell.title) - 1) * style.leading
+        plate.block(left, cell.plot.top + _BELOW_TITLE + deep, cell.title, style)
+
+
+def _title_height(plate: Plate, titles: Sequence[tuple[str, ...]]) -> float:
+    if not any(any(title) for title in titles):
+        return 0.0
+    style = plate.style.strong
+    deepest = max(len(title) for title in titles)
+    return cap_height(style) * 4 / 3 + (deepest - 1) * style.leading + _BELOW_TITLE

@@ -1,0 +1,40 @@
+"""What keeps a figure from being drawn, said so that a team can act on it."""
+
+from __future__ import annotations
+
+
+class UndrawableFigure(Exception):  # noqa: N818  (named for what it is, as diagnostics are)
+    """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
+
+
+class UnsupportedDrawing(UndrawableFigure):
+    """A chart asked the renderer for something it does not record.  `feature` names it."""
+
+    def __init__(self, feature: str) -> None:
+        super().__init__(f"{feature} cannot be drawn in charts")
+        self.feature = feature
+
+
+class UnnamedColour(UndrawableFigure):
+    """A chart used a colour that is no ink of the house style.  `colour` is its #rrggbb."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__(
+            f"the colour {colour} is not an ink of the theme",
+            "take colours from the house style, or grays, which print in black",
+        )
+        self.colour = colour
+
+
+class DoesNotFit(UndrawableFigure):
+    """There is no room for what the figure has to say."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"there is no room for {what}",
+            "give the figure a larger height, the full width, or shorter names",
+        )

@@ -1,0 +1,80 @@
+"""The house style of charts, as the theme sets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+from typeset.ink import Ink
+from typeset.locale import Locale
+from typeset.typography.face import Face
+from typeset.typography.line import TextStyle
+
+NONE = "\N{EN DASH}"
+"""What stands where there is no value."""
+
+_TINTS = (1.0, 0.6, 0.35)
+"""Strengths in which the inks of further series are used, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Type, inks and number formats of every chart.
+
+    `text` sets names, `number` values, `strong` totals and panel titles.  `named` gives the ink of
+    series and categories that look the same on every page; the others take `series` in turn.
+    `axis` and `grid` are lines, `paper` parts neighbouring areas, `panel` fills maps, `outline`
+    draws the outlines of the cover.
+    """
+
+    text: TextStyle
+    strong: TextStyle
+    number: TextStyle
+    axis: Ink
+    grid: Ink
+    paper: Ink
+    panel: Ink
+    outline: Ink
+    series: tuple[Ink, ...]
+    named: Mapping[str, Ink]
+    locale: Locale
+
+    def inks(self) -> tuple[Ink, ...]:
+        """Every ink of the style, in a fixed order."""
+        fixed = (self.text.ink, self.strong.ink, self.number.ink, self.axis, self.grid)
+        areas = (self.paper, self.panel, self.outline)
+        return (*fixed, *areas, *self.series, *(self.named[name] for name in sorted(self.named)))
+
+    def faces(self) -> Mapping[str, Face]:
+        """The faces of the three text styles, by name."""
+        return {style.face.name: style.face for style in (self.text, self.strong, self.number)}
+
+    def inks_for(self, names: Sequence[str]) -> tuple[Ink, ...]:
+        """One ink for each name: its own if it has one, else the next of `series` not yet taken.
+
+        When all are taken they come again, thinned.
+        """
+        own = {self.named[name] for name in names if name in self.named}
+        free = [ink for ink in self.series if ink not in own] or list(self.series)
+        turns = cycle(ink.at(ink.tint * tint) for tint in _TINTS for ink in free)
+        others = {name: next(turns) for name in names if name not in self.named}
+        return tuple(self.named.get(name) or others[name] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How the values of one figure are written: all with the same decimals."""
+
+    locale: Locale
+    decimals: int
+
+    def __call__(self, value: float | None) -> str:
+        """A value in the language's figures, or a dash where there is none."""
+        return NONE if value is None else self.locale.number(value, self.decimals)
+
+
+def number_format(values: Iterable[float | None], locale: Locale) -> NumberFormat:
+    """One decimal if some value is not whole, else none."""
+    whole = all(value is None or float(value).is_integer() for value in values)
+    return NumberFormat(locale, 0 if whole else 1)
