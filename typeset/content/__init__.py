@@ -1,0 +1,1 @@
+"""Everything settled but page numbers, with the logical tree."""

@@ -1,0 +1,77 @@
+"""Which abbreviations a chapter uses: those that stand in what it prints, as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from typeset.content.document import (
+    Block,
+    BulletList,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Part,
+    PullQuote,
+    Table,
+)
+from typeset.data.series import ChartData
+from typeset.layout.source import Text
+
+
+def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
+    """Those of `abbreviations` that stand as words in a part, in the list's order."""
+    said = "\n".join(_said(part))
+    return [(term, text) for term, text in abbreviations if _word(str(term)).search(said)]
+
+
+def _word(term: str) -> re.Pattern[str]:
+    """Not inside another word: neither RVT in RVTX nor SU in SU.reg, but RVT in RVT-team."""
+    return re.compile(rf"(?<!\w)(?<!\w\.){re.escape(term)}(?!\w|\.\w)")
+
+
+def _said(part: Part) -> Iterator[str]:
+    """Every line that a part prints, or says to those who cannot see a figure."""
+    if part.opener is not None:
+        yield _line(part.opener.title.inlines)
+        yield from chain.from_iterable(_block(block) for block in [part.opener.summary] if block)
+    for block in part.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield _line(block.inlines)
+        case BulletList():
+            yield from (_line(item.inlines) for item in block.items)
+        case PullQuote():
+            yield from (_line(block.number), _line(block.text))
+        case Table():
+            yield from _around(block)
+            yield from (cell.text for row in block.head for cell in row)
+            yield from (row.stub.text for row in block.body)
+        case Figure():
+            yield from _around(block)
+            yield from (block.node.alternative or "", str(block.spec.unit or ""))
+            yield from _chart(block.data)
+
+
+def _around(exhibit: Table | Figure) -> Iterator[str]:
+    yield from map(_line, (exhibit.caption.inlines, exhibit.source.inlines))
+    yield from (_line(note.inlines) for note in exhibit.notes)
+
+
+def _chart(data: ChartData) -> Iterator[str]:
+    yield from (outline.name for outline in data.outlines)
+    for panel in data.panels:
+        yield from (panel.name, *panel.categories, *(series.name for series in panel.series))
+
+
+def _line(inlines: Iterable[Inline]) -> str:
+    """The words of a line, and those of the notes that it refers to first."""
+    inlines = tuple(inlines)
+    words = "".join(inline.text for inline in inlines if not inline.superior)
+    return "\n".join((words, *(_line(one.note.inlines) for one in inlines if one.note)))

@@ -1,0 +1,152 @@
+"""A part's body: headings, text, lists, tables, figures and pull quotes, with their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from typeset.content.document import (
+    Block,
+    BulletList,
+    Heading,
+    ListItem,
+    Paragraph,
+    PullQuote,
+)
+from typeset.content.exhibits import Exhibits
+from typeset.content.names import slug
+from typeset.content.node import Node
+from typeset.content.words import Scribe, plain
+from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
+from typeset.layout.markup import Markup
+from typeset.layout.models import (
+    BodyBlock,
+    FigurePlace,
+    HeadingBlock,
+    Quote,
+    QuotePlace,
+    TablePlace,
+    TextBlock,
+)
+from typeset.layout.source import Text
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the blocks of one part below `root`, opening a Sect for each heading.
+
+    `level` is the heading level of the part's title: sections begin one below it.
+    """
+
+    scribe: Scribe
+    exhibits: Exhibits
+    root: Node
+    level: int = 1
+    _sections: list[Node] = field(default_factory=list)
+    _after_text: bool = False
+
+    @property
+    def here(self) -> Node:
+        """The section being written."""
+        return self._sections[-1] if self._sections else self.root
+
+    def write(self, body: Sequence[BodyBlock]) -> tuple[Block, ...]:
+        """All blocks of the body, in order."""
+        return tuple(block for item in body for block in self._write(item))
+
+    def _write(self, item: BodyBlock) -> Iterator[Block]:
+        match item:
+            case HeadingBlock():
+                yield self.heading(item.heading, self.level + item.level, item.id)
+                if item.text is not None:
+                    yield from self.text(item.text)
+            case TextBlock():
+                yield from self.text(item.text)
+            case TablePlace():
+                yield from self._exhibit(self.exhibits.table(item.table, self.here, self.scribe))
+            case FigurePlace():
+                yield from self._exhibit(self.exhibits.figure(item.figure, self.here, self.scribe))
+            case QuotePlace():
+                yield self._quote(item.pull_quote)
+
+    def _exhibit(self, exhibit: Block | None) -> Iterator[Block]:
+        """A table or figure that could be made.
+
+        It may come to stand elsewhere, so the paragraph after it is indented as if it did.
+        """
+        self.scribe.take_notes(self.here)
+        if exhibit is not None:
+            yield exhibit
+
+    def heading(self, text: Text, level: int, name: Text | None = None) -> Heading:
+        """A heading that opens a section, closing those of its level and below."""
+        depth = level - self.level - 1
+        if depth > len(self._sections):
+            self.scribe.diagnostics.error(
+                "heading-level-skipped",
+                f"a heading of level {depth + 1} stands under one of level {len(self._sections)}",
+                text.span,
+                "levels may not be skipped: screen readers navigate by them",
+            )
+            depth = len(self._sections)
+        del self._sections[depth:]
+        self._sections.append(self.here.add("Sect"))
+        node = self.here.add(f"H{level}")
+        inlines = self.scribe.line(text, node)
+        self.scribe.take_notes(self.here)
+        self._after_text = False
+        return Heading(level, inlines, plain(inlines), node, self._anchor(name, plain(inlines)))
+
+    def _anchor(self, name: Text | None, words: str) -> str:
+        """The anchor that references to `name` lead to, or one of the heading's own words."""
+        names, part = self.scribe.names, self.scribe.part
+        named = names.of(part).get(str(name)) if name is not None else None
+        return named.anchor if named is not None else names.anchor(f"{part}-{slug(words)}")
+
+    def text(self, text: Text) -> Iterator[Block]:
+        """Paragraphs and lists of body text."""
+        for block in parse(text, self.scribe.diagnostics):
+            match block:
+                case MarkdownParagraph():
+                    yield self._paragraph(block.inlines)
+                case MarkdownList():
+                    yield self._list(block)
+            self.scribe.take_notes(self.here)
+
+    def _paragraph(self, markup: Sequence[Markup]) -> Paragraph:
+        node = self.here.add("P")
+        first, self._after_text = not self._after_text, True
+        return Paragraph(self.scribe.inlines(markup, node), node, first)
+
+    def _list(self, block: MarkdownList) -> BulletList:
+        labels = [
+            f"{block.start + index}." if block.ordered else "•" for index in range(len(block.items))
+        ]
+        self._after_text = False
+        return write_list(self.here, self.scribe, list(zip(labels, block.items, strict=True)))
+
+    def _quote(self, quote: Quote) -> PullQuote:
+        node = self.here.add("BlockQuote")
+        number_node = node.add("P") if quote.number is not None else None
+        number = (
+            self.scribe.line_without_notes(quote.number, number_node)
+            if quote.number is not None and number_node is not None
+            else ()
+        )
+        text_node = node.add("P")
+        text = self.scribe.line_without_notes(quote.text, text_node)
+        return PullQuote(number, number_node, text, text_node, quote.span)
+
+
+def write_list(
+    parent: Node, scribe: Scribe, items: Sequence[tuple[str, Sequence[Markup]]]
+) -> BulletList:
+    """A list of labelled items (ISO 32000-1, 14.8.4.3.3: L, LI, Lbl, LBody)."""
+    numbering = "Disc" if not items or items[0][0] == "•" else "Decimal"
+    node = parent.add("L", attributes={"List": {"ListNumbering": numbering}})
+    written = []
+    for label, markup in items:
+        item = node.add("LI")
+        label_node, body = item.add("Lbl"), item.add("LBody")
+        written.append(ListItem(label, label_node, scribe.inlines(markup, body), body))
+    return BulletList(tuple(written), node)

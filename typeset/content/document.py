@@ -1,0 +1,318 @@
+"""The settled report: everything decided but page numbers.
+
+Numbers are formatted, captions numbered, references resolved; each block holds the `Node`
+that stands for it in the logical tree.  `flow` gives blocks a shape and never looks back.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from typeset.content.node import Node, Target
+from typeset.data.series import ChartData
+from typeset.diagnostics import Span
+from typeset.layout.models import FigureSpec
+from typeset.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text in one style, owned by one node.
+
+    `node` is the inline element that it is tagged with; None means the block's own text.
+    `note` is set on the superior mark that refers to that note.
+    """
+
+    text: str
+    span: Span
+    emphasis: bool = False
+    strong: bool = False
+    language: str | None = None
+    node: Node | None = None
+    target: Target | None = None
+    note: Note | None = None
+    anchor: str | None = None
+    superior: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """A footnote.  `inlines` begin with its number, linked back to the reference."""
+
+    number: int
+    anchor: str
+    node: Node
+    label: tuple[Inline, ...]
+    inlines: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is the chapter's title (H1), 2 to 4 its sections."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    plain: str
+    node: Node
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of body text; `first` after a heading or another block: set without indent."""
+
+    inlines: tuple[Inline, ...]
+    node: Node
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its label (a bullet or number) and its text."""
+
+    label: str
+    label_node: Node
+    inlines: tuple[Inline, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list, bulleted or numbered."""
+
+    items: tuple[ListItem, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A pull quote for the margin: a large figure (or none) over a phrase."""
+
+    number: tuple[Inline, ...]
+    number_node: Node | None
+    text: tuple[Inline, ...]
+    text_node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, formatted.  `mark` is True where a symbol stands instead of a value (`*`)."""
+
+    text: str
+    node: Node
+    columns: int = 1
+    rows: int = 1
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body: its label (the stub) and its cells."""
+
+    stub: Cell
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it."""
+
+    label: str
+    inlines: tuple[Inline, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNote:
+    """A note under a table or figure: the mark it explains, if any, and its words."""
+
+    mark: str
+    inlines: tuple[Inline, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a header of one to three rows of cells, the first of each row over the stub.
+
+    In `head`, a place that an earlier row's cell reaches down to is left out; `starts` says, row
+    by row, in which grid column each cell begins.  `highlight` is the half-open range of grid
+    columns on a tint (column 0 is the stub).
+    """
+
+    anchor: str
+    caption: Caption
+    node: Node
+    head: tuple[tuple[Cell, ...], ...]
+    starts: tuple[tuple[int, ...], ...]
+    body: tuple[Row, ...]
+    highlight: tuple[int, int] | None
+    notes: tuple[MarkNote, ...]
+    source: Paragraph
+    span: Span
+
+    @property
+    def columns(self) -> int:
+        """Grid columns, the stub included."""
+        return 1 + len(self.body[0].cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: the chart's data and declaration, and the words around it."""
+
+    anchor: str
+    caption: Caption
+    node: Node
+    spec: FigureSpec
+    data: ChartData
+    notes: tuple[MarkNote, ...]
+    source: Paragraph
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it stands for."""
+
+    term: str
+    term_node: Node
+    inlines: tuple[Inline, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms in columns, as for abbreviations."""
+
+    items: tuple[Definition, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents: `level` 0 for parts, 1 for their sections.
+
+    `label` is the chapter's number or empty, `title` the linked words.  `anchor` is what the folio
+    is looked up by; None for a chapter published elsewhere, which has none.
+    """
+
+    level: int
+    label: str
+    title: Inline
+    anchor: str | None
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents; folios come with the pages."""
+
+    entries: tuple[ContentsEntry, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """One chapter in a list of chapters: its number, title and where it is."""
+
+    number: int
+    inlines: tuple[Inline, ...]
+    label_node: Node
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterList:
+    """The report's chapters, each linked to where it is read."""
+
+    entries: tuple[ChapterEntry, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs, as on the imprint page."""
+
+    items: tuple[Definition, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWords:
+    """What the front cover says, and the outlines that adorn it."""
+
+    title: Paragraph
+    year: Paragraph
+    subtitle: Paragraph | None
+    publisher: Paragraph
+    art: ChartData
+    span: Span
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | BulletList | PullQuote | Table | Figure | DefinitionList | Contents
+    | ChapterList | Facts | CoverWords
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A chapter's opening page: the report's name, the chapter's number and title, its summary."""
+
+    report: Paragraph
+    number: Paragraph
+    title: Heading
+    summary_heading: Heading | None
+    summary: BulletList | None
+
+
+PartKind = Literal["cover", "plain", "chapter", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the report: a chapter, or a page or run of pages before or after them.
+
+    `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
+    ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
+    its opening page.
+    """
+
+    kind: PartKind
+    title: str
+    running_head: str
+    anchor: str
+    node: Node
+    blocks: tuple[Block, ...]
+    number: int | None = None
+    ordinal: int = 0
+    slug: str = ""
+    opener: Opener | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report.
+
+    `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
+    that it can stand alone (its abbreviations, the report's other chapters).
+    """
+
+    title: str
+    publisher: str
+    description: str | None
+    date: datetime.date
+    locale: Locale
+    parts: tuple[Part, ...]
+    appendices: dict[int, Part] = field(default_factory=dict)
+
+    def chapters(self) -> Iterator[Part]:
+        """The chapters, in order."""
+        return (part for part in self.parts if part.kind == "chapter")

@@ -1,0 +1,141 @@
+"""Tables and figures: their data fetched, their words written, their nodes made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from typeset.content.cells import write_cells
+from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
+from typeset.content.names import Named, Names
+from typeset.content.node import Node
+from typeset.content.words import Scribe
+from typeset.data.chart_data import chart_data
+from typeset.data.geojson import outlines
+from typeset.data.pivot import pivot
+from typeset.data.read import Store
+from typeset.data.series import ChartData
+from typeset.diagnostics import Diagnostics
+from typeset.layout.models import FigureSpec, TableSpec
+from typeset.layout.source import Text
+from typeset.locale import Locale
+
+
+@dataclass(slots=True)
+class Exhibits:
+    """Makes the tables and figures of one part."""
+
+    part: str
+    tables: Mapping[Text, TableSpec]
+    figures: Mapping[Text, FigureSpec]
+    names: Names
+    store: Store
+    locale: Locale
+    diagnostics: Diagnostics
+    accessible: bool
+
+    def table(self, name: Text, parent: Node, scribe: Scribe) -> Table | None:
+        """The table called `name`, its node and those of its notes below `parent`."""
+        spec = next((spec for key, spec in self.tables.items() if key == name), None)
+        named = self.names.of(self.part).get(str(name))
+        if spec is None or named is None:
+            return None
+        node = parent.add("Table")
+        caption = self._caption(spec.caption, named, node, scribe)
+        if spec.alt is not None:
+            node.attributes["Table"] = {"Summary": str(spec.alt)}
+        notes = self._notes(spec.marks, spec.notes, parent, scribe)
+        source = self._source(spec.source, parent, scribe, illustrative=False)
+        dataset = self.store.read(spec.data)
+        grid = pivot(spec, dataset, self.diagnostics) if dataset is not None else None
+        if grid is None:
+            return None
+        marks = {
+            str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
+        }
+        cells = write_cells(grid, named.anchor, node, marks, self.locale)
+        return Table(
+            anchor=named.anchor,
+            caption=caption,
+            node=node,
+            head=cells.head,
+            starts=cells.starts,
+            body=cells.body,
+            highlight=grid.highlight,
+            notes=notes,
+            source=source,
+            span=name.span,
+        )
+
+    def figure(self, name: Text, parent: Node, scribe: Scribe) -> Figure | None:
+        """The figure called `name`.
+
+        Caption and Figure are siblings in a Div: inside a Figure with an alternative text, the
+        caption would be passed over by screen readers.
+        """
+        spec = next((spec for key, spec in self.figures.items() if key == name), None)
+        named = self.names.of(self.part).get(str(name))
+        if spec is None or named is None:
+            return None
+        self._check_alternative(name, spec)
+        group = parent.add("Div")
+        caption = self._caption(spec.caption, named, group, scribe)
+        node = group.add("Figure", alternative=str(spec.alt or ""))
+        notes = self._notes(spec.marks, spec.notes, group, scribe)
+        source = self._source(spec.source, group, scribe, spec.illustrative)
+        data = self._chart_data(spec)
+        if data is None:
+            return None
+        return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
+
+    def _chart_data(self, spec: FigureSpec) -> ChartData | None:
+        if Path(spec.data.file).suffix == ".geojson":
+            path = self.store.path(spec.data)
+            areas = outlines(path, self.diagnostics, spec.data.file.span)
+            return ChartData(outlines=areas) if areas else None
+        dataset = self.store.read(spec.data)
+        return chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+
+    def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
+        """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""
+        report = self.diagnostics.error if self.accessible else self.diagnostics.warning
+        if spec.alt is None or not spec.alt.strip():
+            report(
+                "no-alternative-text",
+                f"the figure “{name}” has no `alt`, so that those who cannot see it get nothing",
+                name.span,
+                "say in words what the figure shows: what is compared, extremes, trend",
+            )
+        elif spec.alt.strip(" .") == spec.caption.strip(" ."):
+            report(
+                "caption-as-alternative",
+                f"the alternative text of “{name}” only repeats its caption",
+                spec.alt.span,
+                "say what the figure shows; the caption is read anyway",
+            )
+
+    def _caption(self, text: Text, named: Named, parent: Node, scribe: Scribe) -> Caption:
+        node = parent.add("Caption")
+        label = named.label[:1].upper() + named.label[1:]
+        return Caption(label, scribe.line(text, node), node)
+
+    def _notes(
+        self, marks: Mapping[Text, Text], notes: Sequence[Text], parent: Node, scribe: Scribe
+    ) -> tuple[MarkNote, ...]:
+        written = []
+        for mark, text in [*marks.items(), *(("", note) for note in notes)]:
+            node = parent.add("P")
+            written.append(MarkNote(str(mark), scribe.line_without_notes(text, node), node))
+        return tuple(written)
+
+    def _source(self, source: Text, parent: Node, scribe: Scribe, illustrative: bool) -> Paragraph:
+        node = parent.add("P")
+        *words, last = scribe.line_without_notes(source, node)
+        lead = Inline(f"{self.locale.source}: ", source.span)
+        tail = f". {self.locale.illustrative.capitalize()}." if illustrative else "."
+        if last.node is None:
+            words.append(replace(last, text=last.text.rstrip(".") + tail))
+        else:
+            words += [last, Inline(tail, source.span)]
+        return Paragraph((lead, *words), node, first=True)

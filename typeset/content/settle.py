@@ -1,0 +1,283 @@
+"""Settle a report: from what was written and delivered to everything but page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from typeset import locale as locales
+from typeset.content import abbreviations, lists
+from typeset.content.body import Writer, write_list
+from typeset.content.document import (
+    Contents,
+    CoverWords,
+    Document,
+    Heading,
+    Inline,
+    Opener,
+    Paragraph,
+    Part,
+    PartKind,
+)
+from typeset.content.exhibits import Exhibits
+from typeset.content.names import Names, chapter_anchor, name_all, slug
+from typeset.content.node import Node
+from typeset.content.words import Scribe, plain
+from typeset.data.geojson import outlines
+from typeset.data.read import Store
+from typeset.data.series import ChartData
+from typeset.diagnostics import Diagnostics
+from typeset.layout.load import Loaded
+from typeset.layout.models import Chapter, Page
+from typeset.layout.source import Text
+from typeset.locale import Locale
+
+
+def settle(
+    loaded: Loaded, store: Store, diagnostics: Diagnostics, accessible: bool = True
+) -> Document:
+    """Write every part.  `accessible`: a figure without an alternative text is an error."""
+    locale = locales.get(loaded.report.language)
+    names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, diagnostics)
+    return _Settler(loaded, store, diagnostics, accessible, locale, names).document()
+
+
+@dataclass(slots=True)
+class _Settler:
+    loaded: Loaded
+    store: Store
+    diagnostics: Diagnostics
+    accessible: bool
+    locale: Locale
+    names: Names
+    referred: set[str] = field(default_factory=set)
+
+    def document(self) -> Document:
+        report = self.loaded.report
+        front, chapters = [*self._matter(report.front)], [*self._chapters()]
+        parts = [*front, *chapters, *self._matter(report.back)]
+        self._warn_of_unreferred()
+        return Document(
+            title=str(report.title),
+            publisher=str(report.publisher),
+            description=str(report.description) if report.description else None,
+            date=report.date,
+            locale=self.locale,
+            parts=tuple(self._with_contents(part, parts) for part in parts),
+            appendices={part.number: self._appendix(part) for part in chapters if part.number},
+        )
+
+    def _own(self) -> Iterator[Chapter]:
+        return (chapter for chapter in self.loaded.chapters if isinstance(chapter, Chapter))
+
+    # --- tools for one part
+
+    def _scribe(self, key: str, footnotes: dict[Text, Text] | None = None) -> Scribe:
+        return Scribe(
+            key, self.names, footnotes or {}, self.locale, self.diagnostics, referred=self.referred
+        )
+
+    def _writer(self, key: str, part: Chapter | Page | None, root: Node, level: int) -> Writer:
+        exhibits = Exhibits(
+            part=key,
+            tables=part.tables if part else {},
+            figures=part.figures if part else {},
+            names=self.names,
+            store=self.store,
+            locale=self.locale,
+            diagnostics=self.diagnostics,
+            accessible=self.accessible,
+        )
+        return Writer(self._scribe(key, part.footnotes if part else None), exhibits, root, level)
+
+    # --- chapters
+
+    def _chapters(self) -> Iterator[Part]:
+        for ordinal, chapter in enumerate(self._own()):
+            yield self._chapter(chapter, ordinal)
+
+    def _chapter(self, chapter: Chapter, ordinal: int) -> Part:
+        root = Node("Part")
+        writer = self._writer(str(chapter.number), chapter, root, level=1)
+        opener = self._opener(chapter, root, writer)
+        blocks = writer.write(chapter.body)
+        writer.scribe.report_unused()
+        short = self.names.spoken(chapter.running_head or chapter.title)
+        return Part(
+            kind="chapter",
+            title=plain(opener.title.inlines),
+            running_head=short,
+            anchor=opener.title.anchor,
+            node=root,
+            blocks=blocks,
+            number=chapter.number,
+            ordinal=ordinal,
+            slug=slug(chapter.slug or short),
+            opener=opener,
+        )
+
+    def _opener(self, chapter: Chapter, root: Node, writer: Writer) -> Opener:
+        report = self.loaded.report.title
+        report_node, title_node = root.add("P"), root.add("H1")
+        number = Inline(f"{chapter.number}\N{NO-BREAK SPACE}", chapter.title.span)
+        words = writer.scribe.line(chapter.title, title_node)
+        title = Heading(
+            level=1,
+            inlines=words,
+            plain=f"{chapter.number} {plain(words)}",
+            node=title_node,
+            anchor=chapter_anchor(chapter.number, self.locale),
+        )
+        writer.scribe.take_notes(root)
+        heading = summary = None
+        if chapter.summary:
+            section = root.add("Sect")
+            node = section.add("H2")
+            label = self.locale.summary
+            anchor = self.names.anchor(f"{chapter.number}-{slug(label)}")
+            heading = Heading(2, (Inline(label, chapter.span),), label, node, anchor)
+            bullets = [("•", writer.scribe.parse(text)) for text in chapter.summary]
+            summary = write_list(section, writer.scribe, bullets)
+            writer.scribe.take_notes(section)
+        return Opener(
+            report=Paragraph((Inline(str(report), report.span),), report_node, first=True),
+            number=Paragraph((number,), title_node, first=True),
+            title=title,
+            summary_heading=heading,
+            summary=summary,
+        )
+
+    # --- front and back matter
+
+    def _matter(self, names: list[Text]) -> Iterator[Part]:
+        makers: dict[str, Callable[[], Part | None]] = {
+            "cover": self._cover,
+            "imprint": self._imprint,
+            "contents": self._contents,
+            "abbreviations": self._abbreviations,
+            "chapter-list": self._chapter_list,
+        }
+        for name in names:
+            part = makers[name]() if name in makers else self._page(str(name))
+            if part is not None:
+                yield part
+
+    def _cover(self) -> Part | None:
+        words, report = self.loaded.report.cover, self.loaded.report
+        if words is None:
+            return None
+        path = self.store.path(words.art)
+        areas = outlines(path, self.diagnostics, words.art.file.span)
+        root = Node("Sect")
+        scribe = self._scribe("cover")
+
+        def paragraph(text: Text) -> Paragraph:
+            node = root.add("P")
+            return Paragraph(scribe.line(text, node), node, first=True)
+
+        block = CoverWords(
+            year=paragraph(words.year),
+            title=paragraph(words.title),
+            subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
+            publisher=paragraph(report.publisher),
+            art=ChartData(outlines=areas or ()),
+            span=words.span,
+        )
+        return Part("cover", self.locale.cover, "", "cover", root, (block,))
+
+    def _titled(
+        self, title: Text | str, kind: PartKind = "plain", part: Page | None = None, key: str = ""
+    ) -> tuple[Writer, Part]:
+        """A part that begins with a heading of level 1, and the writer for what follows."""
+        key = key or self.names.anchor(slug(title))
+        root = Node("Sect")
+        writer = self._writer(key, part, root, level=1)
+        text = title if isinstance(title, Text) else Text.at(title, self.loaded.report.title.span)
+        node = root.add("H1")
+        inlines = writer.scribe.line(text, node)
+        writer.scribe.take_notes(root)
+        words = plain(inlines)
+        heading = Heading(1, inlines, words, node, key)
+        return writer, Part(kind, words, words, key, root, (heading,))
+
+    def _imprint(self) -> Part | None:
+        imprint = self.loaded.report.imprint
+        if imprint is None:
+            return None
+        writer, part = self._titled(self.locale.imprint)
+        blocks = (*writer.text(imprint.text), lists.facts([*imprint.facts.items()], writer))
+        return replace(part, blocks=part.blocks + blocks)
+
+    def _contents(self) -> Part:
+        """Heading and an empty TOC, which is filled when all parts are known."""
+        writer, part = self._titled(self.locale.contents)
+        span = self.loaded.report.title.span
+        return replace(
+            part, blocks=(*part.blocks, lists.contents((), writer.here.add("TOC"), span))
+        )
+
+    def _with_contents(self, part: Part, parts: list[Part]) -> Part:
+        *before, toc = part.blocks or (None,)
+        if not isinstance(toc, Contents):
+            return part
+        listed = [other for other in parts if other.kind in ("chapter", "plain")]
+        after = listed[listed.index(part) + 1 :]
+        span = self.loaded.report.title.span
+        return replace(part, blocks=(*before, lists.contents(after, toc.node, span)))
+
+    def _page(self, path: str) -> Part | None:
+        page = self.loaded.pages.get(path)
+        if page is None:
+            return None
+        writer, part = self._titled(page.title, part=page, key=self.names.pages[path])
+        blocks = writer.write(page.body)
+        writer.scribe.report_unused()
+        return replace(part, blocks=part.blocks + blocks)
+
+    def _abbreviations(self) -> Part:
+        writer, part = self._titled(self.locale.abbreviations)
+        items = lists.terms(self.loaded.abbreviations, writer)
+        return replace(part, blocks=(*part.blocks, items))
+
+    def _chapter_list(self) -> Part | None:
+        words = self.loaded.report.chapter_list
+        if words is None:
+            return None
+        writer, part = self._titled(words.title, kind="back")
+        entries = lists.chapters(self.loaded.chapters, writer)
+        return replace(part, blocks=(*part.blocks, entries, *writer.text(words.text)))
+
+    # --- what a chapter's own file has besides the chapter
+
+    def _appendix(self, chapter: Part) -> Part:
+        key = f"{chapter.number}-{slug(self.locale.abbreviations)}"
+        root = Node("Sect")
+        writer = self._writer(key, None, root, level=1)
+        span = self.loaded.report.title.span
+        terms = abbreviations.used(chapter, self.loaded.abbreviations)
+        blocks: tuple[Heading | object, ...] = ()
+        if terms:
+            heading = writer.heading(Text.at(self.locale.abbreviations_here, span), 2)
+            blocks = (heading, lists.terms(terms, writer))
+        heading = writer.heading(Text.at(self.locale.other_chapters, span), 2)
+        blocks = (*blocks, heading, lists.chapters(self.loaded.chapters, writer))
+        words = self.loaded.report.chapter_list
+        if words is not None:
+            blocks = (*blocks, *writer.text(words.text))
+        title = chapter.running_head
+        return Part("plain", title, title, key, root, blocks)  # type: ignore[arg-type]
+
+    # --- completeness
+
+    def _warn_of_unreferred(self) -> None:
+        for chapter in self._own():
+            own = self.names.of(str(chapter.number))
+            for name in (*chapter.tables, *chapter.figures):
+                named = own.get(str(name))
+                if named is not None and named.anchor not in self.referred:
+                    self.diagnostics.warning(
+                        "never-referred-to",
+                        f"{named.label} (“{name}”) is never referred to in the text",
+                        name.span,
+                        f"write [@{name}] where readers should look at it",
+                    )

@@ -1,0 +1,211 @@
+"""From markup to inlines: references resolved, notes numbered in the order of their references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from typeset.content.document import Inline, Note
+from typeset.content.names import Named, Names
+from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.diagnostics import Diagnostics, nearest
+from typeset.layout.inline import parse_inline
+from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
+from typeset.layout.source import Text
+from typeset.locale import Locale
+
+_SENTENCE_END = re.compile(r"(^|[.!?:]\s+)$")
+_NOTHING = "\N{NO-BREAK SPACE}"
+"""Stands in for a text that has been reported as empty, so that later stages can go on."""
+
+
+@dataclass(slots=True)
+class Scribe:
+    """Writes the inlines of one part, and keeps its notes.
+
+    `footnotes` are the part's notes by name; `pending` are those referred to since `take_notes`,
+    whose nodes have yet to find their place in the tree.
+    """
+
+    part: str
+    names: Names
+    footnotes: dict[Text, Text]
+    locale: Locale
+    diagnostics: Diagnostics
+    notes: dict[str, Note] = field(default_factory=dict)
+    pending: list[Note] = field(default_factory=list)
+    referred: set[str] = field(default_factory=set)
+
+    def line(self, text: Text, node: Node) -> tuple[Inline, ...]:
+        """The inlines of a one-line text whose block is `node`; there is at least one."""
+        return self.inlines(self.parse(text), node) or (Inline(_NOTHING, text.span),)
+
+    def line_without_notes(self, text: Text, node: Node) -> tuple[Inline, ...]:
+        """The inlines of a text that has no place below it for notes, or is a note itself."""
+        markup = self.parse(text)
+        for item in markup:
+            if isinstance(item, NoteMark):
+                self.diagnostics.error(
+                    "note-out-of-place",
+                    "a footnote cannot be referred to from here",
+                    item.span,
+                    "refer to it from running text, a heading or a caption, or write it out here",
+                )
+        kept = [item for item in markup if not isinstance(item, NoteMark)]
+        return self.inlines(kept, node) or (Inline(_NOTHING, text.span),)
+
+    def parse(self, text: Text) -> tuple[Markup, ...]:
+        """The markup of a one-line text; an empty one is reported."""
+        markup = parse_inline(text, self.diagnostics)
+        if not markup:
+            self.diagnostics.error(
+                "empty-text", "there is no text here", text.span, "write one, or remove the key"
+            )
+        return markup
+
+    def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
+        """The inlines of parsed markup whose block is `node`."""
+        written: list[Inline] = []
+        for item in markup:
+            written.extend(self._write(item, node, written))
+        return tuple(written)
+
+    def take_notes(self, parent: Node) -> None:
+        """Put pending notes into the tree, right after the block that refers to them."""
+        for note in self.pending:
+            note.node.parent = parent
+            parent.children.append(note.node)
+        self.pending.clear()
+
+    def report_unused(self) -> None:
+        """Warn of notes that nothing refers to."""
+        for name in self.footnotes:
+            if str(name) not in self.notes:
+                self.diagnostics.warning(
+                    "unused-footnote",
+                    f"nothing refers to the footnote “{name}”",
+                    name.span,
+                    f"write [^{name}] where it belongs, or remove it",
+                )
+
+    # --- kinds of markup
+
+    def _write(self, item: Markup, node: Node, before: Sequence[Inline]) -> Iterator[Inline]:
+        match item:
+            case Words():
+                yield self._words(item, node)
+            case Hyperlink():
+                yield from self._hyperlink(item, node)
+            case NoteMark():
+                yield from self._note_mark(item, node)
+            case CrossReference():
+                yield from self._reference(item, node, before)
+
+    def _words(self, item: Words, node: Node) -> Inline:
+        """Foreign words get an element of their own that tells their language."""
+        own = node.span("Span", language=item.language) if item.language else None
+        return Inline(
+            item.text, item.span, item.emphasis, item.strong, language=item.language, node=own
+        )
+
+    def _hyperlink(self, item: Hyperlink, node: Node) -> Iterator[Inline]:
+        # A language goes around a link, so that all its words are in the same one.
+        language = next((child.language for child in item.children), None)
+        link = node.span("Link", language=language)
+        target = ToUrl(item.url, "".join(child.text for child in item.children))
+        for child in item.children:
+            yield Inline(
+                child.text, child.span, child.emphasis, child.strong, language, link, target
+            )
+
+    def _note_mark(self, item: NoteMark, node: Node) -> Iterator[Inline]:
+        key = next((name for name in self.footnotes if name == item.id), None)
+        if key is None and self.names.may_be_lost(item.id):
+            return
+        if key is None:
+            self.diagnostics.error(
+                "unresolved-footnote",
+                f"there is no footnote named “{item.id}”",
+                item.span,
+                *nearest(item.id, map(str, self.footnotes)),
+                "write it under `footnotes`",
+            )
+            return
+        first = item.id not in self.notes
+        note = self._note(key) if first else self.notes[item.id]
+        reference = node.span("Reference")
+        label = f"{self.locale.note} {note.number}".capitalize()
+        yield Inline(
+            str(note.number),
+            item.span,
+            node=reference.span("Link"),
+            target=ToAnchor(note.anchor, label),
+            note=note if first else None,
+            anchor=_reference_anchor(note) if first else None,
+            superior=True,
+        )
+
+    def _note(self, key: Text) -> Note:
+        """Number a note and write its words; its node joins the tree with `take_notes`."""
+        number = len(self.notes) + 1
+        anchor = self.names.anchor(f"{self.locale.note}-{self.part}-{number}")
+        node = Node("Note", identifier=anchor)
+        back = ToAnchor(f"{anchor}-ref", f"{self.locale.back_to_reference} {number}".capitalize())
+        label = Inline(str(number), key.span, node=node.span("Lbl").span("Link"), target=back)
+        space = Inline("\N{NO-BREAK SPACE}", key.span)
+        text = self.footnotes[key]
+        words = self.line_without_notes(text, node)
+        note = Note(number, anchor, node, (label, space), words, text.span)
+        self.notes[str(key)] = note
+        self.pending.append(note)
+        return note
+
+    def _reference(
+        self, item: CrossReference, node: Node, before: Sequence[Inline]
+    ) -> Iterator[Inline]:
+        found = self.names.find_all(item.id, self.part)
+        if len(found) != 1:
+            self._report_unresolved(item, found)
+            return
+        (named,) = found
+        self.referred.add(named.anchor)
+        text = named.label
+        if self._begins_sentence(plain(before)):
+            text = text[:1].upper() + text[1:]
+        link = node.span("Reference").span("Link")
+        yield Inline(text, item.span, node=link, target=_target(named))
+
+    def _report_unresolved(self, item: CrossReference, found: Sequence[Named]) -> None:
+        if not found and self.names.may_be_lost(item.id):
+            return
+        if found:
+            code, message = "ambiguous-reference", f"more than one other part has a “{item.id}”"
+            hints: tuple[str, ...] = ("give them names of their own",)
+        else:
+            code = "unresolved-reference"
+            message = f"there is no table, figure, section or chapter named “{item.id}”"
+            hints = nearest(item.id, self.names.known(self.part))
+        self.diagnostics.error(code, message, item.span, *hints)
+
+    def _begins_sentence(self, before: str) -> bool:
+        """True after a sentence's end; a full stop is none in words such as “t.ex.”."""
+        if not _SENTENCE_END.search(before):
+            return False
+        last = before.split()[-1:]
+        return not last or last[0].lstrip("(").lower() not in self.locale.never_last
+
+
+def _reference_anchor(note: Note) -> str:
+    return f"{note.anchor}-ref"
+
+
+def _target(named: Named) -> ToAnchor | ToUrl:
+    contents = f"{named.label}: {named.title}" if named.number else named.label
+    contents = contents[:1].upper() + contents[1:]
+    return ToUrl(named.url, contents) if named.url else ToAnchor(named.anchor, contents)
+
+
+def plain(inlines: Sequence[Inline]) -> str:
+    """The words without note marks, for bookmarks and running heads."""
+    return "".join(inline.text for inline in inlines if not inline.superior).replace("\n", " ")
