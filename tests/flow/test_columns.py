@@ -1,0 +1,161 @@
+"""How wide tables are, and how their width is shared out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.flow import house, writing
+from typeset.content.document import Table
+from typeset.diagnostics import Severity
+from typeset.flow.columns import GROUP_GAP, PADDING, Columns, fit
+
+GRID = house.sheet().grid
+YEARS = ("2022", "2023", "2024")
+LONG = "Handläggningssystem"
+
+
+def fitted(table: Table) -> Columns:
+    setter = house.setter()
+    columns = fit(table, setter)
+    assert house.found(setter) == []
+    return columns
+
+
+def with_columns(count: int, words: str = "Antal", value: str = "123") -> Table:
+    return writing.table([words] * count, [("Järva", *[value] * count)])
+
+
+def size(columns: Columns) -> float:
+    return columns.looks.cell.style.size
+
+
+def widths(columns: Columns) -> list[float]:
+    return [right - left for left, right in columns.edges]
+
+
+# --- which width
+
+
+def test_a_table_that_fits_the_text_column_takes_it() -> None:
+    columns = fitted(with_columns(3))
+    assert (columns.full, columns.width, size(columns)) == (False, GRID.measure, 8.0)
+
+
+def test_a_table_too_wide_for_the_text_column_takes_the_margin_too() -> None:
+    assert not fitted(with_columns(12)).full
+    columns = fitted(with_columns(13))
+    assert (columns.full, columns.width, size(columns)) == (True, GRID.full, 8.0)
+
+
+def test_a_table_too_wide_for_the_page_steps_down_in_size() -> None:
+    assert size(fitted(with_columns(17))) == 8.0
+    columns = fitted(with_columns(18))
+    assert (columns.full, size(columns)) == (True, 7.2)
+    assert columns.looks.head.style.size == columns.looks.total.style.size == 7.2
+    assert columns.looks.cell.style.leading == pytest.approx(11 * 7.2 / 8)
+
+
+def test_words_in_the_header_are_broken_only_when_nothing_else_helps() -> None:
+    setter = house.setter()
+    whole = fitted(with_columns(4, LONG))
+    broken = fitted(with_columns(7, LONG))
+    word = setter.line(LONG, whole.looks.head).width
+    assert widths(whole)[1] == pytest.approx(word + 2 * PADDING)
+    assert size(broken) == 7.2
+    assert widths(broken)[1] < setter.line(LONG, broken.looks.head).width
+
+
+def test_figures_are_never_broken() -> None:
+    value = "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
+    columns = fitted(with_columns(7, LONG, value))
+    needed = house.setter().line(value, columns.looks.cell).width
+    assert widths(columns)[1] >= needed + 2 * PADDING
+
+
+def test_a_table_too_wide_for_the_page_is_an_error_where_it_is_placed() -> None:
+    setter = house.setter()
+    columns = fit(with_columns(14, "Antal", "12345678901"), setter)
+    (problem,) = house.found(setter)
+    assert (problem.code, problem.severity) == ("table-too-wide", Severity.ERROR)
+    assert problem.span == writing.SPAN
+    assert "Tabell 5:1 needs " in problem.message
+    assert "the page has 162 mm" in problem.message
+    assert problem.hints == ("leave out columns, or part the table in two",)
+    assert columns.width > GRID.full
+
+
+def test_the_width_that_a_table_is_said_to_need_would_do() -> None:
+    setter = house.setter()
+    stub = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"
+    table = writing.table(["Antal"] * 6, [(stub, *["12345678901"] * 6)])
+    columns = fit(table, setter)
+    assert [problem.code for problem in house.found(setter)] == ["table-too-wide"]
+    stub_width, *figures = widths(columns)
+    assert figures[0] == pytest.approx(
+        setter.line("12345678901", columns.looks.cell).width + 2 * PADDING
+    )
+    assert stub_width < setter.line(stub, columns.looks.cell).width
+    assert stub_width / columns.width == pytest.approx(0.42, abs=0.01)
+
+
+# --- sharing it out
+
+
+def test_columns_of_figures_are_equally_wide_and_not_spread_out() -> None:
+    _, *figures = widths(fitted(with_columns(3)))
+    assert figures == [pytest.approx(62.0)] * 3
+
+
+def test_the_stub_takes_what_the_figures_leave() -> None:
+    stub, *figures = widths(fitted(with_columns(3)))
+    assert stub == pytest.approx(GRID.measure - sum(figures))
+
+
+def test_a_long_stub_wraps_rather_than_take_the_table_over() -> None:
+    stub = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"
+    columns = fitted(writing.table(["Antal"] * 5, [(stub, *["12"] * 5)]))
+    assert not columns.full
+    assert widths(columns)[0] < house.setter().line(stub, "table").width
+
+
+def test_the_groups_under_different_spanners_are_apart() -> None:
+    grouped = writing.table(
+        ["Kvinnor", "Män"] * 3,
+        [("Järva", *"123456")],
+        groups=[(year, 2) for year in YEARS],
+    )
+    edges = fitted(grouped).edges
+    gaps = [right[0] - left[1] for left, right in pairwise(edges)]
+    assert gaps == pytest.approx([0, 0, GROUP_GAP, 0, GROUP_GAP, 0])
+
+
+def test_columns_without_spanners_are_not_apart() -> None:
+    edges = fitted(with_columns(6)).edges
+    assert all(left[1] == right[0] for left, right in pairwise(edges))
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 12),
+    st.text("åäö abcdef", min_size=1, max_size=30),
+    st.integers(1, 10**7),
+    st.booleans(),
+)
+def test_columns_fill_the_table_s_width_and_hold_their_figures(
+    count: int, stub: str, value: int, grouped: bool
+) -> None:
+    groups = [("2023", count - count // 2), ("2024", count // 2)] if grouped and count > 1 else []
+    table = writing.table(["Antal"] * count, [(stub, *[str(value)] * count)], groups=groups)
+    setter = house.setter()
+    columns = fit(table, setter)
+    assert columns.edges[0][0] == 0.0
+    assert columns.edges[-1][1] == pytest.approx(columns.width)
+    needed = setter.line(str(value), columns.looks.cell).width + 2 * PADDING
+    assert all(width >= needed - 0.01 for width in widths(columns)[1:])
+    assert widths(columns)[0] > 0
+    if not house.found(setter):
+        assert columns.width in (GRID.measure, GRID.full)

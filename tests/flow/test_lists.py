@@ -1,0 +1,254 @@
+"""Contents, lists of chapters, and definitions in columns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.flow import house, writing
+from tests.flow.surface import RecordingSurface, SetLine
+from typeset.content.document import ChapterEntry, ChapterList, Contents, DefinitionList, Facts
+from typeset.content.node import Node
+from typeset.flow import lists
+from typeset.flow.lists import (
+    ON_COVER,
+    ON_PAGE,
+    ChapterRoles,
+    ContentsPiece,
+    DefinitionsPiece,
+    SetDefinition,
+)
+from typeset.flow.piece import Piece
+
+GRID = house.sheet().grid
+
+
+def painted(piece: Piece, folios: dict[str, str] | None = None) -> RecordingSurface:
+    surface = RecordingSurface(folios=folios or {})
+    piece.wrap(GRID.measure, GRID.depth)
+    piece.paint(surface, 100.0, 500.0)
+    return surface
+
+
+# --- contents
+
+
+def entries(block: Contents) -> list[Piece]:
+    return lists.contents(block, house.setter())
+
+
+def test_number_title_and_folio_of_an_entry_are_one_line_in_one_link() -> None:
+    block = writing.contents((0, "5", "Bostad"))
+    (piece,) = entries(block)
+    (line,) = painted(piece, {"a-Bostad": "12"}).lines
+    link = block.entries[0].title.node
+    assert line.text == "5 Bostad 12"
+    assert line.owners == [link, link, link]
+    assert line.owner is block.entries[0].node
+
+
+def test_an_entry_stands_with_number_title_and_folio_in_their_columns() -> None:
+    (piece,) = entries(writing.contents((0, "5", "Bostad")))
+    (line,) = painted(piece, {"a-Bostad": "12"}).lines
+    number, title, _folio = line.line.fragments
+    assert (line.left, 100.0 + title.x) == (100.0, 128.0)
+    assert number.width < 28.0
+    assert line.right == pytest.approx(100.0 + GRID.measure)
+
+
+def test_sections_align_with_the_titles_of_their_parts() -> None:
+    part, section = entries(writing.contents((0, "5", "Bostad"), (1, "", "Förtur")))
+    assert painted(section).lines[0].left == 128.0
+    assert 100.0 + painted(part).lines[0].line.fragments[1].x == 128.0
+
+
+def test_the_words_of_an_entry_are_apart_when_the_title_breaks() -> None:
+    title = writing.prose(16)
+    (piece,) = entries(writing.contents((1, "", title)))
+    surface = painted(piece, {f"a-{title}": "7"})
+    text = "".join(line.text for line in surface.lines).replace("\N{SOFT HYPHEN}", "")
+    assert len(surface.lines) > 1
+    assert text == f"{title} 7"
+    assert surface.lines[-1].right == pytest.approx(100.0 + GRID.measure)
+
+
+def test_a_title_leaves_the_column_of_folios_free() -> None:
+    (piece,) = entries(writing.contents((1, "", writing.prose(40))))
+    assert max(line.right for line in painted(piece).lines) <= 100.0 + GRID.measure - 40.0
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_an_entry_that_this_file_has_no_page_for_has_no_folio(elsewhere: bool) -> None:
+    block = writing.contents((0, "6", "Hemlöshet"), elsewhere=["Hemlöshet"] if elsewhere else [])
+    (piece,) = entries(block)
+    folios = {"a-Hemlöshet": "9"} if elsewhere else {}
+    assert painted(piece, folios).texts == ["6 Hemlöshet"]
+
+
+def test_a_part_is_kept_with_its_first_section_and_the_last_section_lets_go() -> None:
+    block = writing.contents(
+        (0, "1", "A"), (1, "", "B"), (1, "", "C"), (0, "2", "D"), (0, "3", "E"), (1, "", "F")
+    )
+    kept = [piece.keepWithNext for piece in entries(block)]
+    assert kept == [True, False, False, False, True, False]
+
+
+def test_the_last_entry_of_the_contents_holds_on_to_nothing() -> None:
+    (piece,) = entries(writing.contents((0, "1", "A")))
+    assert isinstance(piece, ContentsPiece)
+    assert not piece.keepWithNext
+
+
+# --- chapters
+
+
+def chapter_list() -> ChapterList:
+    root = Node("L")
+    titles = ("Inledning", "Bostad")
+    made = []
+    for number, title in enumerate(titles, 9):
+        item = root.add("LI")
+        words = (writing.inline(title),)
+        made.append(ChapterEntry(number, words, item.add("Lbl"), item.add("LBody")))
+    return ChapterList(tuple(made), root)
+
+
+@pytest.mark.parametrize("roles", [ON_COVER, ON_PAGE])
+def test_a_chapter_is_listed_with_number_and_title_each_in_its_own_element(
+    roles: ChapterRoles,
+) -> None:
+    block = chapter_list()
+    for entry, piece in zip(
+        block.entries, lists.chapters(block, house.setter(), roles), strict=True
+    ):
+        surface = painted(piece)
+        number, title = surface.lines
+        assert surface.opened == [entry.label_node, entry.node]
+        assert (number.text, title.text) == (f"{entry.number} ", entry.inlines[0].text)
+        assert (number.left, title.left) == (100.0, 128.0)
+        assert number.baseline == title.baseline
+
+
+def test_chapters_on_the_back_cover_are_reversed_out_of_its_ink() -> None:
+    cover, page = (
+        lists.chapters(chapter_list(), house.setter(), roles)[0] for roles in (ON_COVER, ON_PAGE)
+    )
+    assert painted(cover).lines[1].inks == {"papper"}
+    assert painted(page).lines[1].inks == {"svart"}
+
+
+# --- definitions
+
+
+def pairs(words: list[int]) -> DefinitionList:
+    """One definition for each number, of so many words."""
+    return writing.definitions(
+        [(f"T{number}", writing.prose(count, number)) for number, count in enumerate(words)]
+    )
+
+
+def set_pairs(words: list[int]) -> DefinitionsPiece:
+    piece = lists.definitions(pairs(words), house.setter())
+    piece.wrap(GRID.full, GRID.depth)
+    return piece
+
+
+def columns(surface: RecordingSurface) -> dict[float, list[SetLine]]:
+    """The terms, by the column that they stand in."""
+    found: dict[float, list[SetLine]] = {}
+    for line in surface.lines:
+        if isinstance(line.owner, Node) and line.owner.role == "Lbl":
+            found.setdefault(round(line.left, 1), []).append(line)
+    return found
+
+
+def test_definitions_stand_in_the_columns_of_the_grid() -> None:
+    found = columns(painted(set_pairs([3] * 10)))
+    step = (GRID.full + GRID.gutter) / 2
+    assert [*found] == [100.0, round(100.0 + step, 1)]
+    assert [len(column) for column in found.values()] == [5, 5]
+
+
+def test_definitions_go_down_the_first_column_and_then_the_next() -> None:
+    surface = painted(set_pairs([1, 9, 2, 14, 3, 7, 5]))
+    terms = [line.text.strip() for column in columns(surface).values() for line in column]
+    assert terms == [f"T{number}" for number in range(7)]
+    for column in columns(surface).values():
+        heights = [line.baseline for line in column]
+        assert heights == sorted(heights, reverse=True)
+
+
+def test_a_term_and_its_definition_are_on_one_line_each_in_its_own_element() -> None:
+    block = pairs([3, 2])
+    surface = painted(lists.definitions(block, house.setter()))
+    assert surface.opened == [n for item in block.items for n in (item.term_node, item.node)]
+    term, words = surface.lines[:2]
+    assert term.text == "T0 "
+    assert words.left > term.right
+    assert words.baseline == term.baseline
+
+
+def test_all_definitions_are_as_far_in_as_the_longest_term_needs() -> None:
+    block = writing.definitions([("A", "x"), ("Ordningsvakt", "y"), ("B", "z")])
+    surface = painted(lists.facts(Facts(block.items, block.node), house.setter()))
+    lefts = {line.left for line in surface.lines if line.text in "xyz"}
+    (left,) = lefts
+    assert left == pytest.approx(surface.find("Ordningsvakt").right + 12.0)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=40))
+def test_columns_of_definitions_are_even_and_no_higher_than_they_must_be(words: list[int]) -> None:
+    piece = set_pairs(words)
+    heights = [entry.height for entry in piece.entries]
+    assert piece.height >= max(sum(heights) / 2, *heights)
+
+    def fits(height: float) -> bool:
+        """Whether the definitions fit in two columns of that height, one after the other."""
+        room = [height, height]
+        for needed in heights:
+            while room and room[0] < needed - 0.01:
+                room.pop(0)
+            if not room:
+                return False
+            room[0] -= needed
+        return True
+
+    assert fits(piece.height)
+    assert not fits(piece.height - 0.5)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 20), min_size=6, max_size=60), st.integers(60, 300))
+def test_definitions_are_parted_over_pages_in_order_and_whole(words: list[int], room: int) -> None:
+    piece = set_pairs(words)
+    entries = [*piece.entries]
+    shown: list[SetDefinition] = []
+    while (parts := piece.parted(room)) is not None:
+        first, piece = parts  # type: ignore[assignment]
+        assert isinstance(first, DefinitionsPiece)
+        assert 0 < first.height <= room
+        shown += first.entries
+        assert columns(painted_as_parted(first)).keys() <= columns_of_grid()
+    assert [*shown, *piece.entries] == entries
+
+
+def painted_as_parted(piece: DefinitionsPiece) -> RecordingSurface:
+    surface = RecordingSurface()
+    piece.paint(surface, 100.0, 500.0)
+    terms = [line for column in columns(surface).values() for line in column]
+    assert len(terms) == len(piece.entries), "every entry of the part is painted"
+    return surface
+
+
+def columns_of_grid() -> set[float]:
+    return {100.0, round(100.0 + (GRID.full + GRID.gutter) / 2, 1)}
+
+
+def test_facts_stand_in_the_text_column() -> None:
+    block = pairs([3, 4])
+    piece = lists.facts(Facts(block.items, block.node), house.setter())
+    assert piece.column == "text"
+    assert piece.width == GRID.measure
+    assert set_pairs([3]).column == "full"

@@ -1,0 +1,93 @@
+"""Pull quotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden
+from tests.flow import house, writing
+from tests.flow.surface import RecordingSurface
+from typeset.content.document import Block, PullQuote
+from typeset.diagnostics import Severity
+from typeset.flow.quote import QuotePiece
+from typeset.flow.story import set_part
+from typeset.layout.source import Text
+
+GOLDENS = Path("golden")
+
+GRID = house.sheet().grid
+X, Y = 400.0, 300.0
+
+
+def painted(block: PullQuote) -> RecordingSurface:
+    surface = RecordingSurface()
+    QuotePiece(block, house.setter()).paint(surface, X, Y)
+    return surface
+
+
+def test_a_quote_is_painted_so(golden: Golden) -> None:
+    golden(GOLDENS / "quote.txt", str(painted(writing.quote(number="54 %"))))
+
+
+def test_a_quote_stands_in_the_margin_column_and_no_wider() -> None:
+    piece = QuotePiece(writing.quote(number="54 %"), house.setter())
+    assert piece.column == "margin"
+    assert piece.width == GRID.margin
+    surface = painted(writing.quote(number="54 %"))
+    assert max(line.right for line in surface.lines) <= X + GRID.margin
+    assert {line.left for line in surface.lines} == {X}
+
+
+def test_a_rule_stands_over_the_figure_and_the_figure_over_the_phrase() -> None:
+    block = writing.quote(number="54 %")
+    surface = painted(block)
+    (rule,) = surface.rules
+    number, *phrase = surface.lines
+    assert (rule.start[0], rule.end[0]) == (X, X + GRID.margin)
+    assert rule.owner == "Layout"
+    assert rule.start[1] > number.baseline > phrase[0].baseline
+    assert number.text == "54 %"
+    assert number.line.fragments[0].run.size == 44
+
+
+def test_figure_and_phrase_are_each_in_their_own_element() -> None:
+    block = writing.quote(number="54 %")
+    assert painted(block).opened == [block.number_node, block.text_node]
+
+
+def test_a_quote_without_a_figure_is_a_phrase_under_a_rule() -> None:
+    block = writing.quote()
+    surface = painted(block)
+    assert surface.opened == [block.text_node]
+    with_figure = QuotePiece(writing.quote(number="54 %"), house.setter())
+    assert QuotePiece(block, house.setter()).height == with_figure.height - 46
+
+
+def test_everything_stands_within_the_quote_s_height() -> None:
+    block = writing.quote(number="54 %")
+    piece, surface = QuotePiece(block, house.setter()), painted(block)
+    assert surface.rules[0].start[1] == pytest.approx(Y + piece.height)
+    assert min(line.baseline for line in surface.lines) > Y
+
+
+def test_a_quote_higher_than_a_page_is_an_error_where_it_is_written() -> None:
+    def problems(words: int) -> list[tuple[str, Severity, object]]:
+        setter = house.setter()
+        blocks: tuple[Block, ...] = (writing.quote(" ".join(["minderåriga"] * words)),)
+        story = set_part(writing.part(blocks=blocks), setter)
+        assert len(story.pieces) == (0 if house.found(setter) else 1)
+        return [(p.code, p.severity, p.span) for p in house.found(setter)]
+
+    assert problems(40) == []
+    assert problems(44) == [("quote-too-high", Severity.ERROR, writing.SPAN)]
+
+
+def test_the_words_of_a_quote_keep_their_place_for_messages() -> None:
+    setter = house.setter()
+    strange = Text.at("Ord \N{CJK UNIFIED IDEOGRAPH-5B57}", writing.SPAN)
+    QuotePiece(writing.quote(strange), setter)
+    (problem,) = house.found(setter)
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (7, 7)

@@ -1,0 +1,127 @@
+"""Figures: caption, the recorded chart, notes and source, as one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typeset.charts.figure import ChartOptions, UndrawableFigure, draw
+from typeset.charts.style import HouseStyle
+from typeset.content.document import Figure, Note
+from typeset.drawing import Drawing
+from typeset.flow.captions import CaptionLines, set_caption, set_notes
+from typeset.flow.piece import Piece, notes_in
+from typeset.flow.setter import Setter
+from typeset.flow.surface import Surface
+from typeset.flow.text import TextPiece
+
+_CAPTION_GAP = 6.0
+_NOTES_GAP = 5.0
+"""Points between caption and chart, and between chart and notes."""
+
+
+class FigurePiece(Piece):
+    """A figure; never parted."""
+
+    floats = True
+
+    def __init__(
+        self,
+        figure: Figure,
+        drawing: Drawing,
+        caption: CaptionLines,
+        notes: Sequence[TextPiece],
+        setter: Setter,
+    ) -> None:
+        super().__init__()
+        self.figure = figure
+        self.name, self.span = figure.caption.label, figure.span
+        self.drawing = drawing
+        self.caption = caption
+        self.notes_below = notes
+        self.column = "full" if figure.spec.width == "full" else "text"
+        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As wide as its chart."""
+        notes = sum(note.height for note in self.notes_below)
+        self.width = self.drawing.width
+        self.height = self.caption.height + _CAPTION_GAP + self.drawing.height + _NOTES_GAP + notes
+        return self.width, self.height
+
+    def notes(self) -> tuple[Note, ...]:
+        """Notes referred to from the caption."""
+        return tuple(notes_in(self.caption.lines))
+
+    def anchors(self) -> tuple[str, ...]:
+        """References lead here."""
+        return (self.figure.anchor,)
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paint from the top: caption, chart, notes."""
+        top = y + self.height
+        surface.anchor(self.figure.anchor, x, top)
+        self.caption.paint(surface, x, top)
+        foot = top - self.caption.height - _CAPTION_GAP - self.drawing.height
+        box = (x, foot, x + self.drawing.width, foot + self.drawing.height)
+        surface.bounds(self.figure.node, box)
+        with surface.mark(self.figure.node):
+            surface.drawing(self.drawing, x, foot)
+        foot -= _NOTES_GAP
+        for note in self.notes_below:
+            foot -= note.height
+            note.paint(surface, x, foot)
+
+
+def set_figure(figure: Figure, setter: Setter) -> FigurePiece | None:
+    """Draw the chart and set what stands around it; what cannot be drawn is reported."""
+    grid = setter.sheet.grid
+    width = grid.full if figure.spec.width == "full" else grid.measure
+    height = setter.sheet.charts.heights[figure.spec.height]
+    try:
+        drawing = draw(
+            figure.spec.chart, figure.data, _options(figure), house_style(setter), width, height
+        )
+    except UndrawableFigure as problem:
+        setter.diagnostics.error(
+            "undrawable-figure", f"{figure.caption.label}: {problem}", figure.span, *problem.hints
+        )
+        return None
+    _check_glyphs(figure, drawing, setter)
+    return FigurePiece(
+        figure,
+        drawing,
+        set_caption(figure.caption, setter, width),
+        set_notes(figure.notes, figure.source, setter, width),
+        setter,
+    )
+
+
+def house_style(setter: Setter) -> HouseStyle:
+    """The theme's looks, as the charts want them."""
+    sheet = setter.sheet
+    return HouseStyle(
+        text=setter.look("chart").style,
+        strong=setter.look("chart_strong").style,
+        number=setter.look("chart_number").style,
+        axis=sheet.charts.axis,
+        grid=sheet.charts.grid,
+        paper=sheet.paper,
+        outline=sheet.cover_lines,
+        panel=sheet.panel,
+        series=sheet.charts.series,
+        named=sheet.charts.named,
+        locale=setter.locale,
+    )
+
+
+def _options(figure: Figure) -> ChartOptions:
+    spec = figure.spec
+    return ChartOptions(
+        unit=str(spec.unit) if spec.unit else None, total=str(spec.total) if spec.total else None
+    )
+
+
+def _check_glyphs(figure: Figure, drawing: Drawing, setter: Setter) -> None:
+    face = setter.look("chart").style.face
+    for label in drawing.labels:
+        setter.check(label.text, face, figure.span)

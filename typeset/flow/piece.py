@@ -1,0 +1,78 @@
+"""The pieces that pages are made of: ReportLab flowables that know their notes and their column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from reportlab.platypus.flowables import Flowable
+
+from typeset.content.document import Inline, Note
+from typeset.diagnostics import Span
+from typeset.flow.surface import Surface
+from typeset.typography.line import Line
+
+Column = Literal["text", "full", "margin"]
+"""Text column, text and margin columns together, or margin column."""
+
+
+class Piece(Flowable):
+    """A flowable of ours.
+
+    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`, `parted`
+    and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger one.
+    `keepWithNext` binds it to what follows.  `grid` says how it meets the baseline grid: ``top``,
+    its first line stands on it; ``bottom``, its foot does (headings: the odd space goes above).
+    """
+
+    column: Column = "text"
+    grid: Literal["top", "bottom", "free"] = "free"
+    floats: bool = False
+    name: str = ""
+    span: Span | None = None
+    """What messages call the piece, and where it was written, if it is a table or figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spaceBefore = 0.0
+        self.spaceAfter = 0.0
+        self.keepWithNext = False
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that this piece's own text refers to, in order."""
+        return ()
+
+    def anchors(self) -> tuple[str, ...]:
+        """Places that this piece holds."""
+        return ()
+
+    def least(self) -> float:
+        """The smallest height in points that a first part of it can stand in, alone on a page."""
+        return float(self.height)
+
+    def parted(self, room: float) -> tuple[Piece, Piece] | None:
+        """The piece in two, the first at most `room` points high; None if that cannot be."""
+        return None
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paint at (x, y), the lower left corner."""
+        raise NotImplementedError
+
+    # --- ReportLab's side of the contract
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Both parts, or nothing."""
+        return [*(self.parted(availHeight) or ())]
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Paint on a canvas that is a `Surface`."""
+        self.paint(canvas, x, y)
+
+
+def notes_in(lines: Sequence[Line]) -> Iterator[Note]:
+    """The notes whose marks stand in `lines`, in order."""
+    for line in lines:
+        for fragment in line.fragments:
+            origin = fragment.run.origin
+            if isinstance(origin, Inline) and origin.note is not None:
+                yield origin.note

@@ -1,0 +1,114 @@
+"""From parts of the document to pieces in order: one story for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from typeset.content.document import (
+    Block,
+    BulletList,
+    ChapterList,
+    Contents,
+    CoverWords,
+    DefinitionList,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    PullQuote,
+    Table,
+)
+from typeset.flow import lists
+from typeset.flow.figure import set_figure
+from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
+from typeset.flow.piece import Piece
+from typeset.flow.quote import set_quote
+from typeset.flow.setter import Setter
+from typeset.flow.table import set_table
+from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part's pieces in reading order; `opener` and `summary` stand on a chapter's first page."""
+
+    part: Part
+    pieces: tuple[Piece, ...]
+    opener: OpenerPiece | None = None
+    summary: SummaryPiece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """All stories of a report, and those of the chapters' appendices by chapter number."""
+
+    parts: tuple[Story, ...]
+    appendices: dict[int, Story]
+
+
+def set_document(document: Document, setter: Setter) -> Stories:
+    """Set every part once; all editions of the same measure are made from these pieces."""
+    return Stories(
+        tuple(set_part(part, setter) for part in document.parts),
+        {number: set_part(part, setter) for number, part in document.appendices.items()},
+    )
+
+
+def set_part(part: Part, setter: Setter) -> Story:
+    """Set one part."""
+    pieces = tuple(piece for block in part.blocks for piece in _set(block, part, setter))
+    if part.opener is None:
+        return Story(part, pieces)
+    summary = SummaryPiece(part.opener, setter) if part.opener.summary else None
+    return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
+    measure = setter.sheet.grid.measure
+    back = part.kind == "back"
+    match block:
+        case Heading():
+            yield _back_heading(block, setter) if back else heading(block, setter, measure)
+        case Paragraph():
+            yield back_text(block, setter) if back else body(block, setter, "body", measure)
+        case BulletList():
+            yield from items(block, setter, "bullet", measure)
+        case PullQuote():
+            quote = set_quote(block, setter)
+            if quote is not None:
+                yield quote
+        case Table():
+            yield set_table(block, setter)
+        case Figure():
+            figure = set_figure(block, setter)
+            if figure is not None:
+                yield figure
+        case Contents():
+            yield from lists.contents(block, setter)
+        case DefinitionList() if block.items:
+            yield lists.definitions(block, setter)
+        case Facts() if block.items:
+            yield lists.facts(block, setter)
+        case ChapterList():
+            roles = lists.ON_COVER if back else lists.ON_PAGE
+            yield from lists.chapters(block, setter, roles)
+        case CoverWords():
+            yield CoverPiece(block, setter)
+
+
+def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:
+    look = setter.look("back_title")
+    return HeadingPiece(setter.lines(block.inlines, look, setter.sheet.grid.measure), look, block)
+
+
+def set_note(note: Note, setter: Setter) -> TextPiece:
+    """A note for the foot of a page: its number, linked back, then its words."""
+    look = setter.look("note")
+    label = setter.runs(note.label, setter.look("note_mark"))
+    words = setter.runs(note.inlines, look)
+    lines = setter.compose((*label, *words), look, setter.sheet.grid.measure)
+    return TextPiece(lines, look, note.node)

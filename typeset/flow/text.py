@@ -1,0 +1,162 @@
+"""Paragraphs, headings and lists."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from typeset.content.document import BulletList, Heading, Inline, ListItem, Note, Paragraph
+from typeset.content.node import Node
+from typeset.flow.piece import Piece, notes_in
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
+from typeset.flow.surface import Surface
+from typeset.layout.theme import StyleName
+from typeset.typography.line import Line
+
+_KEPT_LINES = 2
+"""Lines of a paragraph that stay together at a page's foot or top: no orphans, no widows."""
+
+_HEADING_ROLES: dict[int, StyleName] = {1: "h1", 2: "h2", 3: "h3", 4: "h4"}
+
+
+class TextPiece(Piece):
+    """Set lines of one paragraph (or a part of it after a split)."""
+
+    def __init__(self, lines: tuple[Line, ...], look: Look, node: Node, hang: float = 0.0) -> None:
+        super().__init__()
+        self.lines = lines
+        self.look = look
+        self.node = node
+        self.hang = hang
+        self.spaceBefore, self.spaceAfter = look.before, look.after
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Lines are set already: the height is a multiple of the leading."""
+        self.width, self.height = availWidth, len(self.lines) * self.look.style.leading
+        return self.width, self.height
+
+    def notes(self) -> tuple[Note, ...]:
+        """Notes that these lines refer to."""
+        return tuple(notes_in(self.lines))
+
+    def least(self) -> float:
+        """Two lines, or all three of a paragraph that cannot be parted two and two."""
+        count = len(self.lines)
+        kept = _KEPT_LINES if count >= 2 * _KEPT_LINES else count
+        return float(kept * self.look.style.leading)
+
+    def parted(self, room: float) -> tuple[Piece, Piece] | None:
+        """Part between lines, two at least on each side, and not inside a word if avoidable."""
+        fitting = int((room + 0.01) // self.look.style.leading)
+        first = min(fitting, len(self.lines) - _KEPT_LINES)
+        while first > _KEPT_LINES and self.lines[first - 1].hyphenated:
+            first -= 1
+        if first < _KEPT_LINES:
+            return None
+        return self._part(0, first), self._part(first, len(self.lines))
+
+    def _part(self, start: int, stop: int) -> TextPiece:
+        part = copy(self)
+        part.lines = self.lines[start:stop]
+        if start:
+            part.spaceBefore = 0.0
+        if stop < len(self.lines):
+            part.spaceAfter = 0.0
+        part.wrap(self.width, 0)
+        return part
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paint the lines as the node's text."""
+        top = y + self.height
+        surface.paragraph(
+            self.lines, x + self.hang, top - self.look.rise, self.look.style.leading, self.node
+        )
+
+
+class BodyPiece(TextPiece):
+    """A paragraph of running text, on the baseline grid."""
+
+    grid = "top"
+
+
+class HeadingPiece(TextPiece):
+    """A heading: never parted, never parted from what follows."""
+
+    grid = "bottom"
+
+    def __init__(self, lines: tuple[Line, ...], look: Look, heading: Heading) -> None:
+        super().__init__(lines, look, heading.node)
+        self.heading = heading
+        self.keepWithNext = True
+
+    def anchors(self) -> tuple[str, ...]:
+        """Contents, bookmarks and references lead here."""
+        return (self.heading.anchor,)
+
+    def parted(self, room: float) -> tuple[Piece, Piece] | None:
+        """Never."""
+        return None
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paint, and mark the place."""
+        surface.anchor(self.heading.anchor, x, y + self.height)
+        super().paint(surface, x, y)
+
+
+class ItemPiece(TextPiece):
+    """One item of a list; its label hangs to the left of its first line."""
+
+    grid = "top"
+
+    def __init__(self, lines: tuple[Line, ...], look: Look, item: ListItem, label: Line) -> None:
+        super().__init__(lines, look, item.node, hang=look.indent)
+        self.label: Line | None = label
+        self.label_node = item.label_node
+
+    def _part(self, start: int, stop: int) -> TextPiece:
+        part = super()._part(start, stop)
+        if start:
+            part.label = None  # type: ignore[attr-defined]
+        return part
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paint the label first, as it is read first."""
+        if self.label is not None:
+            baseline = y + self.height - self.look.rise
+            surface.paragraph((self.label,), x, baseline, 0.0, self.label_node)
+        super().paint(surface, x, y)
+
+
+def body(paragraph: Paragraph, setter: Setter, role: StyleName, measure: float) -> TextPiece:
+    """A paragraph; all but the first after another block begin with an indent."""
+    look = setter.look(role)
+    indent = 0.0 if paragraph.first else look.indent
+    return BodyPiece(setter.lines(paragraph.inlines, look, measure, indent), look, paragraph.node)
+
+
+def plain(
+    inlines: tuple[Inline, ...], node: Node, setter: Setter, role: StyleName, measure: float
+) -> TextPiece:
+    """A paragraph off the grid, without indent."""
+    look = setter.look(role)
+    return TextPiece(setter.lines(inlines, look, measure), look, node)
+
+
+def heading(block: Heading, setter: Setter, measure: float) -> HeadingPiece:
+    """A heading in the role of its level."""
+    look = setter.look(_HEADING_ROLES[block.level])
+    return HeadingPiece(setter.lines(block.inlines, look, measure), look, block)
+
+
+def items(block: BulletList, setter: Setter, role: StyleName, measure: float) -> list[ItemPiece]:
+    """The items of a list, each a piece of its own."""
+    look = setter.look(role)
+    return [
+        ItemPiece(
+            setter.lines(item.inlines, look, measure - look.indent),
+            look,
+            item,
+            setter.label(item.label, look),
+        )
+        for item in block.items
+    ]
