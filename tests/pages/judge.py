@@ -1,0 +1,307 @@
+"""Judges made-up pages: every rule that must hold, whatever stands in the story.
+
+Each rule is a generator of complaints, so that one broken page tells all that is wrong with it.
+Heights are points below the top of the text block, as in `Placement`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from typeset.content.document import Note
+from typeset.flow.figure import FigurePiece
+from typeset.flow.lists import DefinitionsPiece
+from typeset.flow.opener import OpenerPiece, SummaryPiece
+from typeset.flow.piece import Piece
+from typeset.flow.quote import QuotePiece
+from typeset.flow.sheet import Grid
+from typeset.flow.story import Story
+from typeset.flow.table import TablePiece
+from typeset.flow.text import BodyPiece, HeadingPiece, ItemPiece, TextPiece
+from typeset.pages.foot import height
+from typeset.pages.page import Page, Placement
+
+CLOSE = 0.02
+"""Points that do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A story, the pages that it was filled into, and each note's piece by its node."""
+
+    story: Story
+    pages: Sequence[Page]
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A placement and its page's place among the story's pages."""
+
+    page: int
+    placement: Placement
+
+    @property
+    def piece(self) -> Piece:
+        return self.placement.piece
+
+    @property
+    def place(self) -> tuple[int, float]:
+        return self.page, self.placement.top
+
+
+Rule = Callable[[Filled], Iterator[str]]
+
+
+def complaints(filled: Filled) -> list[str]:
+    """Everything that is wrong."""
+    return [f"{rule.__name__}: {complaint}" for rule in RULES for complaint in rule(filled)]
+
+
+# --- what a piece holds, whether parted or whole
+
+
+def atoms(piece: Piece) -> tuple[Hashable, ...]:
+    """The smallest things in a piece: lines, rows, entries.  Parts of it share them."""
+    match piece:
+        case TextPiece():
+            return tuple(id(line) for line in piece.lines)
+        case TablePiece():
+            return tuple((id(piece.table), row) for row in range(piece.start, piece.stop))
+        case DefinitionsPiece():
+            return tuple(id(entry) for entry in piece.entries)
+        case FigurePiece():
+            return (id(piece.figure),)
+        case _:
+            return (id(piece),)
+
+
+def _found(filled: Filled) -> list[Found]:
+    return [
+        Found(number, placement)
+        for number, page in enumerate(filled.pages)
+        for placement in page.placements
+        if not isinstance(placement.piece, OpenerPiece | SummaryPiece)
+    ]
+
+
+def _kind(piece: Piece) -> str:
+    if isinstance(piece, QuotePiece):
+        return "quotes"
+    return "floats" if piece.floats else "text"
+
+
+def _where(filled: Filled) -> Mapping[Hashable, Found]:
+    return {atom: found for found in _found(filled) for atom in atoms(found.piece)}
+
+
+# --- rules
+
+
+def everything_stands_once_and_in_order(filled: Filled) -> Iterator[str]:
+    for kind in ("text", "floats", "quotes"):
+        wanted = _atoms_of(kind, filled.story.pieces)
+        shown = _atoms_of(kind, [found.piece for found in _found(filled)])
+        if wanted == shown:
+            continue
+        missing, double = Counter(wanted) - Counter(shown), Counter(shown) - Counter(wanted)
+        yield f"{kind}: {missing.total()} missing, {double.total()} too many, or out of order"
+
+
+def _atoms_of(kind: str, pieces: Iterable[Piece]) -> list[Hashable]:
+    return [atom for piece in pieces if _kind(piece) == kind for atom in atoms(piece)]
+
+
+def text_and_floats_go_down_the_page(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        tops = [p.top for p in page.placements if p.piece.column != "margin"]
+        if tops != sorted(tops):
+            yield f"page {page.number}: {tops}"
+
+
+def nothing_floats_before_its_place(filled: Filled) -> Iterator[str]:
+    where = _where(filled)
+    latest = (-1, 0.0)
+    for piece in filled.story.pieces:
+        places = [where[atom].place for atom in atoms(piece) if atom in where]
+        if _kind(piece) == "text":
+            latest = max([latest, *places])
+        elif _kind(piece) == "floats" and places and min(places) < latest:
+            yield f"{piece.name} at {min(places)}, written after {latest}"
+        elif _kind(piece) == "quotes" and places and places[0][0] < latest[0]:
+            yield f"a quote on page {places[0][0]}, written after {latest}"
+
+
+def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        tops = [p.top for p in page.placements if p.piece.column == "margin"]
+        if tops != sorted(tops):
+            yield f"page {page.number}: {tops}"
+
+
+def no_page_is_empty(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        if not page.placements:
+            yield f"page {page.number}"
+
+
+def nothing_overlaps(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        for one, other in combinations(page.placements, 2):
+            shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if _same_column(one.piece, other.piece) and shared > CLOSE:
+                yield f"page {page.number}: {_shown(one)} and {_shown(other)}"
+
+
+def _same_column(one: Piece, other: Piece) -> bool:
+    return one.column == other.column or "full" in (one.column, other.column)
+
+
+def quotes_keep_clear(filled: Filled) -> Iterator[str]:
+    """A baseline of air between a quote and all else that takes the margin column."""
+    for page in filled.pages:
+        in_margin = [p for p in page.placements if p.piece.column != "text"]
+        for one, other in combinations(in_margin, 2):
+            if "margin" not in (one.piece.column, other.piece.column):
+                continue
+            gap = max(one.top, other.top) - min(one.bottom, other.bottom)
+            if gap < filled.grid.baseline - CLOSE:
+                yield f"page {page.number}: {gap:.1f} pt, {_shown(one)} and {_shown(other)}"
+
+
+def pieces_keep_their_distance(filled: Filled) -> Iterator[str]:
+    """The larger of the space after one piece and before the next; none at the top of a page."""
+    for page in filled.pages:
+        column = [p for p in page.placements if p.piece.column != "margin"]
+        for above, below in pairwise(column):
+            space = max(above.piece.spaceAfter, below.piece.spaceBefore)
+            if isinstance(above.piece, OpenerPiece | SummaryPiece):
+                continue
+            if below.top - above.bottom < space - CLOSE:
+                yield f"page {page.number}: {_shown(above)} and {_shown(below)}"
+
+
+def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        for placement in page.placements:
+            if isinstance(placement.piece, OpenerPiece):
+                continue
+            notes = 0.0 if placement.piece.column == "margin" else height(page.notes)
+            if placement.top < -CLOSE or placement.bottom > filled.grid.depth - notes + CLOSE:
+                yield f"page {page.number}: {_shown(placement)}, notes of {notes:.1f} pt"
+
+
+def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        wanted = [note for placement in page.placements for note in placement.piece.notes()]
+        if [_name(note) for note in wanted] != [piece.node.identifier for piece in page.notes]:
+            yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
+
+
+def _name(note: Note) -> str | None:
+    return note.node.identifier
+
+
+def headings_stand_over_what_they_head(filled: Filled) -> Iterator[str]:
+    """What follows what is kept with it begins right below it: text, list, table or figure."""
+    order = _found(filled)
+    in_column = [found for found in order if found.piece.column != "margin"]
+    follows = dict(pairwise(id(found.piece) for found in in_column))
+    where = _where(filled)
+    pieces = [piece for piece in filled.story.pieces if not isinstance(piece, QuotePiece)]
+    for piece, following in pairwise(pieces):
+        if not piece.keepWithNext:
+            continue
+        here, there = where[atoms(piece)[0]], where[atoms(following)[0]]
+        if here.page != there.page:
+            yield f"{_shown(here.placement)} on page {here.page}, what it heads on {there.page}"
+        elif follows[id(here.piece)] != id(there.piece):
+            yield f"{_shown(here.placement)} on page {here.page}, something else below it"
+
+
+def no_orphans_and_no_widows(filled: Filled) -> Iterator[str]:
+    """Two lines at least of a parted paragraph on each page."""
+    texts = [piece for piece in filled.story.pieces if isinstance(piece, TextPiece)]
+    whole = {id(line): piece for piece in texts for line in piece.lines}
+    for found in _found(filled):
+        piece = found.piece
+        if not isinstance(piece, TextPiece) or not piece.lines:
+            continue
+        origin = whole[id(piece.lines[0])]
+        if len(piece.lines) < min(2, len(origin.lines)):
+            yield f"page {found.page}: {len(piece.lines)} of {len(origin.lines)} lines"
+        if isinstance(piece, HeadingPiece) and len(piece.lines) != len(origin.lines):
+            yield f"page {found.page}: a parted heading"
+
+
+def tables_are_parted_among_their_rows(filled: Filled) -> Iterator[str]:
+    """Three rows at least on each page, totals not without the two rows above them."""
+    for found in _found(filled):
+        piece = found.piece
+        if not isinstance(piece, TablePiece) or (piece.first and piece.last):
+            continue
+        rows = piece.rows[piece.start : piece.stop]
+        if len(rows) < 3:
+            yield f"page {found.page}: {len(rows)} rows of {len(piece.rows)}"
+        if not piece.first and any(row.total for row in rows[:2]):
+            yield f"page {found.page}: totals without company"
+
+
+def only_high_tables_are_parted(filled: Filled) -> Iterator[str]:
+    """A table is parted if, with its headings and notes, it is higher than a page of its own."""
+    for page in filled.pages:
+        for index, placement in enumerate(page.placements):
+            piece = placement.piece
+            if not isinstance(piece, TablePiece) or not piece.first or piece.last:
+                continue
+            above = [one for one in page.placements[:index] if one.piece.column != "margin"]
+            whole = next(p for p in filled.story.pieces if _table(p) is piece.table)
+            needed = placement.top + float(whole.height) + height(page.notes)
+            alone = all(one.piece.keepWithNext for one in above)
+            if whole.height <= filled.grid.depth and (needed <= filled.grid.depth or not alone):
+                yield f"page {page.number}: {piece.name}, {whole.height:.0f} pt high"
+
+
+def _table(piece: Piece) -> object:
+    return piece.table if isinstance(piece, TablePiece) else None
+
+
+def text_stands_on_the_grid(filled: Filled) -> Iterator[str]:
+    step = filled.grid.baseline
+    for found in _found(filled):
+        placement = found.placement
+        if isinstance(found.piece, BodyPiece | ItemPiece):
+            line = placement.top
+        elif isinstance(found.piece, HeadingPiece):
+            line = placement.bottom + float(found.piece.spaceAfter)
+        else:
+            continue
+        if abs(line / step - round(line / step)) * step > CLOSE:
+            yield f"page {found.page}: {_shown(placement)}"
+
+
+def _shown(placement: Placement) -> str:
+    name = type(placement.piece).__name__
+    return f"{name} in {placement.piece.column} {placement.top:.1f}–{placement.bottom:.1f}"
+
+
+RULES: tuple[Rule, ...] = (
+    everything_stands_once_and_in_order,
+    text_and_floats_go_down_the_page,
+    nothing_floats_before_its_place,
+    quotes_stand_in_order_down_the_page,
+    no_page_is_empty,
+    nothing_overlaps,
+    quotes_keep_clear,
+    pieces_keep_their_distance,
+    nothing_leaves_the_text_block,
+    notes_stand_on_the_page_of_their_reference,
+    headings_stand_over_what_they_head,
+    no_orphans_and_no_widows,
+    tables_are_parted_among_their_rows,
+    only_high_tables_are_parted,
+    text_stands_on_the_grid,
+)

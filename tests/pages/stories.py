@@ -1,0 +1,155 @@
+"""Stories of every kind of piece, at random or to order, and their filling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from hypothesis import strategies as st
+
+from tests.flow import writing
+from tests.flow.house import setter as house_setter
+from tests.pages.judge import Filled
+from typeset.content.document import Note
+from typeset.drawing import Drawing
+from typeset.flow import lists
+from typeset.flow.captions import set_caption, set_notes
+from typeset.flow.figure import FigurePiece
+from typeset.flow.piece import Piece
+from typeset.flow.quote import QuotePiece
+from typeset.flow.setter import Setter
+from typeset.flow.story import Story
+from typeset.flow.table import set_table
+from typeset.flow.text import body, heading, items
+from typeset.pages.filling import Filling
+from typeset.pages.foot import Foot
+from typeset.pages.page import Page
+
+LOW = ("height: 297", "height: 150")
+"""A page of 19 lines: everything that can happen happens within a few of them."""
+
+WIDE = ("Handläggning", "Utredningar", "Anmälningar", "Ansökningar", "Placeringar", "Insatser")
+
+
+@dataclass(slots=True)
+class Author:
+    """Sets blocks to order; numbers notes as they come."""
+
+    setter: Setter = field(default_factory=lambda: house_setter(LOW))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def note(self, lines: int = 1) -> Note:
+        number = next(self._numbers)
+        made = writing.note(number, writing.lined(lines, "Not"))
+        made.node.identifier = made.anchor
+        return made
+
+    def notes(self, at: Iterable[int], lines: int) -> dict[int, Note]:
+        return {line: self.note(lines) for line in sorted(at)}
+
+    def text(self, lines: int, notes_at: Iterable[int] = (), note_lines: int = 1) -> Piece:
+        words = writing.noted(lines, self.notes(notes_at, note_lines))
+        return body(words, self.setter, "body", self.setter.sheet.grid.measure)
+
+    def heading(self, level: int = 2, note: bool = False) -> Piece:
+        notes = (self.note(),) if note else ()
+        block = writing.heading("En rubrik", level, *notes)
+        return heading(block, self.setter, self.setter.sheet.grid.measure)
+
+    def bullets(self, *lines: int) -> list[Piece]:
+        block = writing.bullets(*(writing.lined(number) for number in lines))
+        return [*items(block, self.setter, "bullet", self.setter.sheet.grid.measure)]
+
+    def table(
+        self, rows: int, totals: Iterable[int] = (), wide: bool = False, note: bool = False
+    ) -> Piece:
+        notes = (self.note(),) if note else ()
+        words = writing.caption("Tabell 5:1", "Ärenden", *notes)
+        if not wide:
+            return set_table(writing.long_table(rows, tuple(totals), words=words), self.setter)
+        body = [(f"Rad {number}", *"123456") for number in range(1, rows + 1)]
+        names = [f"Rad {number}" for number in totals]
+        return set_table(writing.table(WIDE, body, totals=names, words=words), self.setter)
+
+    def figure(self, height: float, wide: bool = False, note: bool = False) -> Piece:
+        """A figure whose chart is so many points high; nothing is drawn in it."""
+        setter, grid = self.setter, self.setter.sheet.grid
+        notes = (self.note(),) if note else ()
+        figure = writing.figure("Ärenden", *notes, width="full" if wide else "text")
+        width = grid.full if wide else grid.measure
+        caption = set_caption(figure.caption, setter, width)
+        below = set_notes(figure.notes, figure.source, setter, width)
+        return FigurePiece(figure, Drawing(width, height, ()), caption, below, setter)
+
+    def quote(self, words: int = 4, number: bool = False) -> Piece:
+        text = " ".join(["ord"] * words)
+        return QuotePiece(writing.quote(text, "54 %" if number else None), self.setter)
+
+    def definitions(self, entries: int) -> Piece:
+        pairs = [(f"T{number}", writing.prose(number % 9 + 1)) for number in range(entries)]
+        return lists.definitions(writing.definitions(pairs), self.setter)
+
+    def fill(self, pieces: Iterable[Piece]) -> Filled:
+        """Fill pages with the pieces as they stand."""
+        story = Story(writing.part(), tuple(pieces))
+        pages: list[Page] = []
+
+        def new_page() -> Page:
+            page = Page(len(pages) + 1, "text", story.part, str(len(pages) + 1))
+            pages.append(page)
+            return page
+
+        Filling(story, self.setter, Foot(self.setter), new_page).fill()
+        return Filled(story, pages, self.setter.sheet.grid)
+
+
+# --- at random
+
+Recipe = tuple[str, dict[str, object]]
+
+_LINES = st.integers(1, 24)
+_FEW = st.sets(st.integers(1, 24), max_size=3)
+
+
+def _recipe(name: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrategy[Recipe]:
+    return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
+
+
+_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.integers(1, 3))
+_LIST = _recipe("bullets", lines=st.lists(st.integers(1, 6), min_size=1, max_size=4))
+_TABLE = _recipe(
+    "table",
+    rows=st.integers(1, 45),
+    totals=st.sets(st.integers(1, 45), max_size=2),
+    wide=st.booleans(),
+    note=st.booleans(),
+)
+_FIGURE = _recipe("figure", height=st.integers(20, 80), wide=st.booleans(), note=st.booleans())
+_QUOTE = _recipe("quote", words=st.integers(1, 24), number=st.booleans())
+_HEADING = _recipe("heading", level=st.integers(2, 4), note=st.booleans())
+_DEFINITIONS = _recipe("definitions", entries=st.integers(1, 60))
+
+_BLOCK = st.one_of(_TEXT, _TEXT, _LIST, _TABLE, _FIGURE, _QUOTE, _DEFINITIONS)
+_SECTION = st.tuples(
+    st.lists(_HEADING, max_size=2),
+    st.lists(_QUOTE, max_size=1),
+    st.lists(_BLOCK, max_size=3),
+    _TEXT,
+).map(lambda parts: [*parts[0], *parts[1], *parts[2], parts[3]])
+
+RECIPES: st.SearchStrategy[list[Recipe]] = st.lists(_SECTION, min_size=1, max_size=6).map(
+    lambda sections: [recipe for section in sections for recipe in section]
+)
+"""Sections of a heading or two, or none, and up to four blocks."""
+
+
+def cook(author: Author, recipes: Iterable[Recipe]) -> list[Piece]:
+    """The pieces of random recipes."""
+    pieces: list[Piece] = []
+    for name, arguments in recipes:
+        if name == "bullets":
+            pieces += author.bullets(*arguments["lines"])  # type: ignore[misc]
+        else:
+            pieces.append(getattr(author, name)(**arguments))
+    return pieces

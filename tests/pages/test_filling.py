@@ -1,0 +1,353 @@
+"""Filling pages: rules that hold for every story, and what happens in each case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+
+from tests.flow import house, writing
+from tests.pages.judge import Filled, complaints
+from tests.pages.stories import RECIPES, Author, Recipe, cook
+from typeset.diagnostics import Severity
+from typeset.flow.piece import Piece
+from typeset.flow.quote import QuotePiece
+from typeset.flow.text import HeadingPiece, TextPiece
+from typeset.pages.page import Page, Placement
+
+LINES = 19
+"""Lines on a page of the tests' format."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(RECIPES)
+def test_every_rule_of_make_up_holds_for_any_story(recipes: Sequence[Recipe]) -> None:
+    author = Author()
+    filled = author.fill(cook(author, recipes))
+    assert complaints(filled) == []
+    assert house.found(author.setter) == []
+
+
+def sound(filled: Filled) -> Filled:
+    """The same pages, if nothing is wrong with them."""
+    assert complaints(filled) == []
+    return filled
+
+
+def shown(page: Page) -> list[str]:
+    """What stands on a page: kinds of pieces, and of text how many lines."""
+    return [_shown(placement.piece) for placement in page.placements]
+
+
+def _shown(piece: Piece) -> str:
+    name = type(piece).__name__.removesuffix("Piece").lower()
+    lines = isinstance(piece, TextPiece) and not isinstance(piece, HeadingPiece)
+    return f"{name} {len(piece.lines)}" if lines else name  # type: ignore[attr-defined]
+
+
+def pages(filled: Filled) -> list[list[str]]:
+    return [shown(page) for page in sound(filled).pages]
+
+
+def placed(filled: Filled, piece: Piece) -> Placement:
+    (found,) = (p for page in filled.pages for p in page.placements if p.piece is piece)
+    return found
+
+
+@pytest.fixture
+def author() -> Author:
+    return Author()
+
+
+# --- text
+
+
+def test_text_fills_a_page_to_its_last_line(author: Author) -> None:
+    assert pages(author.fill([author.text(LINES)])) == [["body 19"]]
+    assert pages(author.fill([author.text(LINES + 2)])) == [["body 19"], ["body 2"]]
+
+
+def test_no_last_line_of_a_paragraph_stands_alone_on_the_next_page(author: Author) -> None:
+    assert pages(author.fill([author.text(LINES + 1)])) == [["body 18"], ["body 2"]]
+
+
+def test_no_first_line_of_a_paragraph_stands_alone_on_a_page(author: Author) -> None:
+    filled = author.fill([author.text(LINES - 1), author.text(6)])
+    assert pages(filled) == [["body 18"], ["body 6"]]
+    filled = author.fill([author.text(LINES - 2), author.text(6)])
+    assert pages(filled) == [["body 17", "body 2"], ["body 4"]]
+
+
+def test_a_paragraph_of_three_lines_is_not_parted(author: Author) -> None:
+    filled = author.fill([author.text(LINES - 2), author.text(3)])
+    assert pages(filled) == [["body 17"], ["body 3"]]
+
+
+def test_paragraphs_follow_each_other_without_space(author: Author) -> None:
+    filled = sound(author.fill([author.text(3), author.text(4)]))
+    assert [p.top for p in filled.pages[0].placements] == [0.0, 3 * 14.0]
+
+
+def test_a_story_without_pieces_has_no_pages(author: Author) -> None:
+    assert author.fill([]).pages == []
+
+
+# --- notes
+
+
+def test_a_note_takes_room_from_the_text_on_its_page(author: Author) -> None:
+    """A note of one line takes 12 + 10.5 pt: two lines of text."""
+    filled = author.fill([author.text(LINES + 5, {3})])
+    assert pages(filled) == [["body 17"], ["body 7"]]
+    assert [len(page.notes) for page in filled.pages] == [1, 0]
+
+
+def test_a_line_goes_to_the_next_page_if_its_note_has_no_room(author: Author) -> None:
+    filled = author.fill([author.text(LINES + 5, {LINES - 1}, note_lines=3)])
+    assert pages(filled) == [["body 17"], ["body 7"]]
+    assert [len(page.notes) for page in filled.pages] == [0, 1]
+
+
+def test_text_before_a_note_s_reference_still_fills_the_page(author: Author) -> None:
+    """The reference's line must go, but the lines above it need not go with it."""
+    filled = author.fill([author.text(LINES + 5, {LINES - 3}, note_lines=4)])
+    assert pages(filled) == [["body 15"], ["body 9"]]
+    assert [len(page.notes) for page in filled.pages] == [0, 1]
+
+
+def test_a_heading_s_note_stands_under_the_heading(author: Author) -> None:
+    filled = author.fill([author.text(LINES - 4), author.heading(note=True), author.text(5)])
+    assert [len(page.notes) for page in sound(filled).pages] == [0, 1]
+
+
+# --- headings
+
+
+def test_a_heading_takes_two_lines_of_text_with_it(author: Author) -> None:
+    """A heading of the third level takes two lines with the space above it."""
+    filled = author.fill([author.text(LINES - 4), author.heading(3), author.text(6)])
+    assert pages(filled) == [["body 15", "heading", "body 2"], ["body 4"]]
+    filled = author.fill([author.text(LINES - 3), author.heading(3), author.text(6)])
+    assert pages(filled) == [["body 16"], ["heading", "body 6"]]
+
+
+def test_a_heading_takes_a_short_paragraph_with_it_whole(author: Author) -> None:
+    filled = author.fill([author.text(LINES - 4), author.heading(3), author.text(3)])
+    assert pages(filled) == [["body 15"], ["heading", "body 3"]]
+
+
+def test_a_heading_is_not_left_behind_when_the_first_line_has_a_note(author: Author) -> None:
+    filled = author.fill([author.text(LINES - 5), author.heading(3), author.text(6, {1})])
+    assert pages(filled) == [["body 14"], ["heading", "body 6"]]
+
+
+def test_a_heading_over_a_heading_takes_it_and_its_text_along(author: Author) -> None:
+    pieces = [author.text(LINES - 5), author.heading(2), author.heading(3), author.text(6)]
+    assert pages(author.fill(pieces)) == [["body 14"], ["heading", "heading", "body 6"]]
+
+
+def test_a_heading_takes_the_first_item_of_a_list_with_it(author: Author) -> None:
+    pieces = [author.text(LINES - 3), author.heading(3), *author.bullets(1, 2)]
+    assert pages(author.fill(pieces)) == [["body 16", "heading", "item 1"], ["item 2"]]
+
+
+def test_a_heading_does_not_stay_under_a_float_that_takes_its_text_s_room(author: Author) -> None:
+    """A figure that waits takes the top of the next page; a heading may have no room below it."""
+    pieces = [author.text(LINES - 2), author.figure(200), author.heading(2), author.text(6)]
+    assert pages(author.fill(pieces)) == [["body 17"], ["figure"], ["heading", "body 6"]]
+
+
+def test_no_space_stands_over_a_heading_at_the_top_of_a_page(author: Author) -> None:
+    heading = author.heading(2)
+    filled = sound(author.fill([author.text(LINES), heading, author.text(3)]))
+    assert placed(filled, heading).top == 0.0
+    filled = sound(author.fill([author.text(3), heading, author.text(3)]))
+    assert placed(filled, heading).top == 3 * 14.0 + 28.0
+
+
+def test_text_under_a_heading_returns_to_the_grid(author: Author) -> None:
+    after = author.text(3)
+    filled = sound(author.fill([author.text(3), author.figure(50), author.heading(2), after]))
+    assert placed(filled, after).top % 14.0 == 0.0
+
+
+# --- floats
+
+
+def test_a_figure_stands_where_it_is_written_if_it_fits(author: Author) -> None:
+    filled = author.fill([author.text(3), author.figure(50), author.text(3)])
+    assert pages(filled) == [["body 3", "figure", "body 3"]]
+
+
+def test_a_figure_without_room_waits_for_the_next_page_and_text_goes_on(author: Author) -> None:
+    filled = author.fill([author.text(12), author.figure(100), author.text(10)])
+    assert pages(filled) == [["body 12", "body 7"], ["figure", "body 3"]]
+
+
+def test_floats_do_not_overtake_each_other(author: Author) -> None:
+    """The second would fit where the first does not, but it waits too."""
+    filled = author.fill([author.text(12), author.figure(100), author.figure(20), author.text(10)])
+    assert pages(filled) == [["body 12", "body 7"], ["figure", "figure", "body 3"]]
+    filled = author.fill([author.text(12), author.figure(20), author.text(10)])
+    assert pages(filled) == [["body 12", "figure"], ["body 10"]]
+
+
+def test_floats_that_still_wait_at_the_end_get_pages_of_their_own(author: Author) -> None:
+    figures = [author.figure(150) for _ in range(3)]
+    assert pages(author.fill([author.text(12), *figures])) == [
+        ["body 12"],
+        ["figure"],
+        ["figure"],
+        ["figure"],
+    ]
+
+
+def test_a_float_right_under_a_heading_stays_with_it(author: Author) -> None:
+    pieces = [author.text(10), author.heading(2), author.figure(100), author.text(3)]
+    assert pages(author.fill(pieces)) == [["body 10"], ["heading", "figure", "body 3"]]
+
+
+def test_a_float_under_a_heading_stays_with_it_though_others_wait(author: Author) -> None:
+    pieces = [author.text(12), author.figure(100), author.heading(3), author.figure(20)]
+    assert pages(author.fill(pieces)) == [["body 12"], ["figure", "heading", "figure"]]
+
+
+def test_a_float_s_own_note_is_reckoned_with(author: Author) -> None:
+    """The figure fits without its note only."""
+    high = LINES * 14.0 - 8 * 14.0 - 14.0 - 32.0
+    with_note = [author.text(8), author.figure(high - 20, note=True), author.text(2)]
+    without = [author.text(8), author.figure(high - 20), author.text(2)]
+    assert pages(author.fill(with_note))[0] == ["body 8", "body 2"]
+    assert pages(author.fill(without))[0] == ["body 8", "figure"]
+
+
+# --- high tables
+
+
+def test_a_table_higher_than_a_page_begins_where_it_is_written(author: Author) -> None:
+    filled = author.fill([author.text(4), author.table(30), author.text(2)])
+    assert pages(filled) == [["body 4", "table"], ["table"], ["table", "body 2"]]
+
+
+def test_a_table_that_fits_a_page_is_not_parted(author: Author) -> None:
+    filled = author.fill([author.text(10), author.table(12), author.text(2)])
+    assert pages(filled) == [["body 10", "body 2"], ["table"]]
+
+
+def test_what_waits_behind_a_parted_table_comes_after_all_of_it(author: Author) -> None:
+    pieces = [author.text(12), author.figure(100), author.table(30), author.figure(20)]
+    found = pages(author.fill(pieces))
+    assert [name for page in found for name in page] == [
+        "body 12",
+        "figure",
+        *["table"] * (sum(page.count("table") for page in found)),
+        "figure",
+    ]
+
+
+def test_a_table_that_fits_no_page_under_its_heading_is_parted(author: Author) -> None:
+    pieces = [author.text(3), author.heading(2), author.table(15)]
+    assert pages(author.fill(pieces)) == [["body 3"], ["heading", "table"], ["table"]]
+
+
+def test_what_no_page_can_hold_is_an_error_where_it_is_written(author: Author) -> None:
+    author.fill([author.text(3), author.figure(300)])
+    (problem,) = house.found(author.setter)
+    assert (problem.code, problem.severity) == ("too-high", Severity.ERROR)
+    assert problem.span == writing.SPAN
+    assert problem.message == "Figur 5:1 is 332 pt high, but a page holds 266 pt"
+    assert problem.hints
+
+
+def test_what_just_fits_a_page_is_no_error(author: Author) -> None:
+    assert pages(author.fill([author.text(3), author.figure(266 - 32)])) == [["body 3"], ["figure"]]
+    assert house.found(author.setter) == []
+
+
+# --- quotes
+
+
+def test_a_quote_stands_where_it_is_written(author: Author) -> None:
+    quote = author.quote()
+    filled = sound(author.fill([author.text(5), quote, author.text(5)]))
+    assert placed(filled, quote).top == 5 * 14.0
+
+
+def test_a_quote_keeps_clear_of_what_takes_the_full_width(author: Author) -> None:
+    quote, figure = author.quote(8), author.figure(60, wide=True)
+    filled = sound(author.fill([author.text(4), quote, figure, author.text(5)]))
+    assert placed(filled, quote).bottom <= placed(filled, figure).top - 14.0
+    quote, figure = author.quote(20), author.figure(60, wide=True)
+    filled = sound(author.fill([author.text(4), quote, figure, author.text(5)]))
+    assert placed(filled, quote).top >= placed(filled, figure).bottom + 14.0
+    quote = author.quote(20)
+    beside = author.figure(60)
+    filled = sound(author.fill([author.text(4), quote, beside, author.text(5)]))
+    assert placed(filled, quote).top == 4 * 14.0
+
+
+def test_a_quote_low_on_the_page_is_lifted_so_that_it_stands_whole(author: Author) -> None:
+    quote = author.quote(12)
+    filled = sound(author.fill([author.text(LINES), quote, author.text(3)]))
+    assert filled.pages[0].placements[-1].piece is quote
+    found = placed(filled, quote)
+    assert LINES * 14.0 - 14.0 < found.bottom <= LINES * 14.0
+    assert found.top % 14.0 == 0.0
+
+
+def test_a_quote_without_room_goes_to_the_top_of_the_next_page(author: Author) -> None:
+    wide = [author.figure(200, wide=True), author.figure(100, wide=True)]
+    quote = author.quote(10)
+    filled = sound(author.fill([wide[0], quote, author.text(30)]))
+    assert [quote in [p.piece for p in page.placements] for page in filled.pages] == [
+        False,
+        True,
+        *[False] * (len(filled.pages) - 2),
+    ]
+    assert placed(filled, quote).top == 0.0
+
+
+def test_quotes_stand_in_their_order_down_the_page(author: Author) -> None:
+    quotes = [author.quote(6, number=True), author.quote(6)]
+    filled = sound(author.fill([author.text(LINES - 2), *quotes, author.text(2)]))
+    assert len(filled.pages) == 1
+    first, second = (placed(filled, quote) for quote in quotes)
+    assert first.bottom + 14.0 <= second.top + 0.01
+    assert second.bottom <= LINES * 14.0
+
+
+def test_quotes_that_a_page_cannot_hold_go_on_in_order(author: Author) -> None:
+    quotes = [author.quote(20) for _ in range(3)]
+    filled = sound(author.fill([*quotes, author.text(30)]))
+    found = [p.piece for page in filled.pages for p in page.placements]
+    assert [piece for piece in found if isinstance(piece, QuotePiece)] == quotes
+
+
+def test_a_quote_under_a_heading_leaves_the_heading_with_its_text(author: Author) -> None:
+    quote = author.quote()
+    pieces = [author.text(LINES - 3), author.heading(3), quote, author.text(6)]
+    filled = author.fill(pieces)
+    assert pages(filled) == [["body 16"], ["heading", "body 6", "quote"]]
+    assert placed(filled, quote).top == 14.0
+
+
+def test_a_quote_at_the_end_makes_no_page_of_its_own_if_there_is_room(author: Author) -> None:
+    assert pages(author.fill([author.text(3), author.quote()])) == [["body 3", "quote"]]
+
+
+# --- lists
+
+
+def test_definitions_fill_the_columns_of_one_page_and_go_on_in_the_next(author: Author) -> None:
+    *full, last = sound(author.fill([author.definitions(60)])).pages
+    assert len(full) == 2
+    assert {page.placements[0].bottom for page in full} == {LINES * 14.0}
+    assert last.placements[0].bottom < LINES * 14.0
+
+
+def test_a_heading_stays_with_definitions_that_are_parted(author: Author) -> None:
+    pieces = [author.text(4), author.heading(2), author.definitions(60)]
+    assert pages(author.fill(pieces))[0] == ["body 4", "heading", "definitions"]
+    pieces = [author.text(LINES - 4), author.heading(2), author.definitions(60)]
+    assert pages(author.fill(pieces))[0] == ["body 15"]

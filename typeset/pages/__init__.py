@@ -1,0 +1,1 @@
+"""Page make-up: where every piece stands."""

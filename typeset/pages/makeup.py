@@ -1,0 +1,137 @@
+"""Page make-up: the report's pages, part after part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from typeset.content.document import Heading, Part
+from typeset.flow.opener import BAND
+from typeset.flow.piece import Piece
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import POINTS_PER_MM
+from typeset.flow.story import Stories, Story
+from typeset.pages.filling import Filling
+from typeset.pages.foot import Foot
+from typeset.pages.page import Page, PageKind, Placement
+
+_PANEL_GAP = 12 * POINTS_PER_MM
+"""From the opener's field of ink down to the summary."""
+
+
+class MakeUp:
+    """Makes up the pages of one report, part after part, so that folios run on."""
+
+    def __init__(self, setter: Setter, multiple: int) -> None:
+        self.setter = setter
+        self.grid = setter.sheet.grid
+        self.foot = Foot(setter)
+        self.multiple = multiple
+        self.pages: list[Page] = []
+
+    def report(self, stories: Sequence[Story]) -> list[Page]:
+        """All parts: chapters begin on rectos, the back cover (if any) ends the last sheet."""
+        for story in stories:
+            if story.part.kind == "chapter":
+                self._pad(story.part, lambda count: count % 2 == 0)
+            if story.part.kind == "back":
+                self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
+            self._part(story)
+        if stories:
+            self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
+        return self.pages
+
+    def appendix(self, story: Story) -> list[Page]:
+        """Pages that only a chapter's own file has; their folios are roman."""
+        self._part(story)
+        for number, page in enumerate(self.pages, 1):
+            page.label = roman(number)
+        return self.pages
+
+    def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
+        """Add blank pages until `enough` is true of the count of pages."""
+        while not enough(len(self.pages)):
+            self._new_page("blank", part)
+
+    def _new_page(self, kind: PageKind, part: Part) -> Page:
+        number = len(self.pages) + 1
+        page = Page(number, kind, part, str(number))
+        self.pages.append(page)
+        return page
+
+    def _part(self, story: Story) -> None:
+        kinds: dict[str, PageKind] = {"cover": "cover", "back": "back"}
+        kind = kinds.get(story.part.kind, "text")
+        if kind == "cover":
+            page = self._new_page(kind, story.part)
+            page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
+            return
+        filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
+        if story.opener is not None:
+            page, top = self._opener(story)
+            if story.summary is None:
+                filling.begin_on(page, top)
+        filling.fill()
+        if kind == "back":
+            self._check_back(story.part)
+
+    def _check_back(self, part: Part) -> None:
+        """The back cover is one page: nothing could stand behind it."""
+        count = sum(page.kind == "back" for page in self.pages)
+        if count > 1:
+            headings = [block for block in part.blocks if isinstance(block, Heading)]
+            self.setter.diagnostics.error(
+                "back-too-long",
+                f"“{part.title}” takes {count} pages, but the back cover is one",
+                headings[0].inlines[0].span if headings else None,
+                "shorten its text or the chapters' titles",
+            )
+
+    def _opener(self, story: Story) -> tuple[Page, float]:
+        """The opening page: field and title, the summary below, their notes at the foot.
+
+        Gives the page and where, below the field, other text may begin.
+        """
+        page = self._new_page("opener", story.part)
+        assert story.opener is not None
+        page.placements.append(Placement(story.opener, -self.grid.head))
+        pieces: list[Piece] = [story.opener]
+        top = self.grid.height * BAND - self.grid.head + _PANEL_GAP
+        if story.summary is not None:
+            page.placements.append(Placement(story.summary, top))
+            pieces.append(story.summary)
+        page.notes = [self.foot.piece(note) for piece in pieces for note in piece.notes()]
+        if story.summary is not None:
+            self._check_summary(story, page)
+        return page, top
+
+    def _check_summary(self, story: Story, page: Page) -> None:
+        room = self.grid.depth - page.placements[-1].bottom - self.foot.room(page.notes)
+        if room < 0:
+            assert story.part.opener is not None
+            first = story.part.opener.report.inlines[0]
+            self.setter.diagnostics.error(
+                "summary-too-long",
+                f"the summary of “{story.part.title}” is {-room:.0f} pt too long for its page",
+                first.span,
+                "shorten its bullets",
+            )
+
+
+def make_up(
+    stories: Stories, setter: Setter, multiple: int
+) -> tuple[list[Page], dict[int, list[Page]]]:
+    """Pages of the report, and of each chapter's appendix by chapter number.
+
+    `multiple` is what the count of the report's pages must be a multiple of.
+    """
+    pages = MakeUp(setter, multiple).report(stories.parts)
+    appendices = {
+        number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
+    }
+    return pages, appendices
+
+
+def roman(number: int) -> str:
+    """Small roman numerals, for 1 to 49: appendices are short."""
+    tens, ones = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]

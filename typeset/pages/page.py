@@ -1,0 +1,61 @@
+"""A made-up page: what stands where, and nothing that depends on an edition.
+
+Vertical places are points below the top of the text block; horizontal places are named columns,
+since which side the margin column is on depends on how the edition is bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from typeset.content.document import Part
+from typeset.flow.piece import Column, Piece
+from typeset.flow.sheet import Grid
+from typeset.flow.text import TextPiece
+
+PageKind = Literal["cover", "opener", "text", "back", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A piece and the distance from the top of the text block down to its top edge."""
+
+    piece: Piece
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        """Distance down to its lower edge."""
+        return float(self.top + self.piece.height)
+
+
+@dataclass(slots=True)
+class Page:
+    """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
+
+    `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference.
+    """
+
+    number: int
+    kind: PageKind
+    part: Part
+    label: str
+    placements: list[Placement] = field(default_factory=list)
+    notes: list[TextPiece] = field(default_factory=list)
+
+    @property
+    def recto(self) -> bool:
+        """True for right-hand pages."""
+        return self.number % 2 == 1
+
+
+def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:
+    """Where a column begins, in points from the trimmed left edge.
+
+    On a page whose spine is at the right (`mirrored`: a verso) the margin column stands to the left
+    of the text.
+    """
+    if not mirrored:
+        return grid.inner + (grid.measure + grid.gutter if column == "margin" else 0.0)
+    return grid.outer + (grid.margin + grid.gutter if column == "text" else 0.0)

@@ -1,0 +1,57 @@
+"""Paints made-up pages on a surface.  Everything has its place already; nothing is decided here."""
+
+from __future__ import annotations
+
+from typeset.content.document import Document
+from typeset.flow.setter import Setter
+from typeset.flow.surface import Surface
+from typeset.flow.text import TextPiece
+from typeset.pages.foot import RULE_LENGTH, RULE_ROOM, height
+from typeset.pages.furniture import paint_furniture, paint_ground
+from typeset.pages.page import Page, Placement, left_edge
+
+_RULE_WEIGHT = 0.35
+
+
+def paint_page(
+    page: Page, surface: Surface, document: Document, setter: Setter, facing: bool
+) -> None:
+    """Paint grounds and furniture, then each piece, each followed by the notes it refers to.
+
+    `facing`: margins alternate between rectos and versos, as in a bound book.
+    """
+    paint_ground(page, surface, setter)
+    paint_furniture(page, surface, document, setter, facing)
+    mirrored = facing and not page.recto
+    grid = setter.sheet.grid
+    notes = _note_places(page, setter)
+    x = left_edge(grid, "text", mirrored)
+    if page.notes:
+        top = grid.floor + height(page.notes) - RULE_ROOM / 2
+        with surface.artifact("Layout"):
+            surface.rule(setter.sheet.rule, _RULE_WEIGHT, (x, top), (x + RULE_LENGTH, top))
+    for placement in page.placements:
+        _paint_piece(placement, surface, setter, mirrored)
+        for note in placement.piece.notes():
+            piece = notes.pop(note.node, None)
+            if piece is not None:
+                surface.anchor(note.anchor, x, piece[1] + piece[0].height)
+                piece[0].paint(surface, x, piece[1])
+    assert not notes, "a note stands on a page that nothing refers to it from"
+
+
+def _paint_piece(placement: Placement, surface: Surface, setter: Setter, mirrored: bool) -> None:
+    grid = setter.sheet.grid
+    x = left_edge(grid, placement.piece.column, mirrored)
+    y = grid.height - grid.head - placement.bottom
+    placement.piece.paint(surface, x, y)
+
+
+def _note_places(page: Page, setter: Setter) -> dict[object, tuple[TextPiece, float]]:
+    """Each note's piece and the height of its lower edge, by its node."""
+    places: dict[object, tuple[TextPiece, float]] = {}
+    y = setter.sheet.grid.floor + height(page.notes) - RULE_ROOM
+    for index, piece in enumerate(page.notes):
+        y -= float(piece.height) + (piece.spaceAfter if index else 0.0)
+        places[piece.node] = (piece, y)
+    return places
