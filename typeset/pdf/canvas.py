@@ -1,0 +1,197 @@
+"""The surface that pages are painted on; it becomes a file when it is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from types import MappingProxyType
+
+from typeset.content.node import Node
+from typeset.drawing import Drawing
+from typeset.ink import Ink
+from typeset.pdf.file import OpenFile
+from typeset.pdf.links import Elsewhere
+from typeset.pdf.navigation import Bookmark, Place
+from typeset.pdf.openpage import OpenPage
+from typeset.pdf.press import printers_marks
+from typeset.pdf.spec import FileSpec, Info
+from typeset.pdf.syntax import Box, fixed, numbers
+from typeset.pdf.tagging import ArtifactKind, Marks
+from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_text, underline
+from typeset.typography.line import Line
+
+
+def _nowhere(anchor: str) -> str | None:
+    """A report of one file has no anchors elsewhere."""
+    return None
+
+
+class PdfCanvas:
+    """One file under construction: a `flow.surface.Surface`, page by page.
+
+    `folios` maps anchors to the folios of their pages, which make-up has settled before anything is
+    painted; it holds the anchors of this file only.  `elsewhere` gives the URL of an anchor that
+    this file does not hold.
+
+    Coordinates are points from the lower left corner of the trimmed page.  Nothing is seen outside
+    the bleed.  Misuse (painting outside a page, or outside marks in a tagged file; marks inside
+    marks; links to nowhere) raises AssertionError.
+    """
+
+    def __init__(
+        self,
+        spec: FileSpec,
+        info: Info,
+        folios: Mapping[str, str] = MappingProxyType({}),
+        elsewhere: Elsewhere = _nowhere,
+    ) -> None:
+        self._spec = spec
+        self._folios = folios
+        self._file = OpenFile(spec, info, elsewhere)
+        self._page: OpenPage | None = None
+
+    # --- pages
+
+    def begin_page(self, label: str) -> None:
+        """Begin a page; `label` is its folio as readers see it, or what stands for it."""
+        if self._page is not None:
+            raise AssertionError("a page is open already")
+        self._page = page = self._file.begin_page(label)
+        geometry = self._spec.geometry
+        if geometry.offset:
+            offset = fixed(geometry.offset)
+            page.code.append(f"1 0 0 1 {offset} {offset} cm")
+        printers_marks(geometry, page, self._marks)
+        reach = -geometry.bleed
+        size = (geometry.width - 2 * reach, geometry.height - 2 * reach)
+        page.code.append(f"{numbers((reach, reach, *size))} re W n")
+
+    def end_page(self) -> None:
+        """Close the page.  Raises AssertionError if a mark is still open."""
+        self._file.end_page(self._open)
+        self._page = None
+
+    def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
+        """The finished file.  `root` is the tree's root; what was not painted is left out.
+
+        Raises AssertionError if a link or bookmark leads nowhere, or if something was painted for a
+        node outside the tree.
+        """
+        if self._page is not None:
+            raise AssertionError("the last page is still open")
+        return self._file.finish(root, bookmarks)
+
+    # --- marks
+
+    def mark(self, node: Node) -> AbstractContextManager[None]:
+        """Everything painted inside is `node`'s content.  Marks do not nest."""
+        return self._marks.mark(node)
+
+    def artifact(self, kind: ArtifactKind) -> AbstractContextManager[None]:
+        """Everything painted inside is decoration, which assistive technology passes over."""
+        return self._marks.artifact(kind)
+
+    def bounds(self, node: Node, box: Box) -> None:
+        """Record where a figure's node stands on this page (its BBox)."""
+        self._marks.place(node, self._on_sheet(box))
+
+    # --- painting
+
+    def paragraph(
+        self, lines: Sequence[Line], x: float, baseline: float, leading: float, node: Node | None
+    ) -> None:
+        """Set lines below each other, the first on `baseline`.
+
+        Text is `node`'s, or the inline node's of its fragment's origin; links and anchors of
+        origins are made.  With `node` None the text belongs to the mark or artifact that is open;
+        in an artifact nothing leads anywhere, nor can be led to.
+        """
+        placed = list(Block(lines, x, baseline, leading).fragments())
+        if not placed:
+            return
+        if node is None:
+            self._marks.cover()
+        set_text(placed, node, self._open, self._marks)
+        for piece in placed:
+            self._file.fonts.use(piece.fragment.run.face, piece.fragment.cids)
+        if not self._marks.in_artifact:
+            self._make_anchors(placed, x)
+            self._make_links(placed, node)
+
+    def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
+        """Fill a rectangle; belongs to the mark or artifact that is open."""
+        self._cover((x, y, x + width, y + height))
+        self._open.fill_ink(ink)
+        self._open.code.append(f"{numbers((x, y, width, height))} re f")
+
+    def rule(
+        self, ink: Ink, weight: float, start: tuple[float, float], end: tuple[float, float]
+    ) -> None:
+        """Draw a straight line; belongs to the mark or artifact that is open."""
+        self._cover((*map(min, start, end), *map(max, start, end)))  # type: ignore[arg-type]
+        self._open.stroke_ink(ink)
+        self._open.weight(weight)
+        self._open.code.append(f"{numbers(start)} m {numbers(end)} l S")
+
+    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
+        """Replay a drawing with its lower left corner at (x, y)."""
+        self._cover((x, y, x + drawing.width, y + drawing.height))
+        replay = self._spec.painter.replay(drawing)
+        self._open.replay(replay, x, y)
+        for font in replay.fonts:
+            self._file.fonts.use(font.face, font.cids)
+
+    # --- leading and being led to
+
+    def anchor(self, name: str, x: float, top: float) -> None:
+        """Make a place on this page that links and bookmarks can lead to."""
+        if self._page is None:
+            raise AssertionError("an anchor outside a page")
+        left, upper, _, _ = self._on_sheet((x, top, x, top))
+        self._file.destinations.add(name, Place(self._file.current, left, upper))
+
+    def folio(self, anchor: str) -> str | None:
+        """The folio of the page where `anchor` is; None if this file does not hold it."""
+        return self._folios.get(anchor)
+
+    def _make_anchors(self, placed: Sequence[Placed], x: float) -> None:
+        """Anchors are at their line's beginning, so that a magnified page shows it from there."""
+        for piece in placed:
+            if piece.anchor is not None:
+                self.anchor(piece.anchor, x, piece.box[3])
+
+    def _make_links(self, placed: Sequence[Placed], node: Node | None) -> None:
+        if not self._spec.standard.links:
+            return
+        pieces = link_pieces(placed)
+        for piece in pieces:
+            owner = self._marks.open_node if node is None else piece.node or node
+            self._file.links.add(piece.target, owner, self._on_sheet(piece.box))
+        self._underline(pieces, within_mark=node is None)
+
+    def _underline(self, pieces: Sequence[LinkPiece], within_mark: bool) -> None:
+        ink = self._spec.underline
+        rules = [rule for piece in pieces for rule in piece.underlines]
+        if ink is None or not rules:
+            return
+        with nullcontext() if within_mark else self.artifact("Layout"):
+            for rule in rules:
+                underline(rule, ink, self._open)
+
+    # --- what is under construction
+
+    @property
+    def _marks(self) -> Marks:
+        return self._file.marks
+
+    @property
+    def _open(self) -> OpenPage:
+        if self._page is None:
+            raise AssertionError("painted outside a page")
+        return self._page
+
+    def _on_sheet(self, box: Box) -> Box:
+        return self._spec.geometry.on_sheet(box)
+
+    def _cover(self, box: Box) -> None:
+        self._marks.cover(self._on_sheet(box))

@@ -1,0 +1,79 @@
+"""The fonts of one file: which codes of which face it shows, and the objects that embed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from typeset.pdf.syntax import Objects, fixed, name, numbers
+from typeset.typography.embed import FontProgram, WidthRun, subset
+from typeset.typography.face import Face
+
+_SYMBOLIC = 1 << 2
+_ITALIC = 1 << 6
+"""Flags of a font descriptor (ISO 32000-1, 9.8.2).  Codes are ours, so every subset is symbolic."""
+
+
+class Fonts:
+    """Collects codes while pages are painted; writes subsets when all is known."""
+
+    def __init__(self) -> None:
+        self._faces: dict[str, Face] = {}
+        self._cids: dict[str, set[int]] = {}
+
+    def use(self, face: Face, cids: Iterable[int]) -> None:
+        """Codes of `face` are shown.  Raises AssertionError if another face goes by its name."""
+        if self._faces.setdefault(face.name, face) is not face:
+            raise AssertionError(f"two faces are named {face.name}")
+        self._cids.setdefault(face.name, set()).update(cids)
+
+    def write(self, objects: Objects) -> Mapping[str, bytes]:
+        """Write all fonts, in the order of their names; gives references by resource name."""
+        return {
+            key: _composite(face, subset(face, frozenset(self._cids[key])), objects)
+            for key, face in sorted(self._faces.items())
+        }
+
+
+def _composite(face: Face, program: FontProgram, objects: Objects) -> bytes:
+    """A Type0 font whose codes are the face's own CIDs (9.7.6)."""
+    base = name(program.base_font).encode()
+    return objects.add(
+        b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H"
+        b"/DescendantFonts[%s]/ToUnicode %s>>"
+        % (base, _descendant(face, program, objects), objects.stream(b"", program.to_unicode))
+    )
+
+
+def _descendant(face: Face, program: FontProgram, objects: Objects) -> bytes:
+    """The CIDFont (9.7.4): CIDs to glyphs, and the widths of those used."""
+    base = name(program.base_font).encode()
+    return objects.add(
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/CIDToGIDMap %s/FontDescriptor %s/DW 1000/W[%s]>>"
+        % (
+            base,
+            objects.stream(b"", program.cid_to_gid),
+            _descriptor(face, program, objects),
+            b"".join(_widths(run) for run in program.widths),
+        )
+    )
+
+
+def _widths(run: WidthRun) -> bytes:
+    return b"%d[%s]" % (run.first, b" ".join(b"%d" % width for width in run.widths))
+
+
+def _descriptor(face: Face, program: FontProgram, objects: Objects) -> bytes:
+    """The font's metrics and its file (9.8)."""
+    flags = _SYMBOLIC | (_ITALIC if face.italic_angle else 0)
+    metrics = (
+        f"/Flags {flags}/FontBBox[{numbers(face.bbox)}]/ItalicAngle {fixed(face.italic_angle)}"
+        f"/Ascent {fixed(face.ascent)}/Descent {fixed(face.descent)}"
+        f"/CapHeight {fixed(face.cap_height)}/StemV {face.stem_v}"
+    )
+    file = objects.stream(b"/Length1 %d" % len(program.data), program.data)
+    return objects.add(
+        b"<</Type/FontDescriptor/FontName%s%s/FontFile2 %s>>"
+        % (name(program.base_font).encode(), metrics.encode(), file)
+    )

@@ -1,0 +1,97 @@
+"""Link annotations (ISO 32000-1, 12.5.6.5): made while painting, led somewhere at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from typeset.content.node import Node, Target, ToUrl
+from typeset.pdf.navigation import Destinations
+from typeset.pdf.syntax import Box, Objects, RawObject, byte_string, numbers, text_string
+from typeset.pdf.tagging import Marks
+
+_URI_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""Characters that mean something in a URI, and escapes that are there already (RFC 3986, 2.2)."""
+
+Elsewhere = Callable[[str], str | None]
+"""The URL of an anchor that this file does not hold, or None if nobody knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An annotation that waits for its destination."""
+
+    item: RawObject
+    target: Target
+    entries: bytes
+
+
+class Links:
+    """The link annotations of one file."""
+
+    def __init__(self, objects: Objects, marks: Marks, elsewhere: Elsewhere) -> None:
+        self._objects = objects
+        self._marks = marks
+        self._elsewhere = elsewhere
+        self._links: list[_Link] = []
+        self._on_page: list[bytes] = []
+
+    def add(self, target: Target, node: Node | None, box: Box) -> None:
+        """Make the annotation of one line of a link; `box` is on the sheet.
+
+        In a tagged file `node` has to be a Link, which it is a part of (ISO 14289-1, 7.18.5);
+        raises AssertionError if it is not.
+        """
+        item = RawObject()
+        reference = self._objects.reference(item)
+        self._on_page.append(reference)
+        entries = b"/Rect[%s]/Border[0 0 0]/F 4/Contents %s" % (
+            numbers(box).encode(),
+            text_string(target.contents),
+        )
+        key = self._claim(node, reference)
+        if key is not None:
+            entries += b"/StructParent %d" % key
+        self._links.append(_Link(item, target, entries))
+
+    def take_page(self) -> bytes | None:
+        """The annotations made since the last call, as a page's array; None if there are none."""
+        taken, self._on_page = self._on_page, []
+        return b"[%s]" % b" ".join(taken) if taken else None
+
+    def resolve(self, destinations: Destinations, pages: Sequence[bytes]) -> None:
+        """Write all annotations.  Raises AssertionError naming anchors that are nowhere."""
+        nowhere: set[str] = set()
+        for link in self._links:
+            leads = self._destination(link.target, destinations, pages)
+            if leads is None:
+                nowhere.add(link.target.name if not isinstance(link.target, ToUrl) else "")
+            else:
+                link.item.data = b"<</Type/Annot/Subtype/Link%s%s>>" % (link.entries, leads)
+        if nowhere:
+            raise AssertionError(f"links lead nowhere: {', '.join(sorted(nowhere))}")
+
+    def _claim(self, node: Node | None, reference: bytes) -> int | None:
+        """The annotation's key in the parent tree; None in untagged files."""
+        if node is None:
+            return None
+        key = self._marks.annotate(node, reference)
+        if key is not None and node.role != "Link":
+            raise AssertionError(f"a link belongs to a {node.role}, not to a Link")
+        return key
+
+    def _destination(
+        self, target: Target, destinations: Destinations, pages: Sequence[bytes]
+    ) -> bytes | None:
+        if isinstance(target, ToUrl):
+            return _action(target.url)
+        if target.name in destinations:
+            return b"/Dest%s" % destinations.array(target.name, pages)
+        url = self._elsewhere(target.name)
+        return None if url is None else _action(url)
+
+
+def _action(url: str) -> bytes:
+    """A URI action; URIs are ASCII (12.6.4.7)."""
+    return b"/A<</S/URI/URI%s>>" % byte_string(quote(url, safe=_URI_SAFE).encode("ascii"))

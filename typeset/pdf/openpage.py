@@ -1,0 +1,95 @@
+"""The page under construction: its operators, its graphics state, the resources it names."""
+
+from __future__ import annotations
+
+from typeset.ink import Ink
+from typeset.pdf.paint import Painter
+from typeset.pdf.replay import Replay
+from typeset.pdf.resources import KNOCKOUT, OVERPRINT, GraphicsState, Resources
+from typeset.pdf.syntax import fixed, name, numbers
+from typeset.typography.face import Face
+
+
+class OpenPage:
+    """Writes operators into `code`, and those that set graphics state only when it changes.
+
+    State is what holds outside ``q`` … ``Q`` (ISO 32000-1, 8.4); what is written inside must leave
+    it as it was.
+    """
+
+    def __init__(self, code: list[str], painter: Painter) -> None:
+        self.code = code
+        self.resources = Resources()
+        self._painter = painter
+        self._fill: Ink | None = None
+        self._stroke: Ink | None = None
+        self._weight: float | None = None
+        self._font: tuple[str, float] | None = None
+        self._rise = 0.0
+        self._overprinting = False
+
+    def fill_ink(self, ink: Ink) -> None:
+        """Choose an ink for areas; areas never overprint."""
+        self._choose_fill(ink)
+        self._overprint(False)
+
+    def text_ink(self, ink: Ink) -> None:
+        """Choose an ink for text; black text overprints."""
+        self._choose_fill(ink)
+        self._overprint(self._painter.overprints(ink))
+
+    def stroke_ink(self, ink: Ink) -> None:
+        """Choose an ink for lines; lines never overprint."""
+        if ink != self._stroke:
+            self._stroke = ink
+            self._separate(ink)
+            self.code.append(self._painter.stroke(ink))
+        self._overprint(False)
+
+    def weight(self, weight: float) -> None:
+        """Choose a line width in points."""
+        if weight != self._weight:
+            self._weight = weight
+            self.code.append(f"{fixed(weight, 3)} w")
+
+    def font(self, face: Face, size: float) -> None:
+        """Choose a face and its size in points."""
+        font = (face.name, size)
+        if font != self._font:
+            self._font = font
+            self.resources.fonts.add(face.name)
+            self.code.append(f"{name(face.name)} {fixed(size, 3)} Tf")
+
+    def rise(self, rise: float) -> None:
+        """Lift the text that follows off its baseline, in points."""
+        if rise != self._rise:
+            self._rise = rise
+            self.code.append(f"{fixed(rise)} Ts")
+
+    def replay(self, replay: Replay, x: float, y: float) -> None:
+        """Set a converted drawing with its lower left corner at (x, y)."""
+        self.resources.fonts.update(font.face.name for font in replay.fonts)
+        self.resources.states.update((state.name, state) for state in replay.states)
+        for ink in replay.spots:
+            self.resources.add_spot(ink)
+        self._overprint(False)
+        self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]
+
+    def _choose_fill(self, ink: Ink) -> None:
+        if ink != self._fill:
+            self._fill = ink
+            self._separate(ink)
+            self.code.append(self._painter.fill(ink))
+
+    def _separate(self, ink: Ink) -> None:
+        if self._painter.separation(ink):
+            self.resources.add_spot(ink)
+
+    def _overprint(self, wanted: bool) -> None:
+        if wanted != self._overprinting:
+            self._overprinting = wanted
+            self._state(OVERPRINT if wanted else KNOCKOUT)
+
+    def _state(self, state: GraphicsState) -> None:
+        self.resources.states[state.name] = state
+        self.code.append(f"{name(state.name)} gs")

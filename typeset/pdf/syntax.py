@@ -1,0 +1,111 @@
+"""PDF syntax (ISO 32000-1, 7.3): numbers, names, strings, and objects written as bytes.
+
+ReportLab's document numbers all indirect objects, whoever writes them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""A PDF rectangle: left, bottom, right, top, in points."""
+
+DEFLATE_LEVEL = 6
+"""Levels above cost twice the time for one percent of size."""
+
+_NAME_REGULAR = frozenset(
+    b"!\"$&'*+,-.0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\\^_`abcdefghijklmnopqrstuvwxyz|~"
+)
+
+
+def fixed(value: float, places: int = 2) -> str:
+    """A number with at most `places` decimals, never an exponent (7.3.3), never ``-0``."""
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def numbers(values: Iterable[float], places: int = 2) -> str:
+    """Numbers in a row, as operands or inside an array."""
+    return " ".join(fixed(value, places) for value in values)
+
+
+@lru_cache(maxsize=1024)
+def name(text: str) -> str:
+    """A name object with its solidus; other than regular characters are escaped (7.3.5)."""
+    escaped = (chr(b) if b in _NAME_REGULAR else f"#{b:02X}" for b in text.encode())
+    return "/" + "".join(escaped)
+
+
+def byte_string(data: bytes) -> bytes:
+    """A literal string (7.3.4.2)."""
+    data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    # A bare CR inside a literal string is read as LF.
+    return b"(" + data.replace(b"\r", b"\\r") + b")"
+
+
+def text_string(text: str) -> bytes:
+    """A text string (7.9.2.2): ASCII as it is, anything else as UTF-16 with a byte order mark."""
+    if text.isascii() and text.isprintable():
+        return byte_string(text.encode("ascii"))
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+class RawObject(PDFObject):
+    """An indirect object as bytes, which may be set after its number is known."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def format(self, document: PDFDocument) -> bytes:
+        """What stands between ``obj`` and ``endobj``, for ReportLab."""
+        return self.data
+
+
+class RawStream(RawObject):
+    """A stream: `entries` of its dictionary without Length and Filter, and its content."""
+
+    def __init__(self, entries: bytes, content: bytes, compressed: bool = True) -> None:
+        if compressed:
+            content = zlib.compress(content, DEFLATE_LEVEL)
+            entries += b"/Filter/FlateDecode"
+        # An end-of-line before `endstream`: ISO 19005-2, 6.1.7.1.
+        super().__init__(
+            b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
+        )
+
+
+class Objects:
+    """The indirect objects of one file, numbered by ReportLab's document."""
+
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._numbers = document.idToObjectNumberAndVersion
+        self._known: dict[bytes, bytes] = {}
+
+    def reference(self, item: PDFObject) -> bytes:
+        """``12 0 R``; an object met for the first time gets its number."""
+        registered = self._document.Reference(item)  # type: ignore[no-untyped-call]
+        return b"%d 0 R" % self._numbers[registered.name][0]
+
+    def add(self, data: bytes) -> bytes:
+        """Make an object of `data` and refer to it."""
+        return self.reference(RawObject(data))
+
+    def once(self, data: bytes) -> bytes:
+        """Refer to an object equal to `data`, made when it is first wanted."""
+        if data not in self._known:
+            self._known[data] = self.add(data)
+        return self._known[data]
+
+    def stream(self, entries: bytes, content: bytes, compressed: bool = True) -> bytes:
+        """Make a stream and refer to it."""
+        return self.reference(RawStream(entries, content, compressed))
