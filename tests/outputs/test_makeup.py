@@ -1,0 +1,169 @@
+"""Page make-up of the finished sample: what must share a page does, and nothing collides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Sample
+from tests.judges import tags
+from tests.judges.pdf import open_pdf
+from tests.judges.tags import Element
+from tests.outputs import sheets as look
+from tests.outputs.printed import squashed
+from tests.outputs.sheets import Sheet, sheets
+
+HEADINGS = ("H1", "H2", "H3", "H4")
+
+
+def all_sheets(sample: Sample) -> list[Sheet]:
+    """Every page of every file."""
+    found = sheets(sample.print_file, facing=True)
+    return [*found, *(sheet for file in sample.web_files for sheet in sheets(file, facing=False))]
+
+
+def text_sheets(sample: Sample) -> list[Sheet]:
+    """Pages of the print file that carry running text."""
+    found = look.with_running_text(sheets(sample.print_file, facing=True))
+    assert len(found) > 10
+    return found
+
+
+# --- nothing outside its frame, nothing on top of anything
+
+
+def test_no_text_stands_on_other_text(sample: Sample) -> None:
+    assert look.collisions(all_sheets(sample)) == []
+
+
+def test_everything_stays_in_the_text_block(sample: Sample) -> None:
+    assert look.strays(text_sheets(sample)) == []
+
+
+def test_body_text_stays_in_its_column(sample: Sample) -> None:
+    assert look.out_of_column(text_sheets(sample)) == []
+
+
+def test_no_text_comes_near_the_trim(sample: Sample) -> None:
+    assert look.near_the_edge(all_sheets(sample)) == []
+
+
+# --- notes
+
+
+def references_by_page(file: Path) -> list[tuple[int, str]]:
+    """Page and number of each reference to a note, in reading order."""
+    found = tags.read(file).find("Reference")
+    numbered = [(one.pages[0], one.text.strip()) for one in found]
+    return [(page, number) for page, number in numbered if re.fullmatch(r"\d{1,3}", number)]
+
+
+def notes_by_page(file: Path) -> list[tuple[int, str]]:
+    """First page and number of each note, in reading order."""
+    found: list[tuple[int, str]] = []
+    for note in tags.read(file).find("Note"):
+        (label,) = note.find("Lbl")
+        found.append((note.pages[0], label.text.strip().rstrip(".")))
+    return found
+
+
+def test_a_note_stands_on_the_page_of_its_reference(sample: Sample) -> None:
+    for file in sample.web_files:
+        assert references_by_page(file) == notes_by_page(file)
+    assert len(notes_by_page(sample.chapter(5))) > 10
+
+
+def test_in_print_too_notes_stand_on_the_page_of_their_reference(sample: Sample) -> None:
+    pages = text_sheets(sample)
+    assert look.misplaced_notes(pages) == []
+    assert sum(len(list(look.note_numbers(sheet))) for sheet in pages) > 10
+
+
+# --- what must not be parted
+
+
+def following(tree: tags.Tree) -> list[tuple[Element, Element | None]]:
+    """Each heading and the next element in tag order that has content of its own."""
+    blocks = [
+        element
+        for element in tree.walk()
+        if element.role in {*HEADINGS, "P", "LI", "Caption", "Figure", "TR"} and element.pages
+    ]
+    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    return [(one, after) for one, after in pairs if one.role in HEADINGS]
+
+
+def test_a_heading_stands_above_what_it_heads(sample: Sample) -> None:
+    for file in sample.web_files:
+        found = following(tags.read(file))
+        assert len(found) > 3
+        parted = [
+            f"{file.name}: “{heading.text}” on page {heading.pages[-1] + 1}"
+            for heading, after in found
+            if heading.role != "H1" and (after is None or heading.pages[-1] != after.pages[0])
+        ]
+        assert not parted, "\n".join(parted)
+
+
+def test_in_print_no_heading_is_the_last_line_of_its_column(sample: Sample) -> None:
+    assert look.lonely_headings(text_sheets(sample)) == []
+
+
+def test_a_caption_stands_with_the_first_rows_of_its_table(sample: Sample) -> None:
+    for file in sample.web_files:
+        for table in tags.read(file).find("Table"):
+            (caption,) = table.find("Caption")
+            rows = [row for row in table.find("TR") if row.pages]
+            assert caption.pages == [rows[0].pages[0]], caption.text
+            assert rows[1].pages[0] == rows[0].pages[0], caption.text
+
+
+def test_a_figure_stands_with_its_caption_and_source(sample: Sample) -> None:
+    counted = 0
+    for file in sample.web_files:
+        for group in tags.read(file).walk():
+            roles = [child.role for child in group.elements]
+            if "Figure" in roles and "Caption" in roles:
+                assert len(group.pages) == 1, group.text[:80]
+                counted += 1
+    assert counted >= 9
+
+
+def test_floats_and_keeps_leave_no_page_nearly_empty(sample: Sample) -> None:
+    assert look.thin_pages(text_sheets(sample)) == []
+
+
+# --- print and web are the same pages
+
+
+def test_print_and_web_set_the_same_words_on_the_same_pages(sample: Sample) -> None:
+    printed = [words for words in _words(sample.print_file) if words]
+    shown = [words for words in _words(sample.web_report) if words]
+    assert len(printed) == len(shown)
+    for one, other in zip(printed, shown, strict=True):
+        assert one == other
+
+
+def _words(file: Path) -> list[Counter[str]]:
+    """The lines of each page that stand in the text block, in no order."""
+    return [
+        Counter(squashed(line.text) for line in sheet.lines if not sheet.is_outside(line))
+        for sheet in sheets(file, facing=False)
+    ]
+
+
+# --- folios
+
+
+@pytest.mark.parametrize("edition", ["print", "web"])
+def test_page_labels_are_the_folios_that_are_printed(sample: Sample, edition: str) -> None:
+    file = sample.print_file if edition == "print" else sample.web_report
+    labels = open_pdf(file).page_labels
+    pages = sheets(file, facing=edition == "print")
+    assert len(labels) == len(pages)
+    printed = {sheet.index: look.folio(sheet) for sheet in pages if look.folio(sheet)}
+    assert {index: labels[index] for index in printed} == printed
+    assert len(printed) > len(labels) * 0.7

@@ -1,0 +1,5 @@
+"""`python -m typeset`."""
+
+from typeset.cli import main
+
+main()

@@ -1,0 +1,138 @@
+"""The command line: the only place that prints and exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from typeset.diagnostics import Diagnostic, Diagnostics, TypesetError, render
+from typeset.editions import Medium
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Typesets a report: a print-ready PDF and accessible PDFs from one source.",
+)
+
+
+class EditionChoice(StrEnum):
+    """What to build."""
+
+    PRINT = "print"
+    WEB = "web"
+    ALL = "all"
+
+
+class Format(StrEnum):
+    """How to tell of problems."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+LayoutArgument = Annotated[
+    Path, typer.Argument(metavar="LAYOUT", help="A folder that holds report.yaml, or the file.")
+]
+
+
+@app.command()
+def build(
+    layout: LayoutArgument,
+    edition: Annotated[
+        EditionChoice, typer.Option(help="Which edition to build.")
+    ] = EditionChoice.ALL,
+    chapter: Annotated[
+        int | None, typer.Option(help="Build the file of this chapter only.", min=1)
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
+) -> None:
+    """Build the report's files: for print, for the web, and each chapter for the web."""
+    from typeset import build as pipeline
+
+    media: tuple[Medium, ...] = ("print", "web")
+    if edition is not EditionChoice.ALL:
+        media = ("print",) if edition is EditionChoice.PRINT else ("web",)
+    try:
+        with _progress() as tell:
+            report = pipeline.build(layout, editions=media, chapter=chapter, out=out, progress=tell)
+    except TypesetError as problem:
+        _print_text(problem.diagnostics)
+        _fail(f"nothing was written: {_count(problem.diagnostics)}")
+    _print_text(report.diagnostics)
+    for file in report.files:
+        size = f"{file.bytes / 1000:.0f} kB"
+        typer.echo(f"{report.folder / file.path}  {file.pages} pages, {size}")
+
+
+@app.command()
+def check(
+    layout: LayoutArgument,
+    format: Annotated[Format, typer.Option(help="How problems are told.")] = Format.TEXT,
+) -> None:
+    """Report every problem in the layout and its data, without building."""
+    from typeset import build as pipeline
+
+    found = Diagnostics()
+    try:
+        pipeline.check(layout, found)
+    except TypesetError as problem:
+        found.extend(problem.diagnostics)
+    if format is Format.JSON:
+        listed = {"diagnostics": [pipeline.as_json(diagnostic) for diagnostic in found]}
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        _print_text(found)
+        typer.echo(_count(found))
+    if found.has_errors:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], object]]:
+    """A moving line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda stage: typer.echo(f"typeset: {stage}", err=True)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update
+
+
+def _print_text(diagnostics: Iterable[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        typer.echo(render(diagnostic), err=True)
+
+
+def _count(diagnostics: Iterable[Diagnostic]) -> str:
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [(severities.count(kind), kind) for kind in sorted(set(severities))]
+    return ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for n, kind in counts) or "no problems"
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Entry point of the `typeset` command: nobody gets to see a traceback who did not ask."""
+    try:
+        app()
+    except Exception as problem:  # whatever nobody has thought of
+        if os.environ.get("TYPESET_DEBUG"):
+            traceback.print_exc()
+        words = " ".join(f"{type(problem).__name__}: {problem}".split())
+        hint = "please report it, with what TYPESET_DEBUG=1 shows"
+        typer.echo(f"typeset: internal error: {words}; {hint}", err=True)
+        sys.exit(1)
