@@ -12,9 +12,6 @@ from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece, plain
 from typeset.typography.line import Line
 
-_LABEL_GAP = "\N{NO-BREAK SPACE} "
-"""Between label and words: a wide space that text extraction reads as one."""
-
 
 @dataclass(frozen=True, slots=True)
 class CaptionLines:
@@ -39,9 +36,7 @@ def set_caption(caption: Caption, setter: Setter, width: float) -> CaptionLines:
     """Label in its own look, then the words, as one paragraph."""
     look = setter.look("caption")
     span = caption.inlines[0].span
-    label = setter.runs(
-        (Inline(f"{caption.label}{_LABEL_GAP}", span),), setter.look("caption_label")
-    )
+    label = setter.runs((Inline(f"{caption.label} ", span),), setter.look("caption_label"))
     words = setter.runs(caption.inlines, look)
     lines = setter.compose((*label, *words), look, width)
     return CaptionLines(lines, caption.node, look.style.leading, look.rise)

@@ -138,8 +138,9 @@ class CoverPiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Outlines as an artifact, then publisher, title, subtitle and year."""
         grid = self.grid_lines
-        with surface.artifact("Background"):
-            surface.drawing(self.art, x, grid.height - grid.head - self.art.height)
+        if self.art is not None:
+            with surface.artifact("Background"):
+                surface.drawing(self.art, x, grid.height - grid.head - self.art.height)
         baseline = grid.foot
         for words, role in (
             (self.cover.publisher, "cover_publisher"),
@@ -162,7 +163,10 @@ class CoverPiece(Piece):
         return first + leading + look.before
 
 
-def _cover_art(cover: CoverWords, setter: Setter) -> Drawing:
+def _cover_art(cover: CoverWords, setter: Setter) -> Drawing | None:
+    """The outlines; None if they could not be read, which has been reported."""
+    if not cover.art.outlines:
+        return None
     grid = setter.sheet.grid
     return draw(
         "outline", cover.art, ChartOptions(), house_style(setter), grid.full, grid.full * 0.8

@@ -39,7 +39,7 @@ Many = Annotated[
 """A list of one to three texts; a single text stands for a list of one."""
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """Read digits as the number that a choice of numbers wants."""
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
@@ -88,7 +88,7 @@ class HeadingBlock(Block):
 
     heading: Text
     """The heading itself; emphasis, links and notes are allowed."""
-    level: Annotated[Literal[1, 2, 3], BeforeValidator(_whole)] = 1
+    level: Annotated[Literal[1, 2, 3], BeforeValidator(whole)] = 1
     """1 for a section of the chapter, 2 and 3 for its parts."""
     id: Text | None = None
     """A name to refer to the section by: `[@name]`."""
@@ -370,8 +370,6 @@ class Report(Block):
     """Path of the theme file, from this file's folder."""
     data: Text
     """Path of the data folder, from this file's folder."""
-    address: Text | None = None
-    """Web address of the page where the digital chapters are found."""
     front: list[Text] = Field(default_factory=list)
     """Pages before the chapters: cover, imprint, contents, or page files."""
     chapters: list[ChapterItem] = Field(min_length=1)

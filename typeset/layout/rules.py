@@ -9,7 +9,7 @@ from typing import get_args
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.models import Chapter, ElsewhereChapter, Report
 from typeset.layout.source import Text
-from typeset.layout.theme import StyleName, Theme
+from typeset.layout.theme import PageSpec, StyleName, Theme
 
 FRONT_PAGES: Mapping[str, str | None] = {"cover": "cover", "imprint": "imprint", "contents": None}
 """The pages that `front` may name, each with the key of report.yaml that it needs."""
@@ -90,8 +90,20 @@ def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
         message = f"the theme does not set {len(missing)} of the styles: {', '.join(missing)}"
         diagnostics.error("missing-style", message, styles, "add them under “styles”")
     _check_names("colour", _colours(theme), theme.colours, diagnostics)
+    _check_page(theme.page, diagnostics)
     fonts = (style.font for style in theme.styles.values())
     _check_names("font", fonts, theme.fonts, diagnostics)
+
+
+def _check_page(page: PageSpec, diagnostics: Diagnostics) -> None:
+    """The columns and margins leave something of the page over."""
+    across = page.inner + page.text + page.gutter + page.margin
+    down = page.head + page.foot
+    for used, whole, what in ((across, page.width, "wide"), (down, page.height, "high")):
+        if used > whole:
+            message = f"the page is {whole:g} mm {what}, but its grid takes {used:g} mm"
+            hint = "make the page larger, or its columns and margins smaller"
+            diagnostics.error("page-too-small", message, page.span, hint)
 
 
 def _check_names(

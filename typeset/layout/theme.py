@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from typeset.layout.models import Block
+from typeset.layout.models import Block, whole
 from typeset.layout.source import Text
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
@@ -19,7 +19,7 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Weight = Literal["light", "regular", "semibold", "bold"]
 
 StyleName = Literal[
-    "body", "lead", "bullet", "summary_heading", "summary",
+    "body", "bullet", "summary_heading", "summary",
     "opener_report", "opener_numeral", "opener_title",
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
@@ -106,7 +106,7 @@ class PrintSpec(Block):
     """Beyond the trim on each side."""
     slug: Millimetres = 10.0
     """Beyond the bleed, for the marks."""
-    multiple: Literal[1, 2, 4] = 4
+    multiple: Annotated[Literal[1, 2, 4], BeforeValidator(whole)] = 4
     """What the number of pages must be a multiple of: 4 for stitched binding, 2 for glued."""
     profile: Text | None = None
     """A CMYK profile file (.icc), from the theme's folder; FOGRA39 coated if not given."""
