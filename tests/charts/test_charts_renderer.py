@@ -180,13 +180,19 @@ def _text(bench: Bench, text: str, **settings: object) -> None:
     )  # fmt: skip
 
 
-def test_text_is_shown_in_the_reports_own_glyphs(bench: Bench) -> None:
+def test_text_is_shown_in_the_reports_own_glyphs_and_ends_with_a_space(bench: Bench) -> None:
     _text(bench, "Våld 12")
-    shaped = face("Regular").shape("Våld 12", tabular=True)
+    shaped = face("Regular").shape("Våld 12 ", tabular=True)
     assert f"[{shaped.operand}] TJ" in str(bench.drawing.operators)
     assert bench.code == (
-        "BT\n<SourceSansPro-Regular 10, 7 glyphs>\n<fill natt>\n1 0 0 1 20 30 Tm [(Våld 12)] TJ\nET"
+        "BT\n<SourceSansPro-Regular 10, 7 glyphs>\n<fill natt>\n1 0 0 1 20 30 Tm [(Våld 12 )] TJ\nET"
     )
+
+
+def test_a_broken_word_is_not_ended_with_a_space(bench: Bench) -> None:
+    _text(bench, "stads\u00ad")
+    shaped = face("Regular").shape("stads\u00ad", tabular=True)
+    assert f"[{shaped.operand}] TJ" in str(bench.drawing.operators)
 
 
 def test_a_label_tells_the_words_and_what_they_cover(bench: Bench) -> None:
@@ -236,7 +242,7 @@ def test_text_after_text_shares_object_and_font(bench: Bench) -> None:
     _text(bench, "bc")
     (font,) = (one for one in bench.drawing.operators if isinstance(one, SetFont))
     assert bench.code.count("BT") == bench.code.count("ET") == 1
-    assert font.cids == face("Regular").shape("abc", True).cids
+    assert font.cids == face("Regular").shape("abc ", True).cids
 
 
 def test_a_formula_sign_is_a_character(bench: Bench) -> None:

@@ -23,7 +23,7 @@ from typeset.charts.problems import UnsupportedDrawing
 from typeset.charts.recorder import Pen, Recorder
 from typeset.charts.words import depth, line_box, rise
 from typeset.drawing import Drawing, Label
-from typeset.typography.face import Face
+from typeset.typography.face import SOFT_HYPHEN, Face
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -171,13 +171,15 @@ class RecordingRenderer(RendererBase):
         if ismath:
             raise UnsupportedDrawing("mathematical text")
         face, size = self._font(prop)
-        shaped = face.shape(s, tabular=True)
+        # A space, so that labels are words apart when their text is extracted.
+        shaped = face.shape(s if s.endswith(SOFT_HYPHEN) else f"{s} ", tabular=True)
         with self._clipped(gc):
             self._recorder.see_through(fill=_alpha(gc, gc.get_rgb()))
             ink = self._inks.ink(_rgb(gc))
             shown = f"{_matrix(x, y, angle)} Tm [{shaped.operand}] TJ"
             self._recorder.show(face, size, shaped.cids, ink, shown)
-        box = line_box(s, face, size, shaped.width * size / 1000)
+        width = face.shape(s, tabular=True).width * size / 1000
+        box = line_box(s, face, size, width)
         self._labels.append(Label(s, box.turned(angle).moved(float(x), float(y)).corners))
 
     def _font(self, prop: FontProperties) -> tuple[Face, float]:
