@@ -130,9 +130,22 @@ def test_titles_and_running_heads_are_plain_words(report: Settle) -> None:
     assert (second.title, second.running_head, second.slug) == ("Fler ord", "Fler ord", "fler-ord")
 
 
-def test_an_empty_heading_is_told(report: Settle) -> None:
-    written = chapter("body:\n  - heading: ''\n")
-    assert report(written).found == [f"chapters/01.yaml:{where(written, chr(39))} empty-text"]
+@pytest.mark.parametrize("words", ["", "  ", "~", "[^a]", r"\u00ad"])
+def test_a_heading_without_words_is_told(report: Settle, words: str) -> None:
+    written = chapter(
+        f'body:\n  - heading: "{words}"\n  - text: "Ord.[^a]"\nfootnotes: {{a: Ord}}\n'
+    )
+    (line,) = report(written).found
+    assert line.endswith(" empty-text")
+    assert line.startswith("chapters/01.yaml:4:")
+
+
+@pytest.mark.parametrize(
+    "words", ["Ord", "[@kapitel-1]", "[SCB](https://scb.se)", "*Ord*[^a]", "–"]
+)
+def test_a_heading_may_be_anything_that_is_read(report: Settle, words: str) -> None:
+    body = f"body:\n  - heading: '{words}'\n  - text: Ord.[^a]\nfootnotes: {{a: Ord}}\n"
+    assert report(chapter(body)).found == []
 
 
 # --- anchors

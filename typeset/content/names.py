@@ -23,6 +23,8 @@ from typeset.layout.source import Text
 from typeset.locale import Locale
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_LONGEST_SLUG = 80
+"""Characters; file systems take some 250 for a whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,14 @@ def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, for file names and anchors."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def file_slug(text: str) -> str:
+    """A slug that is short enough for a file's name; cut between words."""
+    words = slug(text)
+    if len(words) <= _LONGEST_SLUG:
+        return words
+    return words[: _LONGEST_SLUG + 1].rpartition("-")[0] or words[:_LONGEST_SLUG]
 
 
 @dataclass(slots=True)

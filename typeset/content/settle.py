@@ -20,7 +20,7 @@ from typeset.content.document import (
     PartKind,
 )
 from typeset.content.exhibits import Exhibits
-from typeset.content.names import Names, chapter_anchor, name_all, slug
+from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
 from typeset.content.words import Scribe, plain
 from typeset.data.geojson import outlines
@@ -112,7 +112,7 @@ class _Settler:
             blocks=blocks,
             number=chapter.number,
             ordinal=ordinal,
-            slug=slug(chapter.slug or short),
+            slug=file_slug(chapter.slug or short),
             opener=opener,
         )
 

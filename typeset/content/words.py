@@ -56,9 +56,9 @@ class Scribe:
         return self.inlines(kept, node) or (Inline(_NOTHING, text.span),)
 
     def parse(self, text: Text) -> tuple[Markup, ...]:
-        """The markup of a one-line text; an empty one is reported."""
+        """The markup of a one-line text; one without words is reported."""
         markup = parse_inline(text, self.diagnostics)
-        if not markup:
+        if not any(map(_has_words, markup)):
             self.diagnostics.error(
                 "empty-text", "there is no text here", text.span, "write one, or remove the key"
             )
@@ -194,6 +194,16 @@ class Scribe:
             return False
         last = before.split()[-1:]
         return not last or last[0].lstrip("(").lower() not in self.locale.never_last
+
+
+def _has_words(item: Markup) -> bool:
+    match item:
+        case Words():
+            return bool(item.text.replace("\N{SOFT HYPHEN}", "").strip())
+        case Hyperlink():
+            return any(map(_has_words, item.children))
+        case _:
+            return isinstance(item, CrossReference)
 
 
 def _reference_anchor(note: Note) -> str:
