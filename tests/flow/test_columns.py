@@ -69,6 +69,14 @@ def test_words_in_the_header_are_broken_only_when_nothing_else_helps() -> None:
     assert widths(broken)[1] < setter.line(LONG, broken.looks.head).width
 
 
+def test_words_in_the_header_stay_whole_if_smaller_type_is_enough() -> None:
+    columns = fitted(with_columns(8, "Handläggning"))
+    look = columns.looks.head
+    assert size(columns) == 7.2
+    for word, width in zip(("Stadsdel", "Handläggning"), widths(columns), strict=False):
+        assert width >= house.setter().line(word, look).width + PADDING - 0.01
+
+
 def test_figures_are_never_broken() -> None:
     value = "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
     columns = fitted(with_columns(7, LONG, value))

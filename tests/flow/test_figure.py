@@ -15,6 +15,7 @@ from typeset.content.document import Figure
 from typeset.content.node import Node
 from typeset.data.series import ChartData
 from typeset.diagnostics import Severity
+from typeset.drawing import Drawing, Label
 from typeset.flow.figure import FigurePiece, set_figure
 from typeset.flow.setter import Setter
 
@@ -165,3 +166,23 @@ def test_a_figure_s_text_stays_out_of_the_margin_column() -> None:
     owners = {line.owner for line in surface.lines}
     assert all(isinstance(owner, Node) for owner in owners)
     assert max(line.right for line in surface.lines) <= X + GRID.measure + 0.05
+
+
+def crowded(monkeypatch: pytest.MonkeyPatch, second: float) -> list[tuple[str, object]]:
+    """What is told of a figure whose chart has two labels, the second at `second` points."""
+    labels = (Label("Järva", (0, 0, 30, 8)), Label("Bromma", (second, 0, second + 30, 8)))
+    drawing = Drawing(100.0, 50.0, (), labels)
+    monkeypatch.setattr("typeset.flow.figure.draw", lambda *_: drawing)
+    setter = house.setter()
+    set_figure(writing.figure(), setter)
+    return [(problem.code, problem.span) for problem in house.found(setter)]
+
+
+def test_labels_that_overlap_are_warned_of_where_the_figure_is_placed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert crowded(monkeypatch, 20.0) == [("crowded-figure", writing.SPAN)]
+
+
+def test_labels_apart_are_not_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert crowded(monkeypatch, 40.0) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.flow import house, writing
@@ -128,6 +130,14 @@ def test_the_cover_s_words_stand_low_and_in_order_above_each_other(subtitle: str
     assert heights == sorted(heights)
     assert {line.left for line in lines} == {GRID.inner}
     assert surface.painted[0].owner == "Background"  # type: ignore[union-attr]
+
+
+def test_a_cover_whose_outlines_could_not_be_read_has_its_words_all_the_same() -> None:
+    (piece,) = story(replace(cover(), art=ChartData()), kind="cover").pieces
+    surface = RecordingSurface()
+    piece.paint(surface, GRID.inner, 0.0)
+    assert surface.texts == ["Stockholms stad", "Socialtjänstrapport", "2024"]
+    assert len(surface.painted) == 3
 
 
 def opened(summary: bool) -> Story:

@@ -187,6 +187,20 @@ def test_a_spanner_is_centred_over_its_group_and_the_others_stand_over_their_fig
         assert line.right == pytest.approx(X + right - PADDING)
 
 
+def test_a_spanner_too_wide_for_its_group_is_warned_of_where_the_table_is_placed() -> None:
+    def problems(text: str) -> list[tuple[str, object]]:
+        setter = house.setter()
+        columns = ["1", "2"] * 7
+        table = writing.table(
+            columns, [("Järva", *columns)], groups=[(text, 2), *[("2024", 2)] * 6]
+        )
+        set_table(table, setter)
+        return [(problem.code, problem.span) for problem in house.found(setter)]
+
+    assert problems("Stadsdelsnämnd") == []
+    assert problems("20242024202420242024") == [("overfull-line", writing.SPAN)]
+
+
 def test_a_rule_under_each_spanner_covers_exactly_its_group() -> None:
     table = grouped()
     edges = piece(table).columns.edges

@@ -184,6 +184,17 @@ def pieces_keep_their_distance(filled: Filled) -> Iterator[str]:
                 yield f"page {page.number}: {_shown(above)} and {_shown(below)}"
 
 
+def pages_begin_at_their_top(filled: Filled) -> Iterator[str]:
+    """Less than a line is left over a heading that ends on the grid, nothing over all else."""
+    for page in filled.pages:
+        first = next((p for p in page.placements if p.piece.column != "margin"), None)
+        if first is None or isinstance(first.piece, OpenerPiece):
+            continue
+        allowed = filled.grid.baseline if isinstance(first.piece, HeadingPiece) else CLOSE
+        if first.top >= allowed:
+            yield f"page {page.number}: {_shown(first)}"
+
+
 def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
         for placement in page.placements:
@@ -297,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     nothing_overlaps,
     quotes_keep_clear,
     pieces_keep_their_distance,
+    pages_begin_at_their_top,
     nothing_leaves_the_text_block,
     notes_stand_on_the_page_of_their_reference,
     headings_stand_over_what_they_head,

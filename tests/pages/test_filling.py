@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from tests.flow import house, writing
 from tests.pages.judge import Filled, complaints
-from tests.pages.stories import RECIPES, Author, Recipe, cook
+from tests.pages.stories import LOW, RECIPES, Author, Recipe, cook
 from typeset.diagnostics import Severity
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
@@ -116,6 +116,14 @@ def test_text_before_a_note_s_reference_still_fills_the_page(author: Author) -> 
     assert [len(page.notes) for page in filled.pages] == [0, 1]
 
 
+def test_the_space_between_notes_is_room_that_they_take() -> None:
+    style = "note: {font: serif, size: 8, leading: 10.5"
+    wide = Author(setter=house.setter(LOW, (style, f"{style}, after: 28")))
+    close = Author()
+    assert pages(close.fill([close.text(LINES + 5, {1, 2})])) == [["body 16"], ["body 8"]]
+    assert pages(wide.fill([wide.text(LINES + 5, {1, 2})])) == [["body 14"], ["body 10"]]
+
+
 def test_a_heading_s_note_stands_under_the_heading(author: Author) -> None:
     filled = author.fill([author.text(LINES - 4), author.heading(note=True), author.text(5)])
     assert [len(page.notes) for page in sound(filled).pages] == [0, 1]
@@ -154,7 +162,7 @@ def test_a_heading_takes_the_first_item_of_a_list_with_it(author: Author) -> Non
 
 def test_a_heading_does_not_stay_under_a_float_that_takes_its_text_s_room(author: Author) -> None:
     """A figure that waits takes the top of the next page; a heading may have no room below it."""
-    pieces = [author.text(LINES - 2), author.figure(200), author.heading(2), author.text(6)]
+    pieces = [author.text(LINES - 2), author.figure(158), author.heading(2), author.text(6)]
     assert pages(author.fill(pieces)) == [["body 17"], ["figure"], ["heading", "body 6"]]
 
 

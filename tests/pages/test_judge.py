@@ -168,6 +168,8 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.nothing_overlaps, move(QuotePiece, 80.0)),
     (judge.quotes_keep_clear, move(QuotePiece, 15.0)),
     (judge.pieces_keep_their_distance, move(FigurePiece, -7.0)),
+    (judge.pages_begin_at_their_top, move(HeadingPiece, 14.0)),
+    (judge.pages_begin_at_their_top, move(TablePiece, 7.0)),
     (judge.nothing_leaves_the_text_block, move(HeadingPiece, -14.0)),
     (judge.nothing_leaves_the_text_block, move(BodyPiece, 50.0, -1)),
     (judge.nothing_leaves_the_text_block, move(QuotePiece, 250.0)),

@@ -204,7 +204,7 @@ def test_all_rules_hold_in_a_chapter(report: Report, summary: Sequence[int]) -> 
 
 
 def test_quotes_keep_clear_of_the_field_above_them(report: Report) -> None:
-    quotes = [report.quote(16, number=True) for _ in range(3)]
+    quotes = [report.quote(16, number=True) for _ in range(5)]
     chapter = report.chapter(*quotes, report.text(60), summary=())
     pages = report.make_up(chapter, multiple=1)
     field = pages[0].placements[0]

@@ -305,6 +305,20 @@ def test_notes_stand_on_the_floor_in_the_order_of_their_references() -> None:
     assert heights[0] - heights[1] == pytest.approx(look.style.leading)
 
 
+def test_the_space_after_notes_stands_between_them_only() -> None:
+    style = "note: {font: serif, size: 8, leading: 10.5"
+    made = Author(setter=house.setter((style, f"{style}, after: 4")))
+    (only,) = made.fill([made.text(4, {1, 3})]).pages
+    surface = RecordingSurface()
+    paint_page(only, surface, DOCUMENT, made.setter, facing=True)
+    first, second = by_role(surface, "Note")
+    look = made.setter.look("note")
+    assert first.baseline - second.baseline == pytest.approx(10.5 + 4)
+    assert second.baseline + look.rise - 10.5 == pytest.approx(GRID.floor)
+    (rule,) = surface.rules
+    assert rule.start[1] == pytest.approx(GRID.floor + 2 * 10.5 + 4 + 6)
+
+
 def test_a_short_rule_parts_notes_from_text() -> None:
     surface, _ = noted()
     (rule,) = surface.rules

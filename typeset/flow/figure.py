@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typeset.charts.check import overlaps
 from typeset.charts.figure import ChartOptions, UndrawableFigure, draw
 from typeset.charts.style import HouseStyle
 from typeset.content.document import Figure, Note
@@ -86,7 +87,7 @@ def set_figure(figure: Figure, setter: Setter) -> FigurePiece | None:
             "undrawable-figure", f"{figure.caption.label}: {problem}", figure.span, *problem.hints
         )
         return None
-    _check_glyphs(figure, drawing, setter)
+    _check_labels(figure, drawing, setter)
     return FigurePiece(
         figure,
         drawing,
@@ -121,7 +122,15 @@ def _options(figure: Figure) -> ChartOptions:
     )
 
 
-def _check_glyphs(figure: Figure, drawing: Drawing, setter: Setter) -> None:
+def _check_labels(figure: Figure, drawing: Drawing, setter: Setter) -> None:
+    """Every label has its glyphs, covers no other, and stays in the figure."""
     face = setter.look("chart").style.face
     for label in drawing.labels:
         setter.check(label.text, face, figure.span)
+    for collision in overlaps(drawing):
+        setter.diagnostics.warning(
+            "crowded-figure",
+            f"{figure.caption.label}: {collision}",
+            figure.span,
+            "give the figure more width or height, or shorten the names in its data",
+        )
