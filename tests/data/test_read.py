@@ -180,6 +180,21 @@ def test_a_folder_is_no_file(delivery: Delivery) -> None:
     assert delivery.codes() == ["not-a-file"]
 
 
+def test_a_file_that_the_system_does_not_give_is_told(
+    delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery.write("a.csv", "a\n1\n")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert delivery.read("file: a.csv") is None
+    (found,) = delivery.diagnostics
+    assert found.code == "unreadable-file"
+    assert "Permission denied" in found.message
+
+
 def test_a_missing_column_is_told_where_it_is_named(delivery: Delivery) -> None:
     delivery.write("a.csv", "nämnd;antal\nx;1\n")
     dataset = delivery.good("file: a.csv")

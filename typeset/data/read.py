@@ -58,7 +58,13 @@ def read(source: Source, folder: Path, diagnostics: Diagnostics) -> Dataset | No
         diagnostics.error("unknown-format", message, source.file.span, hint)
         return None
     found = Diagnostics()
-    dataset = reader(Delivery(path, source, found))
+    try:
+        dataset = reader(Delivery(path, source, found))
+    except OSError as problem:
+        message = f"{path} cannot be read: {problem.strerror or problem}"
+        hint = "may you open it, and is it whole?"
+        diagnostics.error("unreadable-file", message, source.file.span, hint)
+        return None
     diagnostics.extend(found)
     return None if found.has_errors else dataset
 

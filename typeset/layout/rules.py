@@ -27,8 +27,17 @@ def check_report(report: Report, diagnostics: Diagnostics) -> None:
     """The pages before and after the chapters are known, stand once, and have their words."""
     _check_pages("front", report.front, FRONT_PAGES, report, diagnostics)
     _check_pages("back", report.back, BACK_PAGES, report, diagnostics)
+    _check_cover_last(report.back, diagnostics)
     _once((*report.front, *report.back), "page", diagnostics)
     _once((item for item in report.chapters if isinstance(item, Text)), "chapter", diagnostics)
+
+
+def _check_cover_last(back: Sequence[Text], diagnostics: Diagnostics) -> None:
+    """The list of chapters is the back cover: nothing is bound after it."""
+    for name in back[:-1]:
+        if name == "chapter-list":
+            message = "“chapter-list” is the back cover, so no page can come after it"
+            diagnostics.error("not-last", message, name.span, "put it at the end of back")
 
 
 def _check_pages(
