@@ -16,6 +16,7 @@ import typer
 
 from typeset.diagnostics import Diagnostic, Diagnostics, TypesetError, render
 from typeset.editions import Medium
+from typeset.report import as_json
 
 app = typer.Typer(
     add_completion=False,
@@ -88,7 +89,7 @@ def check(
     except TypesetError as problem:
         found.extend(problem.diagnostics)
     if format is Format.JSON:
-        listed = {"diagnostics": [pipeline.as_json(diagnostic) for diagnostic in found]}
+        listed = {"diagnostics": [as_json(diagnostic) for diagnostic in found]}
         typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         _print_text(found)

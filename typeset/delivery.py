@@ -5,18 +5,40 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from typeset.diagnostics import Diagnostics, TypesetError
+from typeset.jobs import chapter_prefix
+from typeset.report import BuildReport, Entry, as_bytes
 
 REPORT = "build.json"
 """What a build made, in the report's folder."""
 
-Entry = dict[str, Any]
-"""A file as the build report lists it: `path` below the folder, `sha256` and more."""
+
+def publish(
+    report: BuildReport, finished: Mapping[str, bytes], chapter: int | None, folder: Path
+) -> None:
+    """Put the files and the build report into place; `folder` is the report's own.
+
+    Files of earlier builds that this one would make again, were they still wanted, are removed;
+    other editions' and chapters' stay, and stay listed.
+    """
+    media = {file.edition for file in report.files}
+    listed = earlier(report.folder)
+    remade = [entry for entry in listed if _is_remade(entry["path"], media, chapter)]
+    stale = {str(entry["path"]) for entry in remade} - set(finished)
+    kept = [entry for entry in listed if entry not in remade and unchanged(report.folder, entry)]
+    contents = {**finished, REPORT: as_bytes(report, kept, folder)}
+    deliver(report.folder, contents, sorted(stale))
+
+
+def _is_remade(path: str, media: Set[str], chapter: int | None) -> bool:
+    """True for files that a build of these editions, of one chapter or of all, answers for."""
+    medium, name = path.split("/")
+    return medium in media and (chapter is None or name.startswith(chapter_prefix(chapter)))
 
 
 def deliver(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str]) -> None:
@@ -24,35 +46,60 @@ def deliver(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str]) -
 
     Raises TypesetError if anything of that fails; then everything is as it was.
     """
-    fresh: list[tuple[Path, Path]] = []
-    before: dict[Path, bytes | None] = {}
+    work = _Delivery()
     try:
         for name, data in contents.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.append((path.with_name(f".{path.name}.new"), path))
-            fresh[-1][0].write_bytes(data)
-        for new, path in fresh:
+            work.write(folder / name, data)
+        work.move()
+        for name in stale:
+            work.remove(folder / name)
+    except OSError as problem:
+        work.undo()
+        raise _undeliverable(folder, problem) from problem
+
+
+@dataclass(slots=True)
+class _Delivery:
+    """What has been done so far: folders made, files written beside their places, files changed."""
+
+    folders: list[Path] = field(default_factory=list)
+    fresh: list[tuple[Path, Path]] = field(default_factory=list)
+    before: dict[Path, bytes | None] = field(default_factory=dict)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file beside its place."""
+        missing = [folder for folder in path.parents if not folder.exists()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.folders += reversed(missing)
+        new = path.with_name(f".{path.name}.new")
+        self.fresh.append((new, path))
+        new.write_bytes(data)
+
+    def move(self) -> None:
+        """Put all files into their places."""
+        for new, path in self.fresh:
             old = path.read_bytes() if path.exists() else None
             os.replace(new, path)
-            before[path] = old
-        for path in (folder / name for name in stale if (folder / name).is_file()):
+            self.before[path] = old
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there."""
+        if path.is_file():
             old = path.read_bytes()
             path.unlink()
-            before[path] = old
-    except OSError as problem:
-        _put_back(before)
-        raise _undeliverable(folder, problem) from problem
-    finally:
-        for new, _ in fresh:
+            self.before[path] = old
+
+    def undo(self) -> None:
+        """Make everything as it was, as far as the disk lets us."""
+        for path, data in self.before.items():
+            with suppress(OSError):
+                path.unlink() if data is None else path.write_bytes(data)
+        for new, _ in self.fresh:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
-
-
-def _put_back(before: Mapping[Path, bytes | None]) -> None:
-    for path, data in before.items():
-        with suppress(OSError):
-            path.unlink() if data is None else path.write_bytes(data)
+        for folder in reversed(self.folders):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _undeliverable(folder: Path, problem: OSError) -> TypesetError:

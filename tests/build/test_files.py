@@ -57,6 +57,14 @@ def test_a_report_is_called_what_its_folder_is_called(tiny: Tiny) -> None:
     assert (tiny.out / "annan" / "print" / "annan.pdf").is_file()
 
 
+def test_a_long_title_makes_no_long_name(tiny: Tiny) -> None:
+    tiny.change("chapters/01.yaml", "title: Inledning", f"title: Inledning{' mycket' * 60}")
+    build(tiny.layout, editions=("web",), out=tiny.out)
+    assert set(tiny.files()) == {
+        WEB, f"web/kapitel-01-inledning{'-mycket' * 10}.pdf", "build.json",
+    }  # fmt: skip
+
+
 def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
     elsewhere = "[chapters/01.yaml, {number: 2, title: Barn, url: 'https://example.org'}]"
     tiny.change("report.yaml", "[chapters/01.yaml]", elsewhere)
@@ -298,4 +306,4 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written(
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(TypesetError, match="No space left"):
         build(tiny.layout, out=tiny.out)
-    assert tiny.files() == {}
+    assert not tiny.out.exists()

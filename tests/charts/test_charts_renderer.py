@@ -185,7 +185,8 @@ def test_text_is_shown_in_the_reports_own_glyphs_and_ends_with_a_space(bench: Be
     shaped = face("Regular").shape("Våld 12 ", tabular=True)
     assert f"[{shaped.operand}] TJ" in str(bench.drawing.operators)
     assert bench.code == (
-        "BT\n<SourceSansPro-Regular 10, 7 glyphs>\n<fill natt>\n1 0 0 1 20 30 Tm [(Våld 12 )] TJ\nET"
+        "BT\n<SourceSansPro-Regular 10, 7 glyphs>\n<fill natt>\n"
+        "1 0 0 1 20 30 Tm [(Våld 12 )] TJ\nET"
     )
 
 
