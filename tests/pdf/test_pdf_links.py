@@ -13,6 +13,7 @@ from tests.pdf import specimen
 from tests.pdf.setting import NAVY, Origin, line, run, serif
 from tests.pdf.test_pdf_tags import open_canvas, page_stream
 from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.ink import WHITE, Ink
 from typeset.pdf.canvas import PdfCanvas
 from typeset.typography.line import Line
 
@@ -159,6 +160,18 @@ def test_links_are_underlined_in_their_own_ink_as_artifacts(one_page: Any) -> No
         "ET\n/Artifact<</Type/Layout>>BDC\n"
         f"0.004 0.239 0.4 RG\n0.5 w\n50 98.7 m {right} 98.7 l S\nEMC"
     )
+
+
+@pytest.mark.parametrize(("ink", "shown"), [(WHITE, "1 1 1 RG"), (NAVY, "0.004 0.239 0.4 RG")])
+def test_links_reversed_out_of_a_dark_ground_are_underlined_in_their_words_ink(
+    one_page: Any, ink: Ink, shown: str
+) -> None:
+    root = Node("Document")
+    text = line(run("ord", ink=ink, origin=linked(root)))
+
+    path = one_page(lambda canvas: canvas.paragraph([text], 50, 100, 10, root.children[0]), root)
+
+    assert shown in page_stream(path).rpartition("/Artifact")[2]
 
 
 def test_superior_marks_are_not_underlined(one_page: Any) -> None:

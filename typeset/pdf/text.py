@@ -106,6 +106,10 @@ def _set_fragment(piece: Placed, pen: tuple[int, int], page: OpenPage) -> tuple[
     return x, y
 
 
+_MIDDLE_GRAY = 0.5
+"""Words lighter than this on screen stand on a dark ground."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkPiece:
     """The part of a link that stands on one line.  `underlines` are the rules that go under it."""
@@ -118,12 +122,13 @@ class LinkPiece:
 
 @dataclass(frozen=True, slots=True)
 class Underline:
-    """A rule under a link: left, right, height of its centre, weight."""
+    """A rule under a link: left, right, height of its centre, weight; `text` is the words' ink."""
 
     left: float
     right: float
     y: float
     weight: float
+    text: Ink
 
 
 def link_pieces(placed: Sequence[Placed]) -> list[LinkPiece]:
@@ -167,13 +172,18 @@ def _underlines(group: Sequence[Placed]) -> Iterator[Underline]:
         else:
             stretches.append([piece])
     for stretch in stretches:
-        first, size = stretch[0], stretch[0].fragment.run.size
-        yield Underline(first.x, stretch[-1].right, first.baseline - 0.13 * size, 0.05 * size)
+        first, run = stretch[0], stretch[0].fragment.run
+        y, weight = first.baseline - 0.13 * run.size, 0.05 * run.size
+        yield Underline(first.x, stretch[-1].right, y, weight, run.ink)
 
 
 def underline(rule: Underline, ink: Ink, page: OpenPage) -> None:
-    """Draw the rule under a link."""
-    page.stroke_ink(ink)
+    """Draw the rule under a link, in `ink`.
+
+    Light words are reversed out of a dark ground, where `ink` might not be seen: theirs is taken.
+    """
+    reversed_out = sum(rule.text.rgb) / 3 > _MIDDLE_GRAY
+    page.stroke_ink(rule.text if reversed_out else ink)
     page.weight(rule.weight)
     y = fixed(rule.y)
     page.code.append(f"{fixed(rule.left)} {y} m {fixed(rule.right)} {y} l S")
