@@ -178,3 +178,41 @@ def test_breaks_are_inside_the_word_in_order(word: str) -> None:
         positions = [one.position for one in found]
         assert positions == sorted(set(positions))
         assert all(0 < position < len(word) for position in positions)
+
+
+def broken(word: str) -> str:
+    """A Swedish word with a hyphen at each place where it may be broken."""
+    places = [one.position for one in hyphenator("sv", (2, 3)).opportunities(word)]
+    return "-".join(word[a:b] for a, b in zip([0, *places], [*places, None], strict=True))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "pro-cent-en-he-ter",
+        "Stads-dels-nämnd",
+        "re-la-tions-vålds-tea-met",
+        "so-cial-tjänst-rap-port",
+        "so-cial-för-valt-ningen",
+    ],
+)
+def test_compounds_are_broken_at_their_seams_and_parts_by_themselves(parts: str) -> None:
+    assert broken(parts.replace("-", "")) == parts
+
+
+@pytest.mark.parametrize("parts", ["ar-bet-samma", "ål-der-sti-gen", "pro-cen-tu-ella"])
+def test_what_only_looks_like_a_compound_is_none(parts: str) -> None:
+    assert broken(parts.replace("-", "")) == parts
+
+
+def test_without_the_list_the_patterns_miss_the_seams() -> None:
+    places = [one.position for one in Hyphenator("sv", (2, 3)).opportunities("procentenheter")]
+
+    assert 6 in places  # procen-tenheter
+    assert 7 not in places
+
+
+def test_a_language_without_compounds_is_hyphenated_by_its_patterns() -> None:
+    english = hyphenator("en_GB", (2, 3)).opportunities("hyphenation")
+
+    assert english == Hyphenator("en_GB", (2, 3)).opportunities("hyphenation")

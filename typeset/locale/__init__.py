@@ -16,7 +16,8 @@ class Locale:
 
     Words are as they stand in running text; captions and headings capitalise them.
     `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `never_last` are
-    words with a full stop that no sentence ends with.
+    words with a full stop that no sentence ends with.  `compounds` are beginnings of words with
+    hyphens at their seams.
     """
 
     tag: str
@@ -44,6 +45,7 @@ class Locale:
     decimal: str
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
+    compounds: tuple[str, ...] = ()
 
     def quoted(self, text: str) -> str:
         """`text` in this language's quotation marks."""

@@ -8,13 +8,16 @@ Indices count characters: a break at 4 leaves `word[:4]` on the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pyphen
+
+from typeset import locale as locales
 
 SHORTEST_WORD = 5
 """Letters that a word must have to be hyphenated."""
@@ -22,6 +25,11 @@ SHORTEST_WORD = 5
 # A part of a word that has a hyphen already is broken only if it is long, and well inside.
 _SHORTEST_PART = 10
 _PART_MIN = 4
+
+_SHORTEST_ELEMENT = 5
+"""Letters that must follow a known beginning, so that arbetsamma is not taken for a compound."""
+_SHORTEST_END = 3
+"""Letters between a break and the seam after it."""
 
 _LETTER = r"[^\W\d_]"
 _PART = re.compile(r"\w+")
@@ -94,7 +102,8 @@ class Hyphenator:
 
     A language without patterns has no breaks.  `hyphen_min` are the letters to keep before and
     after the hyphen.  `exceptions` maps words in lower case to the only places where they may be
-    broken.
+    broken.  `compounds` are beginnings of words with hyphens at their seams: such a word may be
+    broken at its seams, and its parts are hyphenated each by itself.
     """
 
     def __init__(
@@ -102,10 +111,14 @@ class Hyphenator:
         dictionary: str,
         hyphen_min: tuple[int, int] = (2, 3),
         exceptions: Mapping[str, tuple[int, ...]] | None = None,
+        compounds: Iterable[str] = (),
     ) -> None:
         self._patterns = _patterns(dictionary)
         self._hyphen_min = hyphen_min
         self._exceptions = exceptions or {}
+        # The longest beginning of a word is the right one: stadsdels- before stads-.
+        self._compounds = {marked.replace("-", ""): marked for marked in compounds}
+        self._lengths = sorted({len(beginning) for beginning in self._compounds}, reverse=True)
         self._known: dict[str, tuple[Opportunity, ...]] = {}
 
     def opportunities(self, word: str) -> tuple[Opportunity, ...]:
@@ -146,9 +159,36 @@ class Hyphenator:
             return self._exceptions[word]
         if len(word) != len(part):  # a letter whose small form is two characters (Turkish İ)
             return ()
+        seams = [0, *self._seams(word), len(word)]
+        found = set(seams[1:-1])
+        for start, end in pairwise(seams):
+            found |= {start + point for point in self._points(word[start:end], end == len(word))}
+        return tuple(sorted(found))
+
+    def _seams(self, word: str) -> list[int]:
+        """Where the elements of a compound meet, as far as its beginnings are known."""
+        for length in self._lengths:
+            marked = self._compounds.get(word[:length])
+            if marked is None:
+                continue
+            seams = [place - number for number, place in enumerate(_hyphens(marked))]
+            if len(word) - length < _SHORTEST_ELEMENT:
+                seams = [seam for seam in seams if seam < length]
+            if seams:
+                inner = self._seams(word[length:]) if seams[-1] == length else []
+                return [*seams, *(length + seam for seam in inner)]
+        return []
+
+    def _points(self, element: str, last: bool) -> list[int]:
+        """The patterns' points in one element, clear of the seam after it."""
         # Points that change the spelling (in some languages) come with data: not for a soft hyphen.
-        points = self._patterns.positions(word) if self._patterns else []
-        return tuple(int(point) for point in points if not point.data)
+        points = self._patterns.positions(element) if self._patterns else []
+        least = 1 if last else _SHORTEST_END
+        return [int(point) for point in points if not point.data and point <= len(element) - least]
+
+
+def _hyphens(marked: str) -> list[int]:
+    return [place for place, character in enumerate(marked) if character == "-"]
 
 
 @cache
@@ -161,4 +201,12 @@ def _patterns(dictionary: str) -> Any:
 @lru_cache(maxsize=64)
 def hyphenator(dictionary: str, hyphen_min: tuple[int, int]) -> Hyphenator:
     """The hyphenator of a language, the same one each time, so that words are looked up once."""
-    return Hyphenator(dictionary, hyphen_min)
+    return Hyphenator(dictionary, hyphen_min, compounds=_compounds(dictionary))
+
+
+def _compounds(dictionary: str) -> tuple[str, ...]:
+    """The compounds of the language that a dictionary is for."""
+    try:
+        return locales.get(dictionary.split("_", maxsplit=1)[0]).compounds
+    except KeyError:
+        return ()
