@@ -48,7 +48,7 @@ def test_a_rule_stands_over_the_figure_and_the_figure_over_the_phrase() -> None:
     assert (rule.start[0], rule.end[0]) == (X, X + GRID.margin)
     assert rule.owner == "Layout"
     assert rule.start[1] > number.baseline > phrase[0].baseline
-    assert number.text == "54 %"
+    assert number.text == "54\N{NO-BREAK SPACE}%"
     assert number.line.fragments[0].run.size == 44
 
 
@@ -91,3 +91,11 @@ def test_the_words_of_a_quote_keep_their_place_for_messages() -> None:
     (problem,) = house.found(setter)
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (7, 7)
+
+
+def test_a_figure_wider_than_the_margin_is_not_parted_but_warned_of() -> None:
+    setter = house.setter()
+    piece = QuotePiece(writing.quote(number="1234 567 %"), setter)
+
+    assert len(piece.number) == 1
+    assert [problem.code for problem in house.found(setter)] == ["overfull-line"]

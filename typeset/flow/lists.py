@@ -210,7 +210,10 @@ def contents(block: Contents, setter: Setter) -> list[Piece]:
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
     """The chapters, each a piece."""
-    return [ChapterPiece(entry, setter, roles) for entry in block.entries]
+    pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
+    if pieces:
+        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.grid.baseline)
+    return [*pieces]
 
 
 def definitions(block: DefinitionList, setter: Setter) -> DefinitionsPiece:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typeset.content.document import PullQuote
+from collections.abc import Sequence
+from dataclasses import replace
+
+from typeset.content.document import Inline, PullQuote
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
@@ -25,7 +28,7 @@ class QuotePiece(Piece):
         self.ink: Ink = setter.look("quote_number").style.ink
         self.number_look = setter.look("quote_number")
         self.text_look = setter.look("quote_text")
-        self.number = setter.lines(quote.number, "quote_number", measure) if quote.number else ()
+        self.number = setter.lines(_unbroken(quote.number), "quote_number", measure)
         self.text = setter.lines(quote.text, "quote_text", measure)
         self.wrap(measure, 0)
 
@@ -50,6 +53,13 @@ class QuotePiece(Piece):
             top -= len(self.number) * leading
         leading = self.text_look.style.leading
         surface.paragraph(self.text, x, top - self.text_look.rise, leading, self.quote.text_node)
+
+
+def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The figure on one line: 54 and % are not parted, and one that is too wide is warned of."""
+    return tuple(
+        replace(inline, text=inline.text.replace(" ", "\N{NO-BREAK SPACE}")) for inline in number
+    )
 
 
 def set_quote(quote: PullQuote, setter: Setter) -> QuotePiece | None:
