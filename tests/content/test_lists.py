@@ -11,6 +11,7 @@ from typeset.content.document import (
     ContentsEntry,
     DefinitionList,
     Facts,
+    Paragraph,
     Part,
 )
 from typeset.content.node import ToAnchor, ToUrl
@@ -170,6 +171,17 @@ def test_a_chapter_without_abbreviations_has_no_list_of_them(report: Settle) -> 
         files={"report.yaml": WITH_TERMS, "terms.yaml": TERMS},
     )
     assert [heading.plain for heading in headings(appendix(made))] == ["Rapportens kapitel"]
+
+
+def test_the_closing_words_of_a_chapters_file_are_set_flush(report: Settle) -> None:
+    closing = WITH_TERMS.replace("[abbreviations]", "[abbreviations, chapter-list]")
+    words = 'chapter_list: {title: Alla, text: "Ett.\\n\\nTvå."}\n'
+    made = report(
+        chapter("body: [text: Ord]\n"),
+        files={"report.yaml": closing + words, "terms.yaml": TERMS},
+    )
+    paragraphs = [block for block in appendix(made).blocks if isinstance(block, Paragraph)]
+    assert [paragraph.first for paragraph in paragraphs] == [True, True]
 
 
 def test_the_whole_report_lists_all_abbreviations(report: Settle) -> None:

@@ -9,6 +9,7 @@ from typeset import locale as locales
 from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
 from typeset.content.document import (
+    Block,
     Contents,
     CoverWords,
     Document,
@@ -263,7 +264,7 @@ class _Settler:
         blocks = (*blocks, heading, lists.chapters(self.loaded.chapters, writer))
         words = self.loaded.report.chapter_list
         if words is not None:
-            blocks = (*blocks, *writer.text(words.text))
+            blocks = (*blocks, *map(_flush, writer.text(words.text)))
         title = chapter.running_head
         return Part("plain", title, title, key, root, blocks)  # type: ignore[arg-type]
 
@@ -281,3 +282,8 @@ class _Settler:
                         name.span,
                         f"write [@{name}] where readers should look at it",
                     )
+
+
+def _flush(block: Block) -> Block:
+    """A short closing text is set flush: its paragraphs are lines rather than a running text."""
+    return replace(block, first=True) if isinstance(block, Paragraph) else block
