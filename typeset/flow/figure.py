@@ -49,7 +49,7 @@ class FigurePiece(Piece):
         self.height = self.caption.height + _CAPTION_GAP + self.drawing.height + _NOTES_GAP + notes
         return self.width, self.height
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the caption."""
         return tuple(notes_in(self.caption.lines))
 

@@ -47,7 +47,7 @@ class OpenerPiece(Piece):
         """References to the chapter lead here."""
         return (self.opener.title.anchor,)
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the title."""
         return tuple(notes_in(self.title))
 
@@ -100,7 +100,7 @@ class SummaryPiece(Piece):
             self.height -= self.items[-1].spaceAfter
         return self.width, self.height
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the bullets."""
         return tuple(note for item in self.items for note in item.notes())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportlab.platypus.flowables import Flowable
@@ -14,6 +15,18 @@ from typeset.typography.line import Line
 
 Column = Literal["text", "full", "margin"]
 """Text column, text and margin columns together, or margin column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A place where a piece may be parted between two pages.
+
+    `at` counts from its top in its own units (lines, rows, entries).  `cost` says how unwelcome it
+    is: 0 not at all, 1 like a word broken over the page.
+    """
+
+    at: int
+    cost: float = 0.0
 
 
 class Piece(Flowable):
@@ -38,9 +51,26 @@ class Piece(Flowable):
         self.spaceAfter = 0.0
         self.keepWithNext = False
 
-    def notes(self) -> tuple[Note, ...]:
-        """The notes that this piece's own text refers to, in order."""
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
+        """The notes that this piece's own text refers to, in order; or those from `start` on."""
         return ()
+
+    @property
+    def units(self) -> int:
+        """What the piece is counted in: its lines, rows or entries; 1 if it is never parted."""
+        return 1
+
+    def partings(self) -> Sequence[Parting]:
+        """Where it may be parted between pages, from its top down."""
+        return ()
+
+    def extent(self, start: int, stop: int) -> float:
+        """Height (pt) of the part from unit `start` to before `stop`, with all that it repeats."""
+        return float(self.height)
+
+    def part(self, start: int, stop: int) -> Piece:
+        """The part from unit `start` to before `stop`, as a piece of its own."""
+        return self
 
     def anchors(self) -> tuple[str, ...]:
         """Places that this piece holds."""

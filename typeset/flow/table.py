@@ -14,7 +14,7 @@ from typeset.content.document import Cell, Note, Row, Table
 from typeset.content.node import Node
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import PADDING, Columns, fit
-from typeset.flow.piece import Piece, notes_in
+from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look, TableInks
 from typeset.flow.surface import Surface
@@ -102,6 +102,27 @@ class TablePiece(Piece):
         self.width, self.height = self.columns.width, self._above() + rows + self._below()
         return self.width, self.height
 
+    @property
+    def units(self) -> int:
+        """Rows."""
+        return len(self.rows)
+
+    def partings(self) -> Sequence[Parting]:
+        """Between rows: some on each side, totals not without company if that can be."""
+        places = range(self.start + _LEAST_ROWS, self.stop - _LEAST_ROWS + 1)
+        return [Parting(at, float(self._parts_totals(at))) for at in places]
+
+    def extent(self, start: int, stop: int) -> float:
+        """Rows with caption, header and what stands below them."""
+        return float(self.part(start, stop).height)
+
+    def part(self, start: int, stop: int) -> TablePiece:
+        """Some of the rows, with caption and header."""
+        part = copy(self)
+        part.start, part.stop = start, stop
+        part.wrap(self.width, 0)
+        return part
+
     def _above(self) -> float:
         caption = self.caption.height if self.first else self.caption.leading
         return caption + _CAPTION_GAP + sum(row.height for row in self.head)
@@ -111,10 +132,12 @@ class TablePiece(Piece):
             return self.caption.leading + _NOTES_GAP
         return _NOTES_GAP + sum(note.height for note in self.notes_below)
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the caption and, on the first part, from the header and cells."""
-        lines = [*self.caption.lines] if self.first else []
-        shown = [*(self.head if self.first else ()), *self.rows[self.start : self.stop]]
+        start, stop = max(start, self.start), self.stop if stop is None else stop
+        first = start == 0
+        lines = [*self.caption.lines] if first else []
+        shown = [*(self.head if first else ()), *self.rows[start:stop]]
         lines += [line for row in shown for cell in row.cells for line in cell.lines]
         return tuple(notes_in(lines))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 
 from typeset.content.document import BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
-from typeset.flow.piece import Piece, notes_in
+from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -35,9 +36,27 @@ class TextPiece(Piece):
         self.width, self.height = availWidth, len(self.lines) * self.look.style.leading
         return self.width, self.height
 
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes that these lines refer to."""
-        return tuple(notes_in(self.lines))
+        return tuple(notes_in(self.lines[start:stop]))
+
+    @property
+    def units(self) -> int:
+        """Lines."""
+        return len(self.lines)
+
+    def partings(self) -> Sequence[Parting]:
+        """Between lines, two at least on each side: no orphans, no widows."""
+        places = range(_KEPT_LINES, len(self.lines) - _KEPT_LINES + 1)
+        return [Parting(at, float(self.lines[at - 1].hyphenated)) for at in places]
+
+    def extent(self, start: int, stop: int) -> float:
+        """So many lines."""
+        return float((stop - start) * self.look.style.leading)
+
+    def part(self, start: int, stop: int) -> Piece:
+        """Some of the lines; space above and below stay with the first and the last."""
+        return self._part(start, stop)
 
     def least(self) -> float:
         """Two lines, or all three of a paragraph that cannot be parted two and two."""
@@ -96,6 +115,10 @@ class HeadingPiece(TextPiece):
     def parted(self, room: float) -> tuple[Piece, Piece] | None:
         """Never."""
         return None
+
+    def partings(self) -> Sequence[Parting]:
+        """None."""
+        return ()
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint, and mark the place."""
