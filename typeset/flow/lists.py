@@ -17,7 +17,7 @@ from typeset.content.document import (
     Facts,
 )
 from typeset.flow.lines import joined, shifted, spaced
-from typeset.flow.piece import Piece
+from typeset.flow.piece import Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -168,20 +168,27 @@ class DefinitionsPiece(Piece):
             columns.append(column)
         return columns
 
-    def least(self) -> float:
-        """A few lines in each column."""
-        return min(float(self.height), 6 * self.look.style.leading)
+    @property
+    def units(self) -> int:
+        """Entries."""
+        return len(self.entries)
 
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Fill the columns of this page, go on in those of the next."""
-        count = self._fill(room)
-        if count in (0, len(self.entries)):
-            return None
-        first, rest = copy(self), copy(self)
-        first.entries, rest.entries = self.entries[:count], self.entries[count:]
-        rest.wrap(self.width, 0)
-        first.height = room
-        return first, rest
+    def partings(self) -> Sequence[Parting]:
+        """Between entries, where each column has begun."""
+        return [Parting(at) for at in range(self.columns, len(self.entries))]
+
+    def extent(self, start: int, stop: int) -> float:
+        """The least height at which the columns take these entries."""
+        return float(self.part(start, stop).height)
+
+    def part(self, start: int, stop: int) -> DefinitionsPiece:
+        """Some of the entries, in columns of even length."""
+        if (start, stop) == (0, len(self.entries)):
+            return self
+        part = copy(self)
+        part.entries = self.entries[start:stop]
+        part.wrap(self.width, 0)
+        return part
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Column by column, each term before its definition."""
