@@ -161,7 +161,7 @@ def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
 
 def no_page_is_empty(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
-        if not page.placements:
+        if not page.placements and not page.carried:
             yield f"page {page.number}"
 
 
