@@ -8,8 +8,8 @@ from pathlib import Path
 
 from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
+from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import POINTS_PER_MM
 from typeset.jobs import Job, MadeUp
 from typeset.layout.theme import PrintSpec, Theme
 from typeset.pages.paint import paint_page

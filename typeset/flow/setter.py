@@ -19,11 +19,6 @@ from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
 from typeset.typography.line import Line, Run
 
-_SUPERIOR_SIZE = 0.62
-"""Size of superior note marks, as a part of the text's (Source Serif's own superiors are 0.6)."""
-_SUPERIOR_RISE = 0.34
-"""Their lift, as a part of the text's size: figures hang from the cap height."""
-
 _NOWHERE = Span(Path("<built-in>"))
 
 
@@ -103,15 +98,15 @@ class Setter:
         return tuple(self._run(inline, look) for inline in inlines if inline.text)
 
     def _run(self, inline: Inline, look: Look) -> Run:
-        style = look.style
+        style, superior = look.style, self.sheet.superiors
         face = look.strong if inline.strong else look.emphasis if inline.emphasis else style.face
         self.check(inline.text, face, inline.span)
         return Run(
             text=inline.text,
             face=face,
-            size=style.size * (_SUPERIOR_SIZE if inline.superior else 1.0),
+            size=style.size * (superior.size if inline.superior else 1.0),
             ink=style.ink,
-            rise=style.size * _SUPERIOR_RISE if inline.superior else 0.0,
+            rise=style.size * superior.rise if inline.superior else 0.0,
             tabular=style.tabular,
             language=_dictionary(inline.language),
             origin=inline,

@@ -62,11 +62,21 @@ class Block(BaseModel):
     )
     _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
     """Where the mapping begins."""
+    _written: Entries | None = PrivateAttr(default=None)
+    """What it was read from."""
 
     @property
     def span(self) -> Span:
         """Where the mapping begins in its file."""
         return self._span
+
+    def span_of(self, key: str) -> Span:
+        """Where the value of `key` stands; of a key that is left out, where the mapping begins."""
+        written = self._written
+        if written is None or key not in written:
+            return self._span
+        value = written.under(key)
+        return written.key(key).span if value is None else value.span
 
     @model_validator(mode="wrap")
     @classmethod
@@ -77,6 +87,7 @@ class Block(BaseModel):
         value.read_as = cls
         block = handler(value)
         block._span = value.span
+        block._written = value
         return block
 
 

@@ -9,11 +9,6 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import set_note
 from typeset.flow.text import TextPiece
 
-RULE_ROOM = 12.0
-"""Points above the first note: air, the rule, air."""
-RULE_LENGTH = 56.0
-"""Points."""
-
 
 class Foot:
     """Sets notes, each once, and tells what room they take."""
@@ -34,12 +29,12 @@ class Foot:
         """Height of the notes that are `here` and those that would come, rule included."""
         pieces = [*here]
         pieces += [piece for piece in map(self.piece, more) if piece not in pieces]
-        return height(pieces)
+        return height(pieces, self._setter.sheet.notes.room)
 
 
-def height(pieces: Sequence[TextPiece]) -> float:
-    """Height of notes in points, with the rule above them; nothing for no notes."""
+def height(pieces: Sequence[TextPiece], above: float) -> float:
+    """Height of notes in points, with the room `above` them; nothing for no notes."""
     if not pieces:
         return 0.0
     after = sum(piece.spaceAfter for piece in pieces[1:])
-    return RULE_ROOM + after + float(sum(piece.height for piece in pieces))
+    return above + after + float(sum(piece.height for piece in pieces))
