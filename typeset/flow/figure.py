@@ -37,7 +37,7 @@ class FigurePiece(Piece):
         self.caption = caption
         self.notes_below = notes
         self.column = "full" if figure.spec.width == "full" else "text"
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """As wide as its chart."""

@@ -127,7 +127,7 @@ class DefinitionsPiece(Piece):
         self.indent = indent
         self.width = grid.full if columns > 1 else grid.measure
         self.column = "full" if columns > 1 else "text"
-        self.spaceBefore = self.spaceAfter = grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The least height at which the columns take all entries."""
@@ -207,7 +207,7 @@ def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Pi
     """The chapters, each a piece."""
     pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
     if pieces:
-        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.grid.baseline)
+        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
     return [*pieces]
 
 

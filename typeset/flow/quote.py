@@ -103,7 +103,7 @@ class TextQuotePiece(QuoteBlock):
 
     def __init__(self, quote: PullQuote, setter: Setter) -> None:
         super().__init__(quote, setter, setter.sheet.grid.measure)
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
 
 def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -120,6 +120,11 @@ class Sheet:
     facing: bool
     facing_on_screen: bool
 
+    @property
+    def line(self) -> float:
+        """A line of running text in points: the room around tables, figures and the like."""
+        return self.looks["body"].style.leading
+
     def chapter_ink(self, ordinal: int) -> Ink:
         """The ink of the chapter that stands `ordinal`-th (from 0) in the report."""
         return self.chapters[ordinal % len(self.chapters)]

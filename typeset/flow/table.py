@@ -82,7 +82,7 @@ class TablePiece(Piece):
         self.continues = setter.line(setter.locale.continues, "source")
         self.start, self.stop = 0, len(rows)
         self.column = "full" if columns.full else "text"
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     @property
     def first(self) -> bool:

@@ -364,6 +364,36 @@ ChapterItem = Annotated[
 """A chapter file's path, or a chapter published elsewhere."""
 
 
+EditionName = Literal["print", "web"]
+EDITIONS: tuple[EditionName, ...] = ("print", "web")
+"""What a report may have a theme of its own for."""
+
+
+class EditionThemes(Block):
+    """A theme for each edition: the same text, set in two ways."""
+
+    print: Text
+    """Path of the print edition's theme, from the report file's folder."""
+    web: Text
+    """Path of the web edition's theme, of the whole report and of its chapters."""
+
+
+def _for_all_editions(value: object) -> object:
+    """Let an author write just one theme's path."""
+    if not isinstance(value, Text):
+        return value
+    entries = Entries.at(value.span)
+    for edition in EDITIONS:
+        entries[Text.at(edition, value.span)] = value
+    return entries
+
+
+Themes = Annotated[
+    EditionThemes,
+    BeforeValidator(_for_all_editions, json_schema_input_type=Text | EditionThemes),
+]
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -377,8 +407,8 @@ class Report(Block):
     """The language of the text: hyphenation, labels, number formats, quotes."""
     description: Text | None = None
     """One sentence about the report, for the PDF files' metadata."""
-    theme: Text
-    """Path of the theme file, from this file's folder."""
+    theme: Themes
+    """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
     front: list[Text] = Field(default_factory=list)

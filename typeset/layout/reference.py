@@ -29,6 +29,7 @@ DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
 
 TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
+    models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",

@@ -98,7 +98,7 @@ class MakeUp:
         page.notes = [self.foot.piece(note) for piece in pieces for note in piece.notes()]
         if story.summary is not None:
             self._check_summary(story, page)
-            top = page.placements[-1].bottom + 2 * self.grid.baseline
+            top = page.placements[-1].bottom + 2 * self.setter.sheet.line
         return page, top
 
     def _check_summary(self, story: Story, page: Page) -> None:
