@@ -80,6 +80,7 @@ class Composer:
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
             pages, appendices = make_up(stories, setter, theme.print.multiple)
+        setter.tight.report(found)
         made = MadeUp(self.name, self.document, pages, appendices)
         return production(made, setter, one.chosen, one.media, found)
 

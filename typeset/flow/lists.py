@@ -215,7 +215,8 @@ def definitions(block: DefinitionList, setter: Setter) -> DefinitionsPiece:
     """Abbreviations and the like: in the grid's columns."""
     grid = setter.sheet.grid
     measure = (grid.full + grid.gutter) / grid.columns - grid.gutter
-    return _set(block.items, setter, ("definition_term", "definition"), measure, grid.columns)
+    roles: tuple[StyleName, StyleName] = ("definition_term", "definition")
+    return _set(block.items, setter.within("columns"), roles, measure, grid.columns)
 
 
 def facts(block: Facts, setter: Setter) -> DefinitionsPiece:

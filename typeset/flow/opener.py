@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from typeset.charts.figure import ChartOptions, draw
 from typeset.content.document import CoverWords, Note, Opener, Paragraph
@@ -37,6 +38,27 @@ class OpenerPiece(Piece):
         self.aside = self.number[0].width + self.own.numeral_gap if self.own.beside else 0.0
         self.title = setter.lines(opener.title.inlines, "opener_title", grid.full - self.aside)
         self.width, self.height = grid.full, self.own.band
+        self._check_band(setter)
+
+    def _check_band(self, setter: Setter) -> None:
+        """Title and numeral stand clear of the report's name above them."""
+        report, title, numeral = (
+            setter.look(role) for role in ("opener_report", "opener_title", "opener_numeral")
+        )
+        needed = setter.sheet.grid.head + len(self.report) * report.style.leading
+        needed += len(self.title) * title.style.leading + self.own.padding
+        if not self.own.beside:
+            capitals = numeral.style.face.cap_height * numeral.style.size / 1000
+            needed += capitals + self.own.numeral_gap
+        if needed > self.own.band:
+            height = setter.sheet.grid.height
+            setter.diagnostics.error(
+                "band-too-low",
+                f"the field of opening pages is {self.own.band:.0f} pt high, but "
+                f"“{self.opener.title.plain}” needs {needed:.0f} pt",
+                setter.sheet.theme.opener.span_of("band"),
+                f"write at least {ceil(needed / height * 100)}, or set title and number smaller",
+            )
 
     def anchors(self) -> tuple[str, ...]:
         """References to the chapter lead here."""

@@ -95,7 +95,7 @@ class QuotePiece(QuoteBlock):
     column = "margin"
 
     def __init__(self, quote: PullQuote, setter: Setter) -> None:
-        super().__init__(quote, setter, setter.sheet.grid.margin)
+        super().__init__(quote, setter.within("margin"), setter.sheet.grid.margin)
 
 
 class TextQuotePiece(QuoteBlock):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from typeset.diagnostics import Diagnostics, nearest
+from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.flow import looks
+from typeset.flow.limits import check_leadings
 from typeset.flow.looks import (
     POINTS_PER_MM,
     ChartLook,
@@ -46,6 +47,8 @@ class Look:
     before: float
     after: float
     indent: float
+    sized_at: Span | None = None
+    """Where the theme sets the size."""
 
     @property
     def rise(self) -> float:
@@ -95,7 +98,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Every look of a report, resolved."""
+    """Every look of a report, resolved; `theme` is what it was resolved from, for its places."""
+
+    theme: Theme
 
     looks: Mapping[StyleName, Look]
     grid: Grid
@@ -140,9 +145,12 @@ def resolve(
         look = _look(theme, spec, inks, locale, families, diagnostics)
         if look is not None:
             styles[name] = look
+    faces = {name: look.style.face for name, look in styles.items()}
+    check_leadings(theme, faces, diagnostics)
     if len(styles) < len(theme.styles):
         return None
     return Sheet(
+        theme=theme,
         looks=styles,
         grid=grid(theme.page, theme.print.bleed),
         inks=inks,
@@ -241,4 +249,5 @@ def _look(
         hyphen_min=locale.hyphen_min,
         tabular=spec.figures == "tabular",
     )
-    return Look(style, emphasis, strong, spec.before, spec.after, spec.indent)
+    sized_at = spec.span_of("size")
+    return Look(style, emphasis, strong, spec.before, spec.after, spec.indent, sized_at)

@@ -21,10 +21,11 @@ from typeset.layout.models import (
     Page,
     Report,
 )
-from typeset.layout.rules import check_chapters, check_report, check_theme
+from typeset.layout.rules import check_chapters, check_report
 from typeset.layout.salvage import Lost, leave_out
 from typeset.layout.source import Entries, Items, Text
 from typeset.layout.theme import Theme
+from typeset.layout.theme_rules import check_settings, check_theme
 from typeset.layout.yaml_source import read_yaml
 
 REPORT_FILE = "report.yaml"
@@ -161,11 +162,8 @@ class _Loader:
         return themes
 
     def _theme(self, path: Path, asked: Span | None) -> Theme | None:
-        found = Diagnostics()
-        entries = read_yaml(path, found, asked)
-        theme = None if entries is None else _theme(entries, found)
-        self._diagnostics.extend(found)
-        return None if found.has_errors else theme
+        entries = read_yaml(path, self._diagnostics, asked)
+        return None if entries is None else _theme(entries, self._diagnostics)
 
     def _chapters(self, tree: Entries) -> dict[str, Chapter]:
         """Chapter files by the path that names them."""
@@ -235,11 +233,16 @@ def _items(tree: Entries, key: str) -> Iterable[object]:
 
 
 def _theme(entries: Entries, diagnostics: Diagnostics) -> Theme | None:
-    """The theme, if its shape is right.  A theme is used whole or not at all."""
+    """The theme, if text can be set in it.  A theme is used whole or not at all."""
     try:
         theme = Theme.model_validate(entries)
     except ValidationError as error:
         complain(error, entries, diagnostics)
         return None
-    check_theme(theme, entries.key("styles").span, diagnostics)
+    found = Diagnostics()
+    check_theme(theme, entries.key("styles").span, found)
+    diagnostics.extend(found)
+    if found.has_errors:
+        return None
+    check_settings(theme, diagnostics)
     return theme
