@@ -154,7 +154,7 @@ def resolve(
         underline=inks[theme.screen.underline],
         chapters=tuple(inks[name] for name in theme.chapters),
         table=_table_inks(theme.table, inks),
-        charts=_chart_look(theme, inks),
+        charts=_chart_look(theme, inks, locale),
         facing_on_screen=theme.screen.facing,
     )
 
@@ -245,10 +245,10 @@ def _table_inks(table: TableLook, inks: Mapping[str, Ink]) -> TableInks:
     )
 
 
-def _chart_look(theme: Theme, inks: Mapping[str, Ink]) -> ChartLook:
+def _chart_look(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
     charts = theme.charts
     return ChartLook(
-        named={str(name): inks[ink] for name, ink in charts.named.items()},
+        named={locale.set_right(name): inks[ink] for name, ink in charts.named.items()},
         series=tuple(inks[ink] for ink in charts.series),
         axis=inks[charts.axis],
         grid=inks[charts.grid],

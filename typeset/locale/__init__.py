@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from typeset.locale.dashes import Dashes
+from typeset.locale.spaces import Ties
+from typeset.locale.usage import Usage
+
 
 @dataclass(frozen=True, slots=True)
 class Locale:
@@ -45,6 +49,7 @@ class Locale:
     decimal: str
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
+    usage: Usage
     compounds: tuple[str, ...] = ()
 
     def quoted(self, text: str) -> str:
@@ -58,13 +63,36 @@ class Locale:
         text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
 
+    def dashed(self, text: str) -> str:
+        """`text` with dashes and minus signs where hyphens were typed; as long as it was."""
+        return _dashes(self.usage)(text)
+
+    def set_right(self, text: str) -> str:
+        """`text` with the language's dashes, and with ties (U+00A0) where no line may end.
+
+        It is as long as it was, so that places in it stay what they were.
+        """
+        return _ties(self.usage)(self.dashed(text))
+
+
+@cache
+def _dashes(usage: Usage) -> Dashes:
+    return Dashes(usage)
+
+
+@cache
+def _ties(usage: Usage) -> Ties:
+    return Ties(usage)
+
+
+LANGUAGES = ("en", "sv")
+"""The languages that this package has a file for."""
+
 
 @cache
 def get(language: str) -> Locale:
     """The locale of a language that this package has a file for.  Raises KeyError for others."""
-    try:
-        module = import_module(f"typeset.locale.{language}")
-    except ModuleNotFoundError as error:
-        raise KeyError(language) from error
-    locale: Locale = module.LOCALE
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    locale: Locale = import_module(f"typeset.locale.{language}").LOCALE
     return locale
