@@ -153,3 +153,13 @@ def test_text_is_hyphenated_only_where_its_style_says_so() -> None:
     looks = house.sheet().looks
     assert looks["body"].style.hyphenation == "sv"
     assert looks["h2"].style.hyphenation is None
+
+
+def test_words_in_the_theme_s_list_are_broken_as_it_says_in_every_style() -> None:
+    listed = (
+        "exceptions: [Kungs-holmen, Norr-malm, Skarp-näck, Skär-holmen, Söder-malm, Öster-malm]"
+    )
+    looks = house.sheet((listed, "exceptions: [kommu-nen, stad-]")).looks
+    assert {look.style.words for look in looks.values()} == {looks["body"].style.words}
+    assert looks["body"].style.words.places == {"kommunen": (5,)}
+    assert looks["body"].style.words.beginnings == ("stad-",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.ink import Ink
@@ -20,6 +20,7 @@ from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily
 from typeset.typography.line import TextStyle
+from typeset.typography.wordlist import WordList
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -135,11 +136,12 @@ def resolve(
 ) -> Sheet | None:
     """Resolve a theme; problems with its fonts are reported at the line that names them."""
     inks = {str(name): _ink(str(name), colour) for name, colour in theme.colours.items()}
+    words = WordList.read(theme.hyphenation.exceptions)
     looks: dict[StyleName, Look] = {}
     for name, spec in theme.styles.items():
         look = _look(theme, spec, inks, locale, families, diagnostics)
         if look is not None:
-            looks[name] = look
+            looks[name] = replace(look, style=replace(look.style, words=words))
     if len(looks) < len(theme.styles):
         return None
     return Sheet(

@@ -22,6 +22,9 @@ BACK_PAGES: Mapping[str, str | None] = {
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
+_NO_WORD = re.compile(r"^-|(?<=-)-|[^\w-]|[\d_]")
+"""What has no place in a word with hyphens: a hyphen that follows no letter, and other signs."""
+
 
 def check_report(report: Report, diagnostics: Diagnostics) -> None:
     """The pages before and after the chapters are known, stand once, and have their words."""
@@ -102,6 +105,24 @@ def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
     _check_page(theme.page, diagnostics)
     fonts = (style.font for style in theme.styles.values())
     _check_names("font", fonts, theme.fonts, diagnostics)
+    _check_exceptions(theme.hyphenation.exceptions, diagnostics)
+
+
+def _check_exceptions(words: Sequence[Text], diagnostics: Diagnostics) -> None:
+    """Each is one word of letters, with hyphens after letters, and stands once."""
+    seen: dict[str, Text] = {}
+    for word in words:
+        wrong = _NO_WORD.search(word)
+        if wrong or not word:
+            span = word.span_at(wrong.start()) if wrong else word.span
+            message = f"“{word}” is no word with hyphens where it may be broken"
+            hint = "write one word of letters, and single hyphens after letters: stadsdels-nämnd"
+            diagnostics.error("bad-exception", message, span, hint)
+            continue
+        first = seen.setdefault(word.lower().replace("-", ""), word)
+        if first is not word:
+            message = f"“{word}” stands twice; the first, “{first}”, is on line {first.span.line}"
+            diagnostics.error("duplicate-exception", message, word.span, "remove one of them")
 
 
 def _check_page(page: PageSpec, diagnostics: Diagnostics) -> None:

@@ -159,6 +159,16 @@ class TableLook(Block):
     """Type size of tables that are too wide for the page in their own size."""
 
 
+class HyphenationSpec(Block):
+    """Where words may be broken, if the rules of their language do not know it."""
+
+    exceptions: list[Text] = Field(default_factory=list)
+    """Words with a hyphen at each place where they may be broken, and nowhere else, whatever their
+    ending: `stadsdels-nämnd` is also for stadsdelsnämnderna.  A word without a hyphen, `Origo`, is
+    never broken.  A hyphen at the end makes it a beginning: every word that begins with
+    `relationsvålds-` may be broken there, and the rest of it as usual."""
+
+
 class Theme(Block):
     """The theme file: all looks of a report."""
 
@@ -176,6 +186,8 @@ class Theme(Block):
     """The web edition."""
     styles: dict[StyleName, StyleSpec]
     """How text is set, role by role."""
+    hyphenation: HyphenationSpec = Field(default_factory=HyphenationSpec)
+    """The team's own list of words and their breaks."""
     paper: Text
     """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from typeset.locale.dashes import Dashes
+from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
 
@@ -19,9 +20,9 @@ class Locale:
     """A language as the engine needs it.
 
     Words are as they stand in running text; captions and headings capitalise them.
-    `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `never_last` are
-    words with a full stop that no sentence ends with.  `compounds` are beginnings of words with
-    hyphens at their seams.
+    `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `hyphen_min`
+    are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
+    that no sentence ends with.
     """
 
     tag: str
@@ -50,7 +51,7 @@ class Locale:
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     usage: Usage
-    compounds: tuple[str, ...] = ()
+    lexicon: Lexicon
 
     def quoted(self, text: str) -> str:
         """`text` in this language's quotation marks."""

@@ -1,6 +1,7 @@
 """British English."""
 
 from typeset.locale import Locale
+from typeset.locale.lexicon import Lexicon
 from typeset.locale.usage import Usage
 
 USAGE = Usage(
@@ -70,5 +71,6 @@ LOCALE = Locale(
     decimal=".",
     quotes=("‘", "’"),
     usage=USAGE,
+    lexicon=Lexicon(endings="s es d ed ing er ers ly"),
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )
