@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostics, nearest
+from typeset.flow.numerals import check_figures
 from typeset.ink import Ink
 from typeset.layout.theme import (
     Colour,
@@ -138,8 +139,8 @@ def resolve(
     inks = {str(name): _ink(str(name), colour) for name, colour in theme.colours.items()}
     words = WordList.read(theme.hyphenation.exceptions)
     looks: dict[StyleName, Look] = {}
-    for name, spec in theme.styles.items():
-        look = _look(theme, spec, inks, locale, families, diagnostics)
+    for name in theme.styles:
+        look = _look(name, theme, inks, locale, families, diagnostics)
         if look is not None:
             looks[name] = replace(look, style=replace(look.style, words=words))
     if len(looks) < len(theme.styles):
@@ -192,37 +193,18 @@ def _ink(name: str, colour: Colour) -> Ink:
 
 
 def _look(
+    name: StyleName,
     theme: Theme,
-    spec: StyleSpec,
     inks: Mapping[str, Ink],
     locale: Locale,
     families: Families,
     diagnostics: Diagnostics,
 ) -> Look | None:
-    family = str(theme.fonts[spec.font])
-    try:
-        face = families.face(family, spec.weight, spec.italic)
-        emphasis = families.face(family, spec.weight, not spec.italic)
-        strong = families.face(family, _HEAVIER[spec.weight], spec.italic)
-    except UnknownFamily as problem:
-        diagnostics.error(
-            "unknown-font",
-            f"no font family “{family}” is installed or in fonts/",
-            theme.fonts[spec.font].span,
-            *nearest(family, problem.known),
-            f"families found: {', '.join(problem.known)}",
-            *map(str, families.unusable),
-        )
+    spec = theme.styles[name]
+    faces = _faces(theme, spec, families, diagnostics)
+    if faces is None or not check_figures(name, spec, faces, diagnostics):
         return None
-    except MissingStyle as problem:
-        diagnostics.error(
-            "missing-font-style",
-            str(problem),
-            spec.font.span,
-            "put the missing font file into fonts/, or choose another weight",
-            *map(str, families.unusable),
-        )
-        return None
+    face, emphasis, strong = (one.in_numerals(spec.numerals) for one in faces)
     style = TextStyle(
         face=face,
         size=spec.size,
@@ -234,6 +216,37 @@ def _look(
         tabular=spec.figures == "tabular",
     )
     return Look(style, emphasis, strong, spec.before, spec.after, spec.indent)
+
+
+def _faces(
+    theme: Theme, spec: StyleSpec, families: Families, diagnostics: Diagnostics
+) -> tuple[Face, Face, Face] | None:
+    """The style's own face and those of emphasis and strong words, if its family has them."""
+    family = str(theme.fonts[spec.font])
+    try:
+        return (
+            families.face(family, spec.weight, spec.italic),
+            families.face(family, spec.weight, not spec.italic),
+            families.face(family, _HEAVIER[spec.weight], spec.italic),
+        )
+    except UnknownFamily as problem:
+        diagnostics.error(
+            "unknown-font",
+            f"no font family “{family}” is installed or in fonts/",
+            theme.fonts[spec.font].span,
+            *nearest(family, problem.known),
+            f"families found: {', '.join(problem.known)}",
+            *map(str, families.unusable),
+        )
+    except MissingStyle as problem:
+        diagnostics.error(
+            "missing-font-style",
+            str(problem),
+            spec.place("weight") if "weight" in spec.model_fields_set else spec.font.span,
+            "put the missing font file into fonts/, or choose another weight",
+            *map(str, families.unusable),
+        )
+    return None
 
 
 def _table_inks(table: TableLook, inks: Mapping[str, Ink]) -> TableInks:

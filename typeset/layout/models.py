@@ -68,6 +68,12 @@ class Block(BaseModel):
         """Where the mapping begins in its file."""
         return self._span
 
+    _places: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    def place(self, key: str) -> Span:
+        """Where a key stands in its file; where the mapping begins if it is not written."""
+        return self._places.get(key, self._span)
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -77,6 +83,7 @@ class Block(BaseModel):
         value.read_as = cls
         block = handler(value)
         block._span = value.span
+        block._places = {str(key): key.span for key in value}
         return block
 
 

@@ -71,7 +71,11 @@ class StyleSpec(Block):
     after: Annotated[float, Field(ge=0)] = 0.0
     """Space below in points."""
     figures: Literal["proportional", "tabular"] = "proportional"
-    """Digits of their natural widths, or all of one width."""
+    """Digits of their natural widths, or all of one width.  It is an error to ask for what the font
+    lacks; if the key is not written, the font's own digits do."""
+    numerals: Literal["lining", "oldstyle"] = "lining"
+    """Digits as high as capitals, or like small letters, with parts above and below; as with
+    `figures`, the font must have what is asked for."""
 
 
 class PageSpec(Block):
