@@ -31,7 +31,13 @@ TIE = "\N{NO-BREAK SPACE}"
 
 _SHY = "\N{SOFT HYPHEN}"
 
-_GAP = re.compile(r"(\S+) (?=(\S+))")
+# Where a rule may apply: a figure, capital or sign stands beside the space.
+_GAP = re.compile(
+    r"(?<=\S) (?=[^\sa-zß-öø-ÿ])|(?<=[\d½¼¾⅓⅔.\N{EN DASH}\N{EM DASH}-]) (?=\S)|(?<=\d:\w) (?=\S)"
+)
+_WORD = re.compile(r"\S+")
+_LONGEST = 64
+"""Characters of a word before a space that are looked at."""
 _OPENING = "([{”“\"'‘’«»\N{OBJECT REPLACEMENT CHARACTER}"
 _CLOSING = ")]}”“\"'‘’«».,;:!?*"
 
@@ -79,7 +85,6 @@ class Ties:
         self._month_first = usage.month_first
         self._titles = words(usage.titles)
         self._conjunctions = words(usage.conjunctions)
-        self._leading = self._labels | self._titles
         self._parted = frozenset(_pairs(usage.pointed))
         self._grouped = [re.compile(pattern) for pattern in usage.grouped]
         self._rules: tuple[Callable[[_Gap], bool], ...] = (
@@ -110,32 +115,14 @@ class Ties:
     def _places(self, text: str) -> list[int]:
         """Where the spaces stand that become ties."""
         found: list[int] = []
-        last, labelled = -1, False
+        labelled = False
         for match in _GAP.finditer(text):
-            before, after = match.groups()
-            if self._is_plain(before, after):
-                continue
-            start = match.start()
-            tied = start > 1 and (text[start - 1] == TIE or start - 1 == last)
-            gap = _Gap(
-                before,
-                after,
-                left=before.lstrip(_OPENING).replace(_SHY, "").lower(),
-                right=_RANGE_END.split(after)[0].rstrip(_CLOSING).replace(_SHY, "").lower(),
-                counted=tied and text[start - 2].isdigit(),
-                lettered=tied and labelled,
-                first=not start or text[start - 1] == "\n",
-            )
+            at = match.start()
+            gap = _gap(text, at, found[-1] if found else -1, labelled)
             if any(rule(gap) for rule in self._rules):
-                last, labelled = match.end() - 1, gap.left in self._labels
-                found.append(last)
+                labelled = gap.left in self._labels
+                found.append(at)
         return found
-
-    def _is_plain(self, before: str, after: str) -> bool:
-        """Words like most: no rule concerns them."""
-        if not (before.isalpha() and after.isalpha()):
-            return False
-        return before.lower() not in self._leading and not after.isupper()
 
     # --- rules
 
@@ -175,6 +162,24 @@ class Ties:
     def _is_suspended(self, gap: _Gap) -> bool:
         """barn- och | ungdomsvård."""
         return gap.right in self._conjunctions and bool(_SUSPENDED.search(gap.before))
+
+
+def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
+    """The space at `at`; the last one tied is at `last`, and after a label if `labelled`."""
+    before = text[max(0, at - _LONGEST) : at].rsplit(maxsplit=1)[-1]
+    after = _WORD.match(text, at + 1)
+    start = at - len(before)
+    tied = start > 1 and (text[start - 1] == TIE or start - 1 == last)
+    right = after.group() if after else ""
+    return _Gap(
+        before,
+        right,
+        left=before.lstrip(_OPENING).replace(_SHY, "").lower(),
+        right=_RANGE_END.split(right)[0].rstrip(_CLOSING).replace(_SHY, "").lower(),
+        counted=tied and text[start - 2].isdigit(),
+        lettered=tied and labelled,
+        first=not start or text[start - 1] == "\n",
+    )
 
 
 def _is_thousands(gap: _Gap) -> bool:
