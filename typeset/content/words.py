@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typeset.content.document import Inline, Note
 from typeset.content.names import Named, Names
 from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.content.spacing import set_right
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
@@ -65,11 +66,11 @@ class Scribe:
         return markup
 
     def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
-        """The inlines of parsed markup whose block is `node`."""
+        """The inlines of parsed markup whose block is `node`, with dashes and ties."""
         written: list[Inline] = []
         for item in markup:
             written.extend(self._write(item, node, written))
-        return tuple(written)
+        return set_right(written, self.locale)
 
     def take_notes(self, parent: Node) -> None:
         """Put pending notes into the tree, right after the block that refers to them."""
