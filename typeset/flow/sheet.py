@@ -97,6 +97,16 @@ class TableInks:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxInks:
+    """Ground, rule and room of fact boxes; lengths in points."""
+
+    ground: Ink
+    rule: Ink
+    weight: float
+    padding: float
+
+
+@dataclass(frozen=True, slots=True)
 class ChartLook:
     """What charts take from the theme besides their text styles; heights in points."""
 
@@ -122,6 +132,7 @@ class Sheet:
     underline: Ink
     chapters: tuple[Ink, ...]
     table: TableInks
+    box: BoxInks
     charts: ChartLook
     facing_on_screen: bool
 
@@ -154,6 +165,7 @@ def resolve(
         underline=inks[theme.screen.underline],
         chapters=tuple(inks[name] for name in theme.chapters),
         table=_table_inks(theme.table, inks),
+        box=_box_inks(theme, inks),
         charts=_chart_look(theme, inks),
         facing_on_screen=theme.screen.facing,
     )
@@ -242,6 +254,17 @@ def _table_inks(table: TableLook, inks: Mapping[str, Ink]) -> TableInks:
         light=table.light,
         row=table.row,
         narrow=table.narrow,
+    )
+
+
+def _box_inks(theme: Theme, inks: Mapping[str, Ink]) -> BoxInks:
+    """What the theme says of boxes; a panel's and a rule's inks where it says nothing."""
+    box = theme.box
+    return BoxInks(
+        ground=inks[box.ground or theme.panel],
+        rule=inks[box.rule or theme.rule],
+        weight=box.weight,
+        padding=box.padding,
     )
 
 

@@ -54,7 +54,7 @@ class TextPiece(Piece):
         """So many lines."""
         return float((stop - start) * self.look.style.leading)
 
-    def part(self, start: int, stop: int) -> Piece:
+    def part(self, start: int, stop: int) -> TextPiece:
         """Some of the lines; space above and below stay with the first and the last."""
         return self._part(start, stop)
 

@@ -127,15 +127,35 @@ class Quote(Block):
 
 
 class QuotePlace(Block):
-    """A pull quote in the margin, beside the text that follows."""
+    """A pull quote in the margin, beside the text that follows; notes are allowed in it."""
 
     pull_quote: Quote
     """Its words."""
 
 
-BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace
+class BoxWords(Block):
+    """The words of a fact box: a heading, and text that can be read by itself."""
 
-BODY_KINDS = ("heading", "table", "figure", "pull_quote", "text")
+    heading: Text
+    """What the box is about; emphasis, links and notes are allowed."""
+    text: Text
+    """Text in CommonMark: paragraphs, lists, emphasis, links; notes stand at the page's foot."""
+
+
+class BoxPlace(Block):
+    """A fact box; waits for the next page if there is no room here, as a table does."""
+
+    box: BoxWords
+    """Its words."""
+    place: Literal["text", "margin", "full"] = "text"
+    """The text column; the margin column, if the theme has one; or both columns together."""
+    id: Text | None = None
+    """A name to refer to the box by: `[@name]`."""
+
+
+BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace | BoxPlace
+
+BODY_KINDS = ("box", "heading", "table", "figure", "pull_quote", "text")
 """The keys that tell what a body item is; the first that is there decides."""
 
 
@@ -153,6 +173,7 @@ BodyItem = Annotated[
     | Annotated[TablePlace, Tag("(table)")]
     | Annotated[FigurePlace, Tag("(figure)")]
     | Annotated[QuotePlace, Tag("(pull_quote)")]
+    | Annotated[BoxPlace, Tag("(box)")]
     | Annotated[TextBlock, Tag("(text)")],
     Discriminator(_body_kind),
 ]
@@ -273,9 +294,9 @@ class Chapter(Block):
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
     body: list[BodyItem] = Field(min_length=1)
-    """The chapter's text, tables, figures and pull quotes, in order."""
+    """The chapter's text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
-    """Notes by name; referred to with `[^name]`."""
+    """Notes by name; referred to with `[^name]`, more than once if need be."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
@@ -299,7 +320,7 @@ class Page(Block):
     title: Text
     """The page's title."""
     body: list[BodyItem] = Field(min_length=1)
-    """Text, tables, figures and pull quotes, in order."""
+    """Text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)

@@ -41,6 +41,8 @@ TITLES: Mapping[type[Block], str] = {
     models.FigurePlace: "Figure in a body",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
+    models.BoxPlace: "Fact box in a body",
+    models.BoxWords: "Words of a fact box",
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
     models.DataSource: "Data file",
@@ -51,6 +53,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
     theme.TableLook: "Looks of tables",
+    theme.BoxLook: "Looks of boxes",
     theme.ChartSpec: "Looks of charts",
 }
 """What authors call each mapping."""

@@ -131,4 +131,5 @@ def _colours(theme: Theme) -> Iterator[Text]:
     yield from (theme.paper, theme.cover, theme.cover_lines, theme.panel, theme.rule)
     yield from (theme.screen.underline, theme.table.rule, theme.table.tint)
     yield from (theme.charts.axis, theme.charts.grid)
+    yield from (colour for colour in (theme.box.ground, theme.box.rule) if colour is not None)
     yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())

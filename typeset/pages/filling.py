@@ -2,8 +2,8 @@
 
 Text fills the page as long as the notes that it refers to fit at the foot of the same page;
 headings take the first lines of what follows with them; a table or figure that does not fit waits
-for the top of the next page while text goes on; pull quotes stand in the margin column near where
-they were written, clear of anything that takes the full width.
+for the top of the next page while text goes on; quotes and boxes stand in the margin column near
+where they were written, clear of anything that takes the full width.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from math import ceil
 
 from typeset.content.document import Note
 from typeset.flow.piece import Piece
-from typeset.flow.quote import QuotePiece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Story
-from typeset.pages.foot import Foot
-from typeset.pages.margin import place_quotes
+from typeset.pages.foot import Foot, height
+from typeset.pages.margin import place_in_margin
 from typeset.pages.page import Page, Placement
 
 _CLOSE = 0.01
@@ -37,7 +36,7 @@ class Filling:
         self.diagnostics = setter.diagnostics
         self.new_page = new_page
         self.waiting: deque[Piece] = deque()
-        self.quotes: list[Placement] = []
+        self.beside: list[Placement] = []
         self.page: Page | None = None
         self.y = 0.0
         self.after = 0.0
@@ -48,7 +47,7 @@ class Filling:
         while queue:
             self._place_chain(_chain(queue))
         self._end_page()
-        while self.waiting or self.quotes:
+        while self.waiting or self.beside:
             self._next_page()
             self._end_page()
 
@@ -63,14 +62,29 @@ class Filling:
         if self.page is None:
             self.page = self.new_page()
             self.y = self.after = 0.0
+            self.page.notes = self.foot.joined((), self._notes_beside())
             self._place_waiting()
         return self.page
 
     def _end_page(self) -> None:
-        """Fix the pull quotes of the page; those that find no room go to the next one."""
+        """Fix what stands in the margin; what finds no room goes to the next page."""
         if self.page is not None:
-            self.quotes = place_quotes(self.page, self.quotes, self.grid)
+            placing = place_in_margin(self.beside, self.page.placements, self.grid)
+            self.page.placements += placing.placed
+            self.beside = [*placing.left_over]
+            if self.beside:
+                self._let_notes_go(self.page)
             self.page = None
+
+    def _let_notes_go(self, page: Page) -> None:
+        """Leave out the notes of pieces that went from the margin to the next page."""
+        order = [piece.node for piece in page.notes]
+        wanted = (note for one in page.placements for note in one.piece.notes())
+        page.notes = sorted(self.foot.joined((), wanted), key=lambda piece: order.index(piece.node))
+
+    def _notes_beside(self) -> list[Note]:
+        """Notes of what is to stand in the margin of this page."""
+        return [note for one in self.beside for note in one.piece.notes()]
 
     def _next_page(self) -> None:
         self._end_page()
@@ -123,20 +137,18 @@ class Filling:
         page = self._open_page()
         top = self._top_of(piece)
         page.placements.append(Placement(piece, top))
-        page.notes += [
-            note for note in map(self.foot.piece, piece.notes()) if note not in page.notes
-        ]
+        page.notes = self.foot.joined(page.notes, piece.notes())
         self.y, self.after = top + float(piece.height), float(piece.spaceAfter)
 
     def _place_chain(self, chain: Sequence[Piece]) -> None:
         """Place headings with what they head; begin a new page if they cannot stand together."""
-        bound = [piece for piece in chain if not isinstance(piece, QuotePiece)]
+        bound = [piece for piece in chain if piece.column != "margin"]
         headed = len(bound) > 1
         while headed and not self._begins_here(bound):
             self._next_page()
         for piece in chain:
-            if isinstance(piece, QuotePiece):
-                self._quote(piece)
+            if piece.column == "margin":
+                self._put_beside(piece)
             else:
                 self._place(piece, headed)
 
@@ -211,18 +223,24 @@ class Filling:
             "choose a smaller height for it, shorten it, or part it in two",
         )
 
-    def _quote(self, piece: QuotePiece) -> None:
-        """Remember the height at which the quote was written."""
-        self._open_page()
-        self.quotes.append(Placement(piece, self.y + self.after))
+    def _put_beside(self, piece: Piece) -> None:
+        """Remember the height at which it was written; its notes take their room at the foot."""
+        page = self._open_page()
+        notes = self.foot.joined(page.notes, piece.notes())
+        if self.y > self.grid.depth - height(notes) + _CLOSE and not self._empty:
+            self._next_page()
+            self._put_beside(piece)
+            return
+        page.notes = notes
+        self.beside.append(Placement(piece, self.y + self.after))
 
 
 def _chain(queue: deque[Piece]) -> list[Piece]:
-    """The next piece and all that it is kept with; quotes on the way come along."""
+    """The next piece and all that it is kept with; what stands in the margin comes along."""
     last = queue.popleft()
     chain = [last]
     while last.keepWithNext and queue:
         chain.append(queue.popleft())
-        if not isinstance(chain[-1], QuotePiece):
+        if chain[-1].column != "margin":
             last = chain[-1]
     return chain

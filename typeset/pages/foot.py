@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from typeset.content.document import Note
+from typeset.flow.notes import set_note
 from typeset.flow.setter import Setter
-from typeset.flow.story import set_note
 from typeset.flow.text import TextPiece
 
 RULE_ROOM = 12.0
@@ -32,9 +32,18 @@ class Foot:
 
     def room(self, here: Sequence[TextPiece], more: Iterable[Note] = ()) -> float:
         """Height of the notes that are `here` and those that would come, rule included."""
-        pieces = [*here]
-        pieces += [piece for piece in map(self.piece, more) if piece not in pieces]
-        return height(pieces)
+        return height(self.joined(here, more))
+
+    def joined(self, here: Sequence[TextPiece], more: Iterable[Note]) -> list[TextPiece]:
+        """The notes that are `here`, then those that come: each once, however often referred to.
+
+        A note takes the place of its repetition: it is read where both stand on the same page.
+        """
+        pieces = {piece.node: piece for piece in here}
+        for note in more:
+            if note.node not in pieces or not note.again:
+                pieces[note.node] = self.piece(note)
+        return [*pieces.values()]
 
 
 def height(pieces: Sequence[TextPiece]) -> float:

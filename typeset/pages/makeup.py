@@ -99,7 +99,7 @@ class MakeUp:
         if story.summary is not None:
             page.placements.append(Placement(story.summary, top))
             pieces.append(story.summary)
-        page.notes = [self.foot.piece(note) for piece in pieces for note in piece.notes()]
+        page.notes = self.foot.joined((), (note for piece in pieces for note in piece.notes()))
         if story.summary is not None:
             self._check_summary(story, page)
         return page, top

@@ -35,7 +35,6 @@ def paint_page(
         for note in placement.piece.notes():
             piece = notes.pop(note.node, None)
             if piece is not None:
-                surface.anchor(note.anchor, x, piece[1] + piece[0].height)
                 piece[0].paint(surface, x, piece[1])
     assert not notes, "a note stands on a page that nothing refers to it from"
 
