@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.reports import Settle, chapter, marks, notes, roles, text, where
 from tests.conftest import Golden
+from tests.content.reports import Settle, chapter, marks, notes, roles, text, where
 from tests.content.tree import tree
 from typeset.content.document import Box, Part
 from typeset.content.node import ToAnchor

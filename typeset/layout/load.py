@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from typeset.diagnostics import Diagnostics
+from typeset.layout.block import Block
 from typeset.layout.complaints import complain
-from typeset.layout.models import Block, Chapter, ElsewhereChapter, Page, Report
+from typeset.layout.models import Chapter, ElsewhereChapter, Page, Report
 from typeset.layout.rules import check_chapters, check_report, check_theme
 from typeset.layout.salvage import Lost, leave_out
 from typeset.layout.source import Entries, Items, Text

@@ -7,22 +7,11 @@ Looks are not here but in the theme (`typeset.layout.theme`).
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
-from typeset.diagnostics import Span
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Entries, Text
 
 
@@ -39,11 +28,6 @@ Many = Annotated[
 """A list of one to three texts; a single text stands for a list of one."""
 
 
-def whole(value: object) -> object:
-    """Read digits as the number that a choice of numbers wants."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
-
-
 def _day(value: object) -> object:
     """Read a date in the one form that nobody misreads."""
     if not isinstance(value, str):
@@ -52,32 +36,6 @@ def _day(value: object) -> object:
         return datetime.date.fromisoformat(value)
     except ValueError as error:
         raise ValueError("a date such as 2025-06-10") from error
-
-
-class Block(BaseModel):
-    """Anything with a place: unknown keys are errors, docstrings become help texts."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
-    )
-    _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
-    """Where the mapping begins."""
-
-    @property
-    def span(self) -> Span:
-        """Where the mapping begins in its file."""
-        return self._span
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Carry the mapping's place over, and note on the mapping what it was read as."""
-        if not isinstance(value, Entries):
-            return handler(value)
-        value.read_as = cls
-        block = handler(value)
-        block._span = value.span
-        return block
 
 
 # --- what stands in a chapter's body --------------------------------------------------------------

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from typeset.layout import models, theme
-from typeset.layout.models import Block
+from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Millimetres, Percent, Points
 
