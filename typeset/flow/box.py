@@ -166,7 +166,10 @@ class BoxPiece(Piece):
     @property
     def _head(self) -> float:
         """Height of the heading, with the space below it."""
-        return float(self.heading.height + self.heading.spaceAfter) if self.first else 0.0
+        if not self.first:
+            return 0.0
+        space = max(self.heading.spaceAfter, self.texts[0].spaceBefore)
+        return float(self.heading.height + space)
 
     def _in_columns(self) -> list[list[TextPiece]]:
         """The text in columns, the shortest that hold it all."""

@@ -143,8 +143,9 @@ class Filling:
     def _place_chain(self, chain: Sequence[Piece]) -> None:
         """Place headings with what they head; begin a new page if they cannot stand together."""
         bound = [piece for piece in chain if piece.column != "margin"]
+        beside = [note for piece in chain if piece not in bound for note in piece.notes()]
         headed = len(bound) > 1
-        while headed and not self._begins_here(bound):
+        while headed and not self._begins_here(bound, beside):
             self._next_page()
         for piece in chain:
             if piece.column == "margin":
@@ -152,16 +153,18 @@ class Filling:
             else:
                 self._place(piece, headed)
 
-    def _begins_here(self, chain: Sequence[Piece]) -> bool:
+    def _begins_here(self, chain: Sequence[Piece], beside: Sequence[Note]) -> bool:
         """Whether all headings fit here with all of a table or figure, or the first lines of text.
 
-        Nothing fits better than on a page that is empty.
+        `beside` are notes of what stands in the margin among them.  Nothing fits better than on a
+        page that is empty.
         """
         self._open_page()
         *headings, last = chain
         if self._empty or (last.floats and self.waiting):
             return self._empty
-        state, notes = (self.y, self.after), [n for piece in headings for n in piece.notes()]
+        state = self.y, self.after
+        notes = [*beside, *(note for piece in headings for note in piece.notes())]
         for piece in headings:
             piece.wrap(self._width(piece), self.grid.depth)
             self.y = self._top_of(piece) + float(piece.height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 
 from typeset.flow.sheet import Grid
 from typeset.pages.page import Placement
@@ -42,8 +42,9 @@ def place_in_margin(
     of them and what is as wide as text and margin, is a line of air.  Nothing leaves the text
     block, so running heads, folios and notes (which stand in the text column) are never met.
 
-    As many pieces as find room are placed, from the first on; order is never changed.  A first
-    line is level with a line of text where there is room for that (`Piece.offset`).
+    As many pieces as find room are placed, from the first on; order is never changed.  A piece's
+    first line is level with the first line of its text, or if there is no room for that with
+    another line, or if there is just the room it needs with none (`Piece.offset`).
     """
     gaps, air = _gaps(standing, grid), grid.baseline
     latest = _latest([float(one.piece.height) for one in wanted], gaps, air)
@@ -86,13 +87,17 @@ def _latest(heights: Sequence[float], gaps: Sequence[_Gap], air: float) -> list[
 
 
 def _nearest(wanted: float, ranges: Sequence[_Gap], offset: float, step: float) -> float:
-    """The allowed top nearest to where it is wanted; level with a line of text if one can be."""
-    level = [
-        _Gap(tops.start + (-tops.start - offset) % step, tops.end - (tops.end + offset) % step)
-        for tops in ranges
-    ]
-    level = [tops for tops in level if tops.start <= tops.end + _CLOSE]
-    if level:
-        wanted = round((wanted + offset) / step) * step - offset
-    near = [min(max(wanted, tops.start), tops.end) for tops in level or ranges]
-    return min(near, key=lambda top: abs(top - wanted))
+    """The allowed top nearest to where it is wanted, and level with a line of text if one can be.
+
+    That is the first line of the text at the wanted height: rule and air begin above it.
+    """
+    near = min(ranges, key=lambda tops: abs(_within(tops, wanted) - wanted))
+    first = near.start + (-near.start - offset) % step
+    last = near.end - (near.end + offset) % step
+    if first > last + _CLOSE:
+        return _within(near, wanted)
+    return _within(_Gap(first, last), ceil((wanted - _CLOSE) / step) * step - offset)
+
+
+def _within(tops: _Gap, wanted: float) -> float:
+    return min(max(wanted, tops.start), tops.end)
