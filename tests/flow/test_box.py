@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, SetLine
-from typeset.content.document import BoxColumn
+from typeset.content.document import BoxColumn, Paragraph
+from typeset.content.node import Node
 from typeset.diagnostics import Severity
 from typeset.flow.box import BoxPiece
 from typeset.flow.piece import Piece
@@ -100,6 +102,16 @@ def test_a_box_over_both_columns_is_set_in_columns_of_even_length() -> None:
     assert {max(line.baseline for line in text if line.left == left) for left in lefts} == {
         text[0].baseline
     }
+
+
+def test_a_box_whose_words_could_not_be_read_is_a_heading() -> None:
+    """A reference to nothing is an error by itself, and leaves a paragraph without lines."""
+    empty = writing.box()
+    empty = replace(empty, blocks=(Paragraph((), Node("P"), first=True),))
+    for place in ("text", "full", "margin"):
+        piece = BoxPiece(replace(empty, place=place), house.setter())
+        assert (piece.units, [*piece.partings()]) == (1, [])
+        assert words(painted(piece)) == ["Ruta"]
 
 
 def test_columns_are_read_one_after_the_other() -> None:

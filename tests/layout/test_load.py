@@ -13,6 +13,7 @@ from tests.layout.reports import GOOD, copy_report
 from typeset.diagnostics import Diagnostics, Span, render
 from typeset.layout.load import Loaded, load
 from typeset.layout.models import (
+    BoxPlace,
     Chapter,
     ElsewhereChapter,
     FigurePlace,
@@ -84,7 +85,14 @@ def test_what_must_be_a_number_or_a_date_is_one(report: Loaded, siffror: Chapter
 
 def test_body_items_are_what_their_keys_say(siffror: Chapter) -> None:
     kinds = [type(item) for item in siffror.body]
-    assert kinds == [HeadingBlock, TablePlace, QuotePlace, HeadingBlock, FigurePlace]
+    assert kinds == [
+        HeadingBlock,
+        TablePlace,
+        QuotePlace,
+        HeadingBlock,
+        FigurePlace,
+        BoxPlace,
+    ]
     second = siffror.body[3]
     assert isinstance(second, HeadingBlock)
     assert second.level == 2

@@ -15,7 +15,6 @@ from typeset.content.document import Note
 from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
 from typeset.flow.lists import DefinitionsPiece
-from typeset.flow.notes import NotePiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
@@ -223,25 +222,20 @@ def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
     """Each once: itself if it is first referred to there, or else its repetition."""
     for page in filled.pages:
         wanted = [note for placement in page.placements for note in placement.piece.notes()]
-        stand = [piece for piece in page.notes if isinstance(piece, NotePiece)]
-        if Counter(_name(piece.note) for piece in stand) != Counter({_name(n) for n in wanted}):
+        if Counter(_name(piece.note) for piece in page.notes) != Counter(
+            {_name(n) for n in wanted}
+        ):
             yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
         first = {_name(note) for note in wanted if not note.again}
-        if {_name(piece.note) for piece in stand if not piece.note.again} != first:
+        if {_name(piece.note) for piece in page.notes if not piece.note.again} != first:
             yield f"page {page.number}: {first} are first referred to here"
 
 
-def notes_stand_in_the_order_of_their_references(filled: Filled) -> Iterator[str]:
-    """Down each column: what stands beside the text may refer to a note between two of it."""
+def notes_stand_in_the_order_of_their_numbers(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
-        order = [piece.node for piece in page.notes]
-        beside = [p.piece for p in page.placements if p.piece.column == "margin"]
-        others = [p.piece for p in page.placements if p.piece.column != "margin"]
-        for pieces in (beside, others):
-            notes = (note.node for piece in pieces for note in piece.notes())
-            places = [order.index(node) for node in dict.fromkeys(notes) if node in order]
-            if places != sorted(places):
-                yield f"page {page.number}: {places}"
+        numbers = [piece.note.number for piece in page.notes]
+        if numbers != sorted(set(numbers)):
+            yield f"page {page.number}: {numbers}"
 
 
 def _name(note: Note) -> str | None:
@@ -403,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     pages_begin_at_their_top,
     nothing_leaves_the_text_block,
     notes_stand_on_the_page_of_their_reference,
-    notes_stand_in_the_order_of_their_references,
+    notes_stand_in_the_order_of_their_numbers,
     headings_stand_over_what_they_head,
     no_orphans_and_no_widows,
     tables_are_parted_among_their_rows,

@@ -185,7 +185,6 @@ def printed_again(filled: Filled) -> None:
     """A note that is printed as if it had been told before."""
     page = filled.pages[0]
     (piece,) = page.notes
-    assert isinstance(piece, NotePiece)
     page.notes[:] = [NotePiece(piece.lines, piece.look, replace(piece.note, again=True))]
 
 
@@ -209,7 +208,7 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.nothing_leaves_the_text_block, move(QuotePiece, 250.0)),
     (judge.notes_stand_on_the_page_of_their_reference, without_notes),
     (judge.notes_stand_on_the_page_of_their_reference, printed_again),
-    (judge.notes_stand_in_the_order_of_their_references, notes_upside_down),
+    (judge.notes_stand_in_the_order_of_their_numbers, notes_upside_down),
     (judge.headings_stand_over_what_they_head, heading_alone),
     (judge.headings_stand_over_what_they_head, float_between),
     (judge.no_orphans_and_no_widows, part_text(1)),

@@ -176,7 +176,7 @@ class BoxPiece(Piece):
         height = _height(self.texts) / self.columns
         while len(ends := self._ends(height)) > self.columns:
             height += _STEP
-        starts = [self._head_lines, *ends[:-1]]
+        starts = [self._head_lines, *ends][: len(ends)]
         return [[*self._sliced(start, end)] for start, end in zip(starts, ends, strict=True)]
 
     def _ends(self, height: float) -> list[int]:

@@ -72,15 +72,9 @@ class Filling:
             placing = place_in_margin(self.beside, self.page.placements, self.grid)
             self.page.placements += placing.placed
             self.beside = [*placing.left_over]
-            if self.beside:
-                self._let_notes_go(self.page)
+            wanted = (note for one in self.page.placements for note in one.piece.notes())
+            self.page.notes = self.foot.joined((), wanted)
             self.page = None
-
-    def _let_notes_go(self, page: Page) -> None:
-        """Leave out the notes of pieces that went from the margin to the next page."""
-        order = [piece.node for piece in page.notes]
-        wanted = (note for one in page.placements for note in one.piece.notes())
-        page.notes = sorted(self.foot.joined((), wanted), key=lambda piece: order.index(piece.node))
 
     def _notes_beside(self) -> list[Note]:
         """Notes of what is to stand in the margin of this page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from typeset.content.document import Note
-from typeset.flow.notes import set_note
+from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
 from typeset.flow.text import TextPiece
 
@@ -20,9 +20,9 @@ class Foot:
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
-        self._set: dict[Note, TextPiece] = {}
+        self._set: dict[Note, NotePiece] = {}
 
-    def piece(self, note: Note) -> TextPiece:
+    def piece(self, note: Note) -> NotePiece:
         """The note, set to the measure."""
         if note not in self._set:
             piece = set_note(note, self._setter)
@@ -30,20 +30,21 @@ class Foot:
             self._set[note] = piece
         return self._set[note]
 
-    def room(self, here: Sequence[TextPiece], more: Iterable[Note] = ()) -> float:
+    def room(self, here: Sequence[NotePiece], more: Iterable[Note] = ()) -> float:
         """Height of the notes that are `here` and those that would come, rule included."""
         return height(self.joined(here, more))
 
-    def joined(self, here: Sequence[TextPiece], more: Iterable[Note]) -> list[TextPiece]:
-        """The notes that are `here`, then those that come: each once, however often referred to.
+    def joined(self, here: Sequence[NotePiece], more: Iterable[Note]) -> list[NotePiece]:
+        """The notes that are `here` and those that come, by their numbers, so that they are found.
 
-        A note takes the place of its repetition: it is read where both stand on the same page.
+        Each stands once, however often it is referred to; a note takes the place of its repetition,
+        so that it is read where both would stand on the same page.
         """
         pieces = {piece.node: piece for piece in here}
         for note in more:
             if note.node not in pieces or not note.again:
                 pieces[note.node] = self.piece(note)
-        return [*pieces.values()]
+        return sorted(pieces.values(), key=lambda piece: piece.note.number)
 
 
 def height(pieces: Sequence[TextPiece]) -> float:
