@@ -106,9 +106,9 @@ def test_every_mapping_knows_where_it_begins(folder: Path, siffror: Chapter) -> 
     file = folder / "chapters" / "03-siffror.yaml"
     assert siffror.span == Span(file, 1, 1)
     assert siffror.body[1].span == Span(file, 17, 5)
-    assert siffror.tables["antal"].span == Span(file, 26, 5)
-    assert siffror.tables["antal"].data.span == Span(file, 28, 11)
-    assert siffror.figures["andel"].data.span == Span(file, 43, 11)
+    assert siffror.tables["antal"].span == Span(file, 34, 5)
+    assert siffror.tables["antal"].data.span == Span(file, 36, 11)
+    assert siffror.figures["andel"].data.span == Span(file, 51, 11)
 
 
 @pytest.mark.parametrize("path", ["nothing-here", "good/pages"])
