@@ -75,7 +75,7 @@ class _Settler:
 
     def _scribe(self, key: str, footnotes: dict[Text, Text] | None = None) -> Scribe:
         return Scribe(
-            key, self.names, footnotes or {}, self.locale, self.diagnostics, referred=self.referred
+            key, self.names, footnotes, self.locale, self.diagnostics, referred=self.referred
         )
 
     def _writer(self, key: str, part: Chapter | Page | None, root: Node, level: int) -> Writer:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from typeset.content.document import Note
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.foot import Foot, NotePart, NoteParts
+from typeset.pages.margin import place_in_margin
 from typeset.pages.material import Item, Material
+from typeset.pages.page import Placement
 from typeset.pages.resets import Resets
-from typeset.pages.trial import CLOSE, Ending, Place, Reset, Trial
+from typeset.pages.trial import CLOSE, Ending, Place, Placed, Reset, Trial
 
 _FEW = 8
 """Endings of a page that are worth going on from."""
@@ -42,6 +44,7 @@ class Attempts:
         self._material = material
         self._foot = foot
         self._baseline = grid.baseline
+        self._grid = grid
         self._depth = grid.depth
         self._resets = resets
         self._found: list[Ending] = []
@@ -100,6 +103,7 @@ class Attempts:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
         self._carry(trial, place.notes)
+        self._note(trial, place.late)
         row = place.row
         for _ in range(arrangement.head + arrangement.early):
             if not self._at_head(trial, place, row):
@@ -291,10 +295,7 @@ class Attempts:
             return True
         if trial.overleaf:
             return False
-        known = {part.note for part in trial.notes}
-        new = tuple(NotePart(note) for note in notes if note not in known)
-        first = trial.carried
-        trial.notes = (*trial.notes[:first], *sorted((*trial.notes[first:], *new), key=_number))
+        trial.notes = self._foot.joined(trial.notes, notes, trial.carried)
         trial.notes_height = self._foot.height(trial.notes)
         return True
 
@@ -340,6 +341,10 @@ class Attempts:
 
     def _finish(self, trial: Trial, following: Place, free: float) -> None:
         """Reckon up a page that has `free` points left, and keep it in mind."""
+        late = self._left_over(trial)
+        if late:
+            trial = self._without(trial, late)
+            free, following = self._free(trial), replace(following, late=late)
         lines = int(free // self._baseline)
         if lines > _WINDOW and self._found:
             return
@@ -356,9 +361,28 @@ class Attempts:
         elif self._early is None or ending.cost < self._early.cost:
             self._early = ending
 
+    def _left_over(self, trial: Trial) -> tuple[Note, ...]:
+        """The notes of pieces that the margin has no room for: they go on with them."""
+        if not trial.noted_margin:
+            return ()
+        chain = [*trial.chain()]
+        margin = [one for one in reversed(chain) if one.region == "margin"]
+        standing = [one for one in chain if one.item.piece.column == "full"]
+        placing = place_in_margin(self._tops(margin), self._tops(standing), self._grid)
+        return tuple(note for one in placing.left_over for note in one.piece.notes())
+
+    def _without(self, trial: Trial, notes: tuple[Note, ...]) -> Trial:
+        other = trial.copy()
+        other.notes = tuple(part for part in trial.notes if part.note not in notes)
+        other.notes_height = self._foot.height(other.notes)
+        return other
+
+    def _tops(self, placed: Sequence[Placed]) -> list[Placement]:
+        return [Placement(one.item.piece, one.top) for one in placed]
+
     def _is_final(self, place: Place) -> bool:
         items, exhibits = len(self._items), len(self._material.exhibits)
-        return place.item == items and place.exhibit == exhibits and not place.notes
+        return place.item == items and place.exhibit == exhibits and not place.notes and not place.late
 
     def _reckoned(self, trial: Trial, following: Place, lines: int, reset: Reset | None) -> Ending:
         """The page with its demerits; the last one may end anywhere."""
@@ -424,10 +448,6 @@ class Attempts:
         else:
             following = Place(index + 1, 0, place.exhibit, place.row, notes)
         self._found.append(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
-
-
-def _number(part: NotePart) -> int:
-    return part.note.number
 
 
 def _worth(ending: Ending) -> float:
