@@ -418,6 +418,7 @@ class Attempts:
             cost += demerits.FOOT_OF_LAST + demerits.short(lines)
         if trial.exhibits:
             cost += demerits.stranded(trial.run)
+            cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
         elif final:
             cost += demerits.last_page(trial.run)
         cost += self._list_parted(following)
