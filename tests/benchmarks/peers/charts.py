@@ -1,7 +1,7 @@
 """The corpus's charts with matplotlib, as the peers take them: SVG for most, PDF for LuaLaTeX.
 
-Runs in the peers' environment.  Drawn without special care: categories, series, values and a legend,
-on the measure of the text.
+Runs in the peers' environment.  Drawn without special care: categories, series, values and
+a legend, on the measure of the text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WIDTH = 135 * MILLIMETRE
 HEIGHT = {"donut": 55 * MILLIMETRE, "hbar2": 95 * MILLIMETRE}
 USUAL_HEIGHT = 65 * MILLIMETRE
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "Source Sans Pro",
     "font.size": 8,
     "svg.fonttype": "none",

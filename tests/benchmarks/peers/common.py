@@ -1,4 +1,7 @@
-"""What the adapters of all peers share.  Imported in the peers' environment: standard library only."""
+"""What the adapters of all peers share.
+
+It is imported in the peers' environment: only the standard library is sure to be there.
+"""
 
 from __future__ import annotations
 

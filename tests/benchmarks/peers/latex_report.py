@@ -1,7 +1,7 @@
 """The corpus as LuaLaTeX with microtype sets it: KOMA-Script, babel, tabularx, charts as PDF.
 
-Needs `lualatex` with KOMA-Script, fontspec, babel-swedish, microtype, booktabs and enumitem (Debian:
-texlive-luatex, texlive-latex-extra, texlive-lang-european).  `report.tex` is the preamble.
+Needs `lualatex` with KOMA-Script, fontspec, babel-swedish, microtype, booktabs and enumitem
+(Debian: texlive-luatex, texlive-latex-extra, texlive-lang-european).  `report.tex` is the preamble.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def _back(corpus: dict[str, Any]) -> Iterator[str]:
 
 def _chapter(chapter: dict[str, Any], *, alone: bool) -> Iterator[str]:
     number = chapter["num"]
-    yield rf"\setcounter{{chapter}}{{{number - 1}}}\chapter{{{_text(chapter['title'])}}}\label{{ch{number}}}"
+    title = _text(chapter["title"])
+    yield rf"\setcounter{{chapter}}{{{number - 1}}}\chapter{{{title}}}\label{{ch{number}}}"
     points = "".join(rf"\item {_text(point)}" + "\n" for point in chapter["summary"])
     yield rf"\begin{{summary}}{points}\end{{summary}}"
     for block in chapter["blocks"]:
@@ -145,12 +146,16 @@ def _head(levels: Sequence[Sequence[dict[str, Any]]]) -> Iterator[str]:
     if len(levels) == 1:
         yield " & ".join(_bold(cell) for cell in levels[0]) + r"\\"
         return
-    upper, lower, rules = [], [], []
+    upper: list[str] = []
+    lower: list[str] = []
+    rules: list[str] = []
     below = iter(levels[1])
     column = 1
     for cell in levels[0]:
         width = cell["colspan"]
-        upper.append(rf"\multicolumn{{{width}}}{{c}}{{{_bold(cell)}}}" if width > 1 else _bold(cell))
+        upper.append(
+            rf"\multicolumn{{{width}}}{{c}}{{{_bold(cell)}}}" if width > 1 else _bold(cell)
+        )
         reaches_down = cell["rowspan"] > 1
         lower.extend("" if reaches_down else _bold(next(below)) for _ in range(width))
         if width > 1:
@@ -177,9 +182,7 @@ def _rows(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _figure(figure: dict[str, Any]) -> str:
     image = rf"\includegraphics[width=\linewidth]{{{figure['id']}.pdf}}"
     caption = rf"\kapfig{{{_legend(figure)}}}{{{_text(figure['source'])}}}{_anchor(figure)}"
-    return (
-        rf"\begin{{figure}}[!htbp]\sffamily\raggedright{image}\par{caption}\end{{figure}}"
-    )
+    return rf"\begin{{figure}}[!htbp]\sffamily\raggedright{image}\par{caption}\end{{figure}}"
 
 
 def _legend(block: dict[str, Any]) -> str:

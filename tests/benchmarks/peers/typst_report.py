@@ -74,7 +74,9 @@ def _save(job: Job, name: str, lines: Sequence[str]) -> None:
 
 
 def _head(title: str, corpus: dict[str, Any], about: str) -> list[str]:
-    told = f"title: {_string(title)}, author: {_string(corpus['publisher'])}, desc: {_string(about)}"
+    told = (
+        f"title: {_string(title)}, author: {_string(corpus['publisher'])}, desc: {_string(about)}"
+    )
     return ['#import "report.typ": *', f"#show: report.with({told})"]
 
 
@@ -107,7 +109,8 @@ def _back(corpus: dict[str, Any]) -> list[str]:
         "#columns(2, { set par(justify: false); set text(size: 8.5pt); "
         f"grid(columns: (16mm, 1fr), row-gutter: 5pt, {terms}) }})",
         '#pagebreak(to: "even")',
-        f"#v(1fr)\n== {_text(back['title'])}\n{_text(back['text'])}\n\n#link({_string(back['url'])})",
+        f"#v(1fr)\n== {_text(back['title'])}\n{_text(back['text'])}\n",
+        f"#link({_string(back['url'])})",
     ]
 
 

@@ -54,7 +54,8 @@ def _page(job: Job, title: str, body: str) -> str:
 
 
 def _report(corpus: dict[str, Any]) -> Iterator[str]:
-    yield f'<div class="cover"><h1>{escape(corpus["title"])}</h1><p>{escape(corpus["subtitle"])}</p>'
+    title, subtitle = escape(corpus["title"]), escape(corpus["subtitle"])
+    yield f'<div class="cover"><h1>{title}</h1><p>{subtitle}</p>'
     yield f'<p class="publisher">{escape(corpus["publisher"])}</p></div>'
     yield from _contents(corpus["chapters"])
     intro = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in corpus["intro"])
