@@ -1,8 +1,8 @@
 """The blocks of a finished file as set: paragraphs, headings, captions, with their lines on pages.
 
 They are read from the tags where there are any (`tagged_blocks`), and from the look of the lines
-where there are none (`printed_blocks`).  Positions are points from the lower left corner of the media
-box; pages count from 0.
+where there are none (`printed_blocks`).  Positions are points from the lower left corner of the
+media box; pages count from 0.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.judges import exhibits, printed_blocks, tagged_blocks
-from tests.judges.blocks import Block, Reading, SetLine, joined
+from tests.judges.blocks import HYPHENS, Block, Reading, SetLine, joined
 from tests.judges.rasters import Rectangle
 
 RUNNING = ("text", "item")
@@ -72,6 +72,11 @@ def _shown(lines: Sequence[SetLine]) -> str:
     return _quoted(joined(line.text for line in lines))
 
 
+def _parted(line: SetLine, after: SetLine) -> str:
+    """The word between two lines, with its break."""
+    return f"“{line.text.split()[-1].rstrip(HYPHENS)}-|{after.text.split()[0]}”"
+
+
 # --- paragraphs
 
 
@@ -96,7 +101,7 @@ def hyphen_at_the_end_of_a_page(reading: Reading) -> Found:
     for block in reading.of(*PARTABLE):
         for line, after in pairwise(block.lines):
             if line.is_hyphened and after.page != line.page:
-                yield line.page, _shown([line, after])
+                yield line.page, _parted(line, after)
 
 
 def ladder_of_hyphens(reading: Reading) -> Found:
@@ -112,7 +117,7 @@ def hyphen_before_the_last_line(reading: Reading) -> Found:
     """A word parted between the last full line and what is left of the paragraph."""
     for block in reading.of(*RUNNING):
         if len(block.lines) > 1 and block.lines[-2].is_hyphened:
-            yield block.lines[-2].page, _shown(block.lines[-2:])
+            yield block.lines[-2].page, _parted(*block.lines[-2:])
 
 
 def runt(reading: Reading) -> Found:
@@ -121,7 +126,7 @@ def runt(reading: Reading) -> Found:
         last = block.lines[-1]
         letters = sum(character.isalnum() for character in last.text)
         if len(block.lines) > 1 and letters < LEAST_LETTERS:
-            yield last.page, _shown(block.lines[-2:])
+            yield last.page, _shown(block.lines[-1:])
 
 
 def off_the_grid(reading: Reading) -> Found:
@@ -134,7 +139,7 @@ def off_the_grid(reading: Reading) -> Found:
         return
     style = _most([line.style for line in lines])
     body = [line for line in lines if line.style == style]
-    step = _step(reading, style)
+    step = leading(reading)
     if step is None:
         return
     phase = _most([round(line.baseline % step, 1) % step for line in body])
@@ -144,14 +149,13 @@ def off_the_grid(reading: Reading) -> Found:
             yield page, f"{len(off)} lines from {_shown(off[:1])}"
 
 
-def _step(reading: Reading, style: tuple[str, float]) -> float | None:
-    """The leading of running text."""
+def leading(reading: Reading) -> float | None:
+    """The distance (pt) of most neighbouring lines of running text; None if there are none."""
     steps = [
         round(line.baseline - after.baseline, 1)
         for block in reading.of(*RUNNING)
         for part in block.portions
         for line, after in pairwise(part)
-        if line.style == after.style == style
     ]
     return _most(steps) if steps else None
 
@@ -226,7 +230,7 @@ def totals_alone(reading: Reading) -> Found:
 
 
 def out_of_order(reading: Reading) -> Found:
-    """A table after one with a higher number, or a figure."""
+    """A table after one with a higher number, or a figure after such a figure."""
     shown = sorted(exhibits.exhibits(reading), key=_series)
     for _name, series in groupby(shown, key=_series):
         for one, after in pairwise(sorted(series, key=lambda one: one.number)):
