@@ -7,6 +7,7 @@ media box; pages count from 0.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,14 +43,14 @@ class SetLine:
     @cached_property
     def style(self) -> tuple[str, float]:
         """Font and size of most of its characters."""
-        styles = [(one.font, one.size) for one in self.characters if not one.is_space]
-        return max(styles, key=styles.count)
+        inked = (one for one in self.characters if not one.is_space)
+        return Counter((one.font, one.size) for one in inked).most_common(1)[0][0]
 
     @cached_property
     def baseline(self) -> float:
         """The height at which most of its characters stand."""
-        heights = [round(one.origin[1], 2) for one in self.characters if not one.is_space]
-        return max(heights, key=heights.count)
+        inked = (one for one in self.characters if not one.is_space)
+        return Counter(round(one.origin[1], 2) for one in inked).most_common(1)[0][0]
 
     @property
     def is_heavy(self) -> bool:
@@ -134,7 +135,7 @@ def lines_of(page: int, characters: Iterable[Character]) -> Iterator[SetLine]:
     shown = [one for one in characters if one.upright]
     if not shown:
         return
-    size = _usual([one.size for one in shown])
+    size = Counter(one.size for one in shown).most_common(1)[0][0]
     run: list[Character] = []
     base = shown[0].origin[1]
     for one in shown:
@@ -151,10 +152,6 @@ def lines_of(page: int, characters: Iterable[Character]) -> Iterator[SetLine]:
 def _line(page: int, run: Sequence[Character]) -> Iterator[SetLine]:
     if any(not one.is_space for one in run):
         yield SetLine(page, tuple(run))
-
-
-def _usual(values: Sequence[float]) -> float:
-    return max(sorted(set(values)), key=values.count)
 
 
 def boxes_of(lines: Sequence[SetLine]) -> tuple[tuple[int, Rectangle], ...]:

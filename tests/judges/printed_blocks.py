@@ -70,17 +70,20 @@ def _lines(file: Path, page: int) -> Iterator[SetLine]:
             rows.append([])
         rows[-1].append(one)
     for row in rows:
-        marks = [one for one in raised if _is_mark(one, row)]
-        placed = sorted(row + marks, key=lambda one: one.origin[0])
+        placed = sorted([*row, *_marks(raised, row)], key=lambda one: one.origin[0])
         for part in _parts(placed):
             yield from lines_of(page, part)
 
 
-def _is_mark(one: rasters.Character, row: Sequence[rasters.Character]) -> bool:
-    rise = one.origin[1] - row[0].origin[1]
-    right = max(other.box.right for other in row) + row[0].size
-    left = min(other.box.left for other in row)
-    return 0 < rise < 0.6 * row[0].size and left < one.origin[0] < right
+def _marks(
+    raised: Sequence[rasters.Character], row: Sequence[rasters.Character]
+) -> list[rasters.Character]:
+    """The small characters that stand a little above a row's baseline, beside its letters."""
+    base, size = row[0].origin[1], row[0].size
+    near = [one for one in raised if 0 < one.origin[1] - base < 0.6 * size]
+    left = min(one.box.left for one in row)
+    right = max(one.box.right for one in row) + size
+    return [one for one in near if left < one.origin[0] < right]
 
 
 def _parts(row: Sequence[rasters.Character]) -> Iterator[list[rasters.Character]]:
