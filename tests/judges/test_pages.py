@@ -189,16 +189,16 @@ KEPT: dict[str, list[Part]] = {
     "two hyphens below each other": [
         paragraph(lines(0, f"{FULL}-", f"{FULL}-", FULL, END, at=4)),
     ],
-    "text in two columns beside each other": [
+    "text that goes on in a second column beside other text": [
+        paragraph(lines(1, "Över den", "första spalten.")),
         Part(
             "P",
             [
-                *lines(1, "Första spalten", "går vidare"),
-                Strip(1, "andra spalten", TOP, LEFT + 200),
-                Strip(1, "slutar där", TOP - LEADING, LEFT + 200),
+                *lines(1, "Text som börjar", "längst ned och", at=2),
+                Strip(1, "går vidare i", TOP, LEFT + 200),
+                Strip(1, "andra spalten", TOP - LEADING, LEFT + 200),
             ],
         ),
-        Part("P", [Strip(1, "Under den första", TOP - 4 * LEADING)]),
     ],
 }
 
