@@ -1,11 +1,12 @@
 """How evenly pages end: white at the foot, and facing pages whose last lines differ.
 
 Measured from the paper: the lowest letter within the measure of the running text, notes and
-captions included, above where folios stand.
+captions included, above where folios stand.  ``python -m tests.benchmarks.feet FILE.pdf…``
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,3 +99,18 @@ def _facing(feet: Sequence[_Foot]) -> list[tuple[float, float]]:
         if inside[verso] and inside[verso + 1] and one is not None and other is not None:
             found.append((one, other))
     return found
+
+
+def main() -> None:
+    """Measure the files named on the command line."""
+    for name in sys.argv[1:]:
+        found = measure(Path(name))
+        sys.stdout.write(
+            f"{Path(name).name}: {found.pages} pages of text with {found.white:.1f} mm white; "
+            f"{found.pairs} pairs differ by {found.difference:.2f} lines, "
+            f"{found.most_different:.1f} at most\n"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -101,18 +101,28 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A note: its number, the page on which it begins, and that of the last reference before it.
+
+    A note is read after the block that first refers to it; later references do not move it.
+    """
+
+    number: str
+    page: int
+    mentioned: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file's blocks in reading order, notes and floats at the place where they are mentioned.
 
-    `folios` are the page labels; `references` the note numbers in the text with their pages, and
-    `notes` the notes with theirs; both are empty without tags, as are the groups of blocks.
+    `folios` are the page labels.  Without tags there are no `notes`, and no groups of blocks.
     """
 
     file: Path
     folios: tuple[str, ...]
     blocks: tuple[Block, ...]
-    references: tuple[tuple[int, str], ...] = ()
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Noted, ...] = ()
 
     def of(self, *kinds: str) -> list[Block]:
         """The blocks of these kinds that stand somewhere."""

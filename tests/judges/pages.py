@@ -205,18 +205,10 @@ def parted_caption(reading: Reading) -> Found:
 
 
 def note_away_from_its_reference(reading: Reading) -> Found:
-    """A note that does not begin on the page where the text first refers to it."""
-    notes = list(reading.notes)
-    for page, number in reading.references:
-        if (page, number) in notes:
-            notes.remove((page, number))
-        elif any(other == number for _page, other in notes) and not _noted(reading, page, number):
-            yield page, f"note {number}"
-
-
-def _noted(reading: Reading, page: int, number: str) -> bool:
-    """Whether a note of this number begins here: the text may refer to it twice."""
-    return (page, number) in reading.notes
+    """A note that does not begin on the page where the text first refers to it, or nowhere does."""
+    for note in reading.notes:
+        if note.mentioned != note.page:
+            yield note.page, f"note {note.number}"
 
 
 def totals_alone(reading: Reading) -> Found:

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.judges import rasters, tags
-from tests.judges.blocks import Block, Reading, SetLine, boxes_of, lines_of
+from tests.judges.blocks import Block, Noted, Reading, SetLine, boxes_of, lines_of
 from tests.judges.pdf import open_pdf
 from tests.judges.rasters import Character, Rectangle
 from tests.judges.tags import Element
@@ -40,20 +40,18 @@ def read(file: Path) -> Reading | None:
         return None
     maker = _Maker(file, count(1))
     blocks = tuple(block for root in tree.roots for block in maker.blocks(root))
-    references = [(one.pages[0], one.text.strip()) for one in tree.find("Reference") if one.pages]
-    return Reading(
-        file,
-        tuple(str(label) for label in open_pdf(file).page_labels),
-        blocks,
-        tuple(one for one in references if _NUMBER.fullmatch(one[1])),
-        tuple(_notes(tree.find("Note"))),
-    )
+    labels = tuple(str(label) for label in open_pdf(file).page_labels)
+    return Reading(file, labels, blocks, tuple(_notes(tree)))
 
 
-def _notes(notes: Sequence[Element]) -> Iterator[tuple[int, str]]:
-    for note in notes:
-        for label in note.find("Lbl")[:1]:
-            yield note.pages[0], label.text.strip().rstrip(".")
+def _notes(tree: tags.Tree) -> Iterator[Noted]:
+    mentioned: dict[str, int] = {}
+    for element in tree.find("Reference", "Note"):
+        if element.role == "Note":
+            number = "".join(label.text for label in element.find("Lbl")[:1]).strip().rstrip(".")
+            yield Noted(number, element.pages[0], mentioned.get(number))
+        elif element.pages and _NUMBER.fullmatch(element.text.strip()):
+            mentioned[element.text.strip()] = element.pages[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ TAGGED: dict[str, tuple[list[Part], str]] = {
             Part("P", parts=[Part("Reference", [Strip(0, "1", 600, size=6)])]),
             Part("Note", parts=[Part("Lbl", [Strip(1, "1", 100, size=8)])]),
         ],
-        "0 note 1",
+        "1 note 1",
     ),
     "totals alone": (
         [
@@ -173,10 +173,12 @@ KEPT: dict[str, list[Part]] = {
             cell(1, 2, "Totalt", bold=True),
         )
     ],
-    "a note that is referred to twice": [
+    "a note that is referred to twice, before another of its number": [
         Part("P", parts=[Part("Reference", [Strip(0, "1", 600, size=6)])]),
         Part("Note", parts=[Part("Lbl", [Strip(0, "1", 100, size=8)])]),
         Part("P", parts=[Part("Reference", [Strip(1, "1", 600, size=6)])]),
+        Part("P", parts=[Part("Reference", [Strip(2, "1", 600, size=6)])]),
+        Part("Note", parts=[Part("Lbl", [Strip(2, "1", 100, size=8)])]),
     ],
     "a figure on the page after its mention": [
         paragraph(lines(0, "Se figur 1:1 om detta", END, at=4)),

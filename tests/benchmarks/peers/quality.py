@@ -87,11 +87,13 @@ CAPTION = (
 def judge(typesetter: str, file: Path, *more: Path) -> Quality:
     """Measure a printed report.  Faults in `more`, tagged files of the same pages, count too."""
     faults = pages.faults(printed_blocks.read(file))
+    # Before other files are read: their characters would push out those of this one.
+    even = feet.measure(file)
     for other in more:
         reading = tagged_blocks.read(other)
         assert reading is not None, f"{other} has no tags"
         faults += pages.faults(reading)
-    return Quality(typesetter, typography.measure(file), feet.measure(file), tuple(faults))
+    return Quality(typesetter, typography.measure(file), even, tuple(faults))
 
 
 def table(title: str, measured: Sequence[Quality], absent: Sequence[str] = ()) -> Table:
