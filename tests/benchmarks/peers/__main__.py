@@ -29,12 +29,14 @@ PEERS = {
     "WeasyPrint": "weasyprint",
 }
 LATEX = "LuaLaTeX + microtype"
+WIDTH = 120
+"""Characters: a table with figures cut off says nothing."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare; 1 if typeset is behind anywhere, or if a typesetter breaks down."""
     chosen = _parser().parse_args(arguments)
-    console = Console()
+    console = Console(width=max(WIDTH, Console().width))
     try:
         behind = _compare(chosen, console)
     except JobError as problem:
