@@ -2,8 +2,9 @@
 
 Running text is set in the family and size that most of the file is set in.  A paragraph begins
 with an indent, after a heading or after white, and goes on where a flush line follows one that does
-not end it.  A heading is bold, not smaller than the text, and begins where the text does.  Notes,
-tables and figures are not told apart: rules about them need tags.
+not end it.  A heading is bold, not smaller than the text, has letters (a pull quote's figure has
+none) and begins where the text does.  Notes, tables and figures are not told apart: rules about them
+need tags.
 """
 
 from __future__ import annotations
@@ -180,7 +181,8 @@ class _Writer:
         return alike and not line.is_heavy
 
     def _is_heading(self, line: SetLine) -> bool:
-        return line.is_heavy and line.style[1] >= self.look.size - 0.1
+        letters = sum(character.isalpha() for character in line.text)
+        return line.is_heavy and line.style[1] >= self.look.size - 0.1 and letters > 1
 
     def _add_heading(self, line: SetLine) -> None:
         goes_on = (

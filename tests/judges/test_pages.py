@@ -210,6 +210,11 @@ def test_what_is_allowed_is_no_fault(tmp_path: Path, case: str) -> None:
     assert judged(tmp_path, *KEPT[case]) == []
 
 
+def test_the_figure_of_a_pull_quote_is_no_heading(tmp_path: Path) -> None:
+    quote = Part("BlockQuote", [Strip(0, "54 %", TOP - LEADING * 5, size=30, bold=True)])
+    assert judged(tmp_path, quote, paragraph(lines(1, FULL, END)), tagged=False) == []
+
+
 def test_the_command_tells_of_every_fault_and_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
