@@ -3,8 +3,8 @@
 Running text is set in the family and size that most of the file is set in.  A paragraph begins
 with an indent, after a heading or after white, and goes on where a flush line follows one that does
 not end it.  A heading is bold, not smaller than the text, has letters (a pull quote's figure has
-none) and begins where the text does.  Notes, tables and figures are not told apart: rules about them
-need tags.
+none) and begins where the text does.  Notes, tables and figures are not told apart: rules about
+them need tags.
 """
 
 from __future__ import annotations
