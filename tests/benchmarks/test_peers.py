@@ -184,6 +184,11 @@ def test_a_process_is_measured_from_outside(tmp_path: Path) -> None:
     assert cost.memory > 60_000_000
 
 
+def test_what_this_process_holds_is_not_counted(tmp_path: Path) -> None:
+    held = bytearray(b"x") * 150_000_000
+    assert run([sys.executable, "-c", "pass"], tmp_path, {}).memory < len(held) / 2
+
+
 def test_a_process_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(JobError, match="no such thing"):
         run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path, {})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory
 
+METER = Path(__file__).with_name("meter.py")
 MEGABYTE = 1_000_000
 
 
@@ -30,21 +30,16 @@ class JobError(Exception):
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
     """Run a fresh process to its end.  Raises `JobError` unless it ends with 0."""
-    with TemporaryFile() as said:
-        began = time.perf_counter()
-        child = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT
+    with TemporaryDirectory() as temporary:
+        result = Path(temporary) / "cost.json"
+        metered = [sys.executable, "-S", "-E", str(METER), str(result), *command]
+        done = subprocess.run(
+            metered, cwd=folder, env=environment, capture_output=True, text=True, check=False
         )
-        _pid, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - began
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            said.seek(0)
-            told = said.read().decode("utf-8", "replace").strip()
-            raise JobError(f"{' '.join(command)} ended with {child.returncode}:\n{told[-2000:]}")
-    # Linux counts the peak in KiB, macOS in bytes.
-    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, memory)
+        if done.returncode:
+            told = f"{done.stdout}{done.stderr}".strip()[-2000:]
+            raise JobError(f"{' '.join(command)} ended with {done.returncode}:\n{told}")
+        return Cost(**json.loads(result.read_text(encoding="utf-8")))
 
 
 def together(costs: Iterable[Cost]) -> Cost:
