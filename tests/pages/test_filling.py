@@ -383,7 +383,7 @@ def test_a_box_without_room_waits_for_the_next_page_while_the_text_goes_on(
 ) -> None:
     box = author.box(12, place)
     filled = author.fill([author.text(12), box, author.text(7)])
-    assert pages(filled) == [["body 12", "body 7"], ["box"]]
+    assert pages(filled) == [["body 12", "body 4"], ["box", "body 3"]]
 
 
 def test_a_box_higher_than_a_page_goes_on_after_two_lines_at_least(author: Author) -> None:

@@ -46,6 +46,7 @@ class BoxInks:
     rule: Ink
     weight: float
     padding: float
+    in_margin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def box(theme: Theme, inks: Mapping[str, Ink]) -> BoxInks:
         rule=inks[box.rule or theme.rule],
         weight=box.weight,
         padding=box.padding,
+        in_margin=box.column == "margin",
     )
 
 

@@ -326,6 +326,9 @@ class HyphenationSpec(Block):
 class BoxLook(Block):
     """Looks of fact boxes.  In the margin column a box has its rule but no ground."""
 
+    column: Literal["margin", "text"] = "margin"
+    """Where boxes go that are wanted in the margin: there, or in the text column."""
+
     ground: Text | None = None
     """Colour behind the box; the `panel` colour if not given."""
     rule: Text | None = None

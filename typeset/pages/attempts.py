@@ -193,6 +193,8 @@ class Attempts:
                 if item.exhibit >= trial.exhibit:
                     self._meet(trial, index, item)
                     return
+                if trial.bound and not self._text_for_heading(index):
+                    return
             elif not self._text(trial, index, unit):
                 return
             index, unit = index + 1, 0
@@ -249,8 +251,7 @@ class Attempts:
         bound = trial.bound
         if not trial.waiting and not self._has_foot(trial):
             self._here(trial, index, item)
-        following = self._material.text_after(index + 1)
-        if bound and (following is None or following.heading) and not self._fresh(trial):
+        if bound and not self._text_for_heading(index) and not self._fresh(trial):
             return
         if trial.begun and not trial.waiting:
             other = trial.copy()
@@ -259,6 +260,11 @@ class Attempts:
         other = trial.copy()
         other.waiting += 1
         self._go_on(other, index, bound)
+
+    def _text_for_heading(self, index: int) -> bool:
+        """Whether a heading above an exhibit has text of its own, if the exhibit goes elsewhere."""
+        following = self._material.text_after(index + 1)
+        return following is not None and not following.heading
 
     def _fresh(self, trial: Trial) -> bool:
         """Whether nothing stands on the page but headings: nothing would be gained overleaf."""
@@ -381,9 +387,9 @@ class Attempts:
         return tuple(self._material.place_of(piece) for piece in pieces)
 
     def _clear(self, placed: Placed, trial: Trial) -> Placement:
-        """Where a wide piece stands, with a line above and below it; at the foot, all the foot."""
+        """Where a wide piece may come to stand, white in the gaps above it included."""
         baseline, piece = self._baseline, placed.item.piece
-        high = _Blank(float(piece.height) + 2 * baseline)
+        high = _Blank(float(piece.height) + (2 + trial.gaps) * baseline)
         if placed.region != "foot":
             return Placement(high, placed.top - baseline)
         high = _Blank(trial.foot + trial.notes_height + baseline)
@@ -421,6 +427,8 @@ class Attempts:
             cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
         elif final:
             cost += demerits.last_page(trial.run)
+        if final and self._material.chapter:
+            cost += demerits.last_white(lines)
         cost += self._list_parted(following)
         return Ending(
             following, trial.placed, trial.notes, cost, short, stretch, trial.waiting, reset
