@@ -23,6 +23,7 @@ from typeset.content.document import (
     Table,
 )
 from typeset.flow import lists
+from typeset.flow.captions import set_footnote
 from typeset.flow.figure import set_figure
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
@@ -107,8 +108,4 @@ def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:
 
 def set_note(note: Note, setter: Setter) -> TextPiece:
     """A note for the foot of a page: its number, linked back, then its words."""
-    look = setter.look("note")
-    label = setter.runs(note.label, setter.look("note_mark"))
-    words = setter.runs(note.inlines, look)
-    lines = setter.compose((*label, *words), look, setter.sheet.grid.measure)
-    return TextPiece(lines, look, note.node)
+    return set_footnote(note, setter, setter.sheet.grid.measure)

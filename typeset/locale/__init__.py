@@ -43,6 +43,7 @@ class Locale:
     imprint: str
     thousands: str
     decimal: str
+    percent: str
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     compounds: tuple[str, ...] = ()

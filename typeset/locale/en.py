@@ -26,6 +26,7 @@ LOCALE = Locale(
     imprint="About this report",
     thousands=",",
     decimal=".",
+    percent="%",
     quotes=("‘", "’"),
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )

@@ -90,6 +90,7 @@ LOCALE = Locale(
     imprint="Om rapporten",
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
+    percent="\N{NO-BREAK SPACE}%",
     quotes=("”", "”"),
     compounds=COMPOUNDS,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),

@@ -1,0 +1,145 @@
+"""Rows of a table, set: header, body, headings over groups.  All lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from typeset.content.document import Cell, Inline, Row, Table
+from typeset.flow.columns import Columns
+from typeset.flow.lines import shifted
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
+from typeset.flow.table_cells import SetCell, SetRow, align, set_value, wrap_header, wrap_label
+from typeset.flow.table_widths import INDENT, PADDING
+
+_GROUP_AIR = 0.3
+"""Above the heading of a group that is not the first, as a part of a row."""
+_HEAD_AIR = 0.5
+_LABEL_AIR = 0.4
+"""Around several lines in a cell, as a part of the type size."""
+
+
+# --- header
+
+
+def head_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
+    """The header's rows, the last one high enough for cells that reach down to it."""
+    rows = [_head_row(table, index, columns, setter) for index in range(len(table.head))]
+    for index, row in enumerate(rows):
+        for cell in row.cells:
+            lacking = _head_height(len(cell.lines), row.look) - sum(
+                below.height for below in rows[index : index + cell.rows]
+            )
+            if lacking > 0:
+                last = index + cell.rows - 1
+                rows[last] = replace(rows[last], height=rows[last].height + lacking)
+    return rows
+
+
+def _head_height(lines: int, look: Look) -> float:
+    return lines * look.style.leading + look.style.size * _HEAD_AIR
+
+
+def _head_row(table: Table, index: int, columns: Columns, setter: Setter) -> SetRow:
+    look = columns.looks.head
+    cells = tuple(
+        _head_cell(cell, start, columns, setter)
+        for cell, start in zip(table.head[index], table.starts[index], strict=True)
+    )
+    lines = max((len(cell.lines) for cell in cells if cell.rows == 1), default=1)
+    height = max(setter.sheet.table.row, _head_height(lines, look))
+    return SetRow(cells, height, look)
+
+
+def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetCell:
+    """Spanners stand centred over their group, others flush with the figures below them."""
+    look = columns.looks.head
+    left, right = columns.edges[start][0], columns.edges[start + cell.columns - 1][1]
+    if start == 0:
+        lines = wrap_header(cell, look, setter, right - left - PADDING)
+        placed = align(lines, left, right, 0.0)
+    elif cell.columns > 1:
+        placed = align(wrap_header(cell, look, setter, right - left), left, right, 0.5)
+    else:
+        end = columns.ends[start - 1]
+        lines = wrap_header(cell, look, setter, end - left - PADDING)
+        placed = align(lines, left + PADDING, end, 1.0)
+    return SetCell(placed, cell.node, left, right, cell.columns, cell.rows)
+
+
+# --- body
+
+
+def body_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
+    """The body's rows, headings over groups among them."""
+    return [
+        _heading(row, index, columns, setter) if row.heading else _row(row, columns, setter)
+        for index, row in enumerate(table.body)
+    ]
+
+
+def _row(row: Row, columns: Columns, setter: Setter) -> SetRow:
+    look = columns.looks.total if row.total else columns.looks.cell
+    stub = _stub(row, look, columns, setter)
+    figures = tuple(
+        _figure(cell, number, look, columns, setter) for number, cell in enumerate(row.cells)
+    )
+    height = _row_height(len(stub.lines), look, setter)
+    return SetRow((stub, *figures), height, look, row.total, member=row.member)
+
+
+def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
+    """The label; its lines after the first hang, those in groups stand in."""
+    _, right = columns.edges[0]
+    inset = INDENT if row.member else 0.0
+    lines = wrap_label(row.stub, look, setter, right - inset - PADDING, INDENT)
+    return SetCell(tuple(shifted(line, inset) for line in lines), row.stub.node, 0.0, right)
+
+
+def _figure(cell: Cell, number: int, look: Look, columns: Columns, setter: Setter) -> SetCell:
+    """A value with its decimal sign, or where that would be, in the column's place for it."""
+    value = set_value(cell, look, setter)
+    left, right = columns.edges[number + 1]
+    line = shifted(value.line, columns.points[number] - value.before)
+    return SetCell((line,), cell.node, left, right, sinks=True)
+
+
+def _row_height(lines: int, look: Look, setter: Setter) -> float:
+    air = look.style.size * _LABEL_AIR if lines > 1 else 0.0
+    return max(setter.sheet.table.row, lines * look.style.leading + air)
+
+
+# --- groups
+
+
+def _heading(row: Row, index: int, columns: Columns, setter: Setter) -> SetRow:
+    """The heading over a group, with some air above it."""
+    air = setter.sheet.table.row * _GROUP_AIR if index else 0.0
+    made = _over(row.stub, columns, setter)
+    return replace(made, height=made.height + air, air=air)
+
+
+def _over(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
+    look = columns.looks.head
+    lines = wrap_label(cell, look, setter, columns.width - PADDING, INDENT)
+    stub = SetCell(lines, cell.node, 0.0, columns.width, columns=len(columns.edges))
+    return SetRow((stub,), _row_height(len(lines), look, setter), look, heading=True)
+
+
+def continued_headings(
+    table: Table, rows: Sequence[SetRow], columns: Columns, setter: Setter
+) -> list[SetRow | None]:
+    """For each row, the heading repeated over it where a part of the table begins with it."""
+    found: list[SetRow | None] = []
+    again: SetRow | None = None
+    for row, made in zip(table.body, rows, strict=True):
+        if row.heading:
+            again = _again(row.stub, columns, setter)
+        found.append(again if made.member else None)
+    return found
+
+
+def _again(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
+    words = Inline(f"{cell.text} ({setter.locale.continued})", cell.inlines[0].span)
+    return replace(_over(replace(cell, inlines=(words,)), columns, setter), again=True)
