@@ -220,6 +220,9 @@ def lines(part: Part) -> Iterator[tuple[Inline, ...]]:
                 yield from (block.number, block.text)
             case Table() | Figure():
                 yield block.caption.inlines
+                if isinstance(block, Table):
+                    yield from (cell.inlines for row in block.head for cell in row)
+                    yield from (c.inlines for row in block.body for c in (row.stub, *row.cells))
                 yield from (note.inlines for note in block.notes)
                 yield block.source.inlines
 

@@ -1,8 +1,8 @@
 """What one cell of delivered data says: a number, a mark, nothing, or text.
 
 Numbers are read as Swedish and English offices write them: thousands apart by a space of any width,
-a decimal comma or point, a hyphen or minus sign before negative ones, a percent sign after.  Marks are the signs of
-official statistics: `*` for a value withheld, `–` for nothing, `..` for a value not available.
+a decimal comma or point, a hyphen or minus sign before negative ones, a percent sign after shares.
+Marks are the signs of official statistics: `*` for a value withheld, `–` for nothing, `..` for a value not available.
 """
 
 from __future__ import annotations

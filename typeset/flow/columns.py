@@ -102,6 +102,8 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
         replace(tight, narrow=True, hyphens=True),
         turned,
         replace(turned, narrow=True),
+        replace(turned, narrow=True, share=_LEAST_SHARE, even=False),
+        replace(turned, narrow=True, share=_LEAST_SHARE, hyphens=True),
         replace(turned, narrow=True, share=_LEAST_SHARE, even=False, hyphens=True),
     )
 

@@ -1,7 +1,7 @@
 """Cells of a table: their words wrapped, their figures measured, both put in their places.
 
-All lengths are points.  A mark of a note hangs outside what it stands at, so that it pushes no digit
-or header out of line.
+All lengths are points.  A mark of a note hangs outside what it stands at, so that it pushes no
+digit or header out of line.
 """
 
 from __future__ import annotations
