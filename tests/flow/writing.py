@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -248,6 +248,28 @@ def long_table(rows: int, totals: Sequence[int] = (), **properties: object) -> T
     body = [(f"Rad {number}", str(number), str(number * 7)) for number in numbers]
     names = [f"Rad {number}" for number in totals]
     return table(("Kvinnor", "Män"), body, totals=names, **properties)  # type: ignore[arg-type]
+
+
+def grouped_table(*sizes: int, total: bool = False, **properties: object) -> Table:
+    """A table of groups with so many rows each, the last of a group its sum; and one of all."""
+    rows: list[tuple[str, ...]] = []
+    for group, size in enumerate(sizes, 1):
+        rows += [(f"Rad {group}.{row}", "1", "2") for row in range(1, size)]
+        rows.append((f"Summa {group}", "3", "4"))
+    names = [f"Summa {group}" for group in range(1, len(sizes) + 1)]
+    if total:
+        rows.append(("Totalt", "5", "6"))
+    made = table(("Kvinnor", "Män"), rows, totals=[*names, "Totalt"], **properties)  # type: ignore[arg-type]
+    return replace(made, body=tuple(_with_headings(made, sizes)))
+
+
+def _with_headings(of: Table, sizes: Sequence[int]) -> Iterator[Row]:
+    rows = iter(of.body)
+    for group, size in enumerate(sizes, 1):
+        over = cell(f"Grupp {group}", Node("TH"), columns=of.columns)
+        yield Row(over, (), heading=True)
+        yield from (replace(next(rows), member=True) for _ in range(size))
+    yield from rows
 
 
 def cells(of: Table) -> list[Cell]:

@@ -55,7 +55,7 @@ class Grid:
         self._rule(surface, x, body, self.inks.light)
         y = body
         for above, row in zip([None, *self.rows], self.rows, strict=False):
-            if row.total and above is not None and not above.total:
+            if above is not None and _begins_totals(row, above):
                 self._rule(surface, x, y, self.inks.light)
             y -= row.height
         self._rule(surface, x, foot, self.inks.heavy if self.last else self.inks.light)
@@ -106,6 +106,11 @@ class Grid:
             else:
                 _paint_row(surface, row, x, top, own=True)
             top -= row.height
+
+
+def _begins_totals(row: SetRow, above: SetRow) -> bool:
+    """Whether a row is the first of totals of the same kind: of a group, or of all."""
+    return row.total and (not above.total or above.member != row.member)
 
 
 def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -> None:

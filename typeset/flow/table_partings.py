@@ -23,14 +23,14 @@ _BY_TOTALS = 1.0
 def table_partings(rows: Sequence[SetRow], start: int, stop: int) -> list[Parting]:
     """Where rows `start` to before `stop` may be parted, from the top down.
 
-    Rules give way, the weakest first, only if a table could not be parted at all with them: totals
-    keep company, a group keeps two rows together, a heading keeps a row.
+    Two rules give way, the weaker first, if a table could not be parted at all with them: totals
+    keep company, two rows of a group stay together.
     """
     places = range(start + LEAST_ROWS, stop - LEAST_ROWS + 1)
     headed = [at for at in places if not rows[at - 1].heading]
     grouped = [at for at in headed if not _leaves_one(rows, at, start, stop)] or headed
     good = [at for at in grouped if not parts_totals(rows, at)]
-    return [Parting(at, _cost(rows, at)) for at in good or grouped or places]
+    return [Parting(at, _cost(rows, at)) for at in good or grouped]
 
 
 def _cost(rows: Sequence[SetRow], at: int) -> float:

@@ -21,7 +21,7 @@ INDENT = 8.0
 """Labels of rows in a group stand in by this; so do the later lines of a label that wraps."""
 _HEADER_LINES = 2
 """Lines that a header may take before it asks for a wider column."""
-_MARK_GAP = 0.6
+_MARK_GAP = 0.4
 """At least, between a hanging mark and the next column."""
 
 
