@@ -2,7 +2,8 @@
 
 Numbers are read as Swedish and English offices write them: thousands apart by a space of any width,
 a decimal comma or point, a hyphen or minus sign before negative ones, a percent sign after shares.
-Marks are the signs of official statistics: `*` for a value withheld, `–` for nothing, `..` for a value not available.
+Marks are the signs of official statistics: `*` for a value withheld, `–` for nothing, `..` for a
+value not available.
 """
 
 from __future__ import annotations
