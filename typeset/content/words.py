@@ -50,7 +50,7 @@ class Scribe:
                     "note-out-of-place",
                     "a footnote cannot be referred to from here",
                     item.span,
-                    "refer to it from running text, a heading, a caption or a cell, or write it out",
+                    "refer to it from text, a heading, a caption or a cell, or write it out here",
                 )
         kept = [item for item in markup if not isinstance(item, NoteMark)]
         return self.inlines(kept, node) or (Inline(_NOTHING, text.span),)

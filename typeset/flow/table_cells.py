@@ -58,26 +58,28 @@ class SetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SetValue:
-    """A value on its line: widths before and after its decimal place, and of its notes' marks."""
+class ValueWidths:
+    """A value's widths before and after its decimal place, and that of its notes' marks."""
 
-    line: Line
     before: float
     after: float
     marks: float
 
 
-def set_value(cell: Cell, look: Look, setter: Setter) -> SetValue:
-    """Set a value, with the marks of its notes behind it."""
-    line = set_runs(setter.runs(cell.inlines, look))
-    marks = marks_width(line)
-    text = cell.text
-    style = look.style
-    before = line.width - marks
-    if cell.before_decimal is not None and cell.before_decimal < len(text):
-        shaped = style.face.shape(text[: cell.before_decimal], style.tabular)
-        before = shaped.width * style.size / 1000
-    return SetValue(line, before, line.width - marks - before, marks)
+def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
+    """Measure a value without setting it: most are measured more often than set."""
+    runs = setter.runs(cell.inlines, look)
+    marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
+    figures = [run for run in runs if not _is_mark(run)]
+    whole = sum(_width(run.text, run) for run in figures)
+    place, before = cell.before_decimal, whole
+    if figures and place is not None and place < len(figures[0].text):
+        before = _width(figures[0].text[:place], figures[0])
+    return ValueWidths(before, whole - before, marks)
+
+
+def _width(text: str, run: Run) -> float:
+    return run.face.shape(text, run.tabular).width * run.size / 1000
 
 
 def marks_width(line: Line) -> float:

@@ -10,8 +10,9 @@ from typeset.flow.columns import Columns
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import SetCell, SetRow, align, set_value, wrap_header, wrap_label
+from typeset.flow.table_cells import SetCell, SetRow, align, measure_value, wrap_header, wrap_label
 from typeset.flow.table_widths import INDENT, PADDING
+from typeset.typography.composer import set_runs
 
 _GROUP_AIR = 0.3
 """Above the heading of a group that is not the first, as a part of a row."""
@@ -99,9 +100,9 @@ def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
 
 def _figure(cell: Cell, number: int, look: Look, columns: Columns, setter: Setter) -> SetCell:
     """A value with its decimal sign, or where that would be, in the column's place for it."""
-    value = set_value(cell, look, setter)
     left, right = columns.edges[number + 1]
-    line = shifted(value.line, columns.points[number] - value.before)
+    before = measure_value(cell, look, setter).before
+    line = shifted(set_runs(setter.runs(cell.inlines, look)), columns.points[number] - before)
     return SetCell((line,), cell.node, left, right, sinks=True)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typeset.content.document import Cell, Table
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import SetValue, least_width, set_value, width_in_lines
+from typeset.flow.table_cells import ValueWidths, least_width, measure_value, width_in_lines
 from typeset.typography.composer import natural_width
 
 PADDING = 3.0
@@ -120,8 +120,8 @@ class _Measurer:
             for index in range(self.table.columns - 1)
         )
 
-    def _value(self, cell: Cell, total: bool) -> SetValue:
-        return set_value(cell, self.looks.total if total else self.looks.cell, self.setter)
+    def _value(self, cell: Cell, total: bool) -> ValueWidths:
+        return measure_value(cell, self.looks.total if total else self.looks.cell, self.setter)
 
     def columns(self, blocks: Sequence[FigureBlock]) -> tuple[Demand, ...]:
         """Figures and headers of each column."""
@@ -157,7 +157,7 @@ class _Measurer:
             found[index] = found[index].raised(least / len(under), natural / len(under))
 
 
-def _block(values: Sequence[SetValue]) -> FigureBlock:
+def _block(values: Sequence[ValueWidths]) -> FigureBlock:
     return FigureBlock(
         max(value.before for value in values),
         max(value.after for value in values),
