@@ -202,7 +202,7 @@ class TableSpec(Block):
     columns: Many
     """One to three data columns whose values make the header, the outermost first."""
     values: Text
-    """The data column that holds the values.  A value may refer to notes: `12[^name]`."""
+    """The data column that holds the values."""
     stub: Text | None = None
     """The heading over the row labels; the row column's name if not given."""
     totals: list[Text] = Field(default_factory=list)
