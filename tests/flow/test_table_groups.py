@@ -102,6 +102,12 @@ def test_no_heading_stands_alone_at_the_foot_of_a_part() -> None:
     assert not {1, 7, 14} & set(places(table))
 
 
+def test_a_table_with_no_place_but_under_a_heading_is_not_parted() -> None:
+    table = writing.grouped_table(1, 1, 1)
+    assert [row.heading for row in table.body] == [True, False] * 3
+    assert places(table) == {}
+
+
 def test_no_single_row_of_a_group_is_parted_from_it() -> None:
     """Groups of three are not parted, of six only where two rows stand on either side."""
     assert set(places(writing.grouped_table(3, 3, 3))) == {4, 8}
