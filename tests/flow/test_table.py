@@ -12,7 +12,8 @@ from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, Rule, SetLine
 from typeset.content.document import Row, Table
 from typeset.flow.table import TablePiece, set_table
-from typeset.flow.table_widths import INDENT, PADDING
+
+PADDING = house.sheet().table.padding
 
 GOLDENS = Path("golden")
 
@@ -159,7 +160,7 @@ def test_figures_stand_on_the_last_line_of_a_stub_that_wraps() -> None:
     high, low = table.body
     stub_lines = surface.of(high.stub.node)
     assert len(stub_lines) > 1
-    assert {line.left - X for line in stub_lines} == {0.0, INDENT}
+    assert {line.left - X for line in stub_lines} == {0.0, INKS.hang}
     assert stub_lines[0].left == X
     (figure,) = surface.of(high.cells[0].node)
     assert figure.baseline == pytest.approx(stub_lines[-1].baseline)

@@ -14,10 +14,10 @@ from tests.flow.diagram import diagram
 from tests.flow.surface import RecordingSurface
 from typeset.content.document import Table
 from typeset.flow.table import TablePiece, set_table
-from typeset.flow.table_widths import INDENT
 
 GOLDENS = Path("golden")
 X = 100.0
+INKS = house.sheet().table
 
 
 def piece(table: Table) -> TablePiece:
@@ -57,7 +57,7 @@ def test_rows_of_a_group_stand_in_and_others_do_not() -> None:
     table = writing.grouped_table(3, total=True)
     surface = painted(piece(table))
     lefts = [surface.of(row.stub.node)[0].left - X for row in table.body]
-    assert lefts == pytest.approx([0.0, INDENT, INDENT, INDENT, 0.0])
+    assert lefts == pytest.approx([0.0, *[INKS.indent] * 3, 0.0])
 
 
 def test_only_groups_after_the_first_have_air_above_their_heading() -> None:
@@ -133,20 +133,6 @@ def test_a_total_that_begins_a_group_is_no_reason_not_to_part_before_the_group()
     table = writing.grouped_table(4, 1, 4)
     assert table.body[6].total
     assert places(table)[5] == 0.0
-
-
-def test_a_table_is_parted_between_groups_if_that_leaves_the_page_full_enough() -> None:
-    made = piece(writing.grouped_table(6, 6, 6))
-    room = made.extent(0, 10)
-    parted = made.parted(room)
-    assert parted is not None
-    first = parted[0]
-    assert isinstance(first, TablePiece)
-    assert first.stop == 7
-    inside = piece(writing.grouped_table(3, 15, 6)).parted(made.extent(0, 12))
-    assert inside is not None
-    assert isinstance(inside[0], TablePiece)
-    assert inside[0].stop > 9
 
 
 @settings(deadline=None, max_examples=60)

@@ -103,13 +103,13 @@ def test_the_notes_of_a_table_that_is_not_turned_are_the_page_s() -> None:
 def test_a_turned_table_too_high_for_a_page_is_parted_over_several() -> None:
     made = piece(wide(rows=60))
     assert made.height > GRID.depth
-    parted = made.parted(GRID.depth)
+    parted = house.parted(made, GRID.depth)
     assert parted is not None
     first, rest = parted
     assert first.height == GRID.depth
     assert isinstance(first, TablePiece)
     assert made.extent(0, first.stop + 1) > GRID.depth
-    assert made.parted(GRID.depth - 20) is None
+    assert house.parted(made, GRID.depth - 20) is None
     assert "Tabell 5:1 (forts.)" in painted(rest).artifacts  # type: ignore[arg-type]
 
 

@@ -16,10 +16,11 @@ from typeset.content.node import Node
 from typeset.flow.columns import Columns
 from typeset.flow.table import TablePiece, set_table
 from typeset.flow.table_cells import wrap_header
-from typeset.flow.table_widths import PADDING, Place, families
+from typeset.flow.table_widths import Place, families
 
 GOLDENS = Path("golden")
 X = 100.0
+PADDING = house.sheet().table.padding
 LONG = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"
 
 

@@ -13,18 +13,18 @@ from math import inf
 from typing import Literal
 
 from typeset.content.document import Table
-from typeset.flow.setter import Setter, resized
-from typeset.flow.sheet import POINTS_PER_MM
-from typeset.flow.table_widths import Demand, Demands, Place, TableLooks, families, measure
+from typeset.flow.looks import POINTS_PER_MM, TableInks
+from typeset.flow.setter import Setter
+from typeset.flow.table_widths import (
+    TABLE_ROLES,
+    Demand,
+    Demands,
+    Place,
+    TableLooks,
+    families,
+    measure,
+)
 
-GROUP_GAP = 2 * POINTS_PER_MM
-"""Between the groups of columns under different spanners."""
-_WIDEST = 62.0
-"""Columns of figures are not spread wider than this; the stub takes what is left."""
-_STUB_SHARE = 0.42
-"""The stub wraps rather than take more of the table than this."""
-_LEAST_SHARE = 0.25
-"""Of the table, for the stub, before type is made smaller or the table turned."""
 _CLOSE = 0.01
 
 Placing = Literal["text", "full", "turned"]
@@ -57,8 +57,8 @@ class _Attempt:
 
     width: float
     placing: Placing
+    share: float
     narrow: bool = False
-    share: float = _STUB_SHARE
     even: bool = True
     hyphens: bool = False
 
@@ -88,23 +88,24 @@ def fit(table: Table, setter: Setter) -> Columns:
 
 def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
     """In the order of how little they ask of the reader."""
-    grid = setter.sheet.grid
-    full = _Attempt(grid.full, "full")
-    tight = replace(full, share=_LEAST_SHARE, even=False)
-    turned = _Attempt(grid.depth, "turned")
+    grid, room = setter.sheet.grid, setter.sheet.table
+    least = min(room.least_stub_share, room.stub_share)
+    full = _Attempt(grid.full, "full", room.stub_share)
+    tight = replace(full, share=least, even=False)
+    turned = replace(full, width=grid.depth, placing="turned")
     return (
-        _Attempt(grid.measure, "text"),
+        replace(full, width=grid.measure, placing="text"),
         full,
         tight,
         replace(full, narrow=True),
         replace(tight, narrow=True),
-        replace(full, narrow=True, share=_LEAST_SHARE, hyphens=True),
+        replace(full, narrow=True, share=least, hyphens=True),
         replace(tight, narrow=True, hyphens=True),
         turned,
         replace(turned, narrow=True),
-        replace(turned, narrow=True, share=_LEAST_SHARE, even=False),
-        replace(turned, narrow=True, share=_LEAST_SHARE, hyphens=True),
-        replace(turned, narrow=True, share=_LEAST_SHARE, even=False, hyphens=True),
+        replace(turned, narrow=True, share=least, even=False),
+        replace(turned, narrow=True, share=least, hyphens=True),
+        replace(turned, narrow=True, share=least, even=False, hyphens=True),
     )
 
 
@@ -115,7 +116,8 @@ class _Fitting:
         self._table = table
         self._setter = setter
         self._places = families(table)
-        self._gaps = GROUP_GAP * len(group_starts(table))
+        self._room: TableInks = setter.sheet.table
+        self._gaps = self._room.group_gap * len(group_starts(table))
         self._measured: dict[tuple[bool, bool], Demands] = {}
 
     def needed(self, attempt: _Attempt) -> float:
@@ -129,7 +131,12 @@ class _Fitting:
     def columns(self, attempt: _Attempt) -> Columns:
         """The columns of an attempt."""
         demands = self._demands(attempt)
-        widths = _share(demands.stub, self._columns(demands, attempt), attempt.width - self._gaps)
+        widths = _share(
+            demands.stub,
+            self._columns(demands, attempt),
+            attempt.width - self._gaps,
+            self._room.widest,
+        )
         edges = self._edges(widths, attempt.width)
         ends = tuple(
             right - block.right for block, (_, right) in zip(demands.blocks, edges[1:], strict=True)
@@ -147,11 +154,8 @@ class _Fitting:
 
     def _looks(self, narrow: bool) -> TableLooks:
         setter = self._setter
-        cell, head, total = (setter.look(role) for role in ("table", "table_head", "table_total"))
-        if not narrow:
-            return TableLooks(cell, head, total)
-        size = setter.sheet.table.narrow
-        return TableLooks(resized(cell, size), resized(head, size), resized(total, size))
+        looks = TableLooks(*map(setter.look, TABLE_ROLES))
+        return looks.resized(self._room.narrow) if narrow else looks
 
     def _columns(self, demands: Demands, attempt: _Attempt) -> list[Demand]:
         """What each column asks for, with those that it has to be as wide as."""
@@ -168,7 +172,7 @@ class _Fitting:
         right = width
         for number in range(len(widths), 0, -1):
             edges.append((right - widths[number - 1], right))
-            right -= widths[number - 1] + (GROUP_GAP if number in starts else 0.0)
+            right -= widths[number - 1] + (self._room.group_gap if number in starts else 0.0)
         return ((0.0, right), *reversed(edges))
 
 
@@ -187,27 +191,27 @@ def group_starts(table: Table) -> tuple[int, ...]:
     return tuple(start for start in table.starts[0] if start > 1)
 
 
-def _share(stub: Demand, columns: Sequence[Demand], room: float) -> list[float]:
+def _share(stub: Demand, columns: Sequence[Demand], room: float, widest: float) -> list[float]:
     """The widths of the columns of figures; the stub has the rest of `room`.
 
     Labels come first, since one that wraps makes a row higher.  Headers are then given room in
     proportion to what they lack, and what is still left spreads the figures a little.
     """
     least = [column.least for column in columns]
-    lacking = [max(0.0, min(column.natural, _WIDEST) - column.least) for column in columns]
+    lacking = [max(0.0, min(column.natural, widest) - column.least) for column in columns]
     spare = max(0.0, room - sum(least) - stub.natural)
     part = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
     widths = [width + part * more for width, more in zip(least, lacking, strict=True)]
-    level = _level(widths, spare - part * sum(lacking))
+    level = _level(widths, spare - part * sum(lacking), widest)
     return [max(width, level) for width in widths]
 
 
-def _level(widths: Sequence[float], spare: float) -> float:
-    """The width that all narrower columns can be raised to with `spare` points."""
+def _level(widths: Sequence[float], spare: float, widest: float) -> float:
+    """The width, `widest` at most, that all narrower columns can be raised to with `spare`."""
     ordered = sorted(widths)
     level = ordered[0]
     for count, following in enumerate([*ordered[1:], inf], 1):
-        step = min(following, _WIDEST) - level
+        step = min(following, widest) - level
         if step > 0:
             gain = min(step, spare / count)
             level += gain

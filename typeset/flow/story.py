@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from typeset.content.document import (
@@ -27,7 +27,7 @@ from typeset.flow.captions import set_footnote
 from typeset.flow.figure import set_figure
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
-from typeset.flow.quote import set_quote
+from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
@@ -61,11 +61,29 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = tuple(piece for block in part.blocks for piece in _set(block, part, setter))
+    pieces = _quotes_after_text(
+        [piece for block in part.blocks for piece in _set(block, part, setter)]
+    )
     if part.opener is None:
         return Story(part, pieces)
-    summary = SummaryPiece(part.opener, setter) if part.opener.summary else None
+    own = setter.sheet.chapter_ink(part.ordinal)
+    summary = SummaryPiece(part.opener, setter, own) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Pull quotes in the text column come after the paragraph that they were written before."""
+    ordered: list[Piece] = []
+    quotes: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, TextQuotePiece):
+            quotes.append(piece)
+            continue
+        ordered.append(piece)
+        if not piece.keepWithNext:
+            ordered += quotes
+            quotes = []
+    return (*ordered, *quotes)
 
 
 def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:

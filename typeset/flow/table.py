@@ -16,6 +16,7 @@ from itertools import accumulate
 from typeset.content.document import Note, Table
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import Columns, fit
+from typeset.flow.looks import TableInks
 from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
@@ -26,13 +27,6 @@ from typeset.flow.table_partings import table_partings
 from typeset.flow.table_rows import body_rows, continued_headings, head_rows
 from typeset.flow.text import TextPiece
 from typeset.typography.line import Line
-
-_CAPTION_GAP = 4.0
-_NOTES_GAP = 5.0
-"""Points between caption and table, and between table and notes."""
-_CLOSE = 0.01
-_LATE = 0.6
-"""A place that readers do not mind is chosen if the part before it fills this much of the room."""
 
 
 class TablePiece(Piece):
@@ -55,18 +49,20 @@ class TablePiece(Piece):
         self.table = table
         self.name, self.span = table.caption.label, table.span
         self.columns = columns
-        self.head: Sequence[SetRow] = head_rows(table, columns, setter)
-        self.rows: Sequence[SetRow] = body_rows(table, columns, setter)
-        self.over = continued_headings(table, self.rows, columns, setter)
+        cells = setter.within(None)
+        self.head: Sequence[SetRow] = head_rows(table, columns, cells)
+        self.rows: Sequence[SetRow] = body_rows(table, columns, cells)
+        self.over = continued_headings(table, self.rows, columns, cells)
         self.caption = caption
         self.notes_below = notes
-        self.sheet = setter.sheet
+        self.page = setter.sheet.grid
+        self.inks: TableInks = setter.sheet.table
         self.continued = set_continued(table, setter)
         self.continues = setter.line(setter.locale.continues, "source")
         self.start, self.stop = 0, len(self.rows)
         self.turned = columns.placing == "turned"
         self.column = "text" if columns.placing == "text" else "full"
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
         self._tops = [0.0, *accumulate(row.height for row in self.rows)]
         self._foot = TurnedFoot(self._notes(0, self.stop) if self.turned else (), setter, columns)
 
@@ -84,14 +80,14 @@ class TablePiece(Piece):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """As wide as its columns, as high as its rows and what belongs to them."""
-        self.width = self.sheet.grid.full if self.turned else self.columns.width
+        self.width = self.page.full if self.turned else self.columns.width
         self.height = self.extent(self.start, self.stop)
         return self.width, self.height
 
     @property
     def units(self) -> int:
-        """Rows, headings over groups among them."""
-        return len(self.rows)
+        """Rows, headings over groups among them; of a part, those up to its end."""
+        return self.stop
 
     def extent(self, start: int, stop: int) -> float:
         """Rows with caption, header and what stands below them.
@@ -101,8 +97,7 @@ class TablePiece(Piece):
         height = self._upright(start, stop)
         if not self.turned:
             return height
-        grid = self.sheet.grid
-        return float(grid.depth + max(0.0, height - grid.full))
+        return float(self.page.depth + max(0.0, height - self.page.full))
 
     def _upright(self, start: int, stop: int) -> float:
         """From the top of a part's caption to its last line, as it is read."""
@@ -113,7 +108,7 @@ class TablePiece(Piece):
 
     def _above(self, start: int) -> float:
         caption = self.caption.leading if start else self.caption.height
-        return caption + _CAPTION_GAP + self._head_height
+        return caption + self.inks.caption_gap + self._head_height
 
     @cached_property
     def _head_height(self) -> float:
@@ -121,8 +116,8 @@ class TablePiece(Piece):
 
     def _below(self, stop: int) -> float:
         if stop < len(self.rows):
-            return self.caption.leading + _NOTES_GAP
-        return _NOTES_GAP + float(sum(note.height for note in self.notes_below))
+            return self.caption.leading + self.inks.notes_gap
+        return self.inks.notes_gap + float(sum(note.height for note in self.notes_below))
 
     # --- parts
 
@@ -136,22 +131,6 @@ class TablePiece(Piece):
         part.start, part.stop = start, stop
         part.wrap(self.width, 0)
         return part
-
-    def least(self) -> float:
-        """The fewest rows that may stand alone; for a short table, all of it."""
-        partings = self.partings()
-        return self.extent(self.start, partings[0].at) if partings else float(self.height)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Part as late as fits, or a little earlier between groups."""
-        fitting = [
-            place for place in self.partings() if self.extent(self.start, place.at) <= room + _CLOSE
-        ]
-        if not fitting:
-            return None
-        late = [p for p in fitting if self.extent(self.start, p.at) >= _LATE * room] or fitting
-        best = min(late, key=lambda place: (place.cost, -place.at))
-        return self.part(self.start, best.at), self.part(best.at, self.stop)
 
     # --- what it leads to and is led to by
 
@@ -201,11 +180,11 @@ class TablePiece(Piece):
         if self.first:
             surface.anchor(self.table.anchor, x, top)
             self.caption.paint(surface, x, top)
-            top -= self.caption.height + _CAPTION_GAP
+            top -= self.caption.height + self.inks.caption_gap
         else:
             with surface.artifact("Header"):
                 surface.paragraph((self.continued,), x, top - self.caption.rise, 0.0, None)
-            top -= self.caption.leading + _CAPTION_GAP
+            top -= self.caption.leading + self.inks.caption_gap
         foot = self._paint_below(surface, x, self._grid().paint(surface, x, top))
         if self.turned:
             self._foot.paint(surface, x, foot, self._notes(self.start, self.stop))
@@ -215,7 +194,7 @@ class TablePiece(Piece):
             self.head,
             tuple(self.rows[self.start : self.stop]),
             self.columns.width,
-            self.sheet.table,
+            self.inks,
             self.first,
             self.last,
             tinted(self.columns.edges, self.table.highlight),
@@ -224,7 +203,7 @@ class TablePiece(Piece):
 
     def _paint_below(self, surface: Surface, x: float, y: float) -> float:
         """Notes and source, or that the table goes on.  Gives the height of what they end at."""
-        y -= _NOTES_GAP
+        y -= self.inks.notes_gap
         if not self.last:
             with surface.artifact("Footer"):
                 right = x + self.columns.width - self.continues.width

@@ -44,7 +44,8 @@ class SetRow:
     """A row of set cells; `air` is room at its top, part of its `height`.
 
     `heading`: it stands over a group, whose other rows are `member`s.  `again`: it is a heading
-    repeated where a group goes on, which is not read twice.
+    repeated where a group goes on, which is not read twice.  `striped`: it stands on the theme's
+    tint for every other row, on whatever page it comes to stand.
     """
 
     cells: tuple[SetCell, ...]
@@ -54,6 +55,7 @@ class SetRow:
     heading: bool = False
     member: bool = False
     again: bool = False
+    striped: bool = False
     air: float = 0.0
 
 

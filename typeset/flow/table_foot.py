@@ -14,17 +14,12 @@ from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
 
-_ROOM = 12.0
-"""Points above the first note: air, the rule, air."""
-_RULE = 56.0
-_RULE_WEIGHT = 0.35
-
 
 class TurnedFoot:
     """The notes of a table, set once, and any part's share of them."""
 
     def __init__(self, notes: Iterable[Note], setter: Setter, columns: Columns) -> None:
-        self._ink = setter.sheet.rule
+        self._ink, self._look = setter.sheet.rule, setter.sheet.notes
         self._set: dict[Note, TextPiece] = {
             note: set_footnote(note, setter, columns.width) for note in notes
         }
@@ -35,7 +30,7 @@ class TurnedFoot:
         if not pieces:
             return 0.0
         after = sum(piece.spaceAfter for piece in pieces[1:])
-        return _ROOM + after + float(sum(piece.height for piece in pieces))
+        return self._look.room + after + float(sum(piece.height for piece in pieces))
 
     def _pieces(self, notes: Iterable[Note]) -> list[TextPiece]:
         return [self._set[note] for note in dict.fromkeys(notes)]
@@ -44,13 +39,16 @@ class TurnedFoot:
         """Paint the rule and the notes below `top`."""
         if not notes:
             return
-        with surface.artifact("Layout"):
-            y = top - _ROOM / 2
-            surface.rule(self._ink, _RULE_WEIGHT, (x, y), (x + _RULE, y))
-        y = top - _ROOM
+        self._paint_rule(surface, x, top - self._look.room / 2)
+        y = top - self._look.room
         for index, note in enumerate(dict.fromkeys(notes)):
             piece = self._set[note]
             y -= piece.spaceAfter if index else 0.0
             surface.anchor(note.anchor, x, y)
             y -= float(piece.height)
             piece.paint(surface, x, y)
+
+    def _paint_rule(self, surface: Surface, x: float, y: float) -> None:
+        if self._look.rule:
+            with surface.artifact("Layout"):
+                surface.rule(self._ink, self._look.rule, (x, y), (x + self._look.length, y))

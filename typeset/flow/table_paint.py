@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from typeset.flow.sheet import TableInks
+from typeset.flow.looks import TableInks
 from typeset.flow.surface import Surface
 from typeset.flow.table_cells import SetCell, SetRow, without_marks
-
-_INSET = 2.0
-"""Rules under spanners within a group stop short of its edges by this, so that they stay apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,24 @@ class Grid:
         body = top - sum(row.height for row in self.head)
         foot = body - sum(row.height for row in self.rows)
         with surface.artifact("Layout"):
+            self._paint_stripes(surface, x, body)
             self._paint_tint(surface, x, top, foot)
+            if self.inks.head is not None:
+                surface.rectangle(self.inks.head, x, body, self.width, top - body)
             self._paint_rules(surface, x, (top, body, foot))
         self._paint_head(surface, x, top)
         self._paint_rows(surface, x, body)
         return foot
 
     # --- ground
+
+    def _paint_stripes(self, surface: Surface, x: float, top: float) -> None:
+        if self.inks.zebra is None:
+            return
+        for row in self.rows:
+            top -= row.height
+            if row.striped:
+                surface.rectangle(self.inks.zebra, x, top, self.width, row.height)
 
     def _paint_tint(self, surface: Surface, x: float, top: float, foot: float) -> None:
         if self.tinted is not None:
@@ -61,16 +69,17 @@ class Grid:
         self._rule(surface, x, foot, self.inks.heavy if self.last else self.inks.light)
 
     def _rule(self, surface: Surface, x: float, y: float, weight: float) -> None:
-        surface.rule(self.inks.rule, weight, (x, y), (x + self.width, y))
+        if weight:
+            surface.rule(self.inks.rule, weight, (x, y), (x + self.width, y))
 
     def _paint_spanner_rules(self, surface: Surface, x: float, top: float) -> None:
         """A light rule under each header cell that spans columns."""
         y = top
         for level, row in enumerate(self.head):
             y -= row.height
-            inset = _INSET if level else 0.0
+            inset = self.inks.spanner_inset if level else 0.0
             for cell in row.cells:
-                if cell.columns > 1:
+                if cell.columns > 1 and self.inks.light:
                     left, right = x + cell.left + inset, x + cell.right - inset
                     surface.rule(self.inks.rule, self.inks.light, (left, y), (right, y))
 

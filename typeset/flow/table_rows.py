@@ -11,11 +11,8 @@ from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import SetCell, SetRow, align, measure_value, wrap_header, wrap_label
-from typeset.flow.table_widths import INDENT, PADDING
 from typeset.typography.composer import set_runs
 
-_GROUP_AIR = 0.3
-"""Above the heading of a group that is not the first, as a part of a row."""
 _HEAD_AIR = 0.5
 _LABEL_AIR = 0.4
 """Around several lines in a cell, as a part of the type size."""
@@ -55,17 +52,17 @@ def _head_row(table: Table, index: int, columns: Columns, setter: Setter) -> Set
 
 def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetCell:
     """Spanners stand centred over their group, others flush with the figures below them."""
-    look = columns.looks.head
+    look, room = columns.looks.head, setter.sheet.table
     left, right = columns.edges[start][0], columns.edges[start + cell.columns - 1][1]
     if start == 0:
-        lines = wrap_header(cell, look, setter, right - left - PADDING)
-        placed = align(lines, left, right, 0.0)
+        lines = wrap_header(cell, look, setter, right - left - room.inset - room.padding)
+        placed = align(lines, left + room.inset, right, 0.0)
     elif cell.columns > 1:
         placed = align(wrap_header(cell, look, setter, right - left), left, right, 0.5)
     else:
         end = columns.ends[start - 1]
-        lines = wrap_header(cell, look, setter, end - left - PADDING)
-        placed = align(lines, left + PADDING, end, 1.0)
+        lines = wrap_header(cell, look, setter, end - left - room.padding)
+        placed = align(lines, left + room.padding, end, 1.0)
     return SetCell(placed, cell.node, left, right, cell.columns, cell.rows)
 
 
@@ -73,28 +70,34 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
 
 
 def body_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
-    """The body's rows, headings over groups among them."""
-    return [
-        _heading(row, index, columns, setter) if row.heading else _row(row, columns, setter)
-        for index, row in enumerate(table.body)
-    ]
+    """The body's rows, headings over groups among them; every other one of a group is striped."""
+    rows, since = [], 0
+    for index, row in enumerate(table.body):
+        if row.heading:
+            rows.append(_heading(row, index, columns, setter))
+            since = 0
+        else:
+            rows.append(_row(row, columns, setter, striped=since % 2 == 1))
+            since += 1
+    return rows
 
 
-def _row(row: Row, columns: Columns, setter: Setter) -> SetRow:
+def _row(row: Row, columns: Columns, setter: Setter, striped: bool) -> SetRow:
     look = columns.looks.total if row.total else columns.looks.cell
     stub = _stub(row, look, columns, setter)
     figures = tuple(
         _figure(cell, number, look, columns, setter) for number, cell in enumerate(row.cells)
     )
     height = _row_height(len(stub.lines), look, setter)
-    return SetRow((stub, *figures), height, look, row.total, member=row.member)
+    cells = (stub, *figures)
+    return SetRow(cells, height, look, row.total, member=row.member, striped=striped)
 
 
 def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
     """The label; its lines after the first hang, those in groups stand in."""
-    _, right = columns.edges[0]
-    inset = INDENT if row.member else 0.0
-    lines = wrap_label(row.stub, look, setter, right - inset - PADDING, INDENT)
+    room, (_, right) = setter.sheet.table, columns.edges[0]
+    inset = room.inset + (room.indent if row.member else 0.0)
+    lines = wrap_label(row.stub, look, setter, right - inset - room.padding, room.hang)
     return SetCell(tuple(shifted(line, inset) for line in lines), row.stub.node, 0.0, right)
 
 
@@ -116,15 +119,16 @@ def _row_height(lines: int, look: Look, setter: Setter) -> float:
 
 def _heading(row: Row, index: int, columns: Columns, setter: Setter) -> SetRow:
     """The heading over a group, with some air above it."""
-    air = setter.sheet.table.row * _GROUP_AIR if index else 0.0
+    air = setter.sheet.table.group_air if index else 0.0
     made = _over(row.stub, columns, setter)
     return replace(made, height=made.height + air, air=air)
 
 
 def _over(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
-    look = columns.looks.head
-    lines = wrap_label(cell, look, setter, columns.width - PADDING, INDENT)
-    stub = SetCell(lines, cell.node, 0.0, columns.width, columns=len(columns.edges))
+    look, room = columns.looks.group, setter.sheet.table
+    lines = wrap_label(cell, look, setter, columns.width - room.inset - room.padding, room.hang)
+    placed = tuple(shifted(line, room.inset) for line in lines)
+    stub = SetCell(placed, cell.node, 0.0, columns.width, columns=len(columns.edges))
     return SetRow((stub,), _row_height(len(lines), look, setter), look, heading=True)
 
 

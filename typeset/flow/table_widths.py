@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from typeset.content.document import Cell, Table
-from typeset.flow.setter import Setter
+from typeset.flow.looks import TableInks
+from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, least_width, measure_value, width_in_lines
+from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
 
-PADDING = 3.0
-"""At the left and right edge of each cell."""
-INDENT = 8.0
-"""Labels of rows in a group stand in by this; so do the later lines of a label that wraps."""
+TABLE_ROLES: tuple[StyleName, ...] = ("table", "table_head", "table_group", "table_total")
 _HEADER_LINES = 2
 """Lines that a header may take before it asks for a wider column."""
 _MARK_GAP = 0.4
@@ -44,25 +43,29 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """The figures of a column: the widest parts before and after the decimal place, and marks."""
+    """The figures of a column: the widest parts before and after the decimal place.
+
+    `right` is the padding to the right of them, in which marks of notes hang.
+    """
 
     before: float
     after: float
-    marks: float
-
-    @property
-    def right(self) -> float:
-        """Padding to the right of the figures, in which marks of notes hang."""
-        return max(PADDING, self.marks + _MARK_GAP if self.marks else 0.0)
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
 class TableLooks:
-    """The looks of a table's parts, at one type size."""
+    """The looks of a table's parts, in the order of `TABLE_ROLES`."""
 
     cell: Look
     head: Look
+    group: Look
     total: Look
+
+    def resized(self, size: float) -> TableLooks:
+        """All of them at one type size."""
+        looks = (self.cell, self.head, self.group, self.total)
+        return TableLooks(*(resized(look, size) for look in looks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ class _Measurer:
     setter: Setter
     hyphens: bool
 
+    @property
+    def room(self) -> TableInks:
+        """What the theme gives to tables."""
+        return self.setter.sheet.table
+
     def _words(self, cell: Cell, look: Look) -> Demand:
         runs = self.setter.runs(cell.inlines, look)
         least = least_width(runs, look, self.setter, self.hyphens)
@@ -106,18 +114,27 @@ class _Measurer:
         for row in self.table.body:
             if not row.heading:
                 look = self.looks.total if row.total else self.looks.cell
-                inset = INDENT if row.member else 0.0
+                inset = self.room.indent if row.member else 0.0
                 own = self._words(row.stub, look)
-                hang = INDENT if own.least < own.natural else 0.0
+                hang = self.room.hang if own.least < own.natural else 0.0
                 demand = demand.widest(own.raised(inset + hang, inset))
-        return Demand(min(demand.least, demand.natural), demand.natural).raised(PADDING, PADDING)
+        edges = self.room.inset + self.room.padding
+        return Demand(min(demand.least, demand.natural), demand.natural).raised(edges, edges)
 
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""
         rows = [row for row in self.table.body if not row.heading]
         return tuple(
-            _block([self._value(row.cells[index], row.total) for row in rows])
+            self._block([self._value(row.cells[index], row.total) for row in rows])
             for index in range(self.table.columns - 1)
+        )
+
+    def _block(self, values: Sequence[ValueWidths]) -> FigureBlock:
+        marks = max(value.marks for value in values)
+        return FigureBlock(
+            max(value.before for value in values),
+            max(value.after for value in values),
+            max(self.room.padding, marks + _MARK_GAP if marks else 0.0),
         )
 
     def _value(self, cell: Cell, total: bool) -> ValueWidths:
@@ -127,11 +144,11 @@ class _Measurer:
         """Figures and headers of each column."""
         found = []
         for block in blocks:
-            width = PADDING + block.before + block.after + block.right
+            width = self.room.padding + block.before + block.after + block.right
             found.append(Demand(width, width))
         for start, cell in self._headers():
             if cell.columns == 1:
-                padding = PADDING + blocks[start - 1].right
+                padding = self.room.padding + blocks[start - 1].right
                 words = self._header(cell).raised(padding, padding)
                 found[start - 1] = found[start - 1].widest(words)
         spanners = [(start, cell) for start, cell in self._headers() if cell.columns > 1]
@@ -155,14 +172,6 @@ class _Measurer:
         natural = max(0.0, words.natural - sum(found[index].natural for index in under))
         for index in under:
             found[index] = found[index].raised(least / len(under), natural / len(under))
-
-
-def _block(values: Sequence[ValueWidths]) -> FigureBlock:
-    return FigureBlock(
-        max(value.before for value in values),
-        max(value.after for value in values),
-        max(value.marks for value in values),
-    )
 
 
 @dataclass(frozen=True, slots=True)
