@@ -100,6 +100,14 @@ def test_a_table_too_wide_for_the_page_is_an_error_where_it_is_placed() -> None:
     assert columns.width > GRID.depth
 
 
+def test_on_a_page_that_is_not_higher_than_wide_no_table_is_turned() -> None:
+    setter = house.setter(("height: 297", "height: 150"))
+    assert fit(with_columns(20, "Antal", "12345678"), setter).placing == "full"
+    (problem,) = house.found(setter)
+    assert "but the page has 162 mm" in problem.message
+    assert fit(with_columns(20, "Antal", "12345678"), house.setter()).placing == "turned"
+
+
 def test_the_width_that_a_table_is_said_to_need_would_do() -> None:
     setter = house.setter()
     stub = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"

@@ -163,8 +163,11 @@ def test_a_header_of_three_rows_is_set_so(golden: Golden) -> None:
     golden(GOLDENS / "table-three-levels.txt", diagram(painted(three_levels()), X))
 
 
-def test_rules_under_spanners_of_one_group_do_not_touch() -> None:
-    surface = painted(three_levels())
+@pytest.mark.parametrize("inset", [2, 3.5])
+def test_rules_under_spanners_of_one_group_do_not_touch(inset: float) -> None:
+    surface = RecordingSurface()
+    setter = house.setter(("spanner_inset: 2", f"spanner_inset: {inset}"))
+    set_table(three_levels(), setter).paint(surface, X, 300.0)
     inner = sorted(
         (rule.start[0], rule.end[0])
         for rule in surface.rules
@@ -172,7 +175,7 @@ def test_rules_under_spanners_of_one_group_do_not_touch() -> None:
     )
     assert len(inner) == 4
     (_, first_end), (second_start, _), *_ = inner
-    assert second_start - first_end == pytest.approx(4.0)
+    assert second_start - first_end == pytest.approx(2 * inset)
 
 
 def test_figures_stand_clear_of_the_edges_of_their_column() -> None:

@@ -76,10 +76,11 @@ def fit(table: Table, setter: Setter) -> Columns:
             return fitting.columns(attempt)
     last = attempts[-1]
     needed = fitting.needed(last)
+    page = "even turned the page" if last.placing == "turned" else "the page"
     setter.diagnostics.error(
         "table-too-wide",
         f"{table.caption.label} needs {needed / POINTS_PER_MM:.0f} mm, "
-        f"but even turned the page has {last.width / POINTS_PER_MM:.0f} mm",
+        f"but {page} has {last.width / POINTS_PER_MM:.0f} mm",
         table.span,
         "leave out columns, or part the table in two",
     )
@@ -93,7 +94,7 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
     full = _Attempt(grid.full, "full", room.stub_share)
     tight = replace(full, share=least, even=False)
     turned = replace(full, width=grid.depth, placing="turned")
-    return (
+    upright = (
         replace(full, width=grid.measure, placing="text"),
         full,
         tight,
@@ -101,6 +102,11 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
         replace(tight, narrow=True),
         replace(full, narrow=True, share=least, hyphens=True),
         replace(tight, narrow=True, hyphens=True),
+    )
+    if turned.width <= full.width:
+        return upright
+    return (
+        *upright,
         turned,
         replace(turned, narrow=True),
         replace(turned, narrow=True, share=least, even=False),

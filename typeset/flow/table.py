@@ -24,7 +24,7 @@ from typeset.flow.table_cells import SetRow
 from typeset.flow.table_foot import TurnedFoot
 from typeset.flow.table_paint import Grid, continued, tinted
 from typeset.flow.table_partings import table_partings
-from typeset.flow.table_rows import body_rows, continued_headings, head_rows
+from typeset.flow.table_rows import body_rows, continued_headings, head_rows, lifted
 from typeset.flow.text import TextPiece
 from typeset.typography.line import Line
 
@@ -102,7 +102,8 @@ class TablePiece(Piece):
     def _upright(self, start: int, stop: int) -> float:
         """From the top of a part's caption to its last line, as it is read."""
         again = self.over[start]
-        rows = self._tops[stop] - self._tops[start] + (again.height if again else 0.0)
+        rows = self._tops[stop] - self._tops[start] - self.rows[start].air
+        rows += again.height if again else 0.0
         foot = self._foot.height(self._notes(start, stop)) if self.turned else 0.0
         return self._above(start) + rows + self._below(stop) + foot
 
@@ -192,7 +193,7 @@ class TablePiece(Piece):
     def _grid(self) -> Grid:
         grid = Grid(
             self.head,
-            tuple(self.rows[self.start : self.stop]),
+            (lifted(self.rows[self.start]), *self.rows[self.start + 1 : self.stop]),
             self.columns.width,
             self.inks,
             self.first,

@@ -124,6 +124,11 @@ def _heading(row: Row, index: int, columns: Columns, setter: Setter) -> SetRow:
     return replace(made, height=made.height + air, air=air)
 
 
+def lifted(row: SetRow) -> SetRow:
+    """The row without the air above it, to stand first in a part."""
+    return replace(row, height=row.height - row.air, air=0.0)
+
+
 def _over(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
     look, room = columns.looks.group, setter.sheet.table
     lines = wrap_label(cell, look, setter, columns.width - room.inset - room.padding, room.hang)
