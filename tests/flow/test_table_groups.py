@@ -152,7 +152,7 @@ def test_sums_of_groups_and_the_total_of_all_have_rules_of_their_own() -> None:
 def test_a_place_between_groups_costs_nothing_and_one_inside_more() -> None:
     found = places(writing.grouped_table(5, 6))
     assert found[6] == 0.0
-    assert {found[at] for at in found if at != 6} == {0.1}
+    assert {found[at] for at in found if at != 6} == {0.25}
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_part() -> None:

@@ -278,11 +278,11 @@ def test_a_table_that_fits_no_page_under_its_heading_is_parted(author: Author) -
 
 
 def test_a_table_is_parted_between_groups_if_that_leaves_the_page_full_enough(
-    author: Author,
+    author: Author, tall: Author
 ) -> None:
     """There would be room for fourteen rows."""
     assert rows(author.fill([author.groups(6, 9, 2)]))[0] == 7
-    assert rows(author.fill([author.groups(2, 18)]))[0] > 10
+    assert rows(tall.fill([tall.groups(10, 60)]))[0] > 30
 
 
 def rows(filled: Filled) -> list[int]:

@@ -16,8 +16,8 @@ _TOTALS_COMPANY = 2
 """Rows that stay with the totals below them when a table is parted."""
 _LEAST_OF_GROUP = 2
 """Rows of a group that stand at least on each side."""
-_INSIDE_GROUP = 0.1
-"""Well above what a page costs that ends a few rows early, well below half a page of white."""
+_INSIDE_GROUP = 0.25
+"""As much as a quarter of a page left white (`pages.demerits.short`)."""
 _BY_TOTALS = 1.0
 
 
