@@ -171,7 +171,7 @@ def header_paths(draw: st.DrawFn) -> tuple[int, list[tuple[str, ...]]]:
 
 def scribe() -> Scribe:
     """A scribe of a part without notes."""
-    return Scribe("1", Names(), {}, get("sv"), Diagnostics())
+    return Scribe("1", Names(get("sv")), {}, get("sv"), Diagnostics())
 
 
 def data_table(depth: int, paths: Sequence[tuple[str, ...]], rows: int) -> DataTable:

@@ -21,8 +21,9 @@ from typeset.data.read import Store
 from typeset.data.values import Mark, Number, parse
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
+from typeset.layout.block import Block
 from typeset.layout.load import load
-from typeset.layout.models import Block, Chart
+from typeset.layout.models import Chart
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
 from typeset.layout.schema import schemas
@@ -344,7 +345,9 @@ def test_the_examples_are_parts_of_a_theme_about_which_nothing_is_said(report: P
     loaded = load(report, diagnostics)
     assert loaded is not None
     assert "print" in loaded.themes, "\n".join(map(render, diagnostics))
-    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics)
+    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics), (
+        "\n".join(map(render, diagnostics))
+    )
     assert not len(diagnostics), "\n".join(map(render, diagnostics))
 
 

@@ -60,7 +60,8 @@ class _CellWords:
         if isinstance(text, Text) and text.strip():
             return self.scribe.line(text, node)
         plain = noted(text)
-        return (Inline(str(plain.raw), span), *self.notes(plain.notes, span, node))
+        words = self.scribe.locale.set_right(str(plain.raw))
+        return (Inline(words, span), *self.notes(plain.notes, span, node))
 
     def notes(self, names: Sequence[str], span: Span, node: Node) -> tuple[Inline, ...]:
         """The marks of notes that data refers to; unknown names are reported at `span`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Caption, Inline, MarkNote, Note, Paragraph
+from typeset.content.document import Caption, Inline, MarkNote, Paragraph
 from typeset.content.node import Node
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
@@ -51,16 +51,6 @@ def set_notes(
     for piece in pieces:
         piece.wrap(width, 0)
     return pieces
-
-
-def set_footnote(note: Note, setter: Setter, width: float) -> TextPiece:
-    """A note for a foot of `width` points: its number, linked back, then its words."""
-    look = setter.look("note")
-    label = setter.runs(note.label, setter.look("note_mark"))
-    words = setter.runs(note.inlines, look)
-    piece = TextPiece(setter.compose((*label, *words), look, width), look, note.node)
-    piece.wrap(width, 0)
-    return piece
 
 
 def _marked(note: MarkNote) -> tuple[Inline, ...]:

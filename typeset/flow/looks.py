@@ -8,6 +8,7 @@ from typing import Literal
 
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
+from typeset.locale import Locale
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -40,6 +41,16 @@ class TableInks:
     def inset(self) -> float:
         """Before row labels: words do not touch the edge of a tint that they stand on."""
         return self.padding if self.zebra or self.head else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BoxInks:
+    """Ground, rule and room of fact boxes; lengths in points."""
+
+    ground: Ink
+    rule: Ink
+    weight: float
+    padding: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +181,22 @@ def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
     )
 
 
-def charts(theme: Theme, inks: Mapping[str, Ink]) -> ChartLook:
+def box(theme: Theme, inks: Mapping[str, Ink]) -> BoxInks:
+    """Fact boxes: a panel's and a rule's inks where the theme says nothing of them."""
+    box = theme.box
+    return BoxInks(
+        ground=inks[box.ground or theme.panel],
+        rule=inks[box.rule or theme.rule],
+        weight=box.weight,
+        padding=box.padding,
+    )
+
+
+def charts(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
     """Charts."""
     charts = theme.charts
     return ChartLook(
-        named={str(name): inks[ink] for name, ink in charts.named.items()},
+        named={locale.set_right(name): inks[ink] for name, ink in charts.named.items()},
         series=tuple(inks[ink] for ink in charts.series),
         axis=inks[charts.axis],
         grid=inks[charts.grid],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     ChapterList,
     Contents,
@@ -16,21 +17,20 @@ from typeset.content.document import (
     Facts,
     Figure,
     Heading,
-    Note,
     Paragraph,
     Part,
     PullQuote,
     Table,
 )
 from typeset.flow import lists
-from typeset.flow.captions import set_footnote
+from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
 from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
-from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
+from typeset.flow.text import HeadingPiece, body, heading, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,10 @@ def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
             quote = set_quote(block, setter)
             if quote is not None:
                 yield quote
+        case Box():
+            box = set_box(block, setter)
+            if box is not None:
+                yield box
         case Table():
             yield set_table(block, setter)
         case Figure():
@@ -122,8 +126,3 @@ def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
 def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:
     look = setter.look("back_title")
     return HeadingPiece(setter.lines(block.inlines, look, setter.sheet.grid.measure), look, block)
-
-
-def set_note(note: Note, setter: Setter) -> TextPiece:
-    """A note for the foot of a page: its number, linked back, then its words."""
-    return set_footnote(note, setter, setter.sheet.grid.measure)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from typeset.content.document import Note
-from typeset.flow.captions import set_footnote
+from typeset.content.node import Node
 from typeset.flow.columns import Columns
+from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
-from typeset.flow.text import TextPiece
 
 
 class TurnedFoot:
@@ -20,8 +20,8 @@ class TurnedFoot:
 
     def __init__(self, notes: Iterable[Note], setter: Setter, columns: Columns) -> None:
         self._ink, self._look = setter.sheet.rule, setter.sheet.notes
-        self._set: dict[Note, TextPiece] = {
-            note: set_footnote(note, setter, columns.width) for note in notes
+        self._set: dict[Note, NotePiece] = {
+            note: set_note(note, setter, columns.width) for note in notes
         }
 
     def height(self, notes: Sequence[Note]) -> float:
@@ -32,8 +32,14 @@ class TurnedFoot:
         after = sum(piece.spaceAfter for piece in pieces[1:])
         return self._look.room + after + float(sum(piece.height for piece in pieces))
 
-    def _pieces(self, notes: Iterable[Note]) -> list[TextPiece]:
-        return [self._set[note] for note in dict.fromkeys(notes)]
+    def _pieces(self, notes: Iterable[Note]) -> list[NotePiece]:
+        """By their numbers, each once; a note takes the place of its repetition."""
+        chosen: dict[Node, Note] = {}
+        for note in notes:
+            known = chosen.get(note.node)
+            if known is None or known.again > note.again:
+                chosen[note.node] = note
+        return [self._set[note] for note in sorted(chosen.values(), key=lambda one: one.number)]
 
     def paint(self, surface: Surface, x: float, top: float, notes: Sequence[Note]) -> None:
         """Paint the rule and the notes below `top`."""
@@ -41,11 +47,8 @@ class TurnedFoot:
             return
         self._paint_rule(surface, x, top - self._look.room / 2)
         y = top - self._look.room
-        for index, note in enumerate(dict.fromkeys(notes)):
-            piece = self._set[note]
-            y -= piece.spaceAfter if index else 0.0
-            surface.anchor(note.anchor, x, y)
-            y -= float(piece.height)
+        for index, piece in enumerate(self._pieces(notes)):
+            y -= float(piece.height) + (piece.spaceAfter if index else 0.0)
             piece.paint(surface, x, y)
 
     def _paint_rule(self, surface: Surface, x: float, y: float) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from typeset.layout.models import Block, whole
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Text
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
@@ -33,7 +33,8 @@ StyleName = Literal[
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
     "table", "table_head", "table_group", "table_total",
-    "quote_number", "quote_text", "running_head", "folio", "thumb",
+    "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
+    "running_head", "folio", "thumb",
     "contents_part", "contents_section",
     "definition_term", "definition",
     "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
@@ -80,7 +81,11 @@ class StyleSpec(Block):
     after: Annotated[float, Field(ge=0)] = 0.0
     """Space below in points."""
     figures: Literal["proportional", "tabular"] = "proportional"
-    """Digits of their natural widths, or all of one width."""
+    """Digits of their natural widths, or all of one width.  It is an error to ask for what the font
+    lacks; if the key is not written, the font's own digits do."""
+    numerals: Literal["lining", "oldstyle"] = "lining"
+    """Digits as high as capitals, or like small letters, with parts above and below; as with
+    `figures`, the font must have what is asked for."""
 
 
 class PageSpec(Block):
@@ -100,7 +105,8 @@ class PageSpec(Block):
     gutter: Millimetres
     """Between text column and margin column, and between columns of a list."""
     margin: Millimetres
-    """Margin column, for pull quotes; wide tables and figures take it too.  0 for none."""
+    """Margin column, for pull quotes and small boxes; wide tables and figures take it too.  0 for
+    none."""
     head: Millimetres
     """From the trimmed top edge to the top of the text."""
     foot: Millimetres
@@ -318,6 +324,29 @@ class SuperiorSpec(Block):
     """How far they are raised, of the text's size."""
 
 
+class HyphenationSpec(Block):
+    """Where words may be broken, if the rules of their language do not know it."""
+
+    exceptions: list[Text] = Field(default_factory=list)
+    """Words with a hyphen at each place where they may be broken, and nowhere else, whatever their
+    ending: `stadsdels-nämnd` is also for stadsdelsnämnderna.  A word without a hyphen, `Origo`, is
+    never broken.  A hyphen at the end makes it a beginning: every word that begins with
+    `relationsvålds-` may be broken there, and the rest of it as usual."""
+
+
+class BoxLook(Block):
+    """Looks of fact boxes.  In the margin column a box has its rule but no ground."""
+
+    ground: Text | None = None
+    """Colour behind the box; the `panel` colour if not given."""
+    rule: Text | None = None
+    """Colour of the rule above the box; the `rule` colour if not given."""
+    weight: Annotated[float, Field(ge=0, le=20)] = 1.5
+    """Weight of that rule in points; 0 for none."""
+    padding: Annotated[float, Field(ge=0, le=100)] = 10.0
+    """From the box's edges to its words, in points."""
+
+
 class Theme(Block):
     """The theme file: all looks of a report."""
 
@@ -335,6 +364,8 @@ class Theme(Block):
     """The web edition."""
     styles: dict[StyleName, StyleSpec]
     """How text is set, role by role."""
+    hyphenation: HyphenationSpec = Field(default_factory=HyphenationSpec)
+    """The team's own list of words and their breaks."""
     paper: Text
     """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text
@@ -349,6 +380,8 @@ class Theme(Block):
     """The chapters' own colours: the first chapter's, the second's, and so on, then over again."""
     table: TableLook
     """Tables."""
+    box: BoxLook = BoxLook()
+    """Fact boxes."""
     charts: ChartSpec
     """Charts."""
     opener: OpenerSpec = OpenerSpec()

@@ -10,9 +10,11 @@ from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.foot import Foot, NotePart, NoteParts
+from typeset.pages.margin import place_in_margin
 from typeset.pages.material import Item, Material
+from typeset.pages.page import Placement
 from typeset.pages.resets import Resets
-from typeset.pages.trial import CLOSE, Ending, Place, Reset, Trial
+from typeset.pages.trial import CLOSE, Ending, Place, Placed, Reset, Trial
 
 _FEW = 8
 """Endings of a page that are worth going on from."""
@@ -43,6 +45,7 @@ class Attempts:
         self._material = material
         self._foot = foot
         self._baseline = grid.baseline
+        self._grid = grid
         self._depth = grid.depth
         self._resets = resets
         self._found: list[Ending] = []
@@ -101,6 +104,7 @@ class Attempts:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
         self._carry(trial, place.notes)
+        self._note(trial, place.late)
         row = place.row
         for _ in range(arrangement.head + arrangement.early):
             if not self._at_head(trial, place, row):
@@ -162,8 +166,8 @@ class Attempts:
         room = self._depth - trial.foot - trial.notes_height - top
         fitting = [
             parting
-            for parting in item.partings
-            if parting.at > row and item.extent(row, parting.at) <= room + CLOSE
+            for parting in item.partings_after(row)
+            if item.extent(row, parting.at) <= room + CLOSE
         ]
         for parting in _worth_trying(fitting):
             other = trial.copy()
@@ -211,9 +215,7 @@ class Attempts:
         item = self._items[index]
         room = self._depth - trial.foot - trial.notes_height - top
         least = room - _WINDOW * self._baseline
-        for parting in item.partings:
-            if parting.at <= unit:
-                continue
+        for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
             if extent > room + self._baseline + CLOSE:
                 return
@@ -294,10 +296,7 @@ class Attempts:
             return True
         if trial.overleaf:
             return False
-        known = {part.note for part in trial.notes}
-        new = tuple(NotePart(note) for note in notes if note not in known)
-        first = trial.carried
-        trial.notes = (*trial.notes[:first], *sorted((*trial.notes[first:], *new), key=_number))
+        trial.notes = self._foot.joined(trial.notes, notes, trial.carried)
         trial.notes_height = self._foot.height(trial.notes)
         return True
 
@@ -346,6 +345,10 @@ class Attempts:
 
         `early`: it may end early though there are others.
         """
+        late = self._left_over(trial)
+        if late:
+            trial = self._without(trial, late)
+            free, following = self._free(trial), replace(following, late=late)
         lines = int(free // self._baseline)
         if lines > _WINDOW and self._found and not early:
             return
@@ -362,9 +365,30 @@ class Attempts:
         elif self._early is None or ending.cost < self._early.cost:
             self._early = ending
 
+    def _left_over(self, trial: Trial) -> tuple[Note, ...]:
+        """The notes of pieces that the margin has no room for: they go on with them."""
+        if not trial.noted_margin:
+            return ()
+        chain = [*trial.chain()]
+        margin = [one for one in reversed(chain) if one.region == "margin"]
+        standing = [one for one in chain if one.item.piece.column == "full"]
+        placing = place_in_margin(self._tops(margin), self._tops(standing), self._grid)
+        return tuple(note for one in placing.left_over for note in one.piece.notes())
+
+    def _without(self, trial: Trial, notes: tuple[Note, ...]) -> Trial:
+        other = trial.copy()
+        other.notes = tuple(part for part in trial.notes if part.note not in notes)
+        other.notes_height = self._foot.height(other.notes)
+        return other
+
+    def _tops(self, placed: Sequence[Placed]) -> list[Placement]:
+        return [Placement(one.item.piece, one.top) for one in placed]
+
     def _is_final(self, place: Place) -> bool:
         items, exhibits = len(self._items), len(self._material.exhibits)
-        return place.item == items and place.exhibit == exhibits and not place.notes
+        return (
+            place.item == items and place.exhibit == exhibits and not place.notes and not place.late
+        )
 
     def _reckoned(self, trial: Trial, following: Place, lines: int, reset: Reset | None) -> Ending:
         """The page with its demerits; the last one may end anywhere."""
@@ -413,7 +437,7 @@ class Attempts:
         index = written[place.exhibit] if waits else place.item
         item = self._items[index]
         start = place.row if waits else place.unit
-        stop = next((one.at for one in item.partings if one.at > start), item.units)
+        stop = next((one.at for one in item.partings_after(start)), item.units)
         trial.notes = place.notes
         trial.put(item, start, stop, top, "text")
         notes = (*place.notes, *(NotePart(note) for note in item.notes_in(start, stop)))
@@ -438,10 +462,6 @@ def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
         return [*fitting]
     best = min(fitting[:-_FEW], key=lambda place: (place.cost, -place.at))
     return [best, *fitting[-_FEW:]]
-
-
-def _number(part: NotePart) -> int:
-    return part.note.number
 
 
 def _worth(ending: Ending) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from typeset.content.document import Note
 from typeset.pages import demerits
 from typeset.pages.foot import NoteParts
 from typeset.pages.material import Item
@@ -26,7 +27,8 @@ class Place:
     """Where a page begins, or the next one does.
 
     `item` and `unit` say where the text goes on, `exhibit` and `row` which exhibit comes next and
-    where it goes on; `notes` are those that go on from the page before.
+    where it goes on; `notes` are those that go on from the page before, `late` those of pieces that
+    found no room in its margin.
     """
 
     item: int = 0
@@ -34,6 +36,7 @@ class Place:
     exhibit: int = 0
     row: int = 0
     notes: NoteParts = ()
+    late: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,13 @@ class Placed:
     top: float
     region: Region
     stretches: bool = False
+
+
+def chain(placed: Placed | None) -> Iterator[Placed]:
+    """A piece on a page and all that were put there before it."""
+    while placed is not None:
+        yield placed
+        placed = placed.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +89,7 @@ class Ending:
 
     def chain(self) -> Iterator[Placed]:
         """What stands on the page, the last piece first."""
-        placed = self.placed
-        while placed is not None:
-            yield placed
-            placed = placed.before
+        return chain(self.placed)
 
 
 class Trial:
@@ -92,7 +99,8 @@ class Trial:
     the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
     since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
     go on on the next page, and so do `waiting` exhibits.  `due` is the item that the page has to
-    reach, since exhibits written before it stand at its head.
+    reach, since exhibits written before it stand at its head.  `noted_margin`: pieces in the margin
+    have notes.
     """
 
     def __init__(self, top: float, exhibit: int) -> None:
@@ -111,6 +119,7 @@ class Trial:
         self.gaps = 0
         self.run = 0
         self.bound = False
+        self.noted_margin = False
         self.begun = False
         self.placed: Placed | None = None
 
@@ -136,6 +145,10 @@ class Trial:
             return ceil((top + height - CLOSE) / baseline) * baseline - height
         return top
 
+    def chain(self) -> Iterator[Placed]:
+        """What stands on the page, the last piece first."""
+        return chain(self.placed)
+
     def put(self, item: Item, start: int, stop: int, top: float, region: Region) -> None:
         """Put units of an item there."""
         piece = item.piece
@@ -149,7 +162,9 @@ class Trial:
             self.begun = True
             self.y = top + item.extent(start, stop)
             self.after = float(piece.spaceAfter) if stop == item.units else 0.0
-        if item.kind == "exhibit":
+        if item.kind == "margin":
+            self.noted_margin |= bool(item.notes)
+        elif item.kind == "exhibit":
             self.exhibits += 1
             self.cost += demerits.stranded(self.run) if region == "text" else 0.0
             self.run, self.bound = (0, False) if region != "foot" else (self.run, self.bound)
