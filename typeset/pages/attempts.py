@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from typeset.content.document import Note
-from typeset.flow.piece import Parting
+from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.foot import Foot, NotePart, NoteParts
@@ -104,7 +104,9 @@ class Attempts:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
         self._carry(trial, place.notes)
-        self._note(trial, place.late)
+        trial.beside = place.beside
+        for index in place.beside:
+            self._note(trial, self._items[index].piece.notes())
         row = place.row
         for _ in range(arrangement.head + arrangement.early):
             if not self._at_head(trial, place, row):
@@ -345,10 +347,10 @@ class Attempts:
 
         `early`: it may end early though there are others.
         """
-        late = self._left_over(trial)
-        if late:
-            trial = self._without(trial, late)
-            free, following = self._free(trial), replace(following, late=late)
+        beside = self._left_over(trial)
+        if beside:
+            trial = self._without(trial, beside)
+            free, following = self._free(trial), replace(following, beside=beside)
         lines = int(free // self._baseline)
         if lines > _WINDOW and self._found and not early:
             return
@@ -365,29 +367,46 @@ class Attempts:
         elif self._early is None or ending.cost < self._early.cost:
             self._early = ending
 
-    def _left_over(self, trial: Trial) -> tuple[Note, ...]:
-        """The notes of pieces that the margin has no room for: they go on with them."""
-        if not trial.noted_margin:
+    def _left_over(self, trial: Trial) -> tuple[int, ...]:
+        """The pieces that the margin has no room for; asked only if some in the story have notes.
+
+        What is as wide as the page may still be moved a little, and is kept clear of.
+        """
+        if not self._material.noted_margin:
             return ()
         chain = [*trial.chain()]
-        margin = [one for one in reversed(chain) if one.region == "margin"]
-        standing = [one for one in chain if one.item.piece.column == "full"]
-        placing = place_in_margin(self._tops(margin), self._tops(standing), self._grid)
-        return tuple(note for one in placing.left_over for note in one.piece.notes())
+        beside = [Placement(self._items[index].piece, 0.0) for index in trial.beside]
+        beside += [_placement(one) for one in reversed(chain) if one.region == "margin"]
+        if not beside:
+            return ()
+        standing = [self._clear(one, trial) for one in chain if one.item.piece.column == "full"]
+        pieces = [one.piece for one in place_in_margin(beside, standing, self._grid).left_over]
+        return tuple(self._material.place_of(piece) for piece in pieces)
 
-    def _without(self, trial: Trial, notes: tuple[Note, ...]) -> Trial:
+    def _clear(self, placed: Placed, trial: Trial) -> Placement:
+        """Where a wide piece stands, with a line above and below it; at the foot, all the foot."""
+        baseline, piece = self._baseline, placed.item.piece
+        high = _Blank(float(piece.height) + 2 * baseline)
+        if placed.region != "foot":
+            return Placement(high, placed.top - baseline)
+        high = _Blank(trial.foot + trial.notes_height + baseline)
+        return Placement(high, self._depth - float(high.height))
+
+    def _without(self, trial: Trial, beside: tuple[int, ...]) -> Trial:
+        """The page without the notes of pieces that go on to the next."""
+        notes = {note for index in beside for note in self._items[index].piece.notes()}
         other = trial.copy()
         other.notes = tuple(part for part in trial.notes if part.note not in notes)
         other.notes_height = self._foot.height(other.notes)
         return other
 
-    def _tops(self, placed: Sequence[Placed]) -> list[Placement]:
-        return [Placement(one.item.piece, one.top) for one in placed]
-
     def _is_final(self, place: Place) -> bool:
         items, exhibits = len(self._items), len(self._material.exhibits)
         return (
-            place.item == items and place.exhibit == exhibits and not place.notes and not place.late
+            place.item == items
+            and place.exhibit == exhibits
+            and not place.notes
+            and not place.beside
         )
 
     def _reckoned(self, trial: Trial, following: Place, lines: int, reset: Reset | None) -> Ending:
@@ -402,6 +421,7 @@ class Attempts:
             cost += demerits.FOOT_OF_LAST + demerits.short(lines)
         if trial.exhibits:
             cost += demerits.stranded(trial.run)
+            cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
         elif final:
             cost += demerits.last_page(trial.run)
         cost += self._list_parted(following)
@@ -466,3 +486,17 @@ def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
 
 def _worth(ending: Ending) -> float:
     return ending.cost
+
+
+class _Blank(Piece):
+    """Room that is kept clear, as wide as the page."""
+
+    column = "full"
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+
+def _placement(placed: Placed) -> Placement:
+    return Placement(placed.item.piece, placed.top)

@@ -53,11 +53,12 @@ class Filling:
         self._diagnostics = setter.diagnostics
         self._new_page = new_page
         self._resets = Resets()
+        self._material = material(story.pieces, self._grid)
         self._in_margin: list[Placement] = []
 
     def fill(self, opening: Opening, first: Page | None = None) -> None:
         """Break the story into pages and make them; the `first` one may be there already."""
-        found = material(self._story.pieces, self._grid)
+        found = self._material
         self._report_too_high(found)
         attempts = Attempts(found, self._foot, self._grid, self._resets)
         page, carried = first, 0
@@ -92,7 +93,7 @@ class Filling:
         page.placements += [Placement(block.piece, block.top) for block in by_piece.values()]
         page.placements += self._at_foot(blocks, self._foot.height(ending.notes))
         self._in_margin += self._margin_tops(blocks, by_piece)
-        self._place_in_margin(page)
+        self._place_in_margin(page, ending.next.beside)
         self._set_notes(page, ending.notes)
 
     def _blocks(self, ending: Ending) -> list[_Block]:
@@ -174,10 +175,13 @@ class Filling:
                 found.append(Placement(block.piece, bottom + after))
         return found
 
-    def _place_in_margin(self, page: Page) -> None:
-        placing = place_in_margin(self._in_margin, page.placements, self._grid)
+    def _place_in_margin(self, page: Page, later: Sequence[int] = ()) -> None:
+        """Place what the margin has room for, but not what was chosen to come `later`."""
+        pieces = [self._material.items[index].piece for index in later]
+        here = [one for one in self._in_margin if one.piece not in pieces]
+        placing = place_in_margin(here, page.placements, self._grid)
         page.placements += placing.placed
-        self._in_margin = [*placing.left_over]
+        self._in_margin = [*placing.left_over, *(Placement(piece, 0.0) for piece in pieces)]
 
     def _set_notes(self, page: Page, parts: NoteParts) -> None:
         """Notes at the foot; those of pieces that found no room in the margin go with them."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from typeset.content.document import Note
 from typeset.pages import demerits
 from typeset.pages.foot import NoteParts
 from typeset.pages.material import Item
@@ -27,7 +26,7 @@ class Place:
     """Where a page begins, or the next one does.
 
     `item` and `unit` say where the text goes on, `exhibit` and `row` which exhibit comes next and
-    where it goes on; `notes` are those that go on from the page before, `late` those of pieces that
+    where it goes on; `notes` are those that go on from the page before, `beside` the items that
     found no room in its margin.
     """
 
@@ -36,7 +35,7 @@ class Place:
     exhibit: int = 0
     row: int = 0
     notes: NoteParts = ()
-    late: tuple[Note, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ class Trial:
     the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
     since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
     go on on the next page, and so do `waiting` exhibits.  `due` is the item that the page has to
-    reach, since exhibits written before it stand at its head.  `noted_margin`: pieces in the margin
-    have notes.
+    reach, since exhibits written before it stand at its head.  `beside` are items that
+    the margin of the page before had no room for.
     """
 
     def __init__(self, top: float, exhibit: int) -> None:
@@ -119,7 +118,7 @@ class Trial:
         self.gaps = 0
         self.run = 0
         self.bound = False
-        self.noted_margin = False
+        self.beside: tuple[int, ...] = ()
         self.begun = False
         self.placed: Placed | None = None
 
@@ -162,9 +161,7 @@ class Trial:
             self.begun = True
             self.y = top + item.extent(start, stop)
             self.after = float(piece.spaceAfter) if stop == item.units else 0.0
-        if item.kind == "margin":
-            self.noted_margin |= bool(item.notes)
-        elif item.kind == "exhibit":
+        if item.kind == "exhibit":
             self.exhibits += 1
             self.cost += demerits.stranded(self.run) if region == "text" else 0.0
             self.run, self.bound = (0, False) if region != "foot" else (self.run, self.bound)
