@@ -93,6 +93,24 @@ def test_its_notes_are_turned_with_it_and_not_the_page_s() -> None:
     assert surface.opened.index(note.node) > surface.opened.index(made.table.source.node)
 
 
+def test_a_note_that_is_told_elsewhere_is_printed_again_but_not_read_again() -> None:
+    told = writing.note(7, "Om ärenden.")
+    surface = painted(piece(wide(3, 24, replace(told, again=True))))
+    lowest = min(surface.lines, key=lambda line: line.baseline)
+    assert "Om ärenden." in lowest.text
+    assert lowest.owner == "Layout"
+    assert [anchor.name for anchor in surface.anchors] == ["tabell-5-1"]
+
+
+def test_its_notes_stand_once_each_and_by_their_numbers() -> None:
+    told, other = writing.note(8, "Om ärenden."), writing.note(7, "Om åren.")
+    surface = painted(piece(wide(3, 24, replace(told, again=True), told, other)))
+    notes = [line for line in surface.lines if "Om " in line.text]
+    assert [line.text.strip()[0] for line in notes] == ["7", "8"]
+    assert [surface.times_opened[one.node] for one in (told, other)] == [1, 1]
+    assert notes[0].baseline > notes[1].baseline
+
+
 def test_the_notes_of_a_table_that_is_not_turned_are_the_page_s() -> None:
     note = writing.note()
     made = piece(wide(3, 10, note))
