@@ -32,7 +32,7 @@ StyleName = Literal[
     "opener_report", "opener_numeral", "opener_title",
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
-    "table", "table_head", "table_total",
+    "table", "table_head", "table_group", "table_total",
     "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
     "running_head", "folio", "thumb",
     "contents_part", "contents_section",
@@ -191,6 +191,17 @@ class TableLook(Block):
     """Columns of figures are not spread wider than this; the row labels take what is left."""
     stub: Percent = 42.0
     """Row labels wrap rather than take more of the table's width than this."""
+    least_stub: Percent = 25.0
+    """The same, for tables that would otherwise be set smaller or turned on their page."""
+    hang: Space = 8.0
+    """How far the lines of a row label stand in that are not its first, in points."""
+    indent: Space = 8.0
+    """How far the labels of rows in a group stand in, in points."""
+    group_air: Space = 4.25
+    """Above the heading of a group that is not the first, in points."""
+    spanner_inset: Space = 2.0
+    """Rules under headers over several columns stop short by this within a group of columns, so
+    that they stay apart; in points."""
     caption_gap: Space = 4.0
     """Between caption and table, in points."""
     notes_gap: Space = 5.0

@@ -70,6 +70,7 @@ LOCALE = Locale(
     imprint="About this report",
     thousands=",",
     decimal=".",
+    percent="%",
     quotes=("‘", "’"),
     usage=USAGE,
     lexicon=Lexicon(endings="s es d ed ing er ers ly"),

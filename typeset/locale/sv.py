@@ -75,6 +75,7 @@ LOCALE = Locale(
     imprint="Om rapporten",
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
+    percent="\N{NO-BREAK SPACE}%",
     quotes=("”", "”"),
     usage=USAGE,
     lexicon=LEXICON,
