@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from typeset.typography.galley import Extent, Galley, Room, set_line
+from typeset.typography.galley import Extent, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
 from typeset.typography.linebreak import break_lines, justified, ragged
+from typeset.typography.lineset import NOTHING, Give, Room, set_line
 from typeset.typography.words import Box, Stretch, read_boxes, stretches
 
 _LEANS: dict[Align, float] = {"ragged": 0.0, "justified": 0.0, "centred": 0.5, "right": 1.0}
@@ -48,20 +50,23 @@ def _compose_segment(
     """The lines between two forced breaks; `closed` if the paragraph ends with them."""
     if not boxes:
         return [Line((), 0.0)]
-    setting = justified(style.size) if style.align == "justified" else ragged(style.size)
+    fill = style.align == "justified"
+    give = Give(style.expansion, style.tracking, style.size) if fill else NOTHING
+    setting = justified(style.size, give.of_measure) if fill else ragged(style.size)
     if indent:
         measures = (measures[0] - indent, *(measures[1:] or measures))
-    chosen = break_lines(Galley(boxes), measures, setting)
+    galley = Galley(boxes, style.hanging)
+    chosen = break_lines(galley, measures, setting)
     lines = []
-    for number, (begin, end) in enumerate(zip([None, *chosen], chosen, strict=False)):
+    for number, (begin, end) in enumerate(pairwise([galley.beginning, *chosen])):
         last = end is chosen[-1]
         spaced = end.inside is None and not (last and closed)
         room = Room(
             left=0.0 if number else indent,
             measure=measures[min(number, len(measures) - 1)],
             lean=_LEANS[style.align],
-            justified=style.align == "justified",
-            shrink=setting.shrink,
+            setting=setting if fill else None,
+            give=give,
         )
         lines.append(set_line(boxes, Extent(begin, end, last, spaced), room))
     return lines
@@ -72,7 +77,8 @@ def set_runs(runs: Sequence[Run]) -> Line:
     boxes = read_boxes((Stretch(run, run.text.replace("\n", " ")) for run in runs), None)
     if not boxes:
         return Line((), 0.0)
-    extent = Extent(None, Galley(boxes).ends[-1], last=True, spaced=False)
+    galley = Galley(boxes)
+    extent = Extent(galley.beginning, galley.end, last=True, spaced=False)
     return set_line(boxes, extent, Room(0.0, extent.natural))
 
 
@@ -84,7 +90,7 @@ def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
 
 def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
-    return max((galley.ends[-1].position for galley in _galleys(runs)), default=0.0)
+    return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
 def longest_word_width(runs: Sequence[Run]) -> float:

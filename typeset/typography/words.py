@@ -7,6 +7,7 @@ with no glue between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,10 +23,12 @@ from typeset.typography.hyphenation import (
     read_marks,
 )
 from typeset.typography.line import Run, TextStyle
+from typeset.typography.protrusion import left_hang, right_hang
 
 SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
 
+_STRING = re.compile("<([0-9A-F]*)>")
 _PENALTIES = {Kind.SOFT: 50.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 
 
@@ -34,7 +37,8 @@ class Break:
     """A place inside a part where a line may end.  Lengths in 1/1000 em.
 
     `head` is the width of what stays, `hyphen` what the break adds to it; the rest begins at
-    `start`.  Breaks at hyphens are `flagged`.
+    `start`.  Breaks at hyphens are `flagged`.  With optical margins `hang_before` and `hang_after`
+    stand out at the end of the line before, and at the beginning of the line after the break.
     """
 
     position: int
@@ -44,16 +48,52 @@ class Break:
     head: float
     hyphen: float
     start: float
+    hang_before: float
+    hang_after: float
 
 
-class Part:
-    """A word, or a part of one, shaped.
+class Piece:
+    """Shaped text: what a line shows of it, of which `codes` characters; `width` in 1/1000 em."""
+
+    __slots__ = ("cids", "codes", "operand", "text", "width")
+
+    def __init__(self, text: str, shaped: Shaped) -> None:
+        self.text = text
+        # A number must not run into the one that may stand before it.
+        self.operand = shaped.operand if shaped.operand[:1] in "<" else f" {shaped.operand}"
+        self.cids = shaped.cids
+        self.width = shaped.width
+        self.codes = _codes(shaped.operand)
+
+
+def _codes(operand: str) -> int:
+    """The character codes in the strings of a TJ array."""
+    if operand.count("<") == 1 and operand[0] == "<" and operand[-1] == ">":
+        return (len(operand) - 2) // 4
+    return sum(len(string) for string in _STRING.findall(operand)) // 4
+
+
+class Part(Piece):
+    """A word, or a part of one, with the places where a line may end in it.
 
     `hard` are its breaks that need no dictionary, `breaks` all of them, found when first asked
     for: most words never come near the end of a line.  `marked` if its author put breaks in.
+    `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
+    with it.  Lengths in 1/1000 em.
     """
 
-    __slots__ = ("_breaks", "_face", "_find", "_tabular", "hard", "marked", "shaped", "text")
+    __slots__ = (
+        "_breaks",
+        "_cuts",
+        "_face",
+        "_find",
+        "_tabular",
+        "hang_begin",
+        "hang_end",
+        "hard",
+        "marked",
+        "shaped",
+    )
 
     def __init__(
         self,
@@ -64,13 +104,16 @@ class Part:
         find: Callable[[], Iterable[Opportunity]] = tuple,
         marked: bool = False,
     ) -> None:
-        self.text = text
         self.shaped = face.shape(text, tabular)
+        super().__init__(text, self.shaped)
+        self.hang_begin = left_hang(text[:1], face, tabular)
+        self.hang_end = right_hang(text[-1:], face, tabular)
         self.marked = marked
         self._face = face
         self._tabular = tabular
         self._find = find
         self._breaks: tuple[Break, ...] | None = None
+        self._cuts: dict[tuple[int, int, bool], Part] = {}
         self.hard = self._measure(hard)
 
     @property
@@ -79,6 +122,14 @@ class Part:
         if self._breaks is None:
             self._breaks = self._measure(self._find())
         return self._breaks
+
+    def cut(self, start: int, stop: int, hyphen: bool = False) -> Part:
+        """The part of it between two breaks, with or without a hyphen at its end."""
+        key = (start, stop, hyphen)
+        if key not in self._cuts:
+            text = self.text[start:stop] + (SOFT_HYPHEN if hyphen else "")
+            self._cuts[key] = Part(self._face, self._tabular, text)
+        return self._cuts[key]
 
     def _measure(self, opportunities: Iterable[Opportunity]) -> tuple[Break, ...]:
         return tuple(self._measured(one) for one in opportunities)
@@ -93,7 +144,17 @@ class Part:
             head, start, last = width(text[:at]), shaped.width - width(text[at:]), text[:at]
         soft, flagged = kind is Kind.SOFT, kind is not Kind.PLAIN
         hyphen = width(last + SOFT_HYPHEN) - width(last) if soft else 0.0
-        return Break(at, soft, flagged, _PENALTIES[kind], head, hyphen, start)
+        return Break(
+            at,
+            soft,
+            flagged,
+            _PENALTIES[kind],
+            head,
+            hyphen,
+            start,
+            hang_before=right_hang(SOFT_HYPHEN if soft else text[at - 1], self._face, self._tabular),
+            hang_after=left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
+        )
 
     def _width(self, text: str) -> float:
         return self._face.shape(text, self._tabular).width
@@ -101,11 +162,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Glue:
-    """A space after a box, in the run in which it was typed; no line ends at a TIE."""
+    """A space after a box, in the run in which it was typed; no line ends at a TIE.
+
+    `width` in points.
+    """
 
     run: Run
-    shaped: Shaped
-    text: str
+    piece: Piece
+    width: float
+    tie: bool
 
 
 @dataclass(slots=True)
@@ -197,7 +262,7 @@ def read_boxes(segment: Iterable[Stretch], style: TextStyle | None) -> list[Box]
     for stretch in segment:
         _Reader(boxes, stretch.run, style).read(stretch.text)
     if boxes and boxes[-1].glue:
-        if boxes[-1].glue.text == TIE:
+        if boxes[-1].glue.tie:
             boxes.append(_empty(boxes[-1].run))
         else:
             boxes[-1].glue = None
@@ -212,19 +277,28 @@ class _Reader:
         self._boxes = boxes
         self._run = run
         self._vocabulary = _vocabulary(run.face, run.tabular, _rules(run, style))
-        self._space = Glue(run, run.face.shape(SPACE, run.tabular), SPACE)
-        self._tie = Glue(run, run.face.shape(TIE, run.tabular), TIE)
+        self._space, self._tie = _glue(run, SPACE), _glue(run, TIE)
 
     def read(self, text: str) -> None:
         """Read text between forced breaks."""
-        boxes, run, vocabulary = self._boxes, self._run, self._vocabulary
-        for number, word in enumerate(text.replace("\t", SPACE).split(SPACE)):
-            if number and boxes and boxes[-1].glue is None:
-                boxes[-1].glue = self._space
+        boxes, run, vocabulary, space = self._boxes, self._run, self._vocabulary, self._space
+        first, *others = text.replace("\t", SPACE).split(SPACE)
+        if first:
+            self._read_word(first)
+        for word in others:
+            # A space after nothing or after other glue vanishes.
+            if boxes and boxes[-1].glue is None:
+                boxes[-1].glue = space
             if TIE in word:
                 self._read_tied(word)
             elif word and (part := vocabulary[word]).text:
                 boxes.append(Box(part, run))
+
+    def _read_word(self, word: str) -> None:
+        if TIE in word:
+            self._read_tied(word)
+        elif (part := self._vocabulary[word]).text:
+            self._boxes.append(Box(part, self._run))
 
     def _read_tied(self, word: str) -> None:
         """Read words with ties between them."""
@@ -238,10 +312,15 @@ class _Reader:
     def _add_tie(self) -> None:
         """Add a tie after the last box, in place of a space; after another tie, it is one more."""
         last = self._boxes[-1] if self._boxes else None
-        if last is None or (last.glue and last.glue.text == TIE):
+        if last is None or (last.glue and last.glue.tie):
             last = _empty(self._run)
             self._boxes.append(last)
         last.glue = self._tie
+
+
+def _glue(run: Run, text: str) -> Glue:
+    piece = Piece(text, run.face.shape(text, run.tabular))
+    return Glue(run, piece, piece.width * run.size / 1000, text == TIE)
 
 
 def _empty(run: Run) -> Box:
