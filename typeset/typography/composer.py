@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from typeset.typography.galley import Extent, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
-from typeset.typography.linebreak import break_lines, justified, ragged
+from typeset.typography.linebreak import break_lines
 from typeset.typography.lineset import NOTHING, Give, Room, set_line
+from typeset.typography.setting import justified, ragged
 from typeset.typography.words import Box, Stretch, read_boxes, stretches
 
 _LEANS: dict[Align, float] = {"ragged": 0.0, "justified": 0.0, "centred": 0.5, "right": 1.0}
@@ -78,7 +79,7 @@ def set_runs(runs: Sequence[Run]) -> Line:
     if not boxes:
         return Line((), 0.0)
     galley = Galley(boxes)
-    extent = Extent(galley.beginning, galley.end, last=True, spaced=False)
+    extent = Extent(galley.beginning, galley.after(len(galley.ends) - 1), last=True, spaced=False)
     return set_line(boxes, extent, Room(0.0, extent.natural))
 
 

@@ -7,20 +7,14 @@ end is before what hangs to its right (see `protrusion`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from typeset.typography.linebreak import Breakpoint
+from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.words import Box, Break
 
-_LONE_LETTER = 40.0
-"""The penalty of a line that ends with a word of one letter."""
 _LONE_DASH = 300.0
 """The penalty of a line that begins with a dash between words: it stays with the word before."""
-
-_OPENING = frozenset("([{")
-_DASHES = frozenset("-–—−")
-_HYPHENS = frozenset("-\N{HYPHEN}")
 
 
 @dataclass(slots=True)
@@ -40,129 +34,135 @@ class Cut(Breakpoint):
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
-    `start`, `word_ends` and `word_glue` are what `linebreak.Material` says.
+    The columns are what `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
     def __init__(self, boxes: Sequence[Box], hanging: bool = False) -> None:
         self.boxes = boxes
-        self.word_ends: list[float] = []
-        self.word_glue: list[float] = []
+        self.ends: list[float] = []
+        self.starts: list[float] = []
+        self.glues_before: list[float] = []
+        self.glues_after: list[float] = []
+        self.penalties: list[float] = []
+        self.flags: list[bool] = []
         self._hanging = hanging
-        # The last box of each word.
-        self._lasts: list[int] = []
-        # Natural width and width of the glue before each box, and before what would follow.
+        # The first box of each word, and what would follow the last.
+        self._firsts = [0]
+        # Natural width and width of the glue before each box.
         self._positions: list[float] = []
-        self._glue: list[float] = []
-        self._sum_up()
-        self.start = self._hang_before_box(0)
-        self.beginning = Cut(0.0, 0.0, self.start, 0.0, 0.0, 0.0, False, -1, None, 0.0, self.start)
+        self._glues: list[float] = []
+        self.natural = self._sum_up()
+        self.hard_words = frozenset(self._hard_words())
+        self.start = self._hang_begin(0)
+        self.beginning = Cut(0.0, self.start, 0.0, 0.0, 0.0, False, -1, None, 0.0, self.start)
 
-    def _sum_up(self) -> None:
+    def _sum_up(self) -> float:
         position = glue = 0.0
-        positions, glues, lasts = self._positions, self._glue, self._lasts
+        last = len(self.boxes) - 1
         for number, box in enumerate(self.boxes):
-            positions.append(position)
-            glues.append(glue)
-            position += box.part.width * box.run.size / 1000
-            if after := box.glue:
-                if not after.tie and box.part.text[-1:] not in _OPENING:
-                    self._end_word(number, position, glue)
+            part, after = box.part, box.glue
+            self._positions.append(position)
+            self._glues.append(glue)
+            position += part.width * box.run.size / 1000
+            if number == last:
+                self._end_word(number, position, glue, 0.0)
+            elif after:
+                if not after.tie and not part.opens:
+                    self._end_word(number, position, glue, after.width)
                 position += after.width
                 glue += after.width
-        self._end_word(len(self.boxes) - 1, position, glue)
-        positions.append(position)
-        glues.append(glue)
+        return position
 
-    def _end_word(self, number: int, position: float, glue: float) -> None:
-        self._lasts.append(number)
-        self.word_ends.append(position)
-        self.word_glue.append(glue)
+    def _end_word(self, number: int, position: float, glue: float, space: float) -> None:
+        """Enter a word that ends with box `number` into the columns."""
+        part = self.boxes[number].part
+        penalty = part.lone if self._firsts[-1] == number else 0.0
+        if number + 1 < len(self.boxes) and self.boxes[number + 1].part.dash:
+            penalty += _LONE_DASH
+        self._firsts.append(number + 1)
+        self.ends.append(position - self._hang_end(number))
+        self.starts.append(position + space + self._hang_begin(number + 1))
+        self.glues_before.append(glue)
+        self.glues_after.append(glue + space)
+        self.penalties.append(penalty)
+        self.flags.append(part.hyphened)
 
-    @property
-    def natural(self) -> float:
-        """The width of all of it on one line."""
-        return self._positions[-1]
+    def _hang_begin(self, number: int) -> float:
+        if not self._hanging or number == len(self.boxes):
+            return 0.0
+        box = self.boxes[number]
+        return box.part.hang_begin * box.run.size / 1000
 
-    @property
-    def end(self) -> Cut:
-        """The cut after the last box."""
-        return self._end(len(self._lasts) - 1)
+    def _hang_end(self, number: int) -> float:
+        if not self._hanging:
+            return 0.0
+        box = self.boxes[number]
+        return box.part.hang_end * box.run.size / 1000
 
-    def breakpoints(self, word: int, hyphens: bool) -> list[Cut]:
-        """The cuts in a word, with or without those that add a hyphen, and the one after it."""
-        last = self._lasts[word]
-        found: list[Cut] = []
-        for index in range(self._lasts[word - 1] + 1 if word else 0, last + 1):
-            part = self.boxes[index].part
-            if breaks := part.breaks if hyphens else part.hard:
-                found += [self._cut(index, one) for one in breaks]
-        found.append(self._end(word))
-        return found
+    def _hard_words(self) -> Iterator[int]:
+        word = 0
+        for number, box in enumerate(self.boxes):
+            if number == self._firsts[word + 1]:
+                word += 1
+            if box.part.hard:
+                yield word
 
-    def _cut(self, index: int, one: Break) -> Cut:
-        position, glue = self._positions[index], self._glue[index]
-        em = self.boxes[index].run.size / 1000
+    def after(self, word: int) -> Cut:
+        """The cut after a word."""
+        box = self._firsts[word + 1] - 1
+        return Cut(
+            self.ends[word],
+            self.starts[word],
+            self.glues_before[word],
+            self.glues_after[word],
+            self.penalties[word],
+            self.flags[word],
+            box,
+            None,
+            self._hang_end(box),
+            self._hang_begin(box + 1),
+        )
+
+    def hard(self, word: int) -> list[Cut]:
+        """The cuts in a word that add no hyphen."""
+        return [
+            self._cut(box, one)
+            for box in range(self._firsts[word], self._firsts[word + 1])
+            for one in self.boxes[box].part.hard
+        ]
+
+    def soft(self, word: int) -> list[Cut]:
+        """The cuts in a word that add a hyphen."""
+        return [
+            self._cut(box, one)
+            for box in range(self._firsts[word], self._firsts[word + 1])
+            for one in self.boxes[box].part.soft
+        ]
+
+    def _cut(self, box: int, one: Break) -> Cut:
+        position, glue = self._positions[box], self._glues[box]
+        em = self.boxes[box].run.size / 1000
         hanging = em if self._hanging else 0.0
         before, after = one.hang_before * hanging, one.hang_after * hanging
-        added = one.hyphen * em
-        # What hangs is taken off the hyphen, if one is added.
-        off = 0.0 if added else before
         return Cut(
-            position + one.head * em - off,
-            added - before + off,
+            position + (one.head + one.hyphen) * em - before,
             position + one.start * em + after,
             glue,
             glue,
             one.penalty,
             one.flagged,
-            index,
+            box,
             one,
             before,
             after,
         )
 
-    def _end(self, word: int) -> Cut:
-        index, position, glue = self._lasts[word], self.word_ends[word], self.word_glue[word]
-        box = self.boxes[index]
-        before = box.part.hang_end * box.run.size / 1000 if self._hanging else 0.0
-        after = self._hang_before_box(index + 1)
-        return Cut(
-            position - before,
-            0.0,
-            self._positions[index + 1] + after,
-            glue,
-            self._glue[index + 1],
-            self._penalty(index),
-            box.part.text[-1:] in _HYPHENS,
-            index,
-            None,
-            before,
-            after,
-        )
-
-    def _hang_before_box(self, index: int) -> float:
-        if not self._hanging or index == len(self.boxes):
-            return 0.0
-        box = self.boxes[index]
-        return box.part.hang_begin * box.run.size / 1000
-
-    def _penalty(self, index: int) -> float:
-        """The penalty of a break after a word."""
-        boxes = self.boxes
-        penalty = 0.0
-        text = boxes[index].part.text
-        if len(text) == 1 and text.isalpha() and (not index or boxes[index - 1].glue):
-            penalty += _LONE_LETTER
-        if index + 1 < len(boxes) and boxes[index + 1].part.text in _DASHES:
-            penalty += _LONE_DASH
-        return penalty
-
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
         start = longest = 0.0
-        for word in range(len(self._lasts)):
-            for cut in self.breakpoints(word, hyphens=False):
-                longest = max(longest, cut.position - start)
+        for word in range(len(self.ends)):
+            for cut in (*self.hard(word), self.after(word)):
+                longest = max(longest, cut.end - start)
                 start = cut.start
         return longest
 
@@ -182,7 +182,7 @@ class Extent:
     @property
     def natural(self) -> float:
         """The natural width between optical edges."""
-        return self.end.position + self.end.added - self.begin.start
+        return self.end.end - self.begin.start
 
     @property
     def glue(self) -> float:

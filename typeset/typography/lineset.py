@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from typeset.typography.galley import Cut, Extent
 from typeset.typography.line import Fragment, Line, Run
-from typeset.typography.linebreak import Setting
+from typeset.typography.setting import Setting
 from typeset.typography.words import SPACE, Box, Break, Piece
 
 _STANDS_OUT = 0.05
 """Points: more than rounding to a TJ array's whole 1/1000 em can make."""
 _WRITTEN = 4
 """Decimals of scale (a hundredth of a percent) and of tracking (pt) as they are written."""
-_LETTERS_FIRST = 2.0
+_LETTERS_FIRST = 1.5
 """How much more of the slack letters take than by what they give."""
 _CROWDED = 1.1
 """Glue may shrink so much further, where letters give less than the breaks were chosen for."""
@@ -112,18 +113,29 @@ def set_line(boxes: Sequence[Box], extent: Extent, room: Room) -> Line:
     filled *= fit.scale
     before, after = fit.scale * begin.hang_after, fit.scale * end.hang_before
     x = room.left + room.lean * (room.measure - filled) - before
-    writer = _Writer(x, fit)
-    writer.write(shown)
-    if extent.spaced:
-        writer.separate()
+    writer = _Writer(x, fit, extent.spaced)
+    width = before + filled + after
+    if _is_plain(shown):
+        writer.write_plain(shown, width)
+    else:
+        writer.write(shown)
     return Line(
-        writer.finish(),
-        before + filled + after,
+        tuple(writer.fragments),
+        width,
         hyphenated=end.inside is not None and end.flagged,
-        text="".join(writer.texts),
+        text=writer.text,
         overfull=filled > room.measure + _STANDS_OUT,
         hangs=(before, after),
     )
+
+
+def _is_plain(boxes: Sequence[Box]) -> bool:
+    """Whether a line is words of one run with glue between them, as most are."""
+    run = boxes[-1].run
+    for box in boxes[:-1]:
+        if box.run is not run or box.glue is None or box.glue.run is not run:
+            return False
+    return True
 
 
 def _shown(boxes: Sequence[Box], begin: Cut, end: Cut) -> list[Box]:
@@ -150,11 +162,16 @@ def _is_soft(inside: Break | None) -> bool:
 
 
 class _Writer:
-    """Puts a line's text into fragments, one for each stretch of neighbours in the same run."""
+    """Puts a line's text into fragments, one for each stretch of neighbours in the same run.
 
-    def __init__(self, x: float, fit: Fit) -> None:
+    A line that is `spaced` gets a space at its end that takes no room, so that extracted words keep
+    apart.
+    """
+
+    def __init__(self, x: float, fit: Fit, spaced: bool) -> None:
         self._x = x
         self._fit = fit
+        self._spaced = spaced
         self._run: Run | None = None
         # Of the fragment so far, unscaled: its width, the change of its glue in 1/1000 em and what
         # of it has been written, its characters.
@@ -162,31 +179,56 @@ class _Writer:
         self._changed = self._codes = 0
         self._operands: list[str] = []
         self._cids: list[frozenset[int]] = []
-        self._fragments: list[Fragment] = []
-        self.texts: list[str] = []
+        self.fragments: list[Fragment] = []
+        self.text = ""
+
+    def write_plain(self, boxes: Sequence[Box], width: float) -> None:
+        """Write words of one run with glue between them; together they are as wide as given."""
+        *words, last = boxes
+        pairs = [(box.part, box.glue.piece) for box in words if box.glue]
+        step = self._fit.ratio * (pairs[0][1].width if pairs else 0.0)
+        # What rounding leaves over of one space goes to the next.
+        changes = [round(step * number) for number in range(len(boxes))]
+        operands = [
+            f"{part.operand}{space.operand}{before - after or ''}"
+            for (part, space), (before, after) in zip(pairs, pairwise(changes), strict=True)
+        ]
+        operands.append(last.part.operand)
+        cids = [part.cids for part, _ in pairs]
+        cids += last.part.cids, *{space.cids for _, space in pairs}
+        self.text = "".join([part.text + space.text for part, space in pairs]) + last.part.text
+        if self._spaced:
+            self._separate(last.run, operands, cids)
+        self._append(last.run, width, operands, cids)
+
+    def _append(
+        self, run: Run, width: float, operands: list[str], cids: list[frozenset[int]]
+    ) -> None:
+        operand, fit = "".join(operands).replace("><", ""), self._fit
+        if operand:
+            used = frozenset().union(*cids)
+            fragment = Fragment(run, self._x, width, operand, used, fit.scale, fit.tracking)
+            self.fragments.append(fragment)
+            self._x += width
 
     def write(self, boxes: Sequence[Box]) -> None:
-        """Write boxes and the glue between them."""
+        """Write any boxes and the glue between them."""
         for box in boxes:
-            part, run, glue = box.part, box.run, box.glue
-            if run is not self._run:
-                self._begin(run)
-            self._show(part)
-            if glue:
-                if glue.run is not run:
-                    self._begin(glue.run)
-                self._show(glue.piece)
+            self._show(box.run, box.part)
+            if glue := box.glue:
+                self._show(glue.run, glue.piece)
                 self._stretch(glue.piece.width)
+        if self._spaced:
+            self._separate(boxes[-1].run, self._operands, self._cids)
+        self._end(0.0)
 
-    def _begin(self, run: Run) -> None:
-        """Begin a fragment."""
-        self._end(self._fit.tracking)
-        self._run = run
-
-    def _show(self, piece: Piece) -> None:
+    def _show(self, run: Run, piece: Piece) -> None:
+        if run is not self._run:
+            self._end(self._fit.tracking)
+            self._run = run
         self._operands.append(piece.operand)
         self._cids.append(piece.cids)
-        self.texts.append(piece.text)
+        self.text += piece.text
         self._width += piece.width
         self._codes += piece.codes
 
@@ -197,31 +239,20 @@ class _Writer:
             self._operands.append(str(-step))
             self._changed += step
 
-    def separate(self) -> None:
-        """Put a space at the line's end that takes no room, so that extracted words keep apart."""
-        if self._run is not None:
-            space = self._run.face.shape(SPACE, self._run.tabular)
-            self._operands.append(space.operand)
-            self._cids.append(space.cids)
-            self.texts.append(SPACE)
-
-    def finish(self) -> tuple[Fragment, ...]:
-        """The fragments; what follows the last character is not seen."""
-        self._end(0.0)
-        return tuple(self._fragments)
-
     def _end(self, tracking: float) -> None:
         """End the fragment, with so much tracking after its last character."""
         run, fit = self._run, self._fit
         if run is not None and self._cids:
             width = (self._width + self._change) * run.size / 1000
             width = fit.scale * (width + (self._codes - 1) * fit.tracking + tracking)
-            operand = "".join(self._operands).replace("><", "")
-            cids = frozenset().union(*self._cids)
-            if operand:
-                fragment = Fragment(run, self._x, width, operand, cids, fit.scale, fit.tracking)
-                self._fragments.append(fragment)
-                self._x += width
+            self._append(run, width, self._operands, self._cids)
         self._width = self._change = 0.0
         self._changed = self._codes = 0
         self._operands, self._cids = [], []
+
+    def _separate(self, run: Run, operands: list[str], cids: list[frozenset[int]]) -> None:
+        """Put a space at the end of the line."""
+        space = run.face.shape(SPACE, run.tabular)
+        operands.append(space.operand)
+        cids.append(space.cids)
+        self.text += SPACE

@@ -31,6 +31,12 @@ TIE = "\N{NO-BREAK SPACE}"
 _STRING = re.compile("<([0-9A-F]*)>")
 _PENALTIES = {Kind.SOFT: 50.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 
+_LONE_LETTER = 40.0
+"""The penalty of a line that ends with a word of one letter."""
+_OPENING = frozenset("([{")
+_DASHES = frozenset("-–—−")
+_HYPHENS = frozenset("-\N{HYPHEN}")
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -76,23 +82,27 @@ def _codes(operand: str) -> int:
 class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
-    `hard` are its breaks that need no dictionary, `breaks` all of them, found when first asked
-    for: most words never come near the end of a line.  `marked` if its author put breaks in.
+    `hard` are its breaks that add no hyphen, `soft` those that do, found when first asked for: most
+    words never come near the end of a line.  `marked` if its author put breaks in.
     `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
-    with it.  Lengths in 1/1000 em.
+    with it.  `lone` is the penalty of a line that ends with it, if it is a word; it is a `dash`,
+    ends in a hyphen (`hyphened`) or in a bracket that `opens`.  Lengths in 1/1000 em.
     """
 
     __slots__ = (
-        "_breaks",
         "_cuts",
         "_face",
         "_find",
+        "_soft",
         "_tabular",
+        "dash",
         "hang_begin",
         "hang_end",
         "hard",
+        "hyphened",
+        "lone",
         "marked",
-        "shaped",
+        "opens",
     )
 
     def __init__(
@@ -104,24 +114,29 @@ class Part(Piece):
         find: Callable[[], Iterable[Opportunity]] = tuple,
         marked: bool = False,
     ) -> None:
-        self.shaped = face.shape(text, tabular)
-        super().__init__(text, self.shaped)
+        super().__init__(text, face.shape(text, tabular))
+        last = text[-1:]
+        self.lone = _LONE_LETTER if len(text) == 1 and text.isalpha() else 0.0
+        self.dash = text in _DASHES
+        self.hyphened = last in _HYPHENS
+        self.opens = last in _OPENING
         self.hang_begin = left_hang(text[:1], face, tabular)
-        self.hang_end = right_hang(text[-1:], face, tabular)
+        self.hang_end = right_hang(last, face, tabular)
         self.marked = marked
         self._face = face
         self._tabular = tabular
         self._find = find
-        self._breaks: tuple[Break, ...] | None = None
+        self._soft: tuple[Break, ...] | None = None
         self._cuts: dict[tuple[int, int, bool], Part] = {}
         self.hard = self._measure(hard)
 
     @property
-    def breaks(self) -> tuple[Break, ...]:
-        """All places where a line may end, in order."""
-        if self._breaks is None:
-            self._breaks = self._measure(self._find())
-        return self._breaks
+    def soft(self) -> tuple[Break, ...]:
+        """The breaks that add a hyphen, in order."""
+        if self._soft is None:
+            found = (one for one in self._find() if one.kind is Kind.SOFT)
+            self._soft = self._measure(found)
+        return self._soft
 
     def cut(self, start: int, stop: int, hyphen: bool = False) -> Part:
         """The part of it between two breaks, with or without a hyphen at its end."""
@@ -137,7 +152,8 @@ class Part(Piece):
     def _measured(self, opportunity: Opportunity) -> Break:
         """A break with its widths, as shaping each half of the word would give them."""
         at, kind = opportunity.position, opportunity.kind
-        text, shaped, width = self.text, self.shaped, self._width
+        text, width = self.text, self._width
+        shaped = self._face.shape(text, self._tabular)
         head, start, last = shaped.ends[at], shaped.begins[at], text[at - 1]
         if head is None or start is None or shaped.begins[at - 1] is None:
             # Inside a ligature, or after one, which might be another if the hyphen followed.
@@ -152,7 +168,9 @@ class Part(Piece):
             head,
             hyphen,
             start,
-            hang_before=right_hang(SOFT_HYPHEN if soft else text[at - 1], self._face, self._tabular),
+            hang_before=right_hang(
+                SOFT_HYPHEN if soft else text[at - 1], self._face, self._tabular
+            ),
             hang_after=left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
         )
 
