@@ -42,8 +42,8 @@ TAILS = (
     "utveckling utvecklingen statistik prognosen planeringen andelar nivåerna förändringar områden"
 )
 SMALL = (
-    "och i på för till från inte den ett vid om men ännu mer än tidigare år procent personer totalt "
-    "kvinnor män barn under året ökade minskade andelen jämfört med riket samtidigt medan vilket"
+    "och i på för till från inte den ett vid om men ännu mer än tidigare år procent personer "
+    "totalt kvinnor män barn under året ökade minskade andelen jämfört med riket samtidigt vilket"
 )
 
 Composer = Callable[[str], tuple[int, int]]

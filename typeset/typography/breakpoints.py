@@ -25,9 +25,10 @@ class Breakpoint:
 
 
 AnyBreakpoint = TypeVar("AnyBreakpoint", bound=Breakpoint)
+AnyBreakpoint_co = TypeVar("AnyBreakpoint_co", bound=Breakpoint, covariant=True)
 
 
-class Material(Protocol[AnyBreakpoint]):
+class Material(Protocol[AnyBreakpoint_co]):
     """A paragraph's text: words, and the places after and in them where lines may end.
 
     Places after words are told in columns, one entry each word: what `Breakpoint` has for a line
@@ -45,11 +46,11 @@ class Material(Protocol[AnyBreakpoint]):
     hard_words: frozenset[int]
     """The words that have places where a line may end without a soft hyphen."""
 
-    def hard(self, word: int) -> Sequence[AnyBreakpoint]:
+    def hard(self, word: int) -> Sequence[AnyBreakpoint_co]:
         """The places in a word where a line may end without a soft hyphen; in order."""
 
-    def soft(self, word: int) -> Sequence[AnyBreakpoint]:
+    def soft(self, word: int) -> Sequence[AnyBreakpoint_co]:
         """The places in a word where a line may end with a soft hyphen; in order."""
 
-    def after(self, word: int) -> AnyBreakpoint:
+    def after(self, word: int) -> AnyBreakpoint_co:
         """The place after a word."""

@@ -31,6 +31,7 @@ the shortfall's cube, so that demerits are the squared shortfall and the rag com
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from typeset.typography.breakpoints import AnyBreakpoint, Material
 from typeset.typography.search import Search
@@ -58,11 +59,12 @@ def break_into(
 ) -> list[AnyBreakpoint] | None:
     """The best way to break a paragraph into `count` lines, None if it is not good enough.
 
-    Good enough is what needs no emergency.
+    Good enough is what an attempt gives that is `good`, without faults.
     """
     for attempt in setting.attempts:
-        if not attempt.emergency:
-            chosen = Search(material, measures, setting, attempt).best_by_lines(count)
+        if attempt.good:
+            strict = replace(attempt, strict=True)
+            chosen = Search(material, measures, setting, strict).best_by_lines(count)
             if chosen is not None:
                 return chosen
     return None

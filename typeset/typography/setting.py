@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 _ANY = 1e6
@@ -29,6 +30,11 @@ class Attempt:
     emergency: float = 0.0
     last: bool = False
 
+    @property
+    def good(self) -> bool:
+        """Whether what it gives looks well: no word space has more than doubled."""
+        return self.widest <= 1.0 and not self.emergency
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -36,9 +42,8 @@ class Setting:
 
     `stretch` and `shrink` of glue are parts of its natural width at adjustment ratio 1; `glyphs` is
     the part of the measure that letters can then give or take; `margin` is the stretch (pt) of a
-    ragged line's end.
-    `severity` multiplies the penalties of breaks.  `consecutive` are demerits for two hyphens in a
-    row; `runt` is the least width (pt) of a last line.
+    ragged line's end.  `severity` multiplies the penalties of breaks.  `consecutive` are demerits
+    for two hyphens in a row; `runt` is the least width (pt) of a last line.
     """
 
     stretch: float
@@ -52,10 +57,12 @@ class Setting:
     attempts: tuple[Attempt, ...]
 
 
+@lru_cache
 def justified(size: float, glyphs: float = 0.0) -> Setting:
     """Word spaces stretch by a third of their width, nearly, and shrink by as much at ratio 1.
 
-    They double at most as long as there is any way that needs no more.
+    Where letters give they stretch by six tenths at most, if there is any way that needs no more,
+    else they double at most, and only then more than that.
     """
     return Setting(
         stretch=0.3,
@@ -67,8 +74,8 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         runt=2.5 * size,
         consecutive=6000.0,
         attempts=(
-            Attempt(True, widest=0.6 if glyphs else 1.5, zone=True),
-            Attempt(True, widest=0.85 if glyphs else 1.5),
+            Attempt(True, widest=0.6 if glyphs else 1.0, zone=True),
+            Attempt(True, widest=0.85 if glyphs else 1.0),
             Attempt(True, widest=1.5),
             Attempt(True, _ANY, inf, emergency=3 * size),
             Attempt(True, _ANY, inf, emergency=3 * size, last=True),
@@ -76,6 +83,7 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
     )
 
 
+@lru_cache
 def ragged(size: float) -> Setting:
     """Word spaces stay as they are; at ratio 1 a line falls short by three ems."""
     return Setting(
