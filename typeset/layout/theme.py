@@ -74,6 +74,15 @@ class StyleSpec(Block):
     """Ragged is flush left; breaks are chosen for an even rag."""
     hyphenate: bool = False
     """Whether words may be broken at line ends."""
+    expansion: Annotated[float, Field(ge=0, le=5)] = 0.0
+    """How many percent wider or narrower the letters of a justified line may be drawn, so that
+    its word spaces stay even; up to 2 is not seen."""
+    tracking: Annotated[float, Field(ge=0, le=20)] = 0.0
+    """How much room the letters of a justified line may get or lose between each other, in
+    thousandths of the type size; up to 8 is not seen."""
+    hanging: bool = False
+    """Whether hyphens, punctuation and quotation marks at line ends stand out of the column a
+    little, so that its edges look straight."""
     indent: Annotated[float, Field(ge=0)] = 0.0
     """First-line indent in points (of paragraphs after the first), or the hang of a list item."""
     before: Annotated[float, Field(ge=0)] = 0.0

@@ -29,6 +29,8 @@ class OpenPage:
         self._weight: float | None = None
         self._font: tuple[str, float] | None = None
         self._rise = 0.0
+        self._scale = 1.0
+        self._tracking = 0.0
         self._overprinting = False
         self.rotate = 0
 
@@ -70,6 +72,15 @@ class OpenPage:
             self._rise = rise
             self.code.append(f"{fixed(rise)} Ts")
 
+    def letters(self, scale: float, tracking: float) -> None:
+        """Scale the text that follows horizontally, and put points between its characters."""
+        if scale != self._scale:
+            self._scale = scale
+            self.code.append(f"{fixed(100 * scale)} Tz")
+        if tracking != self._tracking:
+            self._tracking = tracking
+            self.code.append(f"{fixed(tracking, 4)} Tc")
+
     def replay(self, replay: Replay, x: float, y: float) -> None:
         """Set a converted drawing with its lower left corner at (x, y)."""
         self.resources.fonts.update(font.face.name for font in replay.fonts)
@@ -77,6 +88,7 @@ class OpenPage:
         for ink in replay.spots:
             self.resources.add_spot(ink)
         self._overprint(False)
+        self.letters(1.0, 0.0)  # drawings take both for granted
         self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]
 
     @contextmanager
