@@ -134,7 +134,7 @@ def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def set_quote(quote: PullQuote, setter: Setter) -> QuoteBlock | None:
     """Set a quote where the theme wants it; one that no page has room for is reported."""
-    in_margin = setter.sheet.quotes.column == "margin"
+    in_margin = setter.sheet.quotes.column == "margin" and setter.sheet.grid.margin
     piece = QuotePiece(quote, setter) if in_margin else TextQuotePiece(quote, setter)
     depth = setter.sheet.grid.depth
     if piece.height <= depth:

@@ -399,10 +399,15 @@ class Attempts:
         return Placement(high, self._depth - float(high.height))
 
     def _without(self, trial: Trial, beside: tuple[int, ...]) -> Trial:
-        """The page without the notes of pieces that go on to the next."""
-        notes = {note for index in beside for note in self._items[index].piece.notes()}
+        """The page without the notes of pieces that go on to the next, if nothing else has them."""
+        gone = {id(self._items[index]) for index in beside}
+        stay = [(one.item, one.start, one.stop) for one in trial.chain()]
+        stay += [(self._items[index], 0, self._items[index].units) for index in trial.beside]
+        kept = [
+            note for item, *span in stay if id(item) not in gone for note in item.notes_in(*span)
+        ]
         other = trial.copy()
-        other.notes = tuple(part for part in trial.notes if part.note not in notes)
+        other.notes = self._foot.kept(trial.notes, kept, trial.carried)
         other.notes_height = self._foot.height(other.notes)
         return other
 
