@@ -225,7 +225,7 @@ def test_definitions_are_parted_over_pages_in_order_and_whole(words: list[int], 
     piece = set_pairs(words)
     entries = [*piece.entries]
     shown: list[SetDefinition] = []
-    while (parts := piece.parted(room)) is not None:
+    while (parts := house.parted(piece, room)) is not None:
         first, piece = parts  # type: ignore[assignment]
         assert isinstance(first, DefinitionsPiece)
         assert 0 < first.height <= room

@@ -125,13 +125,14 @@ def test_a_note_mark_is_small_and_lifted() -> None:
 def test_a_foreign_word_is_hyphenated_as_its_language_is_or_not_at_all() -> None:
     setter = house.setter()
     inlines = [
-        writing.inline("ord", language=language) for language in (None, "en-GB", "sv", "tlh")
+        writing.inline("ord", language=language)
+        for language in (None, "en-GB", "sv", "tlh", "de", "en-US", "sv-FI", "xx-US")
     ]
     runs = setter.runs(inlines, setter.look("body"))
     assert runs[0].language is None
     assert runs[1].language
     assert runs[1].language.startswith("en")
-    assert [run.language for run in runs[2:]] == ["sv", ""]
+    assert [run.language for run in runs[2:]] == ["sv", "", "de", "en_US", "sv", ""]
 
 
 def test_inlines_without_text_are_no_runs() -> None:
@@ -152,33 +153,20 @@ def test_a_word_wider_than_its_column_is_warned_of_where_it_stands() -> None:
     assert "100 pt" in problem.message
 
 
+def test_a_line_is_too_wide_for_want_of_patterns_and_it_is_said() -> None:
+    for language, hints in (("la", 2), ("en", 1), (None, 1)):
+        setter = house.setter()
+        setter.lines((writing.inline("w" * 60, language=language),), "body", 100.0)
+        (problem,) = house.found(setter)
+        assert len(problem.hints) == hints
+        assert ("“la”" in problem.hints[0]) == (language == "la")
+
+
 def test_a_word_as_wide_as_its_column_is_not_warned_of() -> None:
     setter = house.setter()
     width = setter.line("handläggning", "table").width
     setter.lines((writing.inline("handläggning"),), "table", width)
     assert house.found(setter) == []
-
-
-def test_a_cell_is_set_on_one_line_if_it_fits_and_else_in_lines_that_do() -> None:
-    setter = house.setter()
-    look = setter.look("table")
-    text = "Norra innerstadens stadsdelsområde"
-    whole = setter.line(text, look).width
-    assert len(setter.cell(text, look, whole)) == 1
-    lines = setter.cell(text, look, whole * 0.6)
-    assert len(lines) == 2
-    assert all(line.width <= whole * 0.6 for line in lines)
-    assert house.found(setter) == []
-
-
-def test_a_cell_breaks_words_though_its_style_does_not() -> None:
-    setter = house.setter()
-    look = setter.look("table")
-    assert look.style.hyphenation is None
-    word = "handläggningssystemet"
-    lines = setter.cell(word, look, setter.line(word, look).width * 0.7)
-    assert [line.hyphenated for line in lines] == [True, False]
-    assert len(setter.lines((writing.inline(word),), look, 30.0)) == 1
 
 
 def test_a_look_at_another_size_keeps_its_proportions() -> None:

@@ -21,10 +21,11 @@ from typeset.content.node import Node
 from typeset.data.series import ChartData, Outline
 from typeset.flow.figure import FigurePiece
 from typeset.flow.lists import ChapterPiece, ContentsPiece, DefinitionsPiece
+from typeset.flow.notes import set_note
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
-from typeset.flow.story import Story, set_document, set_note, set_part
+from typeset.flow.story import Story, set_document, set_part
 from typeset.flow.table import TablePiece
 from typeset.flow.text import BodyPiece, HeadingPiece, ItemPiece, TextPiece
 from typeset.locale import get
@@ -204,7 +205,7 @@ def test_notes_of_title_and_summary_are_known_on_the_opening_page() -> None:
 
 def test_a_note_begins_with_its_number_which_leads_back() -> None:
     note = writing.note(3, writing.prose(30))
-    piece = set_note(note, house.setter())
+    piece = set_note(note, house.setter(), house.sheet().grid.measure)
     piece.wrap(GRID.measure, 0)
     surface = RecordingSurface()
     piece.paint(surface, 68.0, 100.0)
@@ -213,8 +214,7 @@ def test_a_note_begins_with_its_number_which_leads_back() -> None:
     assert first.owners[0] is note.label[0].node
     assert others
     assert {line.owner for line in surface.lines} == {note.node}
-    hanging = 0.2 * piece.look.style.size
-    assert max(line.right for line in surface.lines) <= 68.0 + GRID.measure + hanging
+    assert max(line.right for line in surface.lines) <= 68.0 + GRID.measure
 
 
 def test_a_document_is_set_part_by_part_and_appendix_by_chapter() -> None:

@@ -13,6 +13,7 @@ from tests.layout.reports import GOOD, copy_report
 from typeset.diagnostics import Diagnostics, Span, render
 from typeset.layout.load import Loaded, load
 from typeset.layout.models import (
+    BoxPlace,
     Chapter,
     ElsewhereChapter,
     FigurePlace,
@@ -54,11 +55,11 @@ def test_a_good_report_is_loaded_without_a_complaint(report: Loaded, folder: Pat
     assert list(report.pages) == ["pages/karta.yaml"]
     assert report.folder == folder
     assert report.data == folder / "data"
-    assert report.theme_path == folder / "theme.yaml"
+    assert {one.path for one in report.themes.values()} == {folder / "theme.yaml"}
 
 
 def test_the_sample_report_is_loaded_without_a_complaint() -> None:
-    assert loaded(LAYOUT).theme is not None
+    assert {*loaded(LAYOUT).themes} == {"print", "web"}
 
 
 def test_the_file_itself_may_be_named_instead_of_its_folder(folder: Path) -> None:
@@ -77,14 +78,22 @@ def test_what_looks_like_a_number_a_date_or_a_no_is_text_where_text_belongs(
 
 def test_what_must_be_a_number_or_a_date_is_one(report: Loaded, siffror: Chapter) -> None:
     assert report.report.date == datetime.date(2025, 5, 13)
-    assert report.theme.table.heavy == 0.75
-    assert report.theme.colours["natt"].print == (100, 70, 25, 35)
+    theme = report.themes["print"].theme
+    assert theme.table.heavy == 0.75
+    assert theme.colours["natt"].print == (100, 70, 25, 35)
     assert siffror.figures["andel"].illustrative is True
 
 
 def test_body_items_are_what_their_keys_say(siffror: Chapter) -> None:
     kinds = [type(item) for item in siffror.body]
-    assert kinds == [HeadingBlock, TablePlace, QuotePlace, HeadingBlock, FigurePlace]
+    assert kinds == [
+        HeadingBlock,
+        TablePlace,
+        QuotePlace,
+        HeadingBlock,
+        FigurePlace,
+        BoxPlace,
+    ]
     second = siffror.body[3]
     assert isinstance(second, HeadingBlock)
     assert second.level == 2
@@ -98,9 +107,9 @@ def test_every_mapping_knows_where_it_begins(folder: Path, siffror: Chapter) -> 
     file = folder / "chapters" / "03-siffror.yaml"
     assert siffror.span == Span(file, 1, 1)
     assert siffror.body[1].span == Span(file, 17, 5)
-    assert siffror.tables["antal"].span == Span(file, 26, 5)
-    assert siffror.tables["antal"].data.span == Span(file, 28, 11)
-    assert siffror.figures["andel"].data.span == Span(file, 43, 11)
+    assert siffror.tables["antal"].span == Span(file, 34, 5)
+    assert siffror.tables["antal"].data.span == Span(file, 36, 11)
+    assert siffror.figures["andel"].data.span == Span(file, 51, 11)
 
 
 @pytest.mark.parametrize("path", ["nothing-here", "good/pages"])

@@ -21,8 +21,9 @@ from typeset.data.read import Store
 from typeset.data.values import Mark, Number, parse
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
+from typeset.layout.block import Block
 from typeset.layout.load import load
-from typeset.layout.models import Block, Chart
+from typeset.layout.models import Chart
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
 from typeset.layout.schema import schemas
@@ -291,8 +292,9 @@ def test_words_are_printed_as_the_page_says(report: Path) -> None:
 @pytest.mark.parametrize(("cell", "printed"), table_after(LAYOUT, "How values are read"))
 def test_values_are_read_as_the_page_says(cell: str, printed: str) -> None:
     match parse(cell.strip("`")):
-        case Number(value, decimals):
-            text = locale.get("sv").number(value, decimals)
+        case Number(value, decimals, percent):
+            swedish = locale.get("sv")
+            text = swedish.number(value, decimals) + (swedish.percent if percent else "")
             assert text.replace("\N{NO-BREAK SPACE}", " ") == printed
         case Mark(text):
             assert text == printed
@@ -342,8 +344,10 @@ def test_the_examples_are_parts_of_a_theme_about_which_nothing_is_said(report: P
     path.write_text(yaml.safe_dump(theme, allow_unicode=True), encoding="utf-8")
     loaded = load(report, diagnostics)
     assert loaded is not None
-    assert loaded.theme is not None, "\n".join(map(render, diagnostics))
-    assert resolve(loaded.theme, locale.get("sv"), Families([]), diagnostics)
+    assert "print" in loaded.themes, "\n".join(map(render, diagnostics))
+    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics), (
+        "\n".join(map(render, diagnostics))
+    )
     assert not len(diagnostics), "\n".join(map(render, diagnostics))
 
 

@@ -11,21 +11,25 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from tests.flow import house
 from typeset.content.document import Note
+from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
 from typeset.flow.lists import DefinitionsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
-from typeset.flow.quote import QuotePiece
 from typeset.flow.sheet import Grid
 from typeset.flow.story import Story
 from typeset.flow.table import TablePiece
 from typeset.flow.text import BodyPiece, HeadingPiece, ItemPiece, TextPiece
 from typeset.pages.foot import height
 from typeset.pages.page import Page, Placement
+from typeset.typography.line import Line
 
 CLOSE = 0.02
 """Points that do not matter."""
+ROOM = house.sheet().notes.room
+"""What the theme keeps free above notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,16 @@ def atoms(piece: Piece) -> tuple[Hashable, ...]:
             return tuple(id(entry) for entry in piece.entries)
         case FigurePiece():
             return (id(piece.figure),)
+        case BoxPiece():
+            return tuple(id(line) for line in box_lines(piece))
         case _:
             return (id(piece),)
+
+
+def box_lines(piece: BoxPiece) -> list[Line]:
+    """The lines of a box, the heading's first if it has them."""
+    head = piece.heading.lines if piece.first else ()
+    return [*head, *(line for text in piece.texts for line in text.lines)]
 
 
 def _found(filled: Filled) -> list[Found]:
@@ -89,8 +101,8 @@ def _found(filled: Filled) -> list[Found]:
 
 
 def _kind(piece: Piece) -> str:
-    if isinstance(piece, QuotePiece):
-        return "quotes"
+    if piece.column == "margin":
+        return "beside"
     return "floats" if piece.floats else "text"
 
 
@@ -102,7 +114,7 @@ def _where(filled: Filled) -> Mapping[Hashable, Found]:
 
 
 def everything_stands_once_and_in_order(filled: Filled) -> Iterator[str]:
-    for kind in ("text", "floats", "quotes"):
+    for kind in ("text", "floats", "beside"):
         wanted = _atoms_of(kind, filled.story.pieces)
         shown = _atoms_of(kind, [found.piece for found in _found(filled)])
         if wanted == shown:
@@ -123,19 +135,41 @@ def text_and_floats_go_down_the_page(filled: Filled) -> Iterator[str]:
 
 
 def nothing_floats_before_its_place(filled: Filled) -> Iterator[str]:
+    """It may stand higher on the page where it was written, but not on an earlier one."""
     where = _where(filled)
-    latest = (-1, 0.0)
+    latest = -1
     for piece in filled.story.pieces:
-        places = [where[atom].place for atom in atoms(piece) if atom in where]
+        found = [where[atom].page for atom in atoms(piece) if atom in where]
         if _kind(piece) == "text":
-            latest = max([latest, *places])
-        elif _kind(piece) == "floats" and places and min(places) < latest:
-            yield f"{piece.name} at {min(places)}, written after {latest}"
-        elif _kind(piece) == "quotes" and places and places[0][0] < latest[0]:
-            yield f"a quote on page {places[0][0]}, written after {latest}"
+            latest = max([latest, *found])
+        elif found and min(found) < latest:
+            yield f"{_name_of(piece)} on page {min(found)}, written after text on {latest}"
 
 
-def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
+def exhibits_stand_on_the_page_or_the_next(filled: Filled) -> Iterator[str]:
+    """The first to be met stands no later than on the next page; others may wait for it."""
+    where = _where(filled)
+    pages = [[where[atom].page for atom in atoms(p) if atom in where] for p in filled.story.pieces]
+    waited = 0
+    for index, piece in enumerate(filled.story.pieces):
+        if _kind(piece) == "floats" and pages[index]:
+            place = _text_page(filled.story.pieces[index:], pages[index:], len(filled.pages))
+            if min(pages[index]) > max(place, waited) + 1:
+                yield f"{piece.name} on page {min(pages[index])}, written on {place}"
+            waited = max(pages[index])
+
+
+def _text_page(pieces: Sequence[Piece], pages: Sequence[Sequence[int]], last: int) -> int:
+    """The page on which the first of these that is text begins."""
+    found = zip(pieces, pages, strict=True)
+    return next((min(on) for piece, on in found if _kind(piece) == "text" and on), last)
+
+
+def _name_of(piece: Piece) -> str:
+    return piece.name or type(piece).__name__
+
+
+def the_margin_is_in_order_down_the_page(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
         tops = [p.top for p in page.placements if p.piece.column == "margin"]
         if tops != sorted(tops):
@@ -144,7 +178,7 @@ def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
 
 def no_page_is_empty(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
-        if not page.placements:
+        if not page.placements and not page.carried:
             yield f"page {page.number}"
 
 
@@ -160,8 +194,8 @@ def _same_column(one: Piece, other: Piece) -> bool:
     return one.column == other.column or "full" in (one.column, other.column)
 
 
-def quotes_keep_clear(filled: Filled) -> Iterator[str]:
-    """A baseline of air between a quote and all else that takes the margin column."""
+def the_margin_keeps_clear(filled: Filled) -> Iterator[str]:
+    """A baseline of air between what stands beside the text and all else in the margin column."""
     for page in filled.pages:
         in_margin = [p for p in page.placements if p.piece.column != "text"]
         for one, other in combinations(in_margin, 2):
@@ -200,16 +234,36 @@ def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
         for placement in page.placements:
             if isinstance(placement.piece, OpenerPiece):
                 continue
-            notes = 0.0 if placement.piece.column == "margin" else height(page.notes)
+            notes = 0.0 if placement.piece.column == "margin" else height(page.notes, ROOM)
             if placement.top < -CLOSE or placement.bottom > filled.grid.depth - notes + CLOSE:
                 yield f"page {page.number}: {_shown(placement)}, notes of {notes:.1f} pt"
 
 
 def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
+    """Each once, itself if it is first referred to there, or else its repetition.
+
+    One that is too long for the page goes on at the foot of the next, before all others.
+    """
+    before: list[str | None] = []
     for page in filled.pages:
+        here = page.notes[page.carried :]
         wanted = [note for placement in page.placements for note in placement.piece.notes()]
-        if [_name(note) for note in wanted] != [piece.node.identifier for piece in page.notes]:
+        if Counter(_name(piece.note) for piece in here) != Counter({_name(n) for n in wanted}):
             yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
+        first = {_name(note) for note in wanted if not note.again}
+        if {_name(piece.note) for piece in here if not piece.note.again} != first:
+            yield f"page {page.number}: {first} are first referred to here"
+        going_on = [_name(piece.note) for piece in page.notes[: page.carried]]
+        if going_on != before[len(before) - page.carried :]:
+            yield f"page {page.number}: {going_on} go on, after {before}"
+        before = [_name(piece.note) for piece in page.notes]
+
+
+def notes_stand_in_the_order_of_their_numbers(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        numbers = [piece.note.number for piece in page.notes[page.carried :]]
+        if numbers != sorted(set(numbers)):
+            yield f"page {page.number}: {numbers}"
 
 
 def _name(note: Note) -> str | None:
@@ -217,20 +271,32 @@ def _name(note: Note) -> str | None:
 
 
 def headings_stand_over_what_they_head(filled: Filled) -> Iterator[str]:
-    """What follows what is kept with it begins right below it: text, list, table or figure."""
+    """What follows what is kept with it begins right below it: text, list, table or figure.
+
+    A table or figure may go elsewhere if text follows it in the story.
+    """
     order = _found(filled)
     in_column = [found for found in order if found.piece.column != "margin"]
     follows = dict(pairwise(id(found.piece) for found in in_column))
     where = _where(filled)
-    pieces = [piece for piece in filled.story.pieces if not isinstance(piece, QuotePiece)]
-    for piece, following in pairwise(pieces):
+    pieces = [piece for piece in filled.story.pieces if piece.column != "margin"]
+    for index, piece in enumerate(pieces[:-1]):
         if not piece.keepWithNext:
             continue
-        here, there = where[atoms(piece)[0]], where[atoms(following)[0]]
-        if here.page != there.page:
-            yield f"{_shown(here.placement)} on page {here.page}, what it heads on {there.page}"
-        elif follows[id(here.piece)] != id(there.piece):
-            yield f"{_shown(here.placement)} on page {here.page}, something else below it"
+        here = where[atoms(piece)[0]]
+        headed = [where[atoms(other)[0]] for other in _headed(pieces[index + 1 :])]
+        if not any(follows.get(id(here.piece)) == id(there.piece) for there in headed):
+            yield f"{_shown(here.placement)} on page {here.page}, what it heads elsewhere"
+        elif not any(here.page == there.page for there in headed):
+            yield f"{_shown(here.placement)} on page {here.page}, what it heads on another"
+
+
+def _headed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What may stand right below a heading: the next piece, or the text after it."""
+    yield pieces[0]
+    text = next((piece for piece in pieces if not piece.floats), None)
+    if text is not None and not isinstance(text, HeadingPiece):
+        yield text
 
 
 def no_orphans_and_no_widows(filled: Filled) -> Iterator[str]:
@@ -270,7 +336,7 @@ def only_high_tables_are_parted(filled: Filled) -> Iterator[str]:
                 continue
             above = [one for one in page.placements[:index] if one.piece.column != "margin"]
             whole = next(p for p in filled.story.pieces if _table(p) is piece.table)
-            needed = placement.top + float(whole.height) + height(page.notes)
+            needed = placement.top + float(whole.height) + height(page.notes, ROOM)
             alone = all(one.piece.keepWithNext for one in above)
             if whole.height <= filled.grid.depth and (needed <= filled.grid.depth or not alone):
                 yield f"page {page.number}: {piece.name}, {whole.height:.0f} pt high"
@@ -278,6 +344,66 @@ def only_high_tables_are_parted(filled: Filled) -> Iterator[str]:
 
 def _table(piece: Piece) -> object:
     return piece.table if isinstance(piece, TablePiece) else None
+
+
+def boxes_are_parted_among_their_lines(filled: Filled) -> Iterator[str]:
+    """Two lines at least on each page, besides the heading, which stays with the first."""
+    for found in _found(filled):
+        piece = found.piece
+        if not isinstance(piece, BoxPiece) or (piece.first and piece.last):
+            continue
+        lines = sum(len(text.lines) for text in piece.texts)
+        if lines < 2:
+            yield f"page {found.page}: {lines} lines of {piece.name}"
+
+
+def only_high_boxes_are_parted(filled: Filled) -> Iterator[str]:
+    """A box is parted if, with its headings and all notes, it is higher than a page of its own."""
+    notes = {piece.node: piece for page in filled.pages for piece in page.notes}
+    for page in filled.pages:
+        for index, placement in enumerate(page.placements):
+            piece = placement.piece
+            if not isinstance(piece, BoxPiece) or not piece.first or piece.last:
+                continue
+            whole = next(p for p in filled.story.pieces if _box(p) is piece.box)
+            above = [one for one in page.placements[:index] if one.piece.column != "margin"]
+            nodes = dict.fromkeys([*(n.node for n in page.notes), *(n.node for n in whole.notes())])
+            foot = height([notes[node] for node in nodes], ROOM)
+            needed = placement.top + float(whole.height) + foot
+            alone = all(one.piece.keepWithNext for one in above)
+            if whole.height <= filled.grid.depth and (needed <= filled.grid.depth or not alone):
+                yield f"page {page.number}: {piece.name}, {whole.height:.0f} pt high"
+
+
+def _box(piece: Piece) -> object:
+    return piece.box if isinstance(piece, BoxPiece) else None
+
+
+def is_part(piece: Piece, box: BoxPiece) -> bool:
+    """True for a box and its parts."""
+    return _box(piece) is box.box
+
+
+def the_margin_is_level_with_the_text(filled: Filled) -> Iterator[str]:
+    """First lines beside the text are level with a line of it, unless there is no room for that.
+
+    A piece that is not level has less than a line to move in, between what is above and below it.
+    """
+    step = filled.grid.baseline
+    for page in filled.pages:
+        taken = sorted((p for p in page.placements if p.piece.column != "text"), key=_top)
+        for index, placement in enumerate(taken):
+            off = (placement.top + placement.piece.offset) % step
+            if placement.piece.column != "margin" or min(off, step - off) < CLOSE:
+                continue
+            over = taken[index - 1].bottom + step if index else 0.0
+            under = taken[index + 1].top - step if index + 1 < len(taken) else filled.grid.depth
+            if under - over - float(placement.piece.height) >= step:
+                yield f"page {page.number}: {_shown(placement)} is {off:.1f} pt off"
+
+
+def _top(placement: Placement) -> float:
+    return placement.top
 
 
 def text_stands_on_the_grid(filled: Filled) -> Iterator[str]:
@@ -303,17 +429,22 @@ RULES: tuple[Rule, ...] = (
     everything_stands_once_and_in_order,
     text_and_floats_go_down_the_page,
     nothing_floats_before_its_place,
-    quotes_stand_in_order_down_the_page,
+    exhibits_stand_on_the_page_or_the_next,
+    the_margin_is_in_order_down_the_page,
     no_page_is_empty,
     nothing_overlaps,
-    quotes_keep_clear,
+    the_margin_keeps_clear,
     pieces_keep_their_distance,
     pages_begin_at_their_top,
     nothing_leaves_the_text_block,
     notes_stand_on_the_page_of_their_reference,
+    notes_stand_in_the_order_of_their_numbers,
     headings_stand_over_what_they_head,
     no_orphans_and_no_widows,
     tables_are_parted_among_their_rows,
     only_high_tables_are_parted,
+    boxes_are_parted_among_their_lines,
+    only_high_boxes_are_parted,
+    the_margin_is_level_with_the_text,
     text_stands_on_the_grid,
 )

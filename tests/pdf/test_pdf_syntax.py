@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import read_object
 
-from typeset.pdf.syntax import byte_string, fixed, name, text_string
+from typeset.pdf.syntax import RawStream, byte_string, fixed, name, text_string
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 4))
@@ -51,3 +51,14 @@ def test_byte_strings_are_read_back(data: bytes) -> None:
     read = parsed(byte_string(data))
 
     assert getattr(read, "original_bytes", read) == data
+
+
+@pytest.mark.parametrize(
+    ("content", "end"), [(b"q Q", b"q Q\nendstream"), (b"q Q\r", b"q Q\r\r\nendstream")]
+)
+def test_the_line_end_after_a_stream_is_not_joined_with_its_last_byte(
+    content: bytes, end: bytes
+) -> None:
+    stream = RawStream(b"", content, compressed=False)
+    assert b"/Length %d>>" % len(content) in stream.data
+    assert stream.data.endswith(end)

@@ -8,6 +8,7 @@ from itertools import chain
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     Figure,
     Heading,
@@ -23,7 +24,7 @@ from typeset.layout.source import Text
 
 def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
     """Those of `abbreviations` that stand as words in a part, in the list's order."""
-    said = "\n".join(_said(part))
+    said = "\n".join(_said(part)).replace("\N{NO-BREAK SPACE}", " ")
     return [(term, text) for term, text in abbreviations if _word(str(term)).search(said)]
 
 
@@ -49,10 +50,12 @@ def _block(block: Block) -> Iterator[str]:
             yield from (_line(item.inlines) for item in block.items)
         case PullQuote():
             yield from (_line(block.number), _line(block.text))
+        case Box():
+            yield from chain.from_iterable(map(_block, (block.heading, *block.blocks)))
         case Table():
             yield from _around(block)
-            yield from (cell.text for row in block.head for cell in row)
-            yield from (row.stub.text for row in block.body)
+            yield from (_line(cell.inlines) for row in block.head for cell in row)
+            yield from (_line(c.inlines) for row in block.body for c in (row.stub, *row.cells))
         case Figure():
             yield from _around(block)
             yield from (block.node.alternative or "", str(block.spec.unit or ""))

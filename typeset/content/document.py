@@ -17,13 +17,17 @@ from typeset.diagnostics import Span
 from typeset.layout.models import FigureSpec
 from typeset.locale import Locale
 
+BoxColumn = Literal["text", "margin", "full"]
+"""Where a box is wanted: in the text column, in the margin column, or over both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A stretch of text in one style, owned by one node.
 
     `node` is the inline element that it is tagged with; None means the block's own text.
-    `note` is set on the superior mark that refers to that note.
+    `note` is set on each superior mark that refers to that note, `anchor` on the first of them:
+    the place that the note leads back to.
     """
 
     text: str
@@ -40,7 +44,11 @@ class Inline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """A footnote.  `inlines` begin with its number, linked back to the reference."""
+    """A footnote: its number (`label`), linked back to the first reference, and its words.
+
+    A later reference to it has a note of its own with the same node, to be printed `again` for
+    readers of another page: it is not read again.
+    """
 
     number: int
     anchor: str
@@ -48,6 +56,7 @@ class Note:
     label: tuple[Inline, ...]
     inlines: tuple[Inline, ...]
     span: Span
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,10 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     node: Node
     first: bool = False
+
+
+BULLET = "•"
+"""The label of items that have no number; a theme may print another sign for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +113,49 @@ class PullQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell, formatted.  `mark` is True where a symbol stands instead of a value (`*`)."""
+class Box:
+    """A fact box: its heading, one level below the section that it stands in, and its text."""
 
-    text: str
+    place: BoxColumn
+    heading: Heading
+    blocks: tuple[Paragraph | BulletList, ...]
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, formatted: its words or its value, and the marks of its notes.
+
+    `mark` is True where a symbol stands instead of a value (`*`).  `before_decimal` is how much of
+    a value's text stands before the decimal sign, or before where it would stand.
+    """
+
+    inlines: tuple[Inline, ...]
     node: Node
     columns: int = 1
     rows: int = 1
     mark: bool = False
+    before_decimal: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words or the value, without the marks of notes."""
+        return "".join(inline.text for inline in self.inlines if not inline.superior)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the body: its label (the stub) and its cells."""
+    """A row of the body: its label (the stub) and its cells.
+
+    A `heading` stands over a group of rows and has no cells; the rows below it are its `member`s.
+    """
 
     stub: Cell
     cells: tuple[Cell, ...]
     total: bool = False
+    heading: bool = False
+    member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +199,7 @@ class Table:
     @property
     def columns(self) -> int:
         """Grid columns, the stub included."""
-        return 1 + len(self.body[0].cells)
+        return sum(cell.columns for cell in self.head[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +296,7 @@ class CoverWords:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | BulletList | PullQuote | Table | Figure | DefinitionList | Contents
+    Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
     | ChapterList | Facts | CoverWords
 )  # fmt: skip
 

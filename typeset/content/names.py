@@ -11,6 +11,7 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import CrossReference, Hyperlink, Markup, Words
 from typeset.layout.models import (
+    BoxPlace,
     Chapter,
     ElsewhereChapter,
     FigurePlace,
@@ -46,6 +47,7 @@ class Names:
     keys of page files by path, which their anchors begin with.
     """
 
+    locale: Locale
     lost: Lost = field(default_factory=Lost)
     pages: dict[str, str] = field(default_factory=dict)
 
@@ -83,7 +85,7 @@ class Names:
         """A line's words without its markup, for bookmarks, running heads and descriptions."""
         markup = parse_inline(text, Diagnostics())
         words = "".join(self._said(item, part) for item in markup)
-        return re.sub(r"[ \n]+", " ", words).strip(" ")
+        return self.locale.set_right(re.sub(r"[ \n]+", " ", words).strip(" "))
 
     def _said(self, item: Markup, part: str) -> str:
         match item:
@@ -121,7 +123,7 @@ def name_all(
     diagnostics: Diagnostics,
 ) -> Names:
     """Number everything that is placed, in order; report names that clash or are missing."""
-    names = Names(lost)
+    names = Names(locale, lost)
     for chapter in chapters:
         label = f"{locale.chapter}{_NO_BREAK}{chapter.number}"
         name = chapter_anchor(chapter.number, locale)
@@ -150,7 +152,8 @@ def _page_key(path: str, locale: Locale) -> str:
 
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, for file names and anchors."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    text = text.lower().replace("\N{EN DASH}", "-")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
@@ -182,10 +185,16 @@ class _Numbering:
                 case FigurePlace():
                     self._place("figure", block.figure, self.part.figures, counts, placed)
                 case HeadingBlock() if block.id is not None:
-                    title = self.names.spoken(block.heading, self.key)
-                    label = f"{self.locale.section} {self.locale.quoted(title)}"
-                    self._add(block.id, Named(f"{self.key}-{slug(block.id)}", label, title))
+                    self._title(block.id, self.locale.section, block.heading)
+                case BoxPlace() if block.id is not None:
+                    self._title(block.id, self.locale.box, block.box.heading)
         self._report_unplaced(placed)
+
+    def _title(self, name: Text, kind: str, heading: Text) -> None:
+        """Name a section or a box, which is referred to by its heading."""
+        title = self.names.spoken(heading, self.key)
+        label = f"{kind} {self.locale.quoted(title)}"
+        self._add(name, Named(f"{self.key}-{slug(name)}", label, title))
 
     def _place(
         self,
@@ -233,7 +242,7 @@ class _Numbering:
                 "duplicate-name",
                 f"“{name}” names more than one thing to refer to",
                 name.span,
-                "give each table, figure and section a name of its own",
+                "give each table, figure, section and box a name of its own",
             )
             return
         own[str(name)] = replace(named, anchor=self.names.anchor(named.anchor))

@@ -59,9 +59,9 @@ class _Settler:
         parts = [*front, *chapters, *self._matter(report.back)]
         self._warn_of_unreferred()
         return Document(
-            title=str(report.title),
+            title=self.locale.dashed(report.title),
             publisher=str(report.publisher),
-            description=str(report.description) if report.description else None,
+            description=self.locale.dashed(report.description) if report.description else None,
             date=report.date,
             locale=self.locale,
             parts=tuple(self._with_contents(part, parts) for part in parts),
@@ -75,7 +75,7 @@ class _Settler:
 
     def _scribe(self, key: str, footnotes: dict[Text, Text] | None = None) -> Scribe:
         return Scribe(
-            key, self.names, footnotes or {}, self.locale, self.diagnostics, referred=self.referred
+            key, self.names, footnotes, self.locale, self.diagnostics, referred=self.referred
         )
 
     def _writer(self, key: str, part: Chapter | Page | None, root: Node, level: int) -> Writer:
@@ -141,7 +141,9 @@ class _Settler:
             summary = write_list(section, writer.scribe, bullets)
             writer.scribe.take_notes(section)
         return Opener(
-            report=Paragraph((Inline(str(report), report.span),), report_node, first=True),
+            report=Paragraph(
+                (Inline(self.locale.set_right(report), report.span),), report_node, first=True
+            ),
             number=Paragraph((number,), title_node, first=True),
             title=title,
             summary_heading=heading,

@@ -17,19 +17,12 @@ from typeset.content.document import (
     Facts,
 )
 from typeset.flow.lines import joined, shifted, spaced
-from typeset.flow.piece import Piece
+from typeset.flow.piece import Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
-
-_LABEL_WIDTH = 28.0
-"""Points from the number of a chapter to its title."""
-_FOLIO_ROOM = 40.0
-"""Points kept free for the folio at the right of a contents entry."""
-_TERM_GAP = 12.0
-"""Points from the longest term to the definitions."""
 
 
 class ContentsPiece(Piece):
@@ -41,7 +34,8 @@ class ContentsPiece(Piece):
         self.entry = entry
         self.setter = setter
         self.look = setter.look(role)
-        measure = setter.sheet.grid.measure - _LABEL_WIDTH - _FOLIO_ROOM
+        self.room = setter.sheet.lists
+        measure = setter.sheet.grid.measure - self.room.label - self.room.folio
         self.lines = setter.lines((entry.title,), self.look, measure)
         self.label = setter.label(entry.label, self.look, entry.title) if entry.label else None
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -55,7 +49,7 @@ class ContentsPiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Label, title and folio, all one link."""
         baseline = y + self.height - self.look.rise
-        lines = [shifted(line, _LABEL_WIDTH) for line in self.lines]
+        lines = [shifted(line, self.room.label) for line in self.lines]
         if self.label is not None:
             lines[0] = joined(self.label, lines[0])
         folio = surface.folio(self.entry.anchor) if self.entry.anchor else None
@@ -72,7 +66,8 @@ class ChapterPiece(Piece):
         super().__init__()
         self.entry = entry
         self.look = setter.look(roles.title)
-        measure = setter.sheet.grid.measure - _LABEL_WIDTH
+        self.room = setter.sheet.lists
+        measure = setter.sheet.grid.measure - self.room.label
         self.lines = setter.lines(entry.inlines, self.look, measure)
         self.label = setter.label(str(entry.number), roles.number)
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -87,7 +82,7 @@ class ChapterPiece(Piece):
         baseline = y + self.height - self.look.rise
         surface.paragraph((self.label,), x, baseline, 0.0, self.entry.label_node)
         leading = self.look.style.leading
-        surface.paragraph(self.lines, x + _LABEL_WIDTH, baseline, leading, self.entry.node)
+        surface.paragraph(self.lines, x + self.room.label, baseline, leading, self.entry.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ class DefinitionsPiece(Piece):
         self.indent = indent
         self.width = grid.full if columns > 1 else grid.measure
         self.column = "full" if columns > 1 else "text"
-        self.spaceBefore = self.spaceAfter = grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The least height at which the columns take all entries."""
@@ -168,20 +163,27 @@ class DefinitionsPiece(Piece):
             columns.append(column)
         return columns
 
-    def least(self) -> float:
-        """A few lines in each column."""
-        return min(float(self.height), 6 * self.look.style.leading)
+    @property
+    def units(self) -> int:
+        """Entries."""
+        return len(self.entries)
 
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Fill the columns of this page, go on in those of the next."""
-        count = self._fill(room)
-        if count in (0, len(self.entries)):
-            return None
-        first, rest = copy(self), copy(self)
-        first.entries, rest.entries = self.entries[:count], self.entries[count:]
-        rest.wrap(self.width, 0)
-        first.height = room
-        return first, rest
+    def partings(self) -> Sequence[Parting]:
+        """Between entries, where each column has begun."""
+        return [Parting(at) for at in range(self.columns, len(self.entries))]
+
+    def extent(self, start: int, stop: int) -> float:
+        """The least height at which the columns take these entries."""
+        return float(self.part(start, stop).height)
+
+    def part(self, start: int, stop: int) -> DefinitionsPiece:
+        """Some of the entries, in columns of even length."""
+        if (start, stop) == (0, len(self.entries)):
+            return self
+        part = copy(self)
+        part.entries = self.entries[start:stop]
+        part.wrap(self.width, 0)
+        return part
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Column by column, each term before its definition."""
@@ -212,7 +214,7 @@ def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Pi
     """The chapters, each a piece."""
     pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
     if pieces:
-        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.grid.baseline)
+        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
     return [*pieces]
 
 
@@ -220,7 +222,8 @@ def definitions(block: DefinitionList, setter: Setter) -> DefinitionsPiece:
     """Abbreviations and the like: in the grid's columns."""
     grid = setter.sheet.grid
     measure = (grid.full + grid.gutter) / grid.columns - grid.gutter
-    return _set(block.items, setter, ("definition_term", "definition"), measure, grid.columns)
+    roles: tuple[StyleName, StyleName] = ("definition_term", "definition")
+    return _set(block.items, setter.within("columns"), roles, measure, grid.columns)
 
 
 def facts(block: Facts, setter: Setter) -> DefinitionsPiece:
@@ -238,7 +241,7 @@ def _set(
     """Set terms and definitions in their two roles; the longest term decides the indent."""
     look = setter.look(roles[1])
     terms = [setter.at(item.inlines[0].span).label(item.term, roles[0]) for item in items]
-    indent = max(term.width for term in terms) + _TERM_GAP
+    indent = max(term.width for term in terms) + setter.sheet.lists.term_gap
     entries = []
     for item, term in zip(items, terms, strict=True):
         lines = setter.lines(item.inlines, look, measure - indent)

@@ -32,14 +32,20 @@ class Parting:
 class Piece(Flowable):
     """A flowable of ours.
 
-    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`, `parted`
-    and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger one.
+    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`,
+    `partings` and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger
+    one.
     `keepWithNext` binds it to what follows.  `grid` says how it meets the baseline grid: ``top``,
     its first line stands on it; ``bottom``, its foot does (headings: the odd space goes above).
+    `offset` is for pieces in the margin: with its top so many points above a line of the grid, a
+    piece's first line is level with one of the text beside it.
     """
 
+    start: int = 0
+    """The first unit of a part that counts its units as the whole does."""
     column: Column = "text"
     grid: Literal["top", "bottom", "free"] = "free"
+    offset: float = 0.0
     floats: bool = False
     name: str = ""
     span: Span | None = None
@@ -76,12 +82,8 @@ class Piece(Flowable):
         """Places that this piece holds."""
         return ()
 
-    def least(self) -> float:
-        """The smallest height in points that a first part of it can stand in, alone on a page."""
-        return float(self.height)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """The piece in two, the first at most `room` points high; None if that cannot be."""
+    def reset(self, lines: int) -> Piece | None:
+        """The same text set in so many lines more (below 0: fewer); None if not well."""
         return None
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
@@ -91,8 +93,13 @@ class Piece(Flowable):
     # --- ReportLab's side of the contract
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        """Both parts, or nothing."""
-        return [*(self.parted(availHeight) or ())]
+        """As much as fits and the rest, or nothing."""
+        fitting = [
+            one.at for one in self.partings() if self.extent(self.start, one.at) <= availHeight
+        ]
+        if not fitting:
+            return []
+        return [self.part(self.start, fitting[-1]), self.part(fitting[-1], self.units)]
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Paint on a canvas that is a `Surface`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     ChapterList,
     Contents,
@@ -16,20 +17,20 @@ from typeset.content.document import (
     Facts,
     Figure,
     Heading,
-    Note,
     Paragraph,
     Part,
     PullQuote,
     Table,
 )
 from typeset.flow import lists
+from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
-from typeset.flow.quote import set_quote
+from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
-from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
+from typeset.flow.text import HeadingPiece, body, heading, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,29 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = tuple(piece for block in part.blocks for piece in _set(block, part, setter))
+    pieces = _quotes_after_text(
+        [piece for block in part.blocks for piece in _set(block, part, setter)]
+    )
     if part.opener is None:
         return Story(part, pieces)
-    summary = SummaryPiece(part.opener, setter) if part.opener.summary else None
+    own = setter.sheet.chapter_ink(part.ordinal)
+    summary = SummaryPiece(part.opener, setter, own) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Pull quotes in the text column come after the paragraph that they were written before."""
+    ordered: list[Piece] = []
+    quotes: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, TextQuotePiece):
+            quotes.append(piece)
+            continue
+        ordered.append(piece)
+        if not piece.keepWithNext:
+            ordered += quotes
+            quotes = []
+    return (*ordered, *quotes)
 
 
 def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
@@ -81,6 +100,10 @@ def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
             quote = set_quote(block, setter)
             if quote is not None:
                 yield quote
+        case Box():
+            box = set_box(block, setter)
+            if box is not None:
+                yield box
         case Table():
             yield set_table(block, setter)
         case Figure():
@@ -103,12 +126,3 @@ def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
 def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:
     look = setter.look("back_title")
     return HeadingPiece(setter.lines(block.inlines, look, setter.sheet.grid.measure), look, block)
-
-
-def set_note(note: Note, setter: Setter) -> TextPiece:
-    """A note for the foot of a page: its number, linked back, then its words."""
-    look = setter.look("note")
-    label = setter.runs(note.label, setter.look("note_mark"))
-    words = setter.runs(note.inlines, look)
-    lines = setter.compose((*label, *words), look, setter.sheet.grid.measure)
-    return TextPiece(lines, look, note.node)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
+from functools import partial
+from typing import Self, TypeAlias
 
-from typeset.content.document import BulletList, Heading, Inline, ListItem, Note, Paragraph
+from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
 from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
+from typeset.typography.composer import variant
 from typeset.typography.line import Line
 
 _KEPT_LINES = 2
@@ -54,27 +57,11 @@ class TextPiece(Piece):
         """So many lines."""
         return float((stop - start) * self.look.style.leading)
 
-    def part(self, start: int, stop: int) -> Piece:
+    def part(self, start: int, stop: int) -> Self:
         """Some of the lines; space above and below stay with the first and the last."""
         return self._part(start, stop)
 
-    def least(self) -> float:
-        """Two lines, or all three of a paragraph that cannot be parted two and two."""
-        count = len(self.lines)
-        kept = _KEPT_LINES if count >= 2 * _KEPT_LINES else count
-        return float(kept * self.look.style.leading)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Part between lines, two at least on each side, and not inside a word if avoidable."""
-        fitting = int((room + 0.01) // self.look.style.leading)
-        first = min(fitting, len(self.lines) - _KEPT_LINES)
-        while first > _KEPT_LINES and self.lines[first - 1].hyphenated:
-            first -= 1
-        if first < _KEPT_LINES:
-            return None
-        return self._part(0, first), self._part(first, len(self.lines))
-
-    def _part(self, start: int, stop: int) -> TextPiece:
+    def _part(self, start: int, stop: int) -> Self:
         part = copy(self)
         part.lines = self.lines[start:stop]
         if start:
@@ -92,10 +79,30 @@ class TextPiece(Piece):
         )
 
 
+Resetting: TypeAlias = Callable[[int], tuple[Line, ...] | None]
+"""Sets the same text in so many lines more or fewer; None if that cannot be done well."""
+
+
 class BodyPiece(TextPiece):
     """A paragraph of running text, on the baseline grid."""
 
     grid = "top"
+
+    def __init__(
+        self, lines: tuple[Line, ...], look: Look, node: Node, resetting: Resetting
+    ) -> None:
+        super().__init__(lines, look, node)
+        self._resetting = resetting
+
+    def reset(self, lines: int) -> Piece | None:
+        """The same paragraph in so many lines more or fewer."""
+        found = self._resetting(lines)
+        if found is None:
+            return None
+        other = copy(self)
+        other.lines = found
+        other.wrap(self.width, 0)
+        return other
 
 
 class HeadingPiece(TextPiece):
@@ -111,10 +118,6 @@ class HeadingPiece(TextPiece):
     def anchors(self) -> tuple[str, ...]:
         """Contents, bookmarks and references lead here."""
         return (self.heading.anchor,)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Never."""
-        return None
 
     def partings(self) -> Sequence[Parting]:
         """None."""
@@ -136,10 +139,10 @@ class ItemPiece(TextPiece):
         self.label: Line | None = label
         self.label_node = item.label_node
 
-    def _part(self, start: int, stop: int) -> TextPiece:
+    def _part(self, start: int, stop: int) -> Self:
         part = super()._part(start, stop)
         if start:
-            part.label = None  # type: ignore[attr-defined]
+            part.label = None
         return part
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
@@ -154,7 +157,11 @@ def body(paragraph: Paragraph, setter: Setter, role: StyleName, measure: float) 
     """A paragraph; all but the first after another block begin with an indent."""
     look = setter.look(role)
     indent = 0.0 if paragraph.first else look.indent
-    return BodyPiece(setter.lines(paragraph.inlines, look, measure, indent), look, paragraph.node)
+    runs = setter.runs(paragraph.inlines, look)
+    lines = setter.compose(runs, look, measure, indent)
+    return BodyPiece(
+        lines, look, paragraph.node, partial(variant, runs, look.style, measure, indent)
+    )
 
 
 def plain(
@@ -174,12 +181,13 @@ def heading(block: Heading, setter: Setter, measure: float) -> HeadingPiece:
 def items(block: BulletList, setter: Setter, role: StyleName, measure: float) -> list[ItemPiece]:
     """The items of a list, each a piece of its own."""
     look = setter.look(role)
+    bullet = setter.sheet.lists.bullet
     return [
         ItemPiece(
             setter.lines(item.inlines, look, measure - look.indent),
             look,
             item,
-            setter.label(item.label, look),
+            setter.label(bullet if item.label == BULLET else item.label, look),
         )
         for item in block.items
     ]

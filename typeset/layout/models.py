@@ -7,22 +7,11 @@ Looks are not here but in the theme (`typeset.layout.theme`).
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
-from typeset.diagnostics import Span
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Entries, Text
 
 
@@ -39,11 +28,6 @@ Many = Annotated[
 """A list of one to three texts; a single text stands for a list of one."""
 
 
-def whole(value: object) -> object:
-    """Read digits as the number that a choice of numbers wants."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
-
-
 def _day(value: object) -> object:
     """Read a date in the one form that nobody misreads."""
     if not isinstance(value, str):
@@ -52,32 +36,6 @@ def _day(value: object) -> object:
         return datetime.date.fromisoformat(value)
     except ValueError as error:
         raise ValueError("a date such as 2025-06-10") from error
-
-
-class Block(BaseModel):
-    """Anything with a place: unknown keys are errors, docstrings become help texts."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
-    )
-    _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
-    """Where the mapping begins."""
-
-    @property
-    def span(self) -> Span:
-        """Where the mapping begins in its file."""
-        return self._span
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Carry the mapping's place over, and note on the mapping what it was read as."""
-        if not isinstance(value, Entries):
-            return handler(value)
-        value.read_as = cls
-        block = handler(value)
-        block._span = value.span
-        return block
 
 
 # --- what stands in a chapter's body --------------------------------------------------------------
@@ -127,15 +85,35 @@ class Quote(Block):
 
 
 class QuotePlace(Block):
-    """A pull quote in the margin, beside the text that follows."""
+    """A pull quote in the margin, beside the text that follows; notes are allowed in it."""
 
     pull_quote: Quote
     """Its words."""
 
 
-BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace
+class BoxWords(Block):
+    """The words of a fact box: a heading, and text that can be read by itself."""
 
-BODY_KINDS = ("heading", "table", "figure", "pull_quote", "text")
+    heading: Text
+    """What the box is about; emphasis, links and notes are allowed."""
+    text: Text
+    """Text in CommonMark: paragraphs, lists, emphasis, links; notes stand at the page's foot."""
+
+
+class BoxPlace(Block):
+    """A fact box; waits for the next page if there is no room here, as a table does."""
+
+    box: BoxWords
+    """Its words."""
+    place: Literal["text", "margin", "full"] = "text"
+    """The text column; the margin column, if the theme has one; or both columns together."""
+    id: Text | None = None
+    """A name to refer to the box by: `[@name]`."""
+
+
+BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace | BoxPlace
+
+BODY_KINDS = ("box", "heading", "table", "figure", "pull_quote", "text")
 """The keys that tell what a body item is; the first that is there decides."""
 
 
@@ -153,6 +131,7 @@ BodyItem = Annotated[
     | Annotated[TablePlace, Tag("(table)")]
     | Annotated[FigurePlace, Tag("(figure)")]
     | Annotated[QuotePlace, Tag("(pull_quote)")]
+    | Annotated[BoxPlace, Tag("(box)")]
     | Annotated[TextBlock, Tag("(text)")],
     Discriminator(_body_kind),
 ]
@@ -196,6 +175,9 @@ class TableSpec(Block):
     """The data file: one value in each row, with the columns named below."""
     rows: Text
     """The data column whose values label the table's rows."""
+    groups: Text | None = None
+    """The data column whose values group the rows: each group has a heading over its rows.  Rows
+    where it is empty, such as a sum of all groups, stand by themselves."""
     columns: Many
     """One to three data columns whose values make the header, the outermost first."""
     values: Text
@@ -207,7 +189,7 @@ class TableSpec(Block):
     highlight: Text | None = None
     """The outermost header whose columns are tinted; the last one if not given."""
     labels: dict[Text, Text] = Field(default_factory=dict)
-    """What to print instead of a value of the row or header columns."""
+    """What to print instead of a value of the row, group or header columns; notes are allowed."""
     marks: dict[Text, Text] = Field(default_factory=dict)
     """What each mark in cells or labels (`*`, `**`) means; printed under the table."""
     notes: list[Text] = Field(default_factory=list)
@@ -273,9 +255,9 @@ class Chapter(Block):
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
     body: list[BodyItem] = Field(min_length=1)
-    """The chapter's text, tables, figures and pull quotes, in order."""
+    """The chapter's text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
-    """Notes by name; referred to with `[^name]`."""
+    """Notes by name; referred to with `[^name]`, more than once if need be."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
@@ -299,7 +281,7 @@ class Page(Block):
     title: Text
     """The page's title."""
     body: list[BodyItem] = Field(min_length=1)
-    """Text, tables, figures and pull quotes, in order."""
+    """Text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
@@ -353,6 +335,36 @@ ChapterItem = Annotated[
 """A chapter file's path, or a chapter published elsewhere."""
 
 
+EditionName = Literal["print", "web"]
+EDITIONS: tuple[EditionName, ...] = ("print", "web")
+"""What a report may have a theme of its own for."""
+
+
+class EditionThemes(Block):
+    """A theme for each edition: the same text, set in two ways."""
+
+    print: Text
+    """Path of the print edition's theme, from the report file's folder."""
+    web: Text
+    """Path of the web edition's theme, of the whole report and of its chapters."""
+
+
+def _for_all_editions(value: object) -> object:
+    """Let an author write just one theme's path."""
+    if not isinstance(value, Text):
+        return value
+    entries = Entries.at(value.span)
+    for edition in EDITIONS:
+        entries[Text.at(edition, value.span)] = value
+    return entries
+
+
+Themes = Annotated[
+    EditionThemes,
+    BeforeValidator(_for_all_editions, json_schema_input_type=Text | EditionThemes),
+]
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -366,8 +378,8 @@ class Report(Block):
     """The language of the text: hyphenation, labels, number formats, quotes."""
     description: Text | None = None
     """One sentence about the report, for the PDF files' metadata."""
-    theme: Text
-    """Path of the theme file, from this file's folder."""
+    theme: Themes
+    """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
     front: list[Text] = Field(default_factory=list)

@@ -17,9 +17,9 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from typeset.layout import models, theme
-from typeset.layout.models import Block
+from typeset.layout.block import Block
 from typeset.layout.source import Text
-from typeset.layout.theme import Millimetres, Percent, Points
+from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),
@@ -29,6 +29,7 @@ DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
 
 TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
+    models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",
@@ -41,6 +42,8 @@ TITLES: Mapping[type[Block], str] = {
     models.FigurePlace: "Figure in a body",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
+    models.BoxPlace: "Fact box in a body",
+    models.BoxWords: "Words of a fact box",
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
     models.DataSource: "Data file",
@@ -48,15 +51,28 @@ TITLES: Mapping[type[Block], str] = {
     theme.Colour: "Colour",
     theme.StyleSpec: "Style",
     theme.PageSpec: "Page and grid",
+    theme.HyphenationSpec: "Hyphenation",
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
     theme.TableLook: "Looks of tables",
+    theme.BoxLook: "Looks of boxes",
     theme.ChartSpec: "Looks of charts",
+    theme.OpenerSpec: "Looks of opening pages",
+    theme.RunningSpec: "Looks of running heads",
+    theme.TabSpec: "Looks of thumb tabs",
+    theme.QuoteSpec: "Looks of pull quotes",
+    theme.NoteSpec: "Looks of notes",
+    theme.ListSpec: "Looks of lists",
+    theme.CoverSpec: "Looks of the front cover",
+    theme.SuperiorSpec: "Looks of superior figures",
 }
 """What authors call each mapping."""
 
 _UNITS: Sequence[tuple[object, str]] = (
     (Millimetres, "number in mm"),
+    (Extent, "number in mm"),
+    (LineWeight, "number in pt"),
+    (Space, "number in pt"),
     (Points, "number in pt"),
     (Percent, "number in percent"),
 )

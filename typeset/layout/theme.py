@@ -9,12 +9,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from typeset.layout.models import Block, whole
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Text
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=1000)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+Extent = Annotated[float, Field(gt=0, le=2000)]
+"""Millimetres that cannot be none at all."""
+LineWeight = Annotated[float, Field(ge=0, le=100)]
+"""Points; 0 for no line."""
+Space = Annotated[float, Field(ge=0, le=1000)]
+"""Points of white."""
+
+HeadWords = Literal["report", "chapter", "none"]
+"""What a running head says: the report's title, the chapter's or page's, or nothing."""
 
 Weight = Literal["light", "regular", "semibold", "bold"]
 
@@ -23,8 +32,9 @@ StyleName = Literal[
     "opener_report", "opener_numeral", "opener_title",
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
-    "table", "table_head", "table_total",
-    "quote_number", "quote_text", "running_head", "folio", "thumb",
+    "table", "table_head", "table_group", "table_total",
+    "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
+    "running_head", "folio", "thumb",
     "contents_part", "contents_section",
     "definition_term", "definition",
     "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
@@ -80,24 +90,32 @@ class StyleSpec(Block):
     after: Annotated[float, Field(ge=0)] = 0.0
     """Space below in points."""
     figures: Literal["proportional", "tabular"] = "proportional"
-    """Digits of their natural widths, or all of one width."""
+    """Digits of their natural widths, or all of one width.  It is an error to ask for what the font
+    lacks; if the key is not written, the font's own digits do."""
+    numerals: Literal["lining", "oldstyle"] = "lining"
+    """Digits as high as capitals, or like small letters, with parts above and below; as with
+    `figures`, the font must have what is asked for."""
 
 
 class PageSpec(Block):
     """The page and its grid, from spine to fore-edge; what is left over is the outer margin."""
 
-    width: Millimetres
+    facing: bool = True
+    """Facing pages, as in a bound book: in print margins alternate and chapters begin on right-hand
+    pages.  `false` is for one-sided sheets and screens: all pages are alike, and none is blank."""
+    width: Extent
     """Trimmed width."""
-    height: Millimetres
+    height: Extent
     """Trimmed height."""
     inner: Millimetres
-    """Inner margin."""
-    text: Millimetres
+    """Inner margin; the left one where pages do not face each other."""
+    text: Extent
     """Text column: the measure."""
     gutter: Millimetres
-    """Between text column and margin column."""
+    """Between text column and margin column, and between columns of a list."""
     margin: Millimetres
-    """Margin column, for pull quotes; wide tables and figures take it too."""
+    """Margin column, for pull quotes and small boxes; wide tables and figures take it too.  0 for
+    none."""
     head: Millimetres
     """From the trimmed top edge to the top of the text."""
     foot: Millimetres
@@ -127,7 +145,7 @@ class ScreenSpec(Block):
     """What differs in the web edition."""
 
     facing: bool = False
-    """Whether margins alternate between left and right pages, as in print."""
+    """Whether margins alternate between left and right pages, as in print with facing pages."""
     underline: Text
     """Colour of the line under links."""
 
@@ -149,23 +167,196 @@ class ChartSpec(Block):
     """Height of medium figures."""
     large: Millimetres
     """Height of large figures."""
+    caption_gap: Space = 6.0
+    """Between caption and chart, in points."""
+    notes_gap: Space = 5.0
+    """Between chart and the notes and source below it, in points."""
 
 
 class TableLook(Block):
-    """Rules and room of tables; lengths in points."""
+    """Rules, tints and room of tables."""
 
     rule: Text
     """Colour of the rules."""
-    heavy: Points
-    """Weight of the rules at head and foot."""
-    light: Points
-    """Weight of the rules under headers and above totals."""
+    heavy: LineWeight
+    """Weight of the rules at head and foot; 0 for none."""
+    light: LineWeight
+    """Weight of the rules under headers and above totals; 0 for none."""
     tint: Text
     """Colour behind the highlighted columns."""
     row: Points
     """Row height."""
     narrow: Points
     """Type size of tables that are too wide for the page in their own size."""
+    zebra: Text | None = None
+    """Colour behind every other row, if few rules lead the eye; none if left out."""
+    head: Text | None = None
+    """Colour behind the header; none if left out."""
+    padding: Space = 3.0
+    """At the left and right edge of each cell."""
+    group_gap: Millimetres = 2.0
+    """Between groups of columns under different headers."""
+    widest: Points = 62.0
+    """Columns of figures are not spread wider than this; the row labels take what is left."""
+    stub: Percent = 42.0
+    """Row labels wrap rather than take more of the table's width than this."""
+    least_stub: Percent = 25.0
+    """The same, for tables that would otherwise be set smaller or turned on their page."""
+    hang: Space = 8.0
+    """How far the lines of a row label stand in that are not its first, in points."""
+    indent: Space = 8.0
+    """How far the labels of rows in a group stand in, in points."""
+    group_air: Space = 4.25
+    """Above the heading of a group that is not the first, in points."""
+    spanner_inset: Space = 2.0
+    """Rules under headers over several columns stop short by this within a group of columns, so
+    that they stay apart; in points."""
+    caption_gap: Space = 4.0
+    """Between caption and table, in points."""
+    notes_gap: Space = 5.0
+    """Between table and the notes and source below it, in points."""
+
+
+class OpenerSpec(Block):
+    """A chapter's opening page: a field of colour with number and title, the summary below it."""
+
+    band: Percent = 40.0
+    """How much of the page's height the field of colour takes, from the top."""
+    field: Text | None = None
+    """Colour of the field; the chapter's own if left out."""
+    edge: LineWeight = 0.0
+    """Weight of a line in the chapter's own colour along the field's lower edge; 0 for none."""
+    padding: Millimetres = 11.0
+    """From the field's lower edge up to the foot of the title."""
+    numeral: Literal["above", "beside"] = "above"
+    """Whether the chapter's number stands above its title, or to the left of its first line."""
+    numeral_gap: Millimetres = 6.0
+    """Between number and title."""
+    summary_gap: Millimetres = 12.0
+    """From the field down to the summary."""
+    summary_padding: Millimetres = 8.0
+    """Between the edges of the summary's panel and its words."""
+    summary_bar: LineWeight = 0.0
+    """Weight of a bar in the chapter's own colour at the panel's left edge; 0 for none."""
+    text_follows: bool = False
+    """Whether the chapter's text begins below the summary, or on the next page."""
+
+
+class RunningSpec(Block):
+    """Running head and folio: where they stand and what they say."""
+
+    place: Literal["head", "foot"] = "head"
+    """Above or below the text."""
+    distance: Points = 21.0
+    """From the edge of the text block to the baseline."""
+    opener_distance: Points = 28.0
+    """On opening pages only the folio is set, at the foot: from the foot margin down to it."""
+    verso: HeadWords = "report"
+    """What left-hand pages say beside the folio, where pages face each other."""
+    recto: HeadWords = "chapter"
+    """What right-hand pages say beside the folio, where pages face each other."""
+    inner: HeadWords = "report"
+    """What single pages say at the left."""
+    outer: HeadWords = "chapter"
+    """What single pages say at the right, beside the folio."""
+    gap: Space = 10.0
+    """Between the folio and the words beside it, in points."""
+    rule: LineWeight = 0.0
+    """Weight of a line between running head and text, in the colour `rule`; 0 for none."""
+
+
+class TabSpec(Block):
+    """Thumb tabs: the chapter's number on its colour at the fore-edge, a step lower each time."""
+
+    width: Millimetres = 7.0
+    """From the trimmed edge inwards; 0 for no tabs."""
+    height: Extent = 16.0
+    """Height of a tab."""
+    step: Extent = 18.0
+    """From the top of one chapter's tab to the next one's."""
+
+
+class QuoteSpec(Block):
+    """Pull quotes: where they stand and what sets them off."""
+
+    column: Literal["margin", "text"] = "margin"
+    """In the margin column beside the text, or in the text column between paragraphs."""
+    rule: LineWeight = 0.75
+    """Weight of the rule, in the colour of the style `quote_number`; 0 for none."""
+    side: Literal["above", "left"] = "above"
+    """Where the rule stands."""
+    gap: Space = 6.0
+    """Between rule and words, in points."""
+    figure: Literal["above", "beside"] = "above"
+    """Whether the large figure stands above the words or to the left of them."""
+
+
+class NoteSpec(Block):
+    """What parts notes at the foot of the page from the text."""
+
+    rule: LineWeight = 0.35
+    """Weight of the rule, in the colour `rule`; 0 for none."""
+    length: Points = 56.0
+    """Length of the rule."""
+    room: Space = 12.0
+    """Between text and notes, in points; the rule stands in its middle."""
+
+
+class ListSpec(Block):
+    """Lists of all kinds."""
+
+    bullet: Text = Text("•")
+    """The sign before each item of a list without numbers."""
+    label: Points = 28.0
+    """In the table of contents, from a chapter's number to its title."""
+    folio: Points = 40.0
+    """In the table of contents, room kept for page numbers at the right."""
+    term_gap: Space = 12.0
+    """In lists of abbreviations and facts, from the longest term to what it stands for."""
+
+
+class CoverSpec(Block):
+    """The front cover; its colours are `cover` and `cover_lines`."""
+
+    words: Literal["foot", "head"] = "foot"
+    """Whether title, year and publisher stand at the foot or at the head."""
+    art: Percent = 80.0
+    """Height of the outlines, of the width of text and margin columns together."""
+
+
+class SuperiorSpec(Block):
+    """Superior figures, which refer to notes."""
+
+    size: Percent = 62.0
+    """Their size, of the text's."""
+    rise: Percent = 34.0
+    """How far they are raised, of the text's size."""
+
+
+class HyphenationSpec(Block):
+    """Where words may be broken, if the rules of their language do not know it."""
+
+    exceptions: list[Text] = Field(default_factory=list)
+    """Words with a hyphen at each place where they may be broken, and nowhere else, whatever their
+    ending: `stadsdels-nämnd` is also for stadsdelsnämnderna.  A word without a hyphen, `Origo`, is
+    never broken.  A hyphen at the end makes it a beginning: every word that begins with
+    `relationsvålds-` may be broken there, and the rest of it as usual."""
+
+
+class BoxLook(Block):
+    """Looks of fact boxes.  In the margin column a box has its rule but no ground."""
+
+    column: Literal["margin", "text"] = "margin"
+    """Where boxes go that are wanted in the margin: there, or in the text column."""
+
+    ground: Text | None = None
+    """Colour behind the box; the `panel` colour if not given."""
+    rule: Text | None = None
+    """Colour of the rule above the box; the `rule` colour if not given."""
+    weight: Annotated[float, Field(ge=0, le=20)] = 1.5
+    """Weight of that rule in points; 0 for none."""
+    padding: Annotated[float, Field(ge=0, le=100)] = 10.0
+    """From the box's edges to its words, in points."""
 
 
 class Theme(Block):
@@ -185,6 +376,8 @@ class Theme(Block):
     """The web edition."""
     styles: dict[StyleName, StyleSpec]
     """How text is set, role by role."""
+    hyphenation: HyphenationSpec = Field(default_factory=HyphenationSpec)
+    """The team's own list of words and their breaks."""
     paper: Text
     """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text
@@ -199,5 +392,23 @@ class Theme(Block):
     """The chapters' own colours: the first chapter's, the second's, and so on, then over again."""
     table: TableLook
     """Tables."""
+    box: BoxLook = BoxLook()
+    """Fact boxes."""
     charts: ChartSpec
     """Charts."""
+    opener: OpenerSpec = OpenerSpec()
+    """Opening pages of chapters."""
+    running: RunningSpec = RunningSpec()
+    """Running heads and folios."""
+    tabs: TabSpec = TabSpec()
+    """Thumb tabs."""
+    quotes: QuoteSpec = QuoteSpec()
+    """Pull quotes."""
+    notes: NoteSpec = NoteSpec()
+    """Notes at the foot of the page."""
+    lists: ListSpec = ListSpec()
+    """Bullets, contents, abbreviations."""
+    covers: CoverSpec = CoverSpec()
+    """The front cover."""
+    superiors: SuperiorSpec = SuperiorSpec()
+    """Superior figures."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from typeset.content.document import Part
+from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
-from typeset.flow.text import TextPiece
 
 PageKind = Literal["cover", "opener", "text", "back", "blank"]
 
@@ -34,7 +34,8 @@ class Placement:
 class Page:
     """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
 
-    `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference.
+    `label` is the folio as readers see it.  `notes` stand at the foot, in order of their numbers;
+    the first `carried` of them belong to the page before.
     """
 
     number: int
@@ -42,7 +43,8 @@ class Page:
     part: Part
     label: str
     placements: list[Placement] = field(default_factory=list)
-    notes: list[TextPiece] = field(default_factory=list)
+    notes: list[NotePiece] = field(default_factory=list)
+    carried: int = 0
 
     @property
     def recto(self) -> bool:
@@ -58,4 +60,4 @@ def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:
     """
     if not mirrored:
         return grid.inner + (grid.measure + grid.gutter if column == "margin" else 0.0)
-    return grid.outer + (grid.margin + grid.gutter if column == "text" else 0.0)
+    return grid.outer + (grid.beside if column == "text" else 0.0)

@@ -77,9 +77,11 @@ class RawStream(RawObject):
         if compressed:
             content = zlib.compress(content, DEFLATE_LEVEL)
             entries += b"/Filter/FlateDecode"
-        # An end-of-line before `endstream`: ISO 19005-2, 6.1.7.1.
+        # An end-of-line before `endstream`: ISO 19005-2, 6.1.7.1.  A line feed alone would be taken
+        # for one sign with a carriage return that the content happens to end with.
+        end = b"\r\n" if content.endswith(b"\r") else b"\n"
         super().__init__(
-            b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
+            b"<<%s/Length %d>>\nstream\n%s%sendstream" % (entries, len(content), content, end)
         )
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from typeset.ink import Ink
 from typeset.typography.face import Face
+from typeset.typography.wordlist import EMPTY, WordList
 
 Align = Literal["ragged", "justified", "right", "centred"]
 
@@ -20,10 +21,10 @@ class TextStyle:
     """How a paragraph is set.
 
     `hyphenation` is a pyphen dictionary's name.  None forbids added hyphens; words still break
-    after hyphens and dashes of their own.  `expansion` is the part of their width by which the
-    glyphs of a justified line may be drawn wider or narrower, `tracking` the part of an em that may
-    be put between them or taken.  `hanging` lets punctuation at the
-    ends of lines stand out of the measure (see `protrusion`).
+    after hyphens and dashes of their own.  `words` are broken as their list says.  `expansion` is
+    the part of their width by which the glyphs of a justified line may be drawn wider or narrower,
+    `tracking` the part of an em that may be put between them or taken.  `hanging` lets punctuation
+    at the ends of lines stand out of the measure (see `protrusion`).
     """
 
     face: Face
@@ -34,6 +35,7 @@ class TextStyle:
     hyphenation: str | None = None
     hyphen_min: tuple[int, int] = (2, 3)
     tabular: bool = False
+    words: WordList = EMPTY
     expansion: float = 0.0
     tracking: float = 0.0
     hanging: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from typeset.typography.hyphenation import (
 )
 from typeset.typography.line import Run, TextStyle
 from typeset.typography.protrusion import left_hang, right_hang
+from typeset.typography.wordlist import EMPTY, WordList
 
 SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
@@ -164,7 +165,7 @@ class Part(Piece):
             at,
             soft,
             flagged,
-            _PENALTIES[kind],
+            _PENALTIES[kind] * opportunity.weight,
             head,
             hyphen,
             start,
@@ -216,6 +217,7 @@ class _Rules:
 
     language: str | None
     hyphen_min: tuple[int, int]
+    words: WordList = EMPTY
 
     def hard(self, text: str) -> tuple[Opportunity, ...]:
         """Breaks that need no dictionary."""
@@ -227,7 +229,9 @@ class _Rules:
         if self.language == "":
             return found
         if self.language and not found:
-            found = hyphenator(self.language, self.hyphen_min).opportunities(marked.text)
+            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(
+                marked.text
+            )
         merged = {one.position: one for one in (*found, *hard_opportunities(marked.text))}
         return tuple(merged[position] for position in sorted(merged))
 
@@ -390,7 +394,7 @@ def _cut_out(
     text = box.part.text
 
     def inside(opportunities: Iterable[Opportunity]) -> list[Opportunity]:
-        moved = (Opportunity(one.position - start, one.kind) for one in opportunities)
+        moved = (replace(one, position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
     return Part(box.run.face, box.run.tabular, text, inside(hard), lambda: inside(everywhere))
@@ -402,4 +406,4 @@ def _rules(run: Run, style: TextStyle | None) -> _Rules:
         return _Rules("" if run.language == "" else None, (0, 0))
     if run.language == "" or not style.hyphenation:
         return _Rules("" if run.language == "" else None, style.hyphen_min)
-    return _Rules(run.language or style.hyphenation, style.hyphen_min)
+    return _Rules(run.language or style.hyphenation, style.hyphen_min, style.words)
