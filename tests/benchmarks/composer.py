@@ -46,6 +46,8 @@ SMALL = (
     "totalt kvinnor män barn under året ökade minskade andelen jämfört med riket samtidigt vilket"
 )
 
+_SKETCHES = ("compose", "fit2", "rlcore", "pyphen")
+
 Composer = Callable[[str], tuple[int, int]]
 """Sets a paragraph; tells how many lines it has and how many of them end in hyphens."""
 
@@ -95,8 +97,8 @@ def ours(**letters: Any) -> Composer:
 def spike(folder: Path) -> Composer:
     """The sketches' composer, in the same face and measure."""
     sys.path.insert(0, str(folder))
-    sketch, fit2, core = map(importlib.import_module, ("compose", "fit2", "rlcore"))
-    pyphen = importlib.import_module("pyphen")
+    modules: list[Any] = [importlib.import_module(name) for name in _SKETCHES]
+    sketch, fit2, core, pyphen = modules
     face = Families([]).face("Source Sans Pro", "regular", italic=False)
     sketch.fit = fit2.fit
     sketch._dic = pyphen.Pyphen(lang="sv_SE", left=2, right=3)
@@ -158,7 +160,8 @@ def table(races: Sequence[Sequence[dict[str, Cost]]]) -> Table:
 
 def _least(runs: Iterable[Cost]) -> float:
     """The seconds of a run in which nothing had come between."""
-    return sum(min(turn) for turn in zip(*(run.turns for run in runs), strict=True))
+    turns = zip(*(run.turns for run in runs), strict=True)
+    return float(sum(min(turn) for turn in turns))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

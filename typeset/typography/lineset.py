@@ -2,9 +2,8 @@
 
 A justified line's slack is shared between its word spaces and its letters.  Letters change in two
 ways, as far as the theme allows: their glyphs are scaled (Tz, ISO 32000-1, 9.3.4; Thành's font
-expansion), and room is put between them or taken (Tc, 9.3.2).  Neither is seen as far as it goes
-here, but an uneven space is, so letters take a larger share of the slack than the one in which
-they give.
+expansion), and room is put between them or taken (Tc, 9.3.2).  An uneven space is seen sooner than
+letters that give so little, so they take a little more of the slack than in proportion.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ _STANDS_OUT = 0.05
 """Points: more than rounding to a TJ array's whole 1/1000 em can make."""
 _WRITTEN = 4
 """Decimals of scale (a hundredth of a percent) and of tracking (pt) as they are written."""
-_LETTERS_FIRST = 1.5
-"""How much more of the slack letters take than by what they give."""
+_LETTERS_FIRST = 1.25
+"""How much more of the slack letters take, for what they and the glue can give."""
 _CROWDED = 1.1
 """Glue may shrink so much further, where letters give less than the breaks were chosen for."""
 
@@ -96,8 +95,8 @@ class Room:
         most = glyphs + give.tracking * give.size * between
         if not most or (not extent.glue and slack > most):
             return 1.0, 0.0
-        share = most * _LETTERS_FIRST
-        share /= share + extent.glue * (setting.stretch if slack > 0 else setting.shrink)
+        glue = extent.glue * (setting.stretch if slack > 0 else setting.shrink)
+        share = most / (most + glue / _LETTERS_FIRST)
         part = max(-1.0, min(1.0, slack * share / most))
         scale = 1 + round(give.expansion * part, _WRITTEN)
         return scale, round(give.tracking * give.size * part, _WRITTEN)
