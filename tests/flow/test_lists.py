@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from typeset.flow.lists import (
     SetDefinition,
 )
 from typeset.flow.piece import Piece
+from typeset.flow.story import set_part
 
 GRID = house.sheet().grid
 
@@ -98,6 +101,33 @@ def test_the_last_entry_of_the_contents_holds_on_to_nothing() -> None:
     (piece,) = entries(writing.contents((0, "1", "A")))
     assert isinstance(piece, ContentsPiece)
     assert not piece.keepWithNext
+
+
+def test_titles_stand_clear_of_the_widest_label_and_align() -> None:
+    block = writing.contents((0, "Kapitel 5", "Bostad"), (1, "Tabell 5:12", writing.prose(40)))
+    pieces = entries(block)
+    first, *turned = painted(pieces[1]).lines
+    label, title, *_ = first.line.fragments
+    assert 100.0 + label.width + 12.0 <= 100.0 + title.x
+    assert {round(line.left, 2) for line in turned} == {round(100.0 + title.x, 2)}
+    assert painted(pieces[0]).lines[0].line.fragments[1].x == title.x
+
+
+def test_a_wide_list_takes_the_margin_column_and_its_folios_stand_at_its_edge() -> None:
+    block = replace(writing.contents((1, "Tabell 5:1", "Ärenden")), wide=True)
+    (piece,) = entries(block)
+    assert piece.column == "full"
+    surface = RecordingSurface(folios={"a-Ärenden": "7"})
+    piece.wrap(GRID.full, GRID.depth)
+    piece.paint(surface, 100.0, 500.0)
+    assert surface.lines[0].right == pytest.approx(100.0 + GRID.full)
+
+
+def test_the_title_of_a_wide_list_begins_where_the_list_begins() -> None:
+    wide = replace(writing.contents((1, "", "Ärenden")), wide=True)
+    for block, column in ((wide, "full"), (writing.contents((1, "", "Ärenden")), "text")):
+        part = writing.part(blocks=[writing.heading("Tabeller", 1), block])
+        assert {piece.column for piece in set_part(part, house.setter()).pieces} == {column}
 
 
 # --- chapters

@@ -212,10 +212,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents; folios come with the pages."""
+    """A table of contents, or a list of tables or figures; folios come with the pages.
+
+    A `wide` one takes the margin column too, since captions are long.
+    """
 
     entries: tuple[ContentsEntry, ...]
     node: Node
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

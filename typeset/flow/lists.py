@@ -17,7 +17,7 @@ from typeset.content.document import (
     Facts,
 )
 from typeset.flow.lines import joined, shifted, spaced
-from typeset.flow.piece import Piece
+from typeset.flow.piece import Column, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -25,7 +25,9 @@ from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
 
 _LABEL_WIDTH = 28.0
-"""Points from the number of a chapter to its title."""
+"""Points from the number of a chapter to its title; more if a list has wider labels."""
+_LABEL_GAP = 12.0
+"""Points at least from the widest label of a list to its titles."""
 _FOLIO_ROOM = 40.0
 """Points kept free for the folio at the right of a contents entry."""
 _TERM_GAP = 12.0
@@ -33,15 +35,20 @@ _TERM_GAP = 12.0
 
 
 class ContentsPiece(Piece):
-    """One entry of the contents; its folio is asked for when it is painted."""
+    """One entry of the contents; its folio is asked for when it is painted.
 
-    def __init__(self, entry: ContentsEntry, setter: Setter) -> None:
+    `hang` is how far titles stand in from labels, in points; turned lines align with them.
+    """
+
+    def __init__(self, entry: ContentsEntry, setter: Setter, hang: float, column: Column) -> None:
         super().__init__()
-        role: StyleName = "contents_section" if entry.level else "contents_part"
+        self.column = column
         self.entry = entry
         self.setter = setter
-        self.look = setter.look(role)
-        measure = setter.sheet.grid.measure - _LABEL_WIDTH - _FOLIO_ROOM
+        self.hang = hang
+        self.look = setter.look(_entry_role(entry))
+        grid = setter.sheet.grid
+        measure = (grid.full if column == "full" else grid.measure) - hang - _FOLIO_ROOM
         self.lines = setter.lines((entry.title,), self.look, measure)
         self.label = setter.label(entry.label, self.look, entry.title) if entry.label else None
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -55,7 +62,7 @@ class ContentsPiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Label, title and folio, all one link."""
         baseline = y + self.height - self.look.rise
-        lines = [shifted(line, _LABEL_WIDTH) for line in self.lines]
+        lines = [shifted(line, self.hang) for line in self.lines]
         if self.label is not None:
             lines[0] = joined(self.label, lines[0])
         folio = surface.folio(self.entry.anchor) if self.entry.anchor else None
@@ -200,12 +207,24 @@ class DefinitionsPiece(Piece):
 
 def contents(block: Contents, setter: Setter) -> list[Piece]:
     """The entries, each a piece; the next part's entry leaves the last section's hold."""
-    pieces = [ContentsPiece(entry, setter) for entry in block.entries]
+    hang = _label_width(block, setter)
+    column: Column = "full" if block.wide else "text"
+    pieces = [ContentsPiece(entry, setter, hang, column) for entry in block.entries]
     for piece, following in itertools.pairwise(pieces):
         piece.keepWithNext = piece.entry.level == 0 and following.entry.level > 0
     if pieces:
         pieces[-1].keepWithNext = False
     return [*pieces]
+
+
+def _entry_role(entry: ContentsEntry) -> StyleName:
+    return "contents_section" if entry.level else "contents_part"
+
+
+def _label_width(block: Contents, setter: Setter) -> float:
+    """From labels to titles: the same in all of the list, and enough for its widest label."""
+    widths = (setter.line(e.label, _entry_role(e), e.title).width for e in block.entries if e.label)
+    return max(_LABEL_WIDTH, max(widths, default=0.0) + _LABEL_GAP)
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from typeset.content.document import (
@@ -61,10 +61,23 @@ def set_document(document: Document, setter: Setter) -> Stories:
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
     pieces = tuple(piece for block in part.blocks for piece in _set(block, part, setter))
+    _align_title(pieces)
     if part.opener is None:
         return Story(part, pieces)
     summary = SummaryPiece(part.opener, setter) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _align_title(pieces: Sequence[Piece]) -> None:
+    """Headings of a list that takes the margin column begin where it begins.
+
+    On versos, where the margin column is at the left, they would else stand in from it.
+    """
+    title = pieces[0] if pieces else None
+    rest = [piece for piece in pieces if not isinstance(piece, HeadingPiece)]
+    if isinstance(title, HeadingPiece) and rest and all(p.column == "full" for p in rest):
+        for piece in pieces:
+            piece.column = "full"
 
 
 def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:

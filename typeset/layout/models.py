@@ -371,11 +371,13 @@ class Report(Block):
     data: Text
     """Path of the data folder, from this file's folder."""
     front: list[Text] = Field(default_factory=list)
-    """Pages before the chapters: cover, imprint, contents, or page files."""
+    """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
+    figures on one page), or page files."""
     chapters: list[ChapterItem] = Field(min_length=1)
     """Chapter files in order, and chapters published elsewhere."""
     back: list[Text] = Field(default_factory=list)
-    """Pages after the chapters: abbreviations, chapter-list, or page files."""
+    """Pages after the chapters: tables, figures, exhibits (both on one page), abbreviations,
+    chapter-list, or page files."""
     cover: Cover | None = None
     """The cover's words, if `front` has a cover."""
     imprint: Imprint | None = None

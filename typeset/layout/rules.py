@@ -11,10 +11,19 @@ from typeset.layout.models import Chapter, ElsewhereChapter, Report
 from typeset.layout.source import Text
 from typeset.layout.theme import PageSpec, StyleName, Theme
 
-FRONT_PAGES: Mapping[str, str | None] = {"cover": "cover", "imprint": "imprint", "contents": None}
+_EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "exhibits": None}
+"""Lists of tables, of figures, and of both on one page: before the chapters or after them."""
+
+FRONT_PAGES: Mapping[str, str | None] = {
+    "cover": "cover",
+    "imprint": "imprint",
+    "contents": None,
+    **_EXHIBIT_LISTS,
+}
 """The pages that `front` may name, each with the key of report.yaml that it needs."""
 
 BACK_PAGES: Mapping[str, str | None] = {
+    **_EXHIBIT_LISTS,
     "abbreviations": "abbreviations",
     "chapter-list": "chapter_list",
 }

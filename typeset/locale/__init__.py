@@ -36,6 +36,9 @@ class Locale:
     continues: str
     summary: str
     contents: str
+    tables: str
+    figures: str
+    exhibits: str
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
