@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from typeset.content.document import Note
 from typeset.flow.figure import FigurePiece
-from typeset.flow.lists import DefinitionsPiece
+from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
@@ -71,8 +71,8 @@ def atoms(piece: Piece) -> tuple[Hashable, ...]:
             return tuple(id(line) for line in piece.lines)
         case TablePiece():
             return tuple((id(piece.table), row) for row in range(piece.start, piece.stop))
-        case DefinitionsPiece():
-            return tuple(id(entry) for entry in piece.entries)
+        case ColumnsPiece():
+            return tuple(a for column in piece.columns() for entry in column for a in atoms(entry))
         case FigurePiece():
             return (id(piece.figure),)
         case _:

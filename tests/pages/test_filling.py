@@ -348,14 +348,14 @@ def test_a_quote_at_the_end_makes_no_page_of_its_own_if_there_is_room(author: Au
 
 
 def test_definitions_fill_the_columns_of_one_page_and_go_on_in_the_next(author: Author) -> None:
-    *full, last = sound(author.fill([author.definitions(60)])).pages
+    *full, last = sound(author.fill([author.definitions(80)])).pages
     assert len(full) == 2
-    assert {page.placements[0].bottom for page in full} == {LINES * 14.0}
+    assert all(LINES * 14.0 - page.placements[0].bottom < 14.0 for page in full)
     assert last.placements[0].bottom < LINES * 14.0
 
 
 def test_a_heading_stays_with_definitions_that_are_parted(author: Author) -> None:
     pieces = [author.text(4), author.heading(2), author.definitions(60)]
-    assert pages(author.fill(pieces))[0] == ["body 4", "heading", "definitions"]
+    assert pages(author.fill(pieces))[0] == ["body 4", "heading", "columns"]
     pieces = [author.text(LINES - 4), author.heading(2), author.definitions(60)]
     assert pages(author.fill(pieces))[0] == ["body 15"]

@@ -277,6 +277,15 @@ class Opener:
     summary: BulletList | None
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Blocks `start` to before `stop` of a part, which are set in `count` even columns."""
+
+    start: int
+    stop: int
+    count: int
+
+
 PartKind = Literal["cover", "plain", "chapter", "back"]
 
 
@@ -286,7 +295,7 @@ class Part:
 
     `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
     ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
-    its opening page.
+    its opening page.  `columns` are the runs of blocks that stand in columns, in order.
     """
 
     kind: PartKind
@@ -299,6 +308,7 @@ class Part:
     ordinal: int = 0
     slug: str = ""
     opener: Opener | None = None
+    columns: tuple[ColumnSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class _Settler:
             ordinal=ordinal,
             slug=file_slug(chapter.slug or short),
             opener=opener,
+            columns=tuple(writer.columns),
         )
 
     def _opener(self, chapter: Chapter, root: Node, writer: Writer) -> Opener:
@@ -262,9 +263,13 @@ class _Settler:
         if page is None:
             return None
         writer, part = self._titled(page.title, part=page, key=self.names.pages[path])
-        blocks = writer.write(page.body)
+        before = len(part.blocks)
+        if page.columns > 1:
+            blocks = writer.write_in_columns(page.body, page.columns, before)
+        else:
+            blocks = writer.write(page.body, before)
         writer.scribe.report_unused()
-        return replace(part, blocks=part.blocks + blocks)
+        return replace(part, blocks=part.blocks + blocks, columns=tuple(writer.columns))
 
     def _abbreviations(self) -> Part:
         writer, part = self._titled(self.locale.abbreviations)

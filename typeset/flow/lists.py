@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from typeset.content.document import (
@@ -15,9 +14,11 @@ from typeset.content.document import (
     Definition,
     DefinitionList,
     Facts,
+    Note,
 )
 from typeset.flow.lines import joined, shifted, spaced
-from typeset.flow.piece import Column, Piece
+from typeset.flow.multicol import ColumnsPiece, Item, column_width
+from typeset.flow.piece import Column, Piece, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -32,6 +33,9 @@ _FOLIO_ROOM = 40.0
 """Points kept free for the folio at the right of a contents entry."""
 _TERM_GAP = 12.0
 """Points from the longest term to the definitions."""
+
+Roles = tuple[StyleName, StyleName]
+"""How terms are set, and how definitions."""
 
 
 class ContentsPiece(Piece):
@@ -109,100 +113,40 @@ ON_COVER = ChapterRoles("back_number", "back_chapter")
 ON_PAGE = ChapterRoles("contents_part", "contents_section")
 
 
-@dataclass(frozen=True, slots=True)
-class SetDefinition:
-    """A term on one line and its definition beside it."""
-
-    definition: Definition
-    term: Line
-    lines: tuple[Line, ...]
-    height: float
-
-
-class DefinitionsPiece(Piece):
-    """Terms and definitions, in columns of even length."""
+class DefinitionPiece(Piece):
+    """A term on one line and its definition beside it, `indent` points further in."""
 
     def __init__(
         self,
-        entries: Sequence[SetDefinition],
+        definition: Definition,
+        term: Line,
+        lines: tuple[Line, ...],
         look: Look,
-        setter: Setter,
-        columns: int,
         indent: float,
     ) -> None:
         super().__init__()
-        grid = setter.sheet.grid
-        self.entries = entries
+        self.definition = definition
+        self.term = term
+        self.lines = lines
         self.look = look
-        self.columns = columns
-        self.gutter = grid.gutter
         self.indent = indent
-        self.width = grid.full if columns > 1 else grid.measure
-        self.column = "full" if columns > 1 else "text"
-        self.spaceBefore = self.spaceAfter = grid.baseline
+        self.spaceAfter = look.after
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """The least height at which the columns take all entries."""
-        heights = [entry.height for entry in self.entries]
-        self.height = max(sum(heights) / self.columns, *heights)
-        while self._fill(self.height) < len(heights):
-            self.height = self._next_height()
+        """The definition's lines."""
+        self.width, self.height = availWidth, len(self.lines) * self.look.style.leading
         return self.width, self.height
 
-    def _next_height(self) -> float:
-        """The least height above its own at which one of the columns takes another entry."""
-        heights, taken = [], 0
-        for column in self._in_columns(self.height):
-            taken += len(column)
-            if taken < len(self.entries):
-                higher = [*column, self.entries[taken]]
-                heights.append(sum(entry.height for entry in higher))
-        return min(heights)
-
-    def _fill(self, height: float) -> int:
-        """How many entries stand in the columns when each is `height` high."""
-        return sum(len(column) for column in self._in_columns(height))
-
-    def _in_columns(self, height: float) -> list[list[SetDefinition]]:
-        columns: list[list[SetDefinition]] = []
-        index = 0
-        for _ in range(self.columns):
-            room, column = height + 0.01, []
-            while index < len(self.entries) and self.entries[index].height <= room:
-                room -= self.entries[index].height
-                column.append(self.entries[index])
-                index += 1
-            columns.append(column)
-        return columns
-
-    def least(self) -> float:
-        """A few lines in each column."""
-        return min(float(self.height), 6 * self.look.style.leading)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Fill the columns of this page, go on in those of the next."""
-        count = self._fill(room)
-        if count in (0, len(self.entries)):
-            return None
-        first, rest = copy(self), copy(self)
-        first.entries, rest.entries = self.entries[:count], self.entries[count:]
-        rest.wrap(self.width, 0)
-        first.height = room
-        return first, rest
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
+        """Notes that the definition refers to."""
+        return tuple(notes_in(self.lines))
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
-        """Column by column, each term before its definition."""
-        step = (self.width + self.gutter) / self.columns
+        """The term before its definition."""
+        baseline = y + self.height - self.look.rise
+        surface.paragraph((self.term,), x, baseline, 0.0, self.definition.term_node)
         leading = self.look.style.leading
-        for index, column in enumerate(self._in_columns(self.height)):
-            left, top = x + index * step, y + self.height
-            for entry in column:
-                baseline = top - self.look.rise
-                surface.paragraph((entry.term,), left, baseline, 0.0, entry.definition.term_node)
-                surface.paragraph(
-                    entry.lines, left + self.indent, baseline, leading, entry.definition.node
-                )
-                top -= entry.height
+        surface.paragraph(self.lines, x + self.indent, baseline, leading, self.definition.node)
 
 
 def contents(block: Contents, setter: Setter) -> list[Piece]:
@@ -235,32 +179,25 @@ def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Pi
     return [*pieces]
 
 
-def definitions(block: DefinitionList, setter: Setter) -> DefinitionsPiece:
+def definitions(block: DefinitionList, setter: Setter) -> ColumnsPiece:
     """Abbreviations and the like: in the grid's columns."""
-    grid = setter.sheet.grid
-    measure = (grid.full + grid.gutter) / grid.columns - grid.gutter
-    return _set(block.items, setter, ("definition_term", "definition"), measure, grid.columns)
+    roles: Roles = ("definition_term", "definition")
+    return _set(block.items, setter, roles, setter.sheet.grid.columns)
 
 
-def facts(block: Facts, setter: Setter) -> DefinitionsPiece:
+def facts(block: Facts, setter: Setter) -> ColumnsPiece:
     """Labels and values, in the text column."""
-    return _set(block.items, setter, ("imprint_label", "imprint"), setter.sheet.grid.measure, 1)
+    return _set(block.items, setter, ("imprint_label", "imprint"), 1)
 
 
-def _set(
-    items: Sequence[Definition],
-    setter: Setter,
-    roles: tuple[StyleName, StyleName],
-    measure: float,
-    columns: int,
-) -> DefinitionsPiece:
+def _set(items: Sequence[Definition], setter: Setter, roles: Roles, columns: int) -> ColumnsPiece:
     """Set terms and definitions in their two roles; the longest term decides the indent."""
     look = setter.look(roles[1])
     terms = [setter.at(item.inlines[0].span).label(item.term, roles[0]) for item in items]
     indent = max(term.width for term in terms) + _TERM_GAP
-    entries = []
-    for item, term in zip(items, terms, strict=True):
-        lines = setter.lines(item.inlines, look, measure - indent)
-        height = len(lines) * look.style.leading + look.after
-        entries.append(SetDefinition(item, term, lines, height))
-    return DefinitionsPiece(entries, look, setter, columns, indent)
+    measure = column_width(setter, columns) - indent
+    pieces = [
+        DefinitionPiece(item, term, setter.lines(item.inlines, look, measure), look, indent)
+        for item, term in zip(items, terms, strict=True)
+    ]
+    return ColumnsPiece([Item(piece) for piece in pieces], columns, setter)

@@ -24,6 +24,7 @@ from typeset.content.document import (
 )
 from typeset.flow import lists
 from typeset.flow.figure import set_figure
+from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
 from typeset.flow.quote import set_quote
@@ -60,7 +61,7 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = tuple(piece for block in part.blocks for piece in _set(block, part, setter))
+    pieces = tuple(_pieces(part, setter))
     _align_title(pieces)
     if part.opener is None:
         return Story(part, pieces)
@@ -80,8 +81,29 @@ def _align_title(pieces: Sequence[Piece]) -> None:
             piece.column = "full"
 
 
-def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
+def _pieces(part: Part, setter: Setter) -> Iterator[Piece]:
+    """The pieces of all blocks; runs that stand in columns are one piece."""
+    done = 0
+    for span in part.columns:
+        yield from _all(part.blocks[done : span.start], part, setter)
+        measure = column_width(setter, span.count)
+        blocks = part.blocks[span.start : span.stop]
+        items = [Item(piece) for block in blocks for piece in _set(block, part, setter, measure)]
+        piece = ColumnsPiece(items, span.count, setter)
+        if span.start and isinstance(part.blocks[span.start - 1], Heading):
+            piece.spaceBefore = 0.0
+        yield piece
+        done = span.stop
+    yield from _all(part.blocks[done:], part, setter)
+
+
+def _all(blocks: Sequence[Block], part: Part, setter: Setter) -> Iterator[Piece]:
     measure = setter.sheet.grid.measure
+    for block in blocks:
+        yield from _set(block, part, setter, measure)
+
+
+def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[Piece]:
     back = part.kind == "back"
     match block:
         case Heading():

@@ -83,6 +83,10 @@ class Block(BaseModel):
 # --- what stands in a chapter's body --------------------------------------------------------------
 
 
+Columns = Annotated[Literal[1, 2, 3], BeforeValidator(whole)]
+"""Columns that text is set in; of two or three, over the text and margin columns together."""
+
+
 class HeadingBlock(Block):
     """A heading, with the text that follows it if there is any."""
 
@@ -94,6 +98,8 @@ class HeadingBlock(Block):
     """A name to refer to the section by: `[@name]`."""
     text: Text | None = None
     """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+    columns: Columns = 1
+    """Columns of this text: 2 or 3 are set evenly over the page's full width."""
 
 
 class TextBlock(Block):
@@ -101,6 +107,8 @@ class TextBlock(Block):
 
     text: Text
     """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+    columns: Columns = 1
+    """Columns of this text: 2 or 3 are set evenly over the page's full width."""
 
 
 class TablePlace(Block):
@@ -298,6 +306,8 @@ class Page(Block):
 
     title: Text
     """The page's title."""
+    columns: Columns = 1
+    """Columns of its headings and text, over the full width; tables and figures part them."""
     body: list[BodyItem] = Field(min_length=1)
     """Text, tables, figures and pull quotes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
