@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
     Block,
@@ -87,7 +87,8 @@ class Writer:
     def _write(self, item: BodyBlock) -> Iterator[Block]:
         match item:
             case HeadingBlock():
-                yield self.heading(item.heading, self.level + item.level, item.id)
+                heading = self.heading(item.heading, self.level + item.level, item.id)
+                yield replace(heading, short=self._short(item))
                 if item.text is not None:
                     yield from self.text(item.text)
             case TextBlock():
@@ -126,6 +127,12 @@ class Writer:
         self.scribe.take_notes(self.here)
         self._after_text = False
         return Heading(level, inlines, plain(inlines), node, self._anchor(name, plain(inlines)))
+
+    def _short(self, item: HeadingBlock) -> str | None:
+        """The words of its short form, without markup."""
+        if item.short is None:
+            return None
+        return plain(self.scribe.line_without_notes(item.short, Node("Span"))).strip()
 
     def _anchor(self, name: Text | None, words: str) -> str:
         """The anchor that references to `name` lead to, or one of the heading's own words."""

@@ -52,13 +52,22 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is the chapter's title (H1), 2 to 4 its sections."""
+    """A heading: level 1 is the chapter's title (H1), 2 to 4 its sections.
+
+    `plain` are its words without notes, `short` a shorter form for contents and running heads.
+    """
 
     level: int
     inlines: tuple[Inline, ...]
     plain: str
     node: Node
     anchor: str
+    short: str | None = None
+
+    @property
+    def brief(self) -> str:
+        """Its short form, if it has one."""
+        return self.short or self.plain
 
 
 @dataclass(frozen=True, slots=True)

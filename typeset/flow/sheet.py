@@ -10,6 +10,7 @@ from typeset.ink import Ink
 from typeset.layout.theme import (
     Colour,
     PageSpec,
+    RunningHeads,
     StyleName,
     StyleSpec,
     TableLook,
@@ -124,6 +125,7 @@ class Sheet:
     table: TableInks
     charts: ChartLook
     facing_on_screen: bool
+    running_heads: RunningHeads
 
     def chapter_ink(self, ordinal: int) -> Ink:
         """The ink of the chapter that stands `ordinal`-th (from 0) in the report."""
@@ -156,6 +158,7 @@ def resolve(
         table=_table_inks(theme.table, inks),
         charts=_chart_look(theme, inks),
         facing_on_screen=theme.screen.facing,
+        running_heads=theme.running_heads,
     )
 
 

@@ -94,6 +94,8 @@ class HeadingBlock(Block):
     """The heading itself; emphasis, links and notes are allowed."""
     level: Annotated[Literal[1, 2, 3], BeforeValidator(whole)] = 1
     """1 for a section of the chapter, 2 and 3 for its parts."""
+    short: Text | None = None
+    """A shorter heading for the contents and the running head; the heading if not given."""
     id: Text | None = None
     """A name to refer to the section by: `[@name]`."""
     text: Text | None = None

@@ -50,6 +50,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.PageSpec: "Page and grid",
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
+    theme.RunningHeads: "Running heads",
     theme.TableLook: "Looks of tables",
     theme.ChartSpec: "Looks of charts",
 }

@@ -142,6 +142,23 @@ class ChartSpec(Block):
     """Height of large figures."""
 
 
+HeadWords = Literal["report", "chapter", "section", "none"]
+
+
+class RunningHeads(Block):
+    """What stands beside the folio above the text.  What is too long is shortened at a word.
+
+    On single pages both stand on one line: `left` at the inner edge, `right` beside the folio.
+    """
+
+    left: HeadWords = "report"
+    """On left pages: the report's title, the chapter's, the section's, or nothing.  Of several
+    sections on a left page, the first that begins there."""
+    right: HeadWords = "chapter"
+    """On right pages.  Of several sections on a right or single page, the last that begins there;
+    pages outside the chapters have their title for a section."""
+
+
 class TableLook(Block):
     """Rules and room of tables; lengths in points."""
 
@@ -188,6 +205,8 @@ class Theme(Block):
     """Colour of the rule above notes."""
     chapters: Annotated[list[Text], Field(min_length=1)]
     """The chapters' own colours: the first chapter's, the second's, and so on, then over again."""
+    running_heads: RunningHeads = RunningHeads()
+    """What the line above the text says."""
     table: TableLook
     """Tables."""
     charts: ChartSpec

@@ -9,6 +9,7 @@ from typeset.flow.sheet import POINTS_PER_MM, Grid
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
 from typeset.layout.theme import StyleName
+from typeset.pages.heads import Heads, head_words, set_heads
 from typeset.pages.page import Page, left_edge
 from typeset.typography.line import Line
 
@@ -53,15 +54,9 @@ def paint_furniture(
     left = left_edge(grid, "full", mirrored)
     if page.kind == "opener":
         baseline = grid.foot - _HEAD_LINES * grid.baseline
-    head = _head_words(page, document, facing) if page.kind == "text" else ("", "")
-    _outer_line(page, surface, setter, (left, baseline), head, mirrored)
-
-
-def _head_words(page: Page, document: Document, facing: bool) -> tuple[str, str]:
-    """Inner and outer words: the report on versos, the part on rectos, both on single pages."""
-    if not facing:
-        return document.title, page.part.running_head
-    return "", page.part.running_head if page.recto else document.title
+    text = page.kind == "text"
+    heads = head_words(page, document, setter, facing) if text else Heads("", "")
+    _outer_line(page, surface, setter, (left, baseline), heads, mirrored)
 
 
 def _outer_line(
@@ -69,23 +64,21 @@ def _outer_line(
     surface: Surface,
     setter: Setter,
     start: tuple[float, float],
-    head: tuple[str, str],
+    heads: Heads,
     mirrored: bool,
 ) -> None:
     """Folio at the outer edge, the outer words beside it, the inner words at the inner edge."""
     x, baseline = start
     width = setter.sheet.grid.full
     folio = setter.line(page.label, "folio")
+    offset = folio.width + _FOLIO_GAP
+    set_lines = set_heads(heads, setter, width - offset)
     with surface.artifact("Header" if page.kind == "text" else "Footer"):
         _at(surface, folio, x if mirrored else x + width - folio.width, baseline)
-        if head[1]:
-            line = setter.line(head[1], "running_head")
-            offset = folio.width + _FOLIO_GAP
-            _at(
-                surface, line, x + offset if mirrored else x + width - offset - line.width, baseline
-            )
-        if head[0]:
-            line = setter.line(head[0], "running_head")
+        if (line := set_lines.outer) is not None:
+            left = offset if mirrored else width - offset - line.width
+            _at(surface, line, x + left, baseline)
+        if (line := set_lines.inner) is not None:
             _at(surface, line, x + width - line.width if mirrored else x, baseline)
 
 

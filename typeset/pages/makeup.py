@@ -12,6 +12,7 @@ from typeset.flow.sheet import POINTS_PER_MM
 from typeset.flow.story import Stories, Story
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot
+from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement
 
 _PANEL_GAP = 12 * POINTS_PER_MM
@@ -125,6 +126,7 @@ def make_up(
     `multiple` is what the count of the report's pages must be a multiple of.
     """
     pages = MakeUp(setter, multiple).report(stories.parts)
+    note_sections(pages)
     appendices = {
         number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
     }

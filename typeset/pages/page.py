@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from typeset.content.document import Part
+from typeset.content.document import Heading, Part
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.text import TextPiece
@@ -30,11 +30,20 @@ class Placement:
         return float(self.top + self.piece.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The first and the last section that begin on a page, or twice the one that goes on there."""
+
+    first: Heading
+    last: Heading
+
+
 @dataclass(slots=True)
 class Page:
     """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
 
     `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference.
+    `sections` are what running heads may follow; None before a part's first section.
     """
 
     number: int
@@ -43,6 +52,7 @@ class Page:
     label: str
     placements: list[Placement] = field(default_factory=list)
     notes: list[TextPiece] = field(default_factory=list)
+    sections: Sections | None = None
 
     @property
     def recto(self) -> bool:
