@@ -197,13 +197,11 @@ def test_columns_are_parted_over_pages_in_order_and_whole(
 ) -> None:
     whole = in_columns(cooked(recipes), count)
     wanted, shown = painted(whole).texts, []
-    piece: Piece = whole
-    while (parts := piece.parted(room)) is not None:
+    piece = whole
+    while parts := piece.split(piece.width, room):
         first, piece = parts
-        assert isinstance(first, ColumnsPiece)
         assert 0 < first.height <= room + 0.01
         shown += painted(first).texts
-    assert isinstance(piece, ColumnsPiece)
     assert shown + painted(piece).texts == wanted
 
 

@@ -16,7 +16,6 @@ from typeset.flow.figure import FigurePiece
 from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
-from typeset.flow.quote import QuotePiece
 from typeset.flow.sheet import Grid
 from typeset.flow.story import Story
 from typeset.flow.table import TablePiece
@@ -89,7 +88,7 @@ def _found(filled: Filled) -> list[Found]:
 
 
 def _kind(piece: Piece) -> str:
-    if isinstance(piece, QuotePiece):
+    if piece.column == "margin":
         return "quotes"
     return "floats" if piece.floats else "text"
 
@@ -123,16 +122,34 @@ def text_and_floats_go_down_the_page(filled: Filled) -> Iterator[str]:
 
 
 def nothing_floats_before_its_place(filled: Filled) -> Iterator[str]:
+    """It may stand higher on the page where it was written, but not on an earlier one."""
     where = _where(filled)
-    latest = (-1, 0.0)
+    latest = -1
     for piece in filled.story.pieces:
-        places = [where[atom].place for atom in atoms(piece) if atom in where]
+        found = [where[atom].page for atom in atoms(piece) if atom in where]
         if _kind(piece) == "text":
-            latest = max([latest, *places])
-        elif _kind(piece) == "floats" and places and min(places) < latest:
-            yield f"{piece.name} at {min(places)}, written after {latest}"
-        elif _kind(piece) == "quotes" and places and places[0][0] < latest[0]:
-            yield f"a quote on page {places[0][0]}, written after {latest}"
+            latest = max([latest, *found])
+        elif found and min(found) < latest:
+            yield f"{_kind(piece)} on page {min(found)}, written after text on {latest}"
+
+
+def exhibits_stand_on_the_page_or_the_next(filled: Filled) -> Iterator[str]:
+    """The first to be met stands no later than on the next page; others may wait for it."""
+    where = _where(filled)
+    pages = [[where[atom].page for atom in atoms(p) if atom in where] for p in filled.story.pieces]
+    waited = 0
+    for index, piece in enumerate(filled.story.pieces):
+        if _kind(piece) == "floats" and pages[index]:
+            place = _text_page(filled.story.pieces[index:], pages[index:], len(filled.pages))
+            if min(pages[index]) > max(place, waited) + 1:
+                yield f"{piece.name} on page {min(pages[index])}, written on {place}"
+            waited = max(pages[index])
+
+
+def _text_page(pieces: Sequence[Piece], pages: Sequence[Sequence[int]], last: int) -> int:
+    """The page on which the first of these that is text begins."""
+    found = zip(pieces, pages, strict=True)
+    return next((min(on) for piece, on in found if _kind(piece) == "text" and on), last)
 
 
 def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
@@ -206,10 +223,25 @@ def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
 
 
 def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
+    """They begin there; one that is too long for it goes on at the foot of the next."""
+    going_on: list[str | None] = []
     for page in filled.pages:
         wanted = [note for placement in page.placements for note in placement.piece.notes()]
-        if [_name(note) for note in wanted] != [piece.node.identifier for piece in page.notes]:
+        wanted.sort(key=lambda note: note.number)
+        names = [piece.node.identifier for piece in page.notes]
+        if going_on != names[: page.carried]:
+            yield f"page {page.number}: wanted {going_on} to go on"
+        if [_name(note) for note in wanted] != names[page.carried :]:
             yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
+        going_on = [
+            piece.node.identifier for piece in page.notes if not _ends_here(piece, filled, page)
+        ]
+
+
+def _ends_here(piece: TextPiece, filled: Filled, page: Page) -> bool:
+    """Whether the next page with the same note is this one."""
+    later = [other for other in filled.pages if other.number > page.number]
+    return all(note.node is not piece.node for other in later for note in other.notes)
 
 
 def _name(note: Note) -> str | None:
@@ -217,20 +249,32 @@ def _name(note: Note) -> str | None:
 
 
 def headings_stand_over_what_they_head(filled: Filled) -> Iterator[str]:
-    """What follows what is kept with it begins right below it: text, list, table or figure."""
+    """What follows what is kept with it begins right below it: text, list, table or figure.
+
+    A table or figure may go elsewhere if text follows it in the story.
+    """
     order = _found(filled)
     in_column = [found for found in order if found.piece.column != "margin"]
     follows = dict(pairwise(id(found.piece) for found in in_column))
     where = _where(filled)
-    pieces = [piece for piece in filled.story.pieces if not isinstance(piece, QuotePiece)]
-    for piece, following in pairwise(pieces):
+    pieces = [piece for piece in filled.story.pieces if piece.column != "margin"]
+    for index, piece in enumerate(pieces[:-1]):
         if not piece.keepWithNext:
             continue
-        here, there = where[atoms(piece)[0]], where[atoms(following)[0]]
-        if here.page != there.page:
-            yield f"{_shown(here.placement)} on page {here.page}, what it heads on {there.page}"
-        elif follows[id(here.piece)] != id(there.piece):
-            yield f"{_shown(here.placement)} on page {here.page}, something else below it"
+        here = where[atoms(piece)[0]]
+        headed = [where[atoms(other)[0]] for other in _headed(pieces[index + 1 :])]
+        if not any(follows.get(id(here.piece)) == id(there.piece) for there in headed):
+            yield f"{_shown(here.placement)} on page {here.page}, what it heads elsewhere"
+        elif not any(here.page == there.page for there in headed):
+            yield f"{_shown(here.placement)} on page {here.page}, what it heads on another"
+
+
+def _headed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What may stand right below a heading: the next piece, or the text after it."""
+    yield pieces[0]
+    text = next((piece for piece in pieces if not piece.floats), None)
+    if text is not None and not isinstance(text, HeadingPiece):
+        yield text
 
 
 def no_orphans_and_no_widows(filled: Filled) -> Iterator[str]:
@@ -303,6 +347,7 @@ RULES: tuple[Rule, ...] = (
     everything_stands_once_and_in_order,
     text_and_floats_go_down_the_page,
     nothing_floats_before_its_place,
+    exhibits_stand_on_the_page_or_the_next,
     quotes_stand_in_order_down_the_page,
     no_page_is_empty,
     nothing_overlaps,

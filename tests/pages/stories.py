@@ -22,6 +22,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import Story
 from typeset.flow.table import set_table
 from typeset.flow.text import body, heading, items
+from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot
 from typeset.pages.page import Page
@@ -100,7 +101,7 @@ class Author:
             pages.append(page)
             return page
 
-        Filling(story, self.setter, Foot(self.setter), new_page).fill()
+        Filling(story, self.setter, Foot(self.setter), new_page).fill(Opening(1))
         return Filled(story, pages, self.setter.sheet.grid)
 
 
@@ -116,7 +117,7 @@ def _recipe(name: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrat
     return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
 
 
-_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.integers(1, 3))
+_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.sampled_from((1, 2, 3, 12, 30)))
 _LIST = _recipe("bullets", lines=st.lists(st.integers(1, 6), min_size=1, max_size=4))
 _TABLE = _recipe(
     "table",

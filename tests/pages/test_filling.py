@@ -65,11 +65,16 @@ def author() -> Author:
 
 def test_text_fills_a_page_to_its_last_line(author: Author) -> None:
     assert pages(author.fill([author.text(LINES)])) == [["body 19"]]
-    assert pages(author.fill([author.text(LINES + 2)])) == [["body 19"], ["body 2"]]
+    assert pages(author.fill([author.text(LINES + 5)])) == [["body 19"], ["body 5"]]
 
 
 def test_no_last_line_of_a_paragraph_stands_alone_on_the_next_page(author: Author) -> None:
-    assert pages(author.fill([author.text(LINES + 1)])) == [["body 18"], ["body 2"]]
+    filled = author.fill([author.text(LINES + 1), author.text(8)])
+    assert pages(filled) == [["body 18"], ["body 2", "body 8"]]
+
+
+def test_a_last_page_of_two_lines_gets_a_third_from_the_page_before(author: Author) -> None:
+    assert pages(author.fill([author.text(LINES + 2)])) == [["body 17"], ["body 4"]]
 
 
 def test_no_first_line_of_a_paragraph_stands_alone_on_a_page(author: Author) -> None:
@@ -157,13 +162,19 @@ def test_a_heading_over_a_heading_takes_it_and_its_text_along(author: Author) ->
 
 def test_a_heading_takes_the_first_item_of_a_list_with_it(author: Author) -> None:
     pieces = [author.text(LINES - 3), author.heading(3), *author.bullets(1, 2)]
-    assert pages(author.fill(pieces)) == [["body 16", "heading", "item 1"], ["item 2"]]
+    assert pages(author.fill(pieces)) == [["body 16"], ["heading", "item 1", "item 2"]]
+    pieces = [author.text(LINES - 5), author.heading(3), *author.bullets(3, 6)]
+    assert pages(author.fill(pieces)) == [["body 14", "heading", "item 3"], ["item 6"]]
 
 
 def test_a_heading_does_not_stay_under_a_float_that_takes_its_text_s_room(author: Author) -> None:
     """A figure that waits takes the top of the next page; a heading may have no room below it."""
     pieces = [author.text(LINES - 2), author.figure(158), author.heading(2), author.text(6)]
-    assert pages(author.fill(pieces)) == [["body 17"], ["figure"], ["heading", "body 6"]]
+    assert pages(author.fill(pieces)) == [
+        ["body 14"],
+        ["body 3", "figure"],
+        ["heading", "body 6"],
+    ]
 
 
 def test_no_space_stands_over_a_heading_at_the_top_of_a_page(author: Author) -> None:
@@ -190,7 +201,7 @@ def test_a_figure_stands_where_it_is_written_if_it_fits(author: Author) -> None:
 
 def test_a_figure_without_room_waits_for_the_next_page_and_text_goes_on(author: Author) -> None:
     filled = author.fill([author.text(12), author.figure(100), author.text(10)])
-    assert pages(filled) == [["body 12", "body 7"], ["figure", "body 3"]]
+    assert pages(filled) == [["body 12", "body 6"], ["figure", "body 4"]]
 
 
 def test_floats_do_not_overtake_each_other(author: Author) -> None:
@@ -212,8 +223,14 @@ def test_floats_that_still_wait_at_the_end_get_pages_of_their_own(author: Author
 
 
 def test_a_float_right_under_a_heading_stays_with_it(author: Author) -> None:
-    pieces = [author.text(10), author.heading(2), author.figure(100), author.text(3)]
-    assert pages(author.fill(pieces)) == [["body 10"], ["heading", "figure", "body 3"]]
+    pieces = [author.text(10), author.heading(2), author.figure(100), author.heading(2)]
+    filled = author.fill([*pieces, author.text(3)])
+    assert pages(filled) == [["body 10"], ["heading", "figure", "heading", "body 3"]]
+
+
+def test_a_float_under_a_heading_may_go_on_if_text_follows_for_the_heading(author: Author) -> None:
+    pieces = [author.text(10), author.heading(2), author.figure(100), author.text(6)]
+    assert pages(author.fill(pieces))[0] == ["body 10", "heading", "body 3"]
 
 
 def test_a_float_under_a_heading_stays_with_it_though_others_wait(author: Author) -> None:
@@ -297,8 +314,8 @@ def test_a_quote_keeps_clear_of_what_takes_the_full_width(author: Author) -> Non
 
 def test_a_quote_low_on_the_page_is_lifted_so_that_it_stands_whole(author: Author) -> None:
     quote = author.quote(12)
-    filled = sound(author.fill([author.text(LINES), quote, author.text(3)]))
-    assert filled.pages[0].placements[-1].piece is quote
+    filled = sound(author.fill([author.text(LINES - 3), quote, author.text(3)]))
+    assert quote in [placement.piece for placement in filled.pages[0].placements]
     found = placed(filled, quote)
     assert LINES * 14.0 - 14.0 < found.bottom <= LINES * 14.0
     assert found.top % 14.0 == 0.0
@@ -350,7 +367,7 @@ def test_a_quote_at_the_end_makes_no_page_of_its_own_if_there_is_room(author: Au
 def test_definitions_fill_the_columns_of_one_page_and_go_on_in_the_next(author: Author) -> None:
     *full, last = sound(author.fill([author.definitions(80)])).pages
     assert len(full) == 2
-    assert all(LINES * 14.0 - page.placements[0].bottom < 14.0 for page in full)
+    assert all(LINES * 14.0 - 14.0 < page.placements[0].bottom <= LINES * 14.0 for page in full)
     assert last.placements[0].bottom < LINES * 14.0
 
 

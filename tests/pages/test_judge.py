@@ -21,7 +21,7 @@ Spoil = Callable[[Filled], None]
 
 
 def filled() -> Filled:
-    """Three pages with something of everything."""
+    """Three pages with something of everything; the table comes on the page after its place."""
     author = Author()
     return author.fill(
         [
@@ -116,9 +116,19 @@ def float_between(filled: Filled) -> None:
 
 
 def float_first(filled: Filled) -> None:
+    page, index = find(filled, TablePiece)
+    placement = page.placements.pop(index)
+    filled.pages[0].placements.insert(0, placement)
+
+
+def float_last(filled: Filled) -> None:
+    """The figure goes to the end, after all pages of text."""
     page, index = find(filled, FigurePiece)
     placement = page.placements.pop(index)
-    filled.pages[0].placements.insert(0, Placement(placement.piece, -500.0))
+    last = filled.pages[-1]
+    for number in (1, 2):
+        text = [placement] if number == 2 else []
+        filled.pages.append(replace(last, number=last.number + number, placements=text, notes=[]))  # type: ignore[attr-defined]
 
 
 def part_text(lines: int) -> Spoil:
@@ -162,12 +172,13 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.everything_stands_once_and_in_order, swap_quotes),
     (judge.text_and_floats_go_down_the_page, move(HeadingPiece, 210.0)),
     (judge.nothing_floats_before_its_place, float_first),
+    (judge.exhibits_stand_on_the_page_or_the_next, float_last),
     (judge.quotes_stand_in_order_down_the_page, quotes_upside_down),
     (judge.no_page_is_empty, empty_page),
     (judge.nothing_overlaps, move(BodyPiece, 14.0)),
     (judge.nothing_overlaps, move(QuotePiece, 80.0)),
-    (judge.quotes_keep_clear, move(QuotePiece, 15.0)),
-    (judge.pieces_keep_their_distance, move(FigurePiece, -7.0)),
+    (judge.quotes_keep_clear, move(QuotePiece, 25.0)),
+    (judge.pieces_keep_their_distance, move(FigurePiece, -18.0)),
     (judge.pages_begin_at_their_top, move(HeadingPiece, 14.0)),
     (judge.pages_begin_at_their_top, move(TablePiece, 7.0)),
     (judge.nothing_leaves_the_text_block, move(HeadingPiece, -14.0)),

@@ -22,8 +22,6 @@ from typeset.flow.text import TextPiece
 
 _CLOSE = 0.01
 """Points that do not matter."""
-_LEAST_LINES = 6
-"""Baselines of columns that may stand alone at a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +166,6 @@ class Flowing:
 
     # --- all columns
 
-    def filled(self, start: int, height: float, count: int) -> int:
-        """The unit that the next page begins with if `count` columns are filled to `height`."""
-        for _ in range(count):
-            column = self.column(start)
-            if reached := column.reach(height):
-                start = column.stops[reached - 1]
-            if start == self.units:
-                break
-        return start
-
     def balanced(self, start: int, stop: int, count: int) -> float:
         """The least height at which `count` columns take the units from `start` to `stop`."""
         whole = max((stretch.bottom for stretch in self.stretches(start, stop)), default=0.0)
@@ -270,9 +258,9 @@ class ColumnsPiece(Piece):
         return self.stop - self.start
 
     def partings(self) -> Sequence[Parting]:
-        """Wherever a column may end."""
-        inner = (at for at in sorted(self.flowing.costs) if self.start < at < self.stop)
-        return [Parting(at - self.start, self.flowing.costs[at]) for at in inner]
+        """Wherever a column may end, once each column has begun."""
+        inner = [at for at in sorted(self.flowing.costs) if self.start < at < self.stop]
+        return [Parting(at - self.start, self.flowing.costs[at]) for at in inner[self.count - 1 :]]
 
     def extent(self, start: int, stop: int) -> float:
         """Height of some units in even columns, with what the columns set again."""
@@ -295,17 +283,6 @@ class ColumnsPiece(Piece):
         """Those of the items."""
         stretches = self.flowing.stretches(self.start, self.stop)
         return tuple(name for stretch in stretches for name in stretch.piece().anchors())
-
-    def least(self) -> float:
-        """A few lines in each column."""
-        return min(float(self.height), _LEAST_LINES * self.baseline)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Fill the columns of this page, go on in those of the next."""
-        at = self.flowing.filled(self.start, room, self.count)
-        if at in (self.start, self.stop):
-            return None
-        return self.part(0, at - self.start), self.part(at - self.start, self.units)
 
     def columns(self) -> list[list[Piece]]:
         """What stands in each column, from its top down."""

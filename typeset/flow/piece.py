@@ -32,8 +32,9 @@ class Parting:
 class Piece(Flowable):
     """A flowable of ours.
 
-    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`, `parted`
-    and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger one.
+    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`,
+    `partings` and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger
+    one.
     `keepWithNext` binds it to what follows.  `grid` says how it meets the baseline grid: ``top``,
     its first line stands on it; ``bottom``, its foot does (headings: the odd space goes above).
     """
@@ -76,12 +77,8 @@ class Piece(Flowable):
         """Places that this piece holds."""
         return ()
 
-    def least(self) -> float:
-        """The smallest height in points that a first part of it can stand in, alone on a page."""
-        return float(self.height)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """The piece in two, the first at most `room` points high; None if that cannot be."""
+    def reset(self, lines: int) -> Piece | None:
+        """The same text set in so many lines more (below 0: fewer); None if not well."""
         return None
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
@@ -91,8 +88,11 @@ class Piece(Flowable):
     # --- ReportLab's side of the contract
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        """Both parts, or nothing."""
-        return [*(self.parted(availHeight) or ())]
+        """As much as fits and the rest, or nothing."""
+        fitting = [one.at for one in self.partings() if self.extent(0, one.at) <= availHeight]
+        if not fitting:
+            return []
+        return [self.part(0, fitting[-1]), self.part(fitting[-1], self.units)]
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Paint on a canvas that is a `Surface`."""

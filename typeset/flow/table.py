@@ -145,35 +145,6 @@ class TablePiece(Piece):
         """References lead to the first part."""
         return (self.table.anchor,) if self.first else ()
 
-    def least(self) -> float:
-        """Header and the fewest rows that may stand alone; for a short table, all of it."""
-        if self.stop - self.start < 2 * _LEAST_ROWS:
-            return float(self.height)
-        rows = self.rows[self.start : self.start + _LEAST_ROWS]
-        below = self.caption.leading + _NOTES_GAP
-        return self._above() + sum(row.height for row in rows) + below
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Part between rows; totals keep company, both parts keep some rows."""
-        stop = self._fitting(room - self._above() - self.caption.leading - _NOTES_GAP)
-        if stop == self.start:
-            return None
-        first, rest = copy(self), copy(self)
-        first.stop = rest.start = stop
-        for part in (first, rest):
-            part.wrap(self.width, 0)
-        return first, rest
-
-    def _fitting(self, room: float) -> int:
-        """The row before which the table is parted, so that rows above it fill at most `room`."""
-        stop = self.start
-        while stop < self.stop and room >= self.rows[stop].height - 0.01:
-            room -= self.rows[stop].height
-            stop += 1
-        places = range(self.start + _LEAST_ROWS, self.stop - _LEAST_ROWS + 1)
-        good = [place for place in places if not self._parts_totals(place)] or places
-        return max((place for place in good if place <= stop), default=self.start)
-
     def _parts_totals(self, place: int) -> bool:
         """Whether totals would stand among the first rows after a parting at `place`."""
         return any(row.total for row in self.rows[place : place + _TOTALS_COMPANY])

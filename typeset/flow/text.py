@@ -54,25 +54,9 @@ class TextPiece(Piece):
         """So many lines."""
         return float((stop - start) * self.look.style.leading)
 
-    def part(self, start: int, stop: int) -> Piece:
+    def part(self, start: int, stop: int) -> TextPiece:
         """Some of the lines; space above and below stay with the first and the last."""
         return self._part(start, stop)
-
-    def least(self) -> float:
-        """Two lines, or all three of a paragraph that cannot be parted two and two."""
-        count = len(self.lines)
-        kept = _KEPT_LINES if count >= 2 * _KEPT_LINES else count
-        return float(kept * self.look.style.leading)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Part between lines, two at least on each side, and not inside a word if avoidable."""
-        fitting = int((room + 0.01) // self.look.style.leading)
-        first = min(fitting, len(self.lines) - _KEPT_LINES)
-        while first > _KEPT_LINES and self.lines[first - 1].hyphenated:
-            first -= 1
-        if first < _KEPT_LINES:
-            return None
-        return self._part(0, first), self._part(first, len(self.lines))
 
     def _part(self, start: int, stop: int) -> TextPiece:
         part = copy(self)
@@ -111,10 +95,6 @@ class HeadingPiece(TextPiece):
     def anchors(self) -> tuple[str, ...]:
         """Contents, bookmarks and references lead here."""
         return (self.heading.anchor,)
-
-    def parted(self, room: float) -> tuple[Piece, Piece] | None:
-        """Never."""
-        return None
 
     def partings(self) -> Sequence[Parting]:
         """None."""

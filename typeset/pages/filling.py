@@ -1,28 +1,44 @@
-"""Filling pages with a story: one pass, from the first line to the last.
+"""Filling pages: the chosen page breaks made into pages, with everything in its place.
 
-Text fills the page as long as the notes that it refers to fit at the foot of the same page;
-headings take the first lines of what follows with them; a table or figure that does not fit waits
-for the top of the next page while text goes on; pull quotes stand in the margin column near where
-they were written, clear of anything that takes the full width.
+What is left to do for a page is to put white into its gaps so that it ends on its last line, to
+set its exhibits in the middle of their room, and to find places in the margin column.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from math import ceil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from typeset.content.document import Note
 from typeset.flow.piece import Piece
-from typeset.flow.quote import QuotePiece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Story
+from typeset.pages.attempts import Attempts
+from typeset.pages.breaking import Opening, break_pages
 from typeset.pages.foot import Foot
-from typeset.pages.margin import place_quotes
+from typeset.pages.margin import place_in_margin
+from typeset.pages.material import Material, material
 from typeset.pages.page import Page, Placement
+from typeset.pages.resets import Resets
+from typeset.pages.trial import Ending, Placed
 
 _CLOSE = 0.01
 """Points that do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece on its way to its place."""
+
+    placed: Placed
+    piece: Piece
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        return float(self.top + self.piece.height)
+
+    def moved(self, distance: float) -> _Block:
+        return replace(self, top=self.top + distance)
 
 
 class Filling:
@@ -31,198 +47,136 @@ class Filling:
     def __init__(
         self, story: Story, setter: Setter, foot: Foot, new_page: Callable[[], Page]
     ) -> None:
-        self.story = story
-        self.grid = setter.sheet.grid
-        self.foot = foot
-        self.diagnostics = setter.diagnostics
-        self.new_page = new_page
-        self.waiting: deque[Piece] = deque()
-        self.quotes: list[Placement] = []
-        self.page: Page | None = None
-        self.y = 0.0
-        self.after = 0.0
+        self._story = story
+        self._grid = setter.sheet.grid
+        self._foot = foot
+        self._diagnostics = setter.diagnostics
+        self._new_page = new_page
+        self._resets = Resets()
+        self._in_margin: list[Placement] = []
 
-    def fill(self) -> None:
-        """Set all pieces, then whatever still waits."""
-        queue = deque(self.story.pieces)
-        while queue:
-            self._place_chain(_chain(queue))
-        self._end_page()
-        while self.waiting or self.quotes:
-            self._next_page()
-            self._end_page()
+    def fill(self, opening: Opening, first: Page | None = None) -> None:
+        """Break the story into pages and make them; the `first` one may be there already."""
+        found = material(self._story.pieces, self._grid)
+        self._report_too_high(found)
+        attempts = Attempts(found, self._foot, self._grid, self._resets)
+        page, carried = first, 0
+        for ending in break_pages(found, attempts, opening):
+            page = page or self._new_page()
+            page.carried = carried
+            self._make(page, ending)
+            page, carried = None, len(ending.next.notes)
+        while self._in_margin:
+            self._place_in_margin(self._new_page())
 
-    # --- pages
+    def _report_too_high(self, found: Material) -> None:
+        for item in found.items:
+            height = item.extent(0, item.units)
+            if height > self._grid.depth + _CLOSE and not item.partings:
+                name = item.piece.name or f"something in “{self._story.part.title}”"
+                self._diagnostics.error(
+                    "too-high",
+                    f"{name} is {height:.0f} pt high, but a page holds {self._grid.depth:.0f} pt",
+                    item.piece.span,
+                    "choose a smaller height for it, shorten it, or part it in two",
+                )
 
-    def begin_on(self, page: Page, top: float) -> None:
-        """Go on with a page that something stands on, from `top` down."""
-        self.page, self.y = page, top
+    def _make(self, page: Page, ending: Ending) -> None:
+        blocks = self._blocks(ending)
+        column = [block for block in blocks if block.placed.region in ("head", "text")]
+        lifted = self._reset(column, ending)
+        moved = self._stretched(lifted, ending.stretch)
+        by_piece = {id(block.placed): block for block in self._centred(moved)}
+        page.placements += [Placement(block.piece, block.top) for block in by_piece.values()]
+        notes_height = self._foot.height(ending.notes)
+        page.placements += self._at_foot(blocks, notes_height)
+        page.notes += [self._foot.piece(part) for part in ending.notes]
+        self._in_margin += self._margin_tops(blocks, by_piece)
+        self._place_in_margin(page)
 
-    def _open_page(self) -> Page:
-        """The page being filled; the first one is made when something needs it."""
-        if self.page is None:
-            self.page = self.new_page()
-            self.y = self.after = 0.0
-            self._place_waiting()
-        return self.page
-
-    def _end_page(self) -> None:
-        """Fix the pull quotes of the page; those that find no room go to the next one."""
-        if self.page is not None:
-            self.quotes = place_quotes(self.page, self.quotes, self.grid)
-            self.page = None
-
-    def _next_page(self) -> None:
-        self._end_page()
-        self._open_page()
-
-    def _place_waiting(self) -> None:
-        """Floats that waited go to the top of the new page, in their order."""
-        while self.waiting:
-            piece = self.waiting[0]
-            if not self._fits(piece):
-                if self._empty:
-                    self._put_parted(self.waiting.popleft())
-                    continue
-                return
-            self._put(self.waiting.popleft())
-
-    @property
-    def _empty(self) -> bool:
-        return self.page is None or not self.page.placements
-
-    # --- room
-
-    def _top_of(self, piece: Piece) -> float:
-        """Where the piece would begin: below what stands there, and on the grid."""
-        gap = 0.0 if self._empty else max(self.after, piece.spaceBefore)
-        top = self.y + gap
-        step = self.grid.baseline
-        if piece.grid == "top":
-            return ceil((top - _CLOSE) / step) * step
-        if piece.grid == "bottom":
-            height = piece.height + piece.spaceAfter
-            return ceil((top + height - _CLOSE) / step) * step - height
-        return top
-
-    def _room(self, piece: Piece, notes: Iterable[Note] = ()) -> float:
-        """Height left for the piece, when `notes` join those at the foot."""
-        page = self._open_page()
-        return self.grid.depth - self.foot.room(page.notes, notes) - self._top_of(piece)
-
-    def _fits(self, piece: Piece, notes: Sequence[Note] = ()) -> bool:
-        piece.wrap(self._width(piece), self.grid.depth)
-        return self._room(piece, [*notes, *piece.notes()]) >= piece.height - _CLOSE
+    def _blocks(self, ending: Ending) -> list[_Block]:
+        """What stands on the page, from the top of the story down."""
+        found = []
+        for placed in reversed([*ending.chain()]):
+            item = placed.item
+            whole = placed.start == 0 and placed.stop == item.units
+            piece = item.piece if whole else item.piece.part(placed.start, placed.stop)
+            if ending.reset is not None and ending.reset.item is item:
+                piece = self._resets.piece(item, ending.reset.lines) or piece
+            piece.wrap(self._width(piece), self._grid.depth)
+            found.append(_Block(placed, piece, placed.top))
+        return found
 
     def _width(self, piece: Piece) -> float:
-        return self.grid.full if piece.column == "full" else self.grid.measure
+        grid = self._grid
+        widths = {"full": grid.full, "margin": grid.margin, "text": grid.measure}
+        return widths[piece.column]
 
-    # --- placing
+    # --- the column
 
-    def _put(self, piece: Piece) -> None:
-        page = self._open_page()
-        top = self._top_of(piece)
-        page.placements.append(Placement(piece, top))
-        page.notes += [
-            note for note in map(self.foot.piece, piece.notes()) if note not in page.notes
-        ]
-        self.y, self.after = top + float(piece.height), float(piece.spaceAfter)
+    def _reset(self, blocks: Sequence[_Block], ending: Ending) -> list[_Block]:
+        """Move what stands below a paragraph that has a line more or less."""
+        moved, distance = [], 0.0
+        for block in blocks:
+            moved.append(block.moved(distance))
+            if ending.reset is not None and block.placed.item is ending.reset.item:
+                distance = ending.reset.lines * (block.placed.item.leading or 0.0)
+        return moved
 
-    def _place_chain(self, chain: Sequence[Piece]) -> None:
-        """Place headings with what they head; begin a new page if they cannot stand together."""
-        bound = [piece for piece in chain if not isinstance(piece, QuotePiece)]
-        headed = len(bound) > 1
-        while headed and not self._begins_here(bound):
-            self._next_page()
-        for piece in chain:
-            if isinstance(piece, QuotePiece):
-                self._quote(piece)
-            else:
-                self._place(piece, headed)
+    def _stretched(self, blocks: Sequence[_Block], lines: int) -> list[_Block]:
+        """Put lines of white into the gaps, the first ones first beside exhibits."""
+        gaps = [index for index, block in enumerate(blocks) if block.placed.stretches]
+        gaps.sort(key=lambda index: not _beside_exhibit(blocks, index))
+        chosen = set(gaps[:lines])
+        moved, distance = [], 0.0
+        for index, block in enumerate(blocks):
+            distance += self._grid.baseline if index in chosen else 0.0
+            moved.append(block.moved(distance))
+        return moved
 
-    def _begins_here(self, chain: Sequence[Piece]) -> bool:
-        """Whether all headings fit here with all of a table or figure, or the first lines of text.
+    def _centred(self, blocks: Sequence[_Block]) -> list[_Block]:
+        """Exhibits between pieces of text in the middle of the room that the grid leaves them."""
+        placed = list(blocks)
+        for index in range(1, len(placed) - 1):
+            block = placed[index]
+            if block.placed.item.kind != "exhibit" or block.placed.region != "text":
+                continue
+            below = placed[index + 1]
+            if below.placed.item.kind != "text":
+                continue
+            due = max(block.piece.spaceAfter, below.piece.spaceBefore)
+            spare = below.top - block.bottom - due
+            if placed[index - 1].placed.item.kind == "text" and spare > 0:
+                placed[index] = block.moved(spare / 2)
+        return placed
 
-        Nothing fits better than on a page that is empty.
-        """
-        self._open_page()
-        *headings, last = chain
-        if self._empty or (last.floats and self.waiting):
-            return self._empty
-        state, notes = (self.y, self.after), [n for piece in headings for n in piece.notes()]
-        for piece in headings:
-            piece.wrap(self._width(piece), self.grid.depth)
-            self.y = self._top_of(piece) + float(piece.height)
-            self.after = float(piece.spaceAfter)
-        fits = self._fits(last, notes) or (
-            not last.floats
-            and self._room(last, notes) >= last.least() - _CLOSE
-            and self._part(last, notes) is not None
-        )
-        self.y, self.after = state
-        return fits
+    def _at_foot(self, blocks: Sequence[_Block], notes: float) -> list[Placement]:
+        """Exhibits at the foot, the last one on the last line above the notes."""
+        placements: list[Placement] = []
+        bottom = self._grid.depth - notes
+        for block in reversed([one for one in blocks if one.placed.region == "foot"]):
+            top = bottom - float(block.piece.height)
+            placements.insert(0, Placement(block.piece, top))
+            bottom = top - float(block.piece.spaceBefore)
+        return placements
 
-    def _place(self, piece: Piece, headed: bool) -> None:
-        if piece.floats and self.waiting:
-            self.waiting.append(piece)
-        elif self._fits(piece):
-            self._put(piece)
-        elif piece.floats and not headed and piece.height <= self.grid.depth:
-            self.waiting.append(piece)
-        else:
-            self._put_parted(piece)
+    # --- the margin column
 
-    def _put_parted(self, piece: Piece) -> None:
-        """Place as much as fits, go on with the rest on new pages, before all that waits."""
-        while not self._fits(piece):
-            parts = self._part(piece)
-            if parts is not None:
-                self._put(parts[0])
-                piece = parts[1]
-            elif self._empty:
-                self._report_too_high(piece)
-                break
-            if piece.floats:
-                self.waiting.appendleft(piece)
-                self._next_page()
-                return
-            self._next_page()
-        self._put(piece)
+    def _margin_tops(self, blocks: Sequence[_Block], column: dict[int, _Block]) -> list[Placement]:
+        """Margin pieces beside the text that they were written in, wherever that went."""
+        found, bottom, after = [], 0.0, 0.0
+        for block in blocks:
+            placed = column.get(id(block.placed))
+            if placed is not None:
+                bottom, after = placed.bottom, float(placed.piece.spaceAfter)
+            elif block.placed.region == "margin":
+                found.append(Placement(block.piece, bottom + after))
+        return found
 
-    def _part(self, piece: Piece, notes: Sequence[Note] = ()) -> tuple[Piece, Piece] | None:
-        """Part so that `notes` and the first part's own fit too: try less until they do."""
-        room = self._room(piece, notes)
-        while room > 0:
-            parts = piece.parted(room)
-            if parts is None:
-                return None
-            allowed = self._room(parts[0], [*notes, *parts[0].notes()])
-            if parts[0].height <= allowed + _CLOSE:
-                return parts
-            room = parts[0].height - 1.0
-        return None
-
-    def _report_too_high(self, piece: Piece) -> None:
-        name = piece.name or f"something in “{self.story.part.title}”"
-        self.diagnostics.error(
-            "too-high",
-            f"{name} is {piece.height:.0f} pt high, but a page holds {self.grid.depth:.0f} pt",
-            piece.span,
-            "choose a smaller height for it, shorten it, or part it in two",
-        )
-
-    def _quote(self, piece: QuotePiece) -> None:
-        """Remember the height at which the quote was written."""
-        self._open_page()
-        self.quotes.append(Placement(piece, self.y + self.after))
+    def _place_in_margin(self, page: Page) -> None:
+        self._in_margin = place_in_margin(page, self._in_margin, self._grid)
 
 
-def _chain(queue: deque[Piece]) -> list[Piece]:
-    """The next piece and all that it is kept with; quotes on the way come along."""
-    last = queue.popleft()
-    chain = [last]
-    while last.keepWithNext and queue:
-        chain.append(queue.popleft())
-        if not isinstance(chain[-1], QuotePiece):
-            last = chain[-1]
-    return chain
+def _beside_exhibit(blocks: Sequence[_Block], index: int) -> bool:
+    above = blocks[index - 1] if index else blocks[index]
+    return "exhibit" in (above.placed.item.kind, blocks[index].placed.item.kind)

@@ -1,8 +1,9 @@
-"""Notes at the foot of a page."""
+"""Notes at the foot of a page: what room they take, and which of them go on overleaf."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from typeset.content.document import Note
 from typeset.flow.setter import Setter
@@ -12,7 +13,32 @@ from typeset.flow.text import TextPiece
 RULE_ROOM = 12.0
 """Points above the first note: air, the rule, air."""
 RULE_LENGTH = 56.0
-"""Points."""
+"""Points.  Above a note that goes on from the page before, the rule takes the whole measure."""
+
+_LEAST_LINES = 2
+"""Lines of a parted note on each page."""
+_CLOSE = 0.01
+"""Points that do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """The lines of a note from `start` to before `stop`; all the rest if `stop` is None."""
+
+    note: Note
+    start: int = 0
+    stop: int | None = None
+
+
+NoteParts = tuple[NotePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootSplit:
+    """Notes that stand here, and those that go on or begin on the next page."""
+
+    here: NoteParts
+    overleaf: NoteParts
 
 
 class Foot:
@@ -22,23 +48,62 @@ class Foot:
         self._setter = setter
         self._set: dict[Note, TextPiece] = {}
 
-    def piece(self, note: Note) -> TextPiece:
-        """The note, set to the measure."""
+    def piece(self, part: NotePart) -> TextPiece:
+        """A note or a part of it, set to the measure."""
+        whole = self._whole(part.note)
+        if part.start == 0 and part.stop is None:
+            return whole
+        stop = len(whole.lines) if part.stop is None else part.stop
+        return whole.part(part.start, stop)
+
+    def _whole(self, note: Note) -> TextPiece:
         if note not in self._set:
             piece = set_note(note, self._setter)
             piece.wrap(self._setter.sheet.grid.measure, 0)
             self._set[note] = piece
         return self._set[note]
 
-    def room(self, here: Sequence[TextPiece], more: Iterable[Note] = ()) -> float:
-        """Height of the notes that are `here` and those that would come, rule included."""
-        pieces = [*here]
-        pieces += [piece for piece in map(self.piece, more) if piece not in pieces]
-        return height(pieces)
+    def height(self, parts: NoteParts) -> float:
+        """Height of notes in points, with the rule above them; nothing for no notes."""
+        if not parts:
+            return 0.0
+        total = RULE_ROOM
+        for index, part in enumerate(parts):
+            piece = self._whole(part.note)
+            total += self._lines(part) * piece.look.style.leading
+            total += piece.spaceAfter if index else 0.0
+        return total
+
+    def split(self, parts: NoteParts, room: float) -> FootSplit | None:
+        """As many notes as `room` points hold, the last of them parted; None if not even two lines.
+
+        What is left of a note is two lines at least, here and overleaf.
+        """
+        room -= RULE_ROOM
+        for index, part in enumerate(parts):
+            piece = self._whole(part.note)
+            room -= piece.spaceAfter if index else 0.0
+            lines = self._lines(part)
+            needed = lines * piece.look.style.leading
+            if needed <= room + _CLOSE:
+                room -= needed
+                continue
+            fitting = int((room + _CLOSE) // piece.look.style.leading)
+            fitting = min(fitting, lines - _LEAST_LINES)
+            if fitting >= _LEAST_LINES:
+                stop = part.start + fitting
+                here = (*parts[:index], NotePart(part.note, part.start, stop))
+                return FootSplit(here, (NotePart(part.note, stop), *parts[index + 1 :]))
+            return FootSplit(parts[:index], parts[index:]) if index else None
+        return FootSplit(parts, ())
+
+    def _lines(self, part: NotePart) -> int:
+        stop = len(self._whole(part.note).lines) if part.stop is None else part.stop
+        return stop - part.start
 
 
 def height(pieces: Sequence[TextPiece]) -> float:
-    """Height of notes in points, with the rule above them; nothing for no notes."""
+    """Height of set notes in points, with the rule above them; nothing for no notes."""
     if not pieces:
         return 0.0
     after = sum(piece.spaceAfter for piece in pieces[1:])

@@ -10,8 +10,9 @@ from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import POINTS_PER_MM
 from typeset.flow.story import Stories, Story
+from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
-from typeset.pages.foot import Foot
+from typeset.pages.foot import Foot, NotePart, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement
 
@@ -68,10 +69,11 @@ class MakeUp:
             return
         filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
         if story.opener is not None:
-            page, top = self._opener(story)
+            opener, top = self._opener(story)
             if story.summary is None:
-                filling.begin_on(page, top)
-        filling.fill()
+                filling.fill(Opening(opener.number, top), opener)
+                return
+        filling.fill(Opening(len(self.pages) + 1))
         if kind == "back":
             self._check_back(story.part)
 
@@ -100,13 +102,14 @@ class MakeUp:
         if story.summary is not None:
             page.placements.append(Placement(story.summary, top))
             pieces.append(story.summary)
-        page.notes = [self.foot.piece(note) for piece in pieces for note in piece.notes()]
+        notes = (note for piece in pieces for note in piece.notes())
+        page.notes = [self.foot.piece(NotePart(note)) for note in notes]
         if story.summary is not None:
             self._check_summary(story, page)
         return page, top
 
     def _check_summary(self, story: Story, page: Page) -> None:
-        room = self.grid.depth - page.placements[-1].bottom - self.foot.room(page.notes)
+        room = self.grid.depth - page.placements[-1].bottom - height(page.notes)
         if room < 0:
             assert story.part.opener is not None
             first = story.part.opener.report.inlines[0]

@@ -18,7 +18,7 @@ class _Gap:
     end: float
 
 
-def place_quotes(page: Page, quotes: Sequence[Placement], grid: Grid) -> list[Placement]:
+def place_in_margin(page: Page, quotes: Sequence[Placement], grid: Grid) -> list[Placement]:
     """Place quotes below each other, each as near as may be to where it was written.
 
     Gives those without room: they go on to the next page, where they are wanted at the top.

@@ -42,8 +42,9 @@ class Sections:
 class Page:
     """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
 
-    `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference.
-    `sections` are what running heads may follow; None before a part's first section.
+    `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference; the
+    first `carried` of them belong to the page before.  `sections` are what running heads may
+    follow; None before a part's first section.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Page:
     label: str
     placements: list[Placement] = field(default_factory=list)
     notes: list[TextPiece] = field(default_factory=list)
+    carried: int = 0
     sections: Sections | None = None
 
     @property

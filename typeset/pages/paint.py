@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from typeset.content.document import Document
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
@@ -29,15 +31,30 @@ def paint_page(
     if page.notes:
         top = grid.floor + height(page.notes) - RULE_ROOM / 2
         with surface.artifact("Layout"):
-            surface.rule(setter.sheet.rule, _RULE_WEIGHT, (x, top), (x + RULE_LENGTH, top))
+            length = grid.measure if page.carried else RULE_LENGTH
+            surface.rule(setter.sheet.rule, _RULE_WEIGHT, (x, top), (x + length, top))
+    _paint_notes(page.notes[: page.carried], notes, surface, x)
     for placement in page.placements:
         _paint_piece(placement, surface, setter, mirrored)
         for note in placement.piece.notes():
-            piece = notes.pop(note.node, None)
+            piece = notes.get(note.node)
             if piece is not None:
                 surface.anchor(note.anchor, x, piece[1] + piece[0].height)
-                piece[0].paint(surface, x, piece[1])
+                _paint_notes((piece[0],), notes, surface, x)
     assert not notes, "a note stands on a page that nothing refers to it from"
+
+
+def _paint_notes(
+    pieces: Iterable[TextPiece],
+    places: dict[object, tuple[TextPiece, float]],
+    surface: Surface,
+    x: float,
+) -> None:
+    """Paint those notes that have not been painted yet."""
+    for piece in pieces:
+        place = places.pop(piece.node, None)
+        if place is not None:
+            piece.paint(surface, x, place[1])
 
 
 def _paint_piece(placement: Placement, surface: Surface, setter: Setter, mirrored: bool) -> None:

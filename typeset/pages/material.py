@@ -1,0 +1,104 @@
+"""What page make-up has to distribute: a story's pieces, read once for all trials.
+
+Pieces come in three kinds.  Text stands in the story's order.  Exhibits (tables, figures, boxes)
+may leave the place where they were written, but never each other's order.  Margin pieces stand
+beside the text that they were written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from typeset.content.document import Note
+from typeset.flow.piece import Parting, Piece
+from typeset.flow.sheet import Grid
+from typeset.flow.text import HeadingPiece, ItemPiece, TextPiece
+
+Kind = Literal["text", "exhibit", "margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note, and the unit of its piece (line, row) that refers to it."""
+
+    unit: int
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the story, with what is asked of it again and again.
+
+    `exhibit` is its number among the exhibits, or of the next one.  `leading` (pt) is given if it
+    consists of lines.
+    """
+
+    piece: Piece
+    kind: Kind
+    exhibit: int
+    units: int
+    partings: Sequence[Parting]
+    notes: tuple[NoteMark, ...]
+    leading: float | None
+    heading: bool
+    bullet: bool
+
+    def extent(self, start: int, stop: int) -> float:
+        """Height (pt) of the units from `start` to before `stop`."""
+        if self.leading is not None:
+            return (stop - start) * self.leading
+        return self.piece.extent(start, stop)
+
+    def notes_in(self, start: int, stop: int) -> tuple[Note, ...]:
+        """The notes that these units refer to."""
+        if not self.notes:
+            return ()
+        return tuple(mark.note for mark in self.notes if start <= mark.unit < stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A story's items; `exhibits` are the places among them where exhibits were written."""
+
+    items: tuple[Item, ...]
+    exhibits: tuple[int, ...]
+
+    def text_after(self, index: int) -> Item | None:
+        """The next piece of text from `index` on."""
+        return next((item for item in self.items[index:] if item.kind == "text"), None)
+
+
+def material(pieces: Sequence[Piece], grid: Grid) -> Material:
+    """Read a story's pieces."""
+    items: list[Item] = []
+    exhibits: list[int] = []
+    for piece in pieces:
+        piece.wrap(grid.full if piece.column == "full" else grid.measure, grid.depth)
+        kind: Kind = "margin" if piece.column == "margin" else "exhibit" if piece.floats else "text"
+        items.append(_item(piece, kind, len(exhibits)))
+        if kind == "exhibit":
+            exhibits.append(len(items) - 1)
+    return Material(tuple(items), tuple(exhibits))
+
+
+def _item(piece: Piece, kind: Kind, exhibit: int) -> Item:
+    return Item(
+        piece=piece,
+        kind=kind,
+        exhibit=exhibit,
+        units=piece.units,
+        partings=tuple(piece.partings()),
+        notes=_note_marks(piece),
+        leading=piece.look.style.leading if isinstance(piece, TextPiece) else None,
+        heading=isinstance(piece, HeadingPiece),
+        bullet=isinstance(piece, ItemPiece),
+    )
+
+
+def _note_marks(piece: Piece) -> tuple[NoteMark, ...]:
+    if not piece.notes():
+        return ()
+    units = range(piece.units)
+    return tuple(NoteMark(unit, note) for unit in units for note in piece.notes(unit, unit + 1))

@@ -1,0 +1,164 @@
+"""One page on trial: what stands on it so far, and the ends that it could have.
+
+A trial is filled from the top.  Exhibits stand at the head of the page, where they were written,
+or at its foot; each choice is a trial of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from typeset.pages import demerits
+from typeset.pages.foot import NoteParts
+from typeset.pages.material import Item
+
+CLOSE = 0.01
+"""Points that do not matter."""
+
+Region = Literal["head", "text", "foot", "margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page begins, or the next one does.
+
+    `item` and `unit` say where the text goes on, `exhibit` and `row` which exhibit comes next and
+    where it goes on; `notes` are those that go on from the page before.
+    """
+
+    item: int = 0
+    unit: int = 0
+    exhibit: int = 0
+    row: int = 0
+    notes: NoteParts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece on a page: the units from `start` to before `stop`, `top` points down.
+
+    `stretches`: white may be added above it.  Placed pieces are a chain, the last one first.
+    """
+
+    before: Placed | None
+    item: Item
+    start: int
+    stop: int
+    top: float
+    region: Region
+    stretches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """A paragraph set in so many lines more than is best for it."""
+
+    item: Item
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A page that could be: what stands on it, and where the next one begins.
+
+    `short` is by how many lines it ends too early, `stretch` how many lines of white its gaps
+    take; `waiting` counts the exhibits that were written here and stand later.
+    """
+
+    next: Place
+    placed: Placed | None
+    notes: NoteParts
+    cost: float
+    short: int = 0
+    stretch: int = 0
+    waiting: int = 0
+    reset: Reset | None = None
+
+    def chain(self) -> Iterator[Placed]:
+        """What stands on the page, the last piece first."""
+        placed = self.placed
+        while placed is not None:
+            yield placed
+            placed = placed.before
+
+
+class Trial:
+    """A page being filled.  `y` is how far down it is filled, `after` the space due below that.
+
+    `begun`: something stands in the column.  `bound`: that is a heading.  `foot` is the height of
+    the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
+    since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
+    go on on the next page, and so do `waiting` exhibits.  `due` is the item that the page has to
+    reach, since exhibits written before it stand at its head.
+    """
+
+    def __init__(self, top: float, exhibit: int) -> None:
+        self.y = top
+        self.after = 0.0
+        self.foot = 0.0
+        self.notes: NoteParts = ()
+        self.notes_height = 0.0
+        self.carried = 0
+        self.overleaf: NoteParts = ()
+        self.cost = demerits.PAGE
+        self.exhibit = exhibit
+        self.exhibits = 0
+        self.due = 0
+        self.waiting = 0
+        self.gaps = 0
+        self.run = 0
+        self.bound = False
+        self.begun = False
+        self.placed: Placed | None = None
+
+    def copy(self) -> Trial:
+        """The same page, to go on with in another way."""
+        # copy.copy() takes four times as long, and pages are tried by the ten thousand.
+        other = Trial.__new__(Trial)
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def top_of(self, item: Item, unit: int, baseline: float) -> float:
+        """Where the item's text from `unit` on would begin: below what stands there, on the grid.
+
+        What opens a page, or goes on there, has no space above.
+        """
+        piece = item.piece
+        before = float(piece.spaceBefore) if unit == 0 else 0.0
+        top = self.y + max(self.after, before) if self.begun else self.y
+        if piece.grid == "top":
+            return ceil((top - CLOSE) / baseline) * baseline
+        if piece.grid == "bottom":
+            height = item.extent(unit, item.units) + float(piece.spaceAfter)
+            return ceil((top + height - CLOSE) / baseline) * baseline - height
+        return top
+
+    def put(self, item: Item, start: int, stop: int, top: float, region: Region) -> None:
+        """Put units of an item there."""
+        piece = item.piece
+        stretches = self.begun and region == "text" and start == 0
+        stretches = stretches and (item.heading or item.kind == "exhibit") and not self.bound
+        if region == "text" and not self.bound and self._below_exhibit():
+            stretches = True
+        self.placed = Placed(self.placed, item, start, stop, top, region, stretches)
+        self.gaps += stretches
+        if region in ("head", "text"):
+            self.begun = True
+            self.y = top + item.extent(start, stop)
+            self.after = float(piece.spaceAfter) if stop == item.units else 0.0
+        if item.kind == "exhibit":
+            self.exhibits += 1
+            self.cost += demerits.stranded(self.run) if region == "text" else 0.0
+            self.run, self.bound = (0, False) if region != "foot" else (self.run, self.bound)
+        elif item.kind == "text":
+            self.run += stop - start if item.leading is not None else demerits.MANY_LINES
+            self.bound = bool(piece.keepWithNext) and stop == item.units
+
+    def _below_exhibit(self) -> bool:
+        placed = self.placed
+        while placed is not None and placed.region in ("margin", "foot"):
+            placed = placed.before
+        return placed is not None and placed.item.kind == "exhibit"
