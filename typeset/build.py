@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
-from typeset.editions import Medium, wanted
-from typeset.flow.setter import Setter
-from typeset.flow.sheet import resolve
-from typeset.flow.story import set_document
+from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
-from typeset.locale import get
-from typeset.pages.makeup import make_up
-from typeset.production import Production, production
+from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
-from typeset.typography.families import Families
 
 
 def check(
-    layout: Path, diagnostics: Diagnostics, *, media: Sequence[Medium] = ("print", "web")
+    layout: Path,
+    diagnostics: Diagnostics,
+    *,
+    media: Sequence[Medium] = ("print", "web"),
+    themes: Mapping[Medium, Path] | None = None,
 ) -> None:
-    """Find every problem of a report, up to the made-up pages, and write nothing."""
-    _prepare(layout, diagnostics, media, BuildReport(Path()), _silent)
+    """Find every problem of a report, up to the made-up pages, and write nothing.
+
+    `themes` are files to take instead of the report's own themes.
+    """
+    _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
 
 
 def build(
@@ -36,33 +39,53 @@ def build(
     editions: Sequence[Medium] = ("print", "web"),
     chapter: int | None = None,
     out: Path = Path("out"),
+    themes: Mapping[Medium, Path] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    Raises TypesetError with every diagnostic if any is an error; then no file is written or
-    replaced.
+    `themes` are files to take instead of the report's own themes.  Raises TypesetError with every
+    diagnostic if any is an error; then no file is written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
     report = BuildReport(out / report_name(layout))
-    prepared = _prepare(layout, diagnostics, editions, report, tell)
-    if prepared is not None and chapter is not None:
-        _check_chapter(prepared.made, chapter, diagnostics)
+    order = Order(layout, tuple(editions), themes or {})
+    made = _prepare(order, diagnostics, report, tell)
+    if chapter is not None:
+        for one in made.values():
+            _check_chapter(one.made, chapter, diagnostics)
     diagnostics.raise_if_errors()
-    assert prepared is not None
-    chosen = wanted(tuple(editions), chapter is not None)
-    places = addresses(prepared.made)
     finished: dict[str, bytes] = {}
-    for job in jobs(prepared.made, chosen, chapter):
-        with report.stage(str(job.path), tell):
-            data = prepared.draw(job, places)
-        finished[str(job.path)] = data
-        report.files.append(_built(job, data))
+    for edition in wanted(order.media, chapter is not None):
+        finished |= _draw(made[edition.medium], edition, chapter, report, tell)
     report.diagnostics = tuple(diagnostics)
     with report.stage("write", tell):
         publish(report, finished, chapter, _folder(layout))
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: a report, its editions, and themes to take instead of its own."""
+
+    layout: Path
+    media: tuple[Medium, ...]
+    themes: Mapping[Medium, Path]
+
+
+def _draw(
+    made: Production, edition: Edition, chapter: int | None, report: BuildReport, tell: Progress
+) -> dict[str, bytes]:
+    """The files of an edition by their paths; each is entered in the report."""
+    places = addresses(made.made)
+    finished: dict[str, bytes] = {}
+    for job in jobs(made.made, [edition], chapter):
+        with report.stage(str(job.path), tell):
+            data = made.draw(job, places)
+        finished[str(job.path)] = data
+        report.files.append(_built(job, made.theme, data))
+    return finished
 
 
 def report_name(layout: Path) -> str:
@@ -76,34 +99,19 @@ def _folder(layout: Path) -> Path:
 
 
 def _prepare(
-    layout: Path,
-    diagnostics: Diagnostics,
-    media: Sequence[Medium],
-    report: BuildReport,
-    tell: Progress,
-) -> Production | None:
+    order: Order, diagnostics: Diagnostics, report: BuildReport, tell: Progress
+) -> dict[Medium, Production]:
     """Everything up to pages, going on past problems as far as that makes sense."""
     with report.stage("layout", tell):
-        loaded = load(layout, diagnostics)
+        loaded = load(order.layout, diagnostics, order.themes)
     if loaded is None:
-        return None
-    locale = get(loaded.report.language)
+        return {}
     with report.stage("content", tell):
         store = Store(loaded.data, diagnostics)
-        document = settle(loaded, store, diagnostics, accessible="web" in media)
-    theme = loaded.theme
-    if theme is None:
-        return None
-    with report.stage("flow", tell):
-        sheet = resolve(theme, locale, Families(_font_folders(loaded)), diagnostics)
-        if sheet is None:
-            return None
-        setter = Setter(sheet, locale, diagnostics)
-        stories = set_document(document, setter)
-    with report.stage("pages", tell):
-        pages, appendices = make_up(stories, setter, theme.print.multiple)
-    made = MadeUp(report_name(layout), document, pages, appendices)
-    return production(made, setter, theme, loaded.theme_path.parent, diagnostics)
+        document = settle(loaded, store, diagnostics, accessible="web" in order.media)
+    fonts = _font_folders(loaded)
+    composer = Composer(report_name(order.layout), document, fonts, report, tell)
+    return composer.compose(compositions(loaded, order.media), diagnostics)
 
 
 def _font_folders(loaded: Loaded) -> list[Path]:
@@ -124,10 +132,11 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, data: bytes) -> BuiltFile:
+def _built(job: Job, theme: str, data: bytes) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
+        theme=theme,
         standards=tuple(job.edition.standard.split("+")),
         pages=len(job.pages),
         bytes=len(data),

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -45,6 +45,14 @@ LayoutArgument = Annotated[
     Path, typer.Argument(metavar="LAYOUT", help="A folder that holds report.yaml, or the file.")
 ]
 
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="[print=|web=]FILE",
+        help="A theme to try instead of the report's own; for one edition, or for both.",
+    ),
+]
+
 
 @app.command()
 def build(
@@ -56,6 +64,7 @@ def build(
         int | None, typer.Option(help="Build the file of this chapter only.", min=1)
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
+    theme: ThemeOption = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -65,7 +74,14 @@ def build(
         media = ("print",) if edition is EditionChoice.PRINT else ("web",)
     try:
         with _progress() as tell:
-            report = pipeline.build(layout, editions=media, chapter=chapter, out=out, progress=tell)
+            report = pipeline.build(
+                layout,
+                editions=media,
+                chapter=chapter,
+                out=out,
+                themes=_themes(theme),
+                progress=tell,
+            )
     except TypesetError as problem:
         _print_text(problem.diagnostics)
         _fail(f"nothing was written: {_count(problem.diagnostics)}")
@@ -79,13 +95,14 @@ def build(
 def check(
     layout: LayoutArgument,
     format: Annotated[Format, typer.Option(help="How problems are told.")] = Format.TEXT,
+    theme: ThemeOption = None,
 ) -> None:
     """Report every problem in the layout and its data, without building."""
     from typeset import build as pipeline
 
     found = Diagnostics()
     try:
-        pipeline.check(layout, found)
+        pipeline.check(layout, found, themes=_themes(theme))
     except TypesetError as problem:
         found.extend(problem.diagnostics)
     if format is Format.JSON:
@@ -96,6 +113,17 @@ def check(
         typer.echo(_count(found))
     if found.has_errors:
         raise typer.Exit(1)
+
+
+def _themes(options: Sequence[str] | None) -> dict[Medium, Path]:
+    """The theme files that the options name; a later one counts."""
+    media: tuple[Medium, ...] = ("print", "web")
+    chosen: dict[Medium, Path] = {}
+    for option in options or ():
+        edition, found, path = option.partition("=")
+        named = [medium for medium in media if found and medium == edition]
+        chosen |= {medium: Path(path if named else option) for medium in named or media}
+    return chosen
 
 
 @contextmanager

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
+from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import POINTS_PER_MM
 from typeset.jobs import Job, MadeUp
+from typeset.layout.load import EditionTheme
 from typeset.layout.theme import PrintSpec, Theme
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
@@ -22,17 +23,23 @@ from typeset.pdf.standards import STANDARDS
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """Made-up pages and all that drawing them takes; painters remember what they converted."""
+    """Made-up pages and all that drawing them takes; painters remember what they converted.
+
+    `theme` is the name of the theme that they are set in; `painters` and `conditions` are those of
+    the media that it sets.
+    """
 
     made: MadeUp
     setter: Setter
+    theme: str
     press: PrintSpec
     painters: Mapping[Medium, Painter]
     conditions: Mapping[Medium, Condition]
 
     def draw(self, job: Job, places: Mapping[str, str]) -> bytes:
         """Draw a job's pages and finish its file; `places` are other files' anchors."""
-        facing = job.edition.medium == "print" or self.setter.sheet.facing_on_screen
+        sheet = self.setter.sheet
+        facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
         for page in job.pages:
             canvas.begin_page(page.label)
@@ -65,16 +72,22 @@ class Production:
 
 
 def production(
-    made: MadeUp, setter: Setter, theme: Theme, folder: Path, diagnostics: Diagnostics
+    made: MadeUp,
+    setter: Setter,
+    chosen: EditionTheme,
+    media: Sequence[Medium],
+    diagnostics: Diagnostics,
 ) -> Production:
-    """Ready to draw; `folder` is the theme's."""
-    return Production(
-        made,
-        setter,
-        theme.print,
-        {"print": PressPainter(), "web": ScreenPainter()},
-        {"print": _press_condition(theme, folder, diagnostics), "web": srgb()},
-    )
+    """Ready to draw in `media`; a profile is looked for in the theme's folder."""
+    painters: dict[Medium, Painter] = {}
+    conditions: dict[Medium, Condition] = {}
+    theme = chosen.theme
+    if "print" in media:
+        painters["print"] = PressPainter()
+        conditions["print"] = _press_condition(theme, chosen.path.parent, diagnostics)
+    if "web" in media:
+        painters["web"], conditions["web"] = ScreenPainter(), srgb()
+    return Production(made, setter, str(theme.name), theme.print, painters, conditions)
 
 
 def _press_condition(theme: Theme, folder: Path, diagnostics: Diagnostics) -> Condition:

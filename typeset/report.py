@@ -22,10 +22,11 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished file; `path` is below the report's folder in out/."""
+    """A finished file; `path` is below the report's folder in out/, `theme` a theme's name."""
 
     path: str
     edition: str
+    theme: str
     standards: tuple[str, ...]
     pages: int
     bytes: int
@@ -69,6 +70,7 @@ def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:
         {
             "path": file.path,
             "edition": file.edition,
+            "theme": file.theme,
             "standards": list(file.standards),
             "pages": file.pages,
             "bytes": file.bytes,

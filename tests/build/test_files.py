@@ -80,9 +80,11 @@ def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
     files = tiny.report()["files"]
     assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER]
     for file in files:
-        assert list(file) == ["path", "edition", "standards", "pages", "bytes", "sha256"]
+        keys = ["path", "edition", "theme", "standards", "pages", "bytes", "sha256"]
+        assert list(file) == keys
         data = (tiny.made / file["path"]).read_bytes()
         assert file["bytes"] == len(data)
+        assert file["theme"] == "Stad"
         assert file["sha256"] == hashlib.sha256(data).hexdigest()
         assert file["pages"] == len(pypdf.PdfReader(tiny.made / file["path"]).pages)
         assert file["path"].startswith(f"{file['edition']}/")

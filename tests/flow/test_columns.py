@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from tests.flow import house, writing
 from typeset.content.document import Table
 from typeset.diagnostics import Severity
-from typeset.flow.columns import GROUP_GAP, PADDING, Columns, fit
+from typeset.flow.columns import Columns, fit
+
+GROUP_GAP = house.sheet().table.group_gap
+PADDING = house.sheet().table.padding
+
 
 GRID = house.sheet().grid
 YEARS = ("2022", "2023", "2024")

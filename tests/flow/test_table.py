@@ -11,8 +11,10 @@ from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, Rule, SetLine
 from typeset.content.document import Row, Table
-from typeset.flow.columns import PADDING
 from typeset.flow.table import TablePiece, set_table
+
+PADDING = house.sheet().table.padding
+
 
 GOLDENS = Path("golden")
 

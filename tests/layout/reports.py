@@ -11,7 +11,9 @@ from typeset.layout.theme import StyleName
 GOOD = Path(__file__).parent / "good"
 """A report that uses every part of the layout language."""
 
-_STYLE = "  {}: {{font: sans, size: 10, leading: 14, colour: svart}}\n"
+_STYLE = "  {}: {{font: sans, size: 10, leading: 14, colour: {}}}\n"
+_REVERSED = ("opener_", "thumb", "cover_", "back_")
+"""Roles that stand on fields of colour."""
 
 
 def copy_report(source: Path, folder: Path) -> None:
@@ -24,4 +26,5 @@ def copy_report(source: Path, folder: Path) -> None:
     theme = folder / "theme.yaml"
     text = theme.read_text(encoding="utf-8")
     missing = [name for name in get_args(StyleName) if f"\n  {name}: " not in text]
-    theme.write_text(text + "".join(map(_STYLE.format, missing)), encoding="utf-8")
+    inks = ["papper" if name.startswith(_REVERSED) else "svart" for name in missing]
+    theme.write_text(text + "".join(map(_STYLE.format, missing, inks)), encoding="utf-8")

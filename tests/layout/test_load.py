@@ -54,11 +54,11 @@ def test_a_good_report_is_loaded_without_a_complaint(report: Loaded, folder: Pat
     assert list(report.pages) == ["pages/karta.yaml"]
     assert report.folder == folder
     assert report.data == folder / "data"
-    assert report.theme_path == folder / "theme.yaml"
+    assert {one.path for one in report.themes.values()} == {folder / "theme.yaml"}
 
 
 def test_the_sample_report_is_loaded_without_a_complaint() -> None:
-    assert loaded(LAYOUT).theme is not None
+    assert {*loaded(LAYOUT).themes} == {"print", "web"}
 
 
 def test_the_file_itself_may_be_named_instead_of_its_folder(folder: Path) -> None:
@@ -77,8 +77,9 @@ def test_what_looks_like_a_number_a_date_or_a_no_is_text_where_text_belongs(
 
 def test_what_must_be_a_number_or_a_date_is_one(report: Loaded, siffror: Chapter) -> None:
     assert report.report.date == datetime.date(2025, 5, 13)
-    assert report.theme.table.heavy == 0.75
-    assert report.theme.colours["natt"].print == (100, 70, 25, 35)
+    theme = report.themes["print"].theme
+    assert theme.table.heavy == 0.75
+    assert theme.colours["natt"].print == (100, 70, 25, 35)
     assert siffror.figures["andel"].illustrative is True
 
 

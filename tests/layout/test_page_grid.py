@@ -51,5 +51,5 @@ def test_the_number_of_pages_may_be_a_multiple_of(tmp_path: Path, multiple: str)
 
     assert list(found) == []
     assert loaded is not None
-    assert loaded.theme is not None
-    assert loaded.theme.print.multiple == int(multiple)
+    assert "print" in loaded.themes
+    assert loaded.themes["print"].theme.print.multiple == int(multiple)

@@ -342,8 +342,8 @@ def test_the_examples_are_parts_of_a_theme_about_which_nothing_is_said(report: P
     path.write_text(yaml.safe_dump(theme, allow_unicode=True), encoding="utf-8")
     loaded = load(report, diagnostics)
     assert loaded is not None
-    assert loaded.theme is not None, "\n".join(map(render, diagnostics))
-    assert resolve(loaded.theme, locale.get("sv"), Families([]), diagnostics)
+    assert "print" in loaded.themes, "\n".join(map(render, diagnostics))
+    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics)
     assert not len(diagnostics), "\n".join(map(render, diagnostics))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from tests.flow import house
 from typeset.content.document import Note
 from typeset.flow.figure import FigurePiece
 from typeset.flow.multicol import ColumnsPiece
@@ -25,6 +26,8 @@ from typeset.pages.page import Page, Placement
 
 CLOSE = 0.02
 """Points that do not matter."""
+ROOM = house.sheet().notes.room
+"""What the theme keeps free above notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
 
 def no_page_is_empty(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
-        if not page.placements:
+        if not page.placements and not page.carried:
             yield f"page {page.number}"
 
 
@@ -217,7 +220,7 @@ def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
         for placement in page.placements:
             if isinstance(placement.piece, OpenerPiece):
                 continue
-            notes = 0.0 if placement.piece.column == "margin" else height(page.notes)
+            notes = 0.0 if placement.piece.column == "margin" else height(page.notes, ROOM)
             if placement.top < -CLOSE or placement.bottom > filled.grid.depth - notes + CLOSE:
                 yield f"page {page.number}: {_shown(placement)}, notes of {notes:.1f} pt"
 
@@ -314,7 +317,7 @@ def only_high_tables_are_parted(filled: Filled) -> Iterator[str]:
                 continue
             above = [one for one in page.placements[:index] if one.piece.column != "margin"]
             whole = next(p for p in filled.story.pieces if _table(p) is piece.table)
-            needed = placement.top + float(whole.height) + height(page.notes)
+            needed = placement.top + float(whole.height) + height(page.notes, ROOM)
             alone = all(one.piece.keepWithNext for one in above)
             if whole.height <= filled.grid.depth and (needed <= filled.grid.depth or not alone):
                 yield f"page {page.number}: {piece.name}, {whole.height:.0f} pt high"

@@ -22,11 +22,14 @@ from typeset.pages.furniture import paint_furniture
 from typeset.pages.heads import Heads, note_sections, set_heads
 from typeset.pages.page import Page, Placement
 
-LEFT, RIGHT = "  left: report", "  right: chapter"
+VERSO, RECTO = "  verso: report", "  recto: chapter"
 
 
 def setter(left: str = "report", right: str = "chapter") -> Setter:
-    return house.setter((LEFT, f"  left: {left}"), (RIGHT, f"  right: {right}"))
+    """Left pages and the left of single ones say `left`, right ones and the right, `right`."""
+    return house.setter(
+        (VERSO, f"  verso: {left}\n  inner: {left}"), (RECTO, f"  recto: {right}\n  outer: {right}")
+    )
 
 
 def document(title: str = "Rapporten") -> Document:

@@ -48,14 +48,14 @@ def sample() -> Sample:
     loaded = load(LAYOUT, diagnostics)
     diagnostics.raise_if_errors()
     assert loaded is not None
-    assert loaded.theme is not None
+    assert "print" in loaded.themes
     document = settle(loaded, Store(loaded.data, diagnostics), diagnostics)
     locale = get(loaded.report.language)
-    sheet = resolve(loaded.theme, locale, house.families(), diagnostics)
+    sheet = resolve(loaded.themes["print"].theme, locale, house.families(), diagnostics)
     assert sheet is not None
     setter = Setter(sheet, locale, diagnostics)
     stories = set_document(document, setter)
-    pages, _ = make_up(stories, setter, loaded.theme.print.multiple)
+    pages, _ = make_up(stories, setter, loaded.themes["print"].theme.print.multiple)
     return Sample(stories, pages, setter)
 
 

@@ -79,6 +79,10 @@ class Paragraph:
     first: bool = False
 
 
+BULLET = "•"
+"""The label of items that have no number; a theme may print another sign for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """One item: its label (a bullet or number) and its text."""

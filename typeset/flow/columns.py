@@ -9,17 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from typeset.content.document import Table
+from typeset.flow.looks import POINTS_PER_MM, TableInks
 from typeset.flow.setter import Setter, resized
-from typeset.flow.sheet import POINTS_PER_MM, Look
-
-GROUP_GAP = 2 * POINTS_PER_MM
-"""Between the groups of columns under different spanners."""
-PADDING = 3.0
-"""At the left and right edge of each cell."""
-_WIDEST = 62.0
-"""Columns of figures are not spread wider than this; the stub takes what is left."""
-_STUB_SHARE = 0.42
-"""The stub wraps rather than take more of the table than this."""
+from typeset.flow.sheet import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,7 @@ class _Attempt:
     width: float
     full: bool
     looks: TableLooks
+    room: TableInks
     hyphens: bool
 
 
@@ -75,13 +68,14 @@ def fit(table: Table, setter: Setter) -> Columns:
 
 
 def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
-    grid, normal = setter.sheet.grid, _looks(setter, None)
-    narrow = _looks(setter, setter.sheet.table.narrow)
+    grid, room = setter.sheet.grid, setter.sheet.table
+    normal = _looks(setter, None)
+    narrow = _looks(setter, room.narrow)
     return (
-        _Attempt(grid.measure, False, normal, hyphens=False),
-        _Attempt(grid.full, True, normal, hyphens=False),
-        _Attempt(grid.full, True, narrow, hyphens=False),
-        _Attempt(grid.full, True, narrow, hyphens=True),
+        _Attempt(grid.measure, False, normal, room, hyphens=False),
+        _Attempt(grid.full, True, normal, room, hyphens=False),
+        _Attempt(grid.full, True, narrow, room, hyphens=False),
+        _Attempt(grid.full, True, narrow, room, hyphens=True),
     )
 
 
@@ -96,18 +90,18 @@ def _try(table: Table, setter: Setter, attempt: _Attempt) -> Columns | None:
     """The columns, if the table fits."""
     figures = _figure_width(table, setter, attempt)
     stub = _stub_width(table, setter, attempt)
-    gaps = GROUP_GAP * len(group_starts(table))
+    gaps = attempt.room.group_gap * len(group_starts(table))
     room = attempt.width - gaps - figures * (table.columns - 1)
-    if room < min(stub, attempt.width * _STUB_SHARE) - 0.01:
+    if room < min(stub, attempt.width * attempt.room.stub_share) - 0.01:
         return None
     return _share(table, attempt, figures, stub)
 
 
 def _needed(table: Table, setter: Setter, attempt: _Attempt) -> float:
     """The least width at which an attempt would succeed: with all of the stub, or its share."""
-    gaps = GROUP_GAP * len(group_starts(table))
+    gaps = attempt.room.group_gap * len(group_starts(table))
     rest = gaps + _figure_width(table, setter, attempt) * (table.columns - 1)
-    return min(rest + _stub_width(table, setter, attempt), rest / (1 - _STUB_SHARE))
+    return min(rest + _stub_width(table, setter, attempt), rest / (1 - attempt.room.stub_share))
 
 
 def group_starts(table: Table) -> tuple[int, ...]:
@@ -120,11 +114,11 @@ def group_starts(table: Table) -> tuple[int, ...]:
 def _share(table: Table, attempt: _Attempt, figures: float, stub: float) -> Columns:
     """Give the stub what it needs, the columns of figures equal parts of the rest."""
     groups, count = group_starts(table), table.columns - 1
-    room = attempt.width - GROUP_GAP * len(groups)
-    column = min(max((room - stub) / count, figures), max(_WIDEST, figures))
+    room = attempt.width - attempt.room.group_gap * len(groups)
+    column = min(max((room - stub) / count, figures), max(attempt.room.widest, figures))
     edges = [(0.0, room - column * count)]
     for index in range(1, count + 1):
-        left = edges[-1][1] + (GROUP_GAP if index in groups else 0.0)
+        left = edges[-1][1] + (attempt.room.group_gap if index in groups else 0.0)
         edges.append((left, left + column))
     return Columns(tuple(edges), attempt.width, attempt.full, attempt.looks)
 
@@ -135,7 +129,11 @@ def _stub_width(table: Table, setter: Setter, attempt: _Attempt) -> float:
         setter.line(row.stub.text, looks.total if row.total else looks.cell).width
         for row in table.body
     ]
-    return max(*widths, *_word_widths(table.head[0][0].text, setter, attempt)) + PADDING
+    return (
+        max(*widths, *_word_widths(table.head[0][0].text, setter, attempt))
+        + attempt.room.padding
+        + attempt.room.inset
+    )
 
 
 def _figure_width(table: Table, setter: Setter, attempt: _Attempt) -> float:
@@ -150,7 +148,7 @@ def _figure_width(table: Table, setter: Setter, attempt: _Attempt) -> float:
         for cell, start in zip(cells, starts, strict=True):
             if start > 0 and cell.columns == 1:
                 widths += _word_widths(cell.text, setter, attempt)
-    return max(widths) + 2 * PADDING
+    return max(widths) + 2 * attempt.room.padding
 
 
 def _word_widths(text: str, setter: Setter, attempt: _Attempt) -> list[float]:

@@ -15,10 +15,6 @@ from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
 
-_CAPTION_GAP = 6.0
-_NOTES_GAP = 5.0
-"""Points between caption and chart, and between chart and notes."""
-
 
 class FigurePiece(Piece):
     """A figure; never parted."""
@@ -37,16 +33,18 @@ class FigurePiece(Piece):
         self.figure = figure
         self.name, self.span = figure.caption.label, figure.span
         self.drawing = drawing
+        self.gaps = setter.sheet.charts
         self.caption = caption
         self.notes_below = notes
         self.column = "full" if figure.spec.width == "full" else "text"
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """As wide as its chart."""
         notes = sum(note.height for note in self.notes_below)
         self.width = self.drawing.width
-        self.height = self.caption.height + _CAPTION_GAP + self.drawing.height + _NOTES_GAP + notes
+        gaps = self.gaps.caption_gap + self.gaps.notes_gap
+        self.height = self.caption.height + gaps + self.drawing.height + notes
         return self.width, self.height
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
@@ -62,12 +60,12 @@ class FigurePiece(Piece):
         top = y + self.height
         surface.anchor(self.figure.anchor, x, top)
         self.caption.paint(surface, x, top)
-        foot = top - self.caption.height - _CAPTION_GAP - self.drawing.height
+        foot = top - self.caption.height - self.gaps.caption_gap - self.drawing.height
         box = (x, foot, x + self.drawing.width, foot + self.drawing.height)
         surface.bounds(self.figure.node, box)
         with surface.mark(self.figure.node):
             surface.drawing(self.drawing, x, foot)
-        foot -= _NOTES_GAP
+        foot -= self.gaps.notes_gap
         for note in self.notes_below:
             foot -= note.height
             note.paint(surface, x, foot)

@@ -25,15 +25,6 @@ from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
 
-_LABEL_WIDTH = 28.0
-"""Points from the number of a chapter to its title; more if a list has wider labels."""
-_LABEL_GAP = 12.0
-"""Points at least from the widest label of a list to its titles."""
-_FOLIO_ROOM = 40.0
-"""Points kept free for the folio at the right of a contents entry."""
-_TERM_GAP = 12.0
-"""Points from the longest term to the definitions."""
-
 Roles = tuple[StyleName, StyleName]
 """How terms are set, and how definitions."""
 
@@ -52,7 +43,8 @@ class ContentsPiece(Piece):
         self.hang = hang
         self.look = setter.look(_entry_role(entry))
         grid = setter.sheet.grid
-        measure = (grid.full if column == "full" else grid.measure) - hang - _FOLIO_ROOM
+        measure = (grid.full if column == "full" else grid.measure) - hang
+        measure -= setter.sheet.lists.folio
         self.lines = setter.lines((entry.title,), self.look, measure)
         self.label = setter.label(entry.label, self.look, entry.title) if entry.label else None
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -83,7 +75,8 @@ class ChapterPiece(Piece):
         super().__init__()
         self.entry = entry
         self.look = setter.look(roles.title)
-        measure = setter.sheet.grid.measure - _LABEL_WIDTH
+        self.room = setter.sheet.lists
+        measure = setter.sheet.grid.measure - self.room.label
         self.lines = setter.lines(entry.inlines, self.look, measure)
         self.label = setter.label(str(entry.number), roles.number)
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -98,7 +91,7 @@ class ChapterPiece(Piece):
         baseline = y + self.height - self.look.rise
         surface.paragraph((self.label,), x, baseline, 0.0, self.entry.label_node)
         leading = self.look.style.leading
-        surface.paragraph(self.lines, x + _LABEL_WIDTH, baseline, leading, self.entry.node)
+        surface.paragraph(self.lines, x + self.room.label, baseline, leading, self.entry.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +161,22 @@ def _entry_role(entry: ContentsEntry) -> StyleName:
 def _label_width(block: Contents, setter: Setter) -> float:
     """From labels to titles: the same in all of the list, and enough for its widest label."""
     widths = (setter.line(e.label, _entry_role(e), e.title).width for e in block.entries if e.label)
-    return max(_LABEL_WIDTH, max(widths, default=0.0) + _LABEL_GAP)
+    room = setter.sheet.lists
+    return max(room.label, max(widths, default=0.0) + room.term_gap)
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
     """The chapters, each a piece."""
     pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
     if pieces:
-        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.grid.baseline)
+        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
     return [*pieces]
 
 
 def definitions(block: DefinitionList, setter: Setter) -> ColumnsPiece:
     """Abbreviations and the like: in the grid's columns."""
     roles: Roles = ("definition_term", "definition")
-    return _set(block.items, setter, roles, setter.sheet.grid.columns)
+    return _set(block.items, setter.within("columns"), roles, setter.sheet.grid.columns)
 
 
 def facts(block: Facts, setter: Setter) -> ColumnsPiece:
@@ -194,7 +188,7 @@ def _set(items: Sequence[Definition], setter: Setter, roles: Roles, columns: int
     """Set terms and definitions in their two roles; the longest term decides the indent."""
     look = setter.look(roles[1])
     terms = [setter.at(item.inlines[0].span).label(item.term, roles[0]) for item in items]
-    indent = max(term.width for term in terms) + _TERM_GAP
+    indent = max(term.width for term in terms) + setter.sheet.lists.term_gap
     measure = column_width(setter, columns) - indent
     pieces = [
         DefinitionPiece(item, term, setter.lines(item.inlines, look, measure), look, indent)

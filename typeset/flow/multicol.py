@@ -239,7 +239,7 @@ class ColumnsPiece(Piece):
         self.gutter = grid.gutter
         self.width = grid.full if count > 1 else grid.measure
         self.column = "full" if count > 1 else "text"
-        self.spaceBefore = self.spaceAfter = self.baseline = grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
         for item in items:
             item.piece.wrap(column_width(setter, count), grid.depth)
         self.flowing = Flowing(items, grid.baseline)

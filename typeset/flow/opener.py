@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from typeset.charts.figure import ChartOptions, draw
 from typeset.content.document import CoverWords, Note, Opener, Paragraph
@@ -10,19 +11,12 @@ from typeset.drawing import Drawing
 from typeset.flow.figure import house_style
 from typeset.flow.piece import Piece, notes_in
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import POINTS_PER_MM, Grid
+from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
 from typeset.flow.text import ItemPiece, items, plain
 from typeset.ink import Ink
 from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
-
-BAND = 0.4
-"""The part of an opening page's height that the field of ink covers."""
-_PANEL_PADDING = 8 * POINTS_PER_MM
-_BAND_PADDING = 11 * POINTS_PER_MM
-"""From the field's lower edge up to the foot of the title."""
-_NUMERAL_GAP = 6 * POINTS_PER_MM
 
 
 class OpenerPiece(Piece):
@@ -40,8 +34,31 @@ class OpenerPiece(Piece):
         self.setter = setter
         self.report = setter.lines(opener.report.inlines, "opener_report", grid.full)
         self.number = setter.lines(opener.number.inlines, "opener_numeral", grid.full)
-        self.title = setter.lines(opener.title.inlines, "opener_title", grid.full)
-        self.width, self.height = grid.full, grid.height * BAND
+        self.own = setter.sheet.opener
+        self.aside = self.number[0].width + self.own.numeral_gap if self.own.beside else 0.0
+        self.title = setter.lines(opener.title.inlines, "opener_title", grid.full - self.aside)
+        self.width, self.height = grid.full, self.own.band
+        self._check_band(setter)
+
+    def _check_band(self, setter: Setter) -> None:
+        """Title and numeral stand clear of the report's name above them."""
+        report, title, numeral = (
+            setter.look(role) for role in ("opener_report", "opener_title", "opener_numeral")
+        )
+        needed = setter.sheet.grid.head + len(self.report) * report.style.leading
+        needed += len(self.title) * title.style.leading + self.own.padding
+        if not self.own.beside:
+            capitals = numeral.style.face.cap_height * numeral.style.size / 1000
+            needed += capitals + self.own.numeral_gap
+        if needed > self.own.band:
+            height = setter.sheet.grid.height
+            setter.diagnostics.error(
+                "band-too-low",
+                f"the field of opening pages is {self.own.band:.0f} pt high, but "
+                f"“{self.opener.title.plain}” needs {needed:.0f} pt",
+                setter.sheet.theme.opener.span_of("band"),
+                f"write at least {ceil(needed / height * 100)}, or set title and number smaller",
+            )
 
     def anchors(self) -> tuple[str, ...]:
         """References to the chapter lead here."""
@@ -60,24 +77,27 @@ class OpenerPiece(Piece):
         head = grid.height - grid.head - report.rise
         surface.paragraph(self.report, x, head, report.style.leading, self.opener.report.node)
         title, numeral = look("opener_title"), look("opener_numeral")
-        top = y + _BAND_PADDING + len(self.title) * title.style.leading
-        foot = top + _NUMERAL_GAP
+        top = y + self.own.padding + len(self.title) * title.style.leading
+        first = top - title.rise
+        foot = first if self.own.beside else top + self.own.numeral_gap
         surface.paragraph(self.number, x, foot, numeral.style.leading, self.opener.number.node)
-        surface.paragraph(
-            self.title, x, top - title.rise, title.style.leading, self.opener.title.node
-        )
+        left = x + self.aside
+        surface.paragraph(self.title, left, first, title.style.leading, self.opener.title.node)
 
 
 class SummaryPiece(Piece):
-    """The chapter's summary on its panel: heading and bullets."""
+    """The chapter's summary on its panel: heading and bullets.  `own` is the chapter's ink."""
 
     column = "full"
 
-    def __init__(self, opener: Opener, setter: Setter) -> None:
+    def __init__(self, opener: Opener, setter: Setter, own: Ink) -> None:
         super().__init__()
         grid = setter.sheet.grid
         self.ink: Ink = setter.sheet.panel
-        measure = grid.full - 2 * _PANEL_PADDING
+        self.bar_ink = own
+        self.bar = setter.sheet.opener.summary_bar
+        self.padding = setter.sheet.opener.summary_padding
+        measure = grid.full - 2 * self.padding
         self.heading = opener.summary_heading
         self.heading_look = setter.look("summary_heading")
         self.heading_lines = (
@@ -93,9 +113,9 @@ class SummaryPiece(Piece):
         self.width = availWidth
         heading = len(self.heading_lines) * self.heading_look.style.leading
         for item in self.items:
-            item.wrap(availWidth - 2 * _PANEL_PADDING, 0)
+            item.wrap(availWidth - 2 * self.padding, 0)
         bullets = sum(item.height + item.spaceAfter for item in self.items)
-        self.height = 2 * _PANEL_PADDING + heading + self.heading_look.after + bullets
+        self.height = 2 * self.padding + heading + self.heading_look.after + bullets
         if self.items:
             self.height -= self.items[-1].spaceAfter
         return self.width, self.height
@@ -112,7 +132,9 @@ class SummaryPiece(Piece):
         """Panel, heading, bullets."""
         with surface.artifact("Background"):
             surface.rectangle(self.ink, x, y, self.width, self.height)
-        left, top = x + _PANEL_PADDING, y + self.height - _PANEL_PADDING
+            if self.bar:
+                surface.rectangle(self.bar_ink, x, y, self.bar, self.height)
+        left, top = x + self.padding, y + self.height - self.padding
         if self.heading:
             surface.anchor(self.heading.anchor, left, top)
             leading = self.heading_look.style.leading
@@ -125,7 +147,7 @@ class SummaryPiece(Piece):
 
 
 class CoverPiece(Piece):
-    """The front cover: thin outlines high on the page, the words low on the grid."""
+    """The front cover: thin outlines at one end of the page, the words at the other."""
 
     def __init__(self, cover: CoverWords, setter: Setter) -> None:
         super().__init__()
@@ -133,6 +155,7 @@ class CoverPiece(Piece):
         self.setter = setter
         self.grid_lines: Grid = setter.sheet.grid
         self.art = _cover_art(cover, setter)
+        self.at_head = setter.sheet.covers.at_head
         self.width, self.height = self.grid_lines.full, self.grid_lines.height
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
@@ -140,37 +163,51 @@ class CoverPiece(Piece):
         grid = self.grid_lines
         if self.art is not None:
             with surface.artifact("Background"):
-                surface.drawing(self.art, x, grid.height - grid.head - self.art.height)
-        baseline = grid.foot
-        for words, role in (
-            (self.cover.publisher, "cover_publisher"),
-            (self.cover.subtitle, "cover_subtitle"),
-            (self.cover.title, "cover_title"),
-            (self.cover.year, "cover_year"),
-        ):
-            if words is not None:
-                baseline = self._paint(surface, words, role, x, baseline)  # type: ignore[arg-type]
+                top = self.art.height + grid.foot if self.at_head else grid.height - grid.head
+                surface.drawing(self.art, x, top - self.art.height)
+        if self.at_head:
+            self._paint_down(surface, x, grid.height - grid.head)
+        else:
+            self._paint_up(surface, x, grid.foot)
 
-    def _paint(
-        self, surface: Surface, words: Paragraph, role: StyleName, x: float, foot: float
-    ) -> float:
-        """Set `words` with their last baseline at `foot`; gives the next foot above them."""
-        look = self.setter.look(role)
-        lines: tuple[Line, ...] = self.setter.lines(words.inlines, role, self.grid_lines.full)
-        leading = look.style.leading
-        first = foot + (len(lines) - 1) * leading
-        surface.paragraph(lines, x, first, leading, words.node)
-        return first + leading + look.before
+    def _words(self) -> list[tuple[Paragraph, StyleName]]:
+        """What the cover says, from the top down."""
+        words: tuple[tuple[Paragraph | None, StyleName], ...] = (
+            (self.cover.year, "cover_year"),
+            (self.cover.title, "cover_title"),
+            (self.cover.subtitle, "cover_subtitle"),
+            (self.cover.publisher, "cover_publisher"),
+        )
+        return [(said, role) for said, role in words if said is not None]
+
+    def _paint_up(self, surface: Surface, x: float, foot: float) -> None:
+        """The words from the foot up, the last baseline at `foot`."""
+        for words, role in reversed(self._words()):
+            look, lines = self.setter.look(role), self._lines(words, role)
+            leading = look.style.leading
+            first = foot + (len(lines) - 1) * leading
+            surface.paragraph(lines, x, first, leading, words.node)
+            foot = first + leading + look.before
+
+    def _paint_down(self, surface: Surface, x: float, top: float) -> None:
+        """The words from `top` down."""
+        for number, (words, role) in enumerate(self._words()):
+            look, lines = self.setter.look(role), self._lines(words, role)
+            top -= look.before if number else 0.0
+            surface.paragraph(lines, x, top - look.rise, look.style.leading, words.node)
+            top -= len(lines) * look.style.leading
+
+    def _lines(self, words: Paragraph, role: StyleName) -> tuple[Line, ...]:
+        return self.setter.lines(words.inlines, role, self.grid_lines.full)
 
 
 def _cover_art(cover: CoverWords, setter: Setter) -> Drawing | None:
     """The outlines; None if they could not be read, which has been reported."""
     if not cover.art.outlines:
         return None
-    grid = setter.sheet.grid
-    return draw(
-        "outline", cover.art, ChartOptions(), house_style(setter), grid.full, grid.full * 0.8
-    )
+    width = setter.sheet.grid.full
+    height = width * setter.sheet.covers.art
+    return draw("outline", cover.art, ChartOptions(), house_style(setter), width, height)
 
 
 def back_text(paragraph: Paragraph, setter: Setter) -> Piece:

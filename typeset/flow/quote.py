@@ -1,4 +1,4 @@
-"""Pull quotes: a large figure over a phrase, in the margin column."""
+"""Pull quotes: a large figure and a phrase, in the margin column or between paragraphs."""
 
 from __future__ import annotations
 
@@ -10,49 +10,100 @@ from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
+from typeset.typography.line import Line
 
-_RULE_GAP = 6.0
-"""Points between the rule above a quote and its first line."""
-_RULE_WEIGHT = 0.75
+_FIGURE_GAP = 0.35
+"""Between a figure and the words beside it, as a part of the figure's size."""
 
 
-class QuotePiece(Piece):
-    """A pull quote; stands beside the text, at the height where it was written."""
+class QuoteBlock(Piece):
+    """A pull quote `measure` points wide, set off by a rule above it or at its left."""
 
-    column = "margin"
-
-    def __init__(self, quote: PullQuote, setter: Setter) -> None:
+    def __init__(self, quote: PullQuote, setter: Setter, measure: float) -> None:
         super().__init__()
-        measure = setter.sheet.grid.margin
         self.quote = quote
+        self.own = setter.sheet.quotes
         self.ink: Ink = setter.look("quote_number").style.ink
         self.number_look = setter.look("quote_number")
         self.text_look = setter.look("quote_text")
-        self.number = setter.lines(_unbroken(quote.number), "quote_number", measure)
-        self.text = setter.lines(quote.text, "quote_text", measure)
+        self.hang = self.own.rule + self.own.gap if self.own.at_left else 0.0
+        room = measure - self.hang
+        self.number = setter.lines(_unbroken(quote.number), "quote_number", room)
+        self.aside = self._figure_width() if self.own.beside else 0.0
+        self.text = setter.lines(quote.text, "quote_text", room - self.aside)
         self.wrap(measure, 0)
+
+    def _figure_width(self) -> float:
+        """The figure's column, where words stand beside it."""
+        if not self.number:
+            return 0.0
+        return max(line.width for line in self.number) + _FIGURE_GAP * self.number_look.style.size
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Rule, figure, phrase."""
         self.width = availWidth
-        number = len(self.number) * self.number_look.style.leading
-        self.height = _RULE_GAP + number + len(self.text) * self.text_look.style.leading
+        number, text = self._heights()
+        words = max(number, text) if self.own.beside else number + text
+        self.height = words if self.own.at_left else self.own.gap + words
         return self.width, self.height
+
+    def _heights(self) -> tuple[float, float]:
+        return (
+            len(self.number) * self.number_look.style.leading,
+            len(self.text) * self.text_look.style.leading,
+        )
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint from the top."""
-        top = y + self.height
+        self._paint_rule(surface, x, y)
+        x += self.hang
+        top = y + self.height - (0.0 if self.own.at_left else self.own.gap)
+        number, text = self._heights()
+        if not self.own.beside:
+            self._paint_number(surface, x, top)
+            self._paint_text(surface, x, top - number)
+            return
+        middle = (top + y) / 2
+        self._paint_number(surface, x, middle + number / 2)
+        self._paint_text(surface, x + self.aside, middle + text / 2)
+
+    def _paint_rule(self, surface: Surface, x: float, y: float) -> None:
+        weight, top = self.own.rule, y + self.height
+        if not weight:
+            return
         with surface.artifact("Layout"):
-            surface.rule(self.ink, _RULE_WEIGHT, (x, top), (x + self.width, top))
-        top -= _RULE_GAP
+            if self.own.at_left:
+                surface.rectangle(self.ink, x, y, weight, self.height)
+            else:
+                surface.rule(self.ink, weight, (x, top), (x + self.width, top))
+
+    def _paint_number(self, surface: Surface, x: float, top: float) -> None:
         if self.number:
-            leading = self.number_look.style.leading
-            surface.paragraph(
-                self.number, x, top - self.number_look.rise, leading, self.quote.number_node
-            )
-            top -= len(self.number) * leading
-        leading = self.text_look.style.leading
-        surface.paragraph(self.text, x, top - self.text_look.rise, leading, self.quote.text_node)
+            look = self.number_look
+            baseline, node = top - look.rise, self.quote.number_node
+            surface.paragraph(self.number, x, baseline, look.style.leading, node)
+
+    def _paint_text(self, surface: Surface, x: float, top: float) -> None:
+        look, node = self.text_look, self.quote.text_node
+        lines: Sequence[Line] = self.text
+        surface.paragraph(lines, x, top - look.rise, look.style.leading, node)
+
+
+class QuotePiece(QuoteBlock):
+    """A pull quote in the margin; stands beside the text, at the height where it was written."""
+
+    column = "margin"
+
+    def __init__(self, quote: PullQuote, setter: Setter) -> None:
+        super().__init__(quote, setter.within("margin"), setter.sheet.grid.margin)
+
+
+class TextQuotePiece(QuoteBlock):
+    """A pull quote in the text column, between paragraphs."""
+
+    def __init__(self, quote: PullQuote, setter: Setter) -> None:
+        super().__init__(quote, setter, setter.sheet.grid.measure)
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
 
 def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -62,9 +113,11 @@ def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
     )
 
 
-def set_quote(quote: PullQuote, setter: Setter) -> QuotePiece | None:
-    """Set a quote; one that no page has room for is reported."""
-    piece, depth = QuotePiece(quote, setter), setter.sheet.grid.depth
+def set_quote(quote: PullQuote, setter: Setter) -> QuoteBlock | None:
+    """Set a quote where the theme wants it; one that no page has room for is reported."""
+    in_margin = setter.sheet.quotes.column == "margin"
+    piece = QuotePiece(quote, setter) if in_margin else TextQuotePiece(quote, setter)
+    depth = setter.sheet.grid.depth
     if piece.height <= depth:
         return piece
     setter.diagnostics.error(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from typeset import locale as locales
 from typeset.content.document import Inline
 from typeset.diagnostics import Diagnostics, Span
+from typeset.flow.limits import ColumnKey, TightWord, TightWords, is_ordinary
 from typeset.flow.lines import spaced
 from typeset.flow.sheet import Look, Sheet
 from typeset.layout.source import Text
@@ -18,11 +19,6 @@ from typeset.locale import Locale
 from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
 from typeset.typography.line import Line, Run
-
-_SUPERIOR_SIZE = 0.62
-"""Size of superior note marks, as a part of the text's (Source Serif's own superiors are 0.6)."""
-_SUPERIOR_RISE = 0.34
-"""Their lift, as a part of the text's size: figures hang from the cap height."""
 
 _NOWHERE = Span(Path("<built-in>"))
 
@@ -36,10 +32,18 @@ class Setter:
     diagnostics: Diagnostics
     place: Span = _NOWHERE
     """Where problems are reported with text that has no place of its own, as in table cells."""
+    column: ColumnKey | None = "text"
+    """The setting that says how wide the column is; None where the text itself decides."""
+    tight: TightWords = field(default_factory=TightWords)
+    """Words that have no room in the theme's columns, for one report when all text is set."""
 
     def at(self, place: Span) -> Setter:
         """The same setter for text that comes from `place`."""
         return replace(self, place=place)
+
+    def within(self, column: ColumnKey | None) -> Setter:
+        """The same setter for text whose width that setting of the theme decides."""
+        return replace(self, column=column)
 
     def look(self, role: StyleName) -> Look:
         """The look of a role."""
@@ -63,21 +67,38 @@ class Setter:
         lines = compose(runs, look.style, measure, indent)
         for line in lines:
             if line.overfull:
-                origin = line.fragments[0].run.origin
-                self.diagnostics.warning(
-                    "overfull-line",
-                    f"“{line.text.strip()}” is wider than its column of {measure:.0f} pt",
-                    origin.span if isinstance(origin, Inline) else None,
-                    "shorten it, or mark a place to break it with a soft hyphen",
-                )
+                self._report_overfull(line, look, measure)
         return lines
+
+    def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
+        """An ordinary word has no room because of the theme, any other because of the text."""
+        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        if self.column is not None and is_ordinary(word):
+            column = self.sheet.theme.page.span_of(self.column)
+            tight = TightWord(word, line.width, measure, column)
+            self.tight.add(tight, self._too_tight(tight, look))
+            return
+        origin = line.fragments[0].run.origin
+        self.diagnostics.warning(
+            "overfull-line",
+            f"“{line.text.strip()}” is wider than its column of {measure:.0f} pt",
+            origin.span if isinstance(origin, Inline) else None,
+            "shorten it, or mark a place to break it with a soft hyphen",
+        )
+
+    def _too_tight(self, word: TightWord, look: Look) -> Span:
+        """The setting to blame: a display size, if running text would fit, else the column."""
+        display = look.style.size / self.look("body").style.size
+        fits = word.width / display <= word.measure
+        return look.sized_at if look.sized_at and display > 1 and fits else word.column
 
     def cell(self, text: str, look: Look, width: float) -> tuple[Line, ...]:
         """Set a table cell: on one line if it fits, else in even lines, words broken if need be."""
         line = self.line(text, look)
         if line.width <= width:
             return (line,)
-        return self.lines((Inline(text, self.place),), self._broken(look), width)
+        inline = Inline(text, self.place)
+        return self.within(None).lines((inline,), self._broken(look), width)
 
     def narrowest(self, text: str, look: Look, hyphens: bool) -> tuple[Line, ...]:
         """Text in the narrowest lines that it can be broken into, for measuring."""
@@ -103,15 +124,15 @@ class Setter:
         return tuple(self._run(inline, look) for inline in inlines if inline.text)
 
     def _run(self, inline: Inline, look: Look) -> Run:
-        style = look.style
+        style, superior = look.style, self.sheet.superiors
         face = look.strong if inline.strong else look.emphasis if inline.emphasis else style.face
         self.check(inline.text, face, inline.span)
         return Run(
             text=inline.text,
             face=face,
-            size=style.size * (_SUPERIOR_SIZE if inline.superior else 1.0),
+            size=style.size * (superior.size if inline.superior else 1.0),
             ink=style.ink,
-            rise=style.size * _SUPERIOR_RISE if inline.superior else 0.0,
+            rise=style.size * superior.rise if inline.superior else 0.0,
             tabular=style.tabular,
             language=_dictionary(inline.language),
             origin=inline,

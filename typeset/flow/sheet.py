@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from typeset.diagnostics import Diagnostics, nearest
-from typeset.ink import Ink
-from typeset.layout.theme import (
-    Colour,
-    PageSpec,
-    RunningHeads,
-    StyleName,
-    StyleSpec,
-    TableLook,
-    Theme,
-    Weight,
+from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.flow import looks
+from typeset.flow.limits import check_leadings
+from typeset.flow.looks import (
+    POINTS_PER_MM,
+    ChartLook,
+    CoverLook,
+    ListLook,
+    NoteLook,
+    OpenerLook,
+    QuoteLook,
+    RunningLook,
+    SuperiorLook,
+    TableInks,
+    TabLook,
 )
+from typeset.ink import Ink
+from typeset.layout.theme import Colour, PageSpec, StyleName, StyleSpec, Theme, Weight
 from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily
 from typeset.typography.line import TextStyle
-
-POINTS_PER_MM = 72 / 25.4
 
 _HEAVIER: Mapping[Weight, Weight] = {
     "light": "semibold",
@@ -43,6 +47,8 @@ class Look:
     before: float
     after: float
     indent: float
+    sized_at: Span | None = None
+    """Where the theme sets the size."""
 
     @property
     def rise(self) -> float:
@@ -71,7 +77,12 @@ class Grid:
     @property
     def full(self) -> float:
         """Text column, gutter and margin column together."""
-        return self.measure + self.gutter + self.margin
+        return self.measure + self.beside
+
+    @property
+    def beside(self) -> float:
+        """Gutter and margin column; nothing on a page without a margin column."""
+        return self.gutter + self.margin if self.margin else 0.0
 
     @property
     def depth(self) -> float:
@@ -86,31 +97,10 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class TableInks:
-    """Rules and room of tables: inks, and lengths in points."""
-
-    rule: Ink
-    tint: Ink
-    heavy: float
-    light: float
-    row: float
-    narrow: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLook:
-    """What charts take from the theme besides their text styles; heights in points."""
-
-    named: Mapping[str, Ink]
-    series: tuple[Ink, ...]
-    axis: Ink
-    grid: Ink
-    heights: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """Every look of a report, resolved."""
+    """Every look of a report, resolved; `theme` is what it was resolved from, for its places."""
+
+    theme: Theme
 
     looks: Mapping[StyleName, Look]
     grid: Grid
@@ -124,8 +114,21 @@ class Sheet:
     chapters: tuple[Ink, ...]
     table: TableInks
     charts: ChartLook
+    opener: OpenerLook
+    running: RunningLook
+    tabs: TabLook
+    quotes: QuoteLook
+    notes: NoteLook
+    lists: ListLook
+    covers: CoverLook
+    superiors: SuperiorLook
+    facing: bool
     facing_on_screen: bool
-    running_heads: RunningHeads
+
+    @property
+    def line(self) -> float:
+        """A line of running text in points: the room around tables, figures and the like."""
+        return self.looks["body"].style.leading
 
     def chapter_ink(self, ordinal: int) -> Ink:
         """The ink of the chapter that stands `ordinal`-th (from 0) in the report."""
@@ -137,15 +140,18 @@ def resolve(
 ) -> Sheet | None:
     """Resolve a theme; problems with its fonts are reported at the line that names them."""
     inks = {str(name): _ink(str(name), colour) for name, colour in theme.colours.items()}
-    looks: dict[StyleName, Look] = {}
+    styles: dict[StyleName, Look] = {}
     for name, spec in theme.styles.items():
         look = _look(theme, spec, inks, locale, families, diagnostics)
         if look is not None:
-            looks[name] = look
-    if len(looks) < len(theme.styles):
+            styles[name] = look
+    faces = {name: look.style.face for name, look in styles.items()}
+    check_leadings(theme, faces, diagnostics)
+    if len(styles) < len(theme.styles):
         return None
     return Sheet(
-        looks=looks,
+        theme=theme,
+        looks=styles,
         grid=grid(theme.page, theme.print.bleed),
         inks=inks,
         paper=inks[theme.paper],
@@ -155,16 +161,25 @@ def resolve(
         rule=inks[theme.rule],
         underline=inks[theme.screen.underline],
         chapters=tuple(inks[name] for name in theme.chapters),
-        table=_table_inks(theme.table, inks),
-        charts=_chart_look(theme, inks),
+        table=looks.table(theme, inks),
+        charts=looks.charts(theme, inks),
+        opener=looks.opener(theme, inks),
+        running=looks.running(theme),
+        tabs=looks.tabs(theme),
+        quotes=looks.quotes(theme),
+        notes=looks.notes(theme),
+        lists=looks.lists(theme),
+        covers=looks.covers(theme),
+        superiors=looks.superiors(theme),
+        facing=theme.page.facing,
         facing_on_screen=theme.screen.facing,
-        running_heads=theme.running_heads,
     )
 
 
 def grid(page: PageSpec, bleed: float) -> Grid:
     """The page's grid in points; what the columns leave over is the outer margin."""
-    outer = page.width - page.inner - page.text - page.gutter - page.margin
+    beside = page.gutter + page.margin if page.margin else 0.0
+    outer = page.width - page.inner - page.text - beside
     return Grid(
         width=page.width * POINTS_PER_MM,
         height=page.height * POINTS_PER_MM,
@@ -234,30 +249,5 @@ def _look(
         hyphen_min=locale.hyphen_min,
         tabular=spec.figures == "tabular",
     )
-    return Look(style, emphasis, strong, spec.before, spec.after, spec.indent)
-
-
-def _table_inks(table: TableLook, inks: Mapping[str, Ink]) -> TableInks:
-    return TableInks(
-        rule=inks[table.rule],
-        tint=inks[table.tint],
-        heavy=table.heavy,
-        light=table.light,
-        row=table.row,
-        narrow=table.narrow,
-    )
-
-
-def _chart_look(theme: Theme, inks: Mapping[str, Ink]) -> ChartLook:
-    charts = theme.charts
-    return ChartLook(
-        named={str(name): inks[ink] for name, ink in charts.named.items()},
-        series=tuple(inks[ink] for ink in charts.series),
-        axis=inks[charts.axis],
-        grid=inks[charts.grid],
-        heights={
-            "small": charts.small * POINTS_PER_MM,
-            "medium": charts.medium * POINTS_PER_MM,
-            "large": charts.large * POINTS_PER_MM,
-        },
-    )
+    sized_at = spec.span_of("size")
+    return Look(style, emphasis, strong, spec.before, spec.after, spec.indent, sized_at)

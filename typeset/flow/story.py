@@ -27,7 +27,7 @@ from typeset.flow.figure import set_figure
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
-from typeset.flow.quote import set_quote
+from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
@@ -61,11 +61,12 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = tuple(_pieces(part, setter))
+    pieces = _quotes_after_text([*_pieces(part, setter)])
     _align_title(pieces)
     if part.opener is None:
         return Story(part, pieces)
-    summary = SummaryPiece(part.opener, setter) if part.opener.summary else None
+    own = setter.sheet.chapter_ink(part.ordinal)
+    summary = SummaryPiece(part.opener, setter, own) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
 
 
@@ -95,6 +96,21 @@ def _pieces(part: Part, setter: Setter) -> Iterator[Piece]:
         yield piece
         done = span.stop
     yield from _all(part.blocks[done:], part, setter)
+
+
+def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Pull quotes in the text column come after the paragraph that they were written before."""
+    ordered: list[Piece] = []
+    quotes: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, TextQuotePiece):
+            quotes.append(piece)
+            continue
+        ordered.append(piece)
+        if not piece.keepWithNext:
+            ordered += quotes
+            quotes = []
+    return (*ordered, *quotes)
 
 
 def _all(blocks: Sequence[Block], part: Part, setter: Setter) -> Iterator[Piece]:

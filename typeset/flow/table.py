@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typeset.content.document import Cell, Note, Row, Table
 from typeset.content.node import Node
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
-from typeset.flow.columns import PADDING, Columns, fit
+from typeset.flow.columns import Columns, fit
+from typeset.flow.looks import TableInks
 from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import Look, TableInks
+from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
 from typeset.typography.line import Line
@@ -25,9 +26,6 @@ _TOTALS_COMPANY = 2
 """Rows that stay with the totals when a table is parted."""
 _LEAST_ROWS = 3
 """Rows that stand at least on each side of a parting."""
-_CAPTION_GAP = 4.0
-_NOTES_GAP = 5.0
-"""Points between caption and table, and between table and notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class TablePiece(Piece):
         self.continues = setter.line(setter.locale.continues, "source")
         self.start, self.stop = 0, len(rows)
         self.column = "full" if columns.full else "text"
-        self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
+        self.spaceBefore = self.spaceAfter = setter.sheet.line
 
     @property
     def first(self) -> bool:
@@ -125,12 +123,12 @@ class TablePiece(Piece):
 
     def _above(self) -> float:
         caption = self.caption.height if self.first else self.caption.leading
-        return caption + _CAPTION_GAP + sum(row.height for row in self.head)
+        return caption + self.inks.caption_gap + sum(row.height for row in self.head)
 
     def _below(self) -> float:
         if not self.last:
-            return self.caption.leading + _NOTES_GAP
-        return _NOTES_GAP + sum(note.height for note in self.notes_below)
+            return self.caption.leading + self.inks.notes_gap
+        return self.inks.notes_gap + sum(note.height for note in self.notes_below)
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the caption and, on the first part, from the header and cells."""
@@ -157,11 +155,11 @@ class TablePiece(Piece):
         if self.first:
             surface.anchor(self.table.anchor, x, top)
             self.caption.paint(surface, x, top)
-            top -= self.caption.height + _CAPTION_GAP
+            top -= self.caption.height + self.inks.caption_gap
         else:
             with surface.artifact("Header"):
                 surface.paragraph((self.continued,), x, top - self.caption.rise, 0.0, None)
-            top -= self.caption.leading + _CAPTION_GAP
+            top -= self.caption.leading + self.inks.caption_gap
         self._paint_ground(surface, x, top)
         body = self._paint_head(surface, x, top)
         foot = self._paint_rows(surface, x, body)
@@ -174,10 +172,13 @@ class TablePiece(Piece):
         foot = top - head - sum(row.height for row in rows)
         edges = self.columns.edges
         with surface.artifact("Layout"):
+            self._paint_zebra(surface, x, top - head)
             if self.table.highlight:
                 first, after = self.table.highlight
                 left, right = edges[first][0], edges[after - 1][1]
                 surface.rectangle(self.inks.tint, x + left, foot, right - left, top - foot)
+            if self.inks.head:
+                surface.rectangle(self.inks.head, x, top - head, self.columns.width, head)
             self._rule(surface, x, top, self.inks.heavy)
             self._paint_spanner_rules(surface, x, top)
             self._rule(surface, x, top - head, self.inks.light)
@@ -188,8 +189,17 @@ class TablePiece(Piece):
                 y -= row.height
             self._rule(surface, x, foot, self.inks.heavy if self.last else self.inks.light)
 
+    def _paint_zebra(self, surface: Surface, x: float, top: float) -> None:
+        """Tint every other row, counted from the table's first, so that parts go on alike."""
+        for number in range(self.start, self.stop):
+            height = self.rows[number].height
+            if self.inks.zebra and number % 2:
+                surface.rectangle(self.inks.zebra, x, top - height, self.columns.width, height)
+            top -= height
+
     def _rule(self, surface: Surface, x: float, y: float, weight: float) -> None:
-        surface.rule(self.inks.rule, weight, (x, y), (x + self.columns.width, y))
+        if weight:
+            surface.rule(self.inks.rule, weight, (x, y), (x + self.columns.width, y))
 
     def _paint_spanner_rules(self, surface: Surface, x: float, top: float) -> None:
         """A light rule under each header cell that spans columns."""
@@ -197,7 +207,7 @@ class TablePiece(Piece):
         for row, cells in zip(self.head, self.table.head, strict=True):
             y -= row.height
             for set_cell, cell in zip(row.cells, cells, strict=True):
-                if cell.columns > 1:
+                if cell.columns > 1 and self.inks.light:
                     left, right = x + set_cell.left, x + set_cell.right
                     surface.rule(self.inks.rule, self.inks.light, (left, y), (right, y))
 
@@ -240,11 +250,11 @@ class TablePiece(Piece):
     def _paint_below(self, surface: Surface, x: float, y: float) -> None:
         if not self.last:
             with surface.artifact("Footer"):
-                baseline = y - _NOTES_GAP - self.caption.rise
+                baseline = y - self.inks.notes_gap - self.caption.rise
                 right = x + self.columns.width - self.continues.width
                 surface.paragraph((self.continues,), right, baseline, 0.0, None)
             return
-        y -= _NOTES_GAP
+        y -= self.inks.notes_gap
         for note in self.notes_below:
             y -= note.height
             note.paint(surface, x, y)
@@ -311,7 +321,8 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
     """Spanners stand centred over their group, others like the figures below them."""
     left, right = columns.edges[start][0], columns.edges[start + cell.columns - 1][1]
     align = 0.0 if start == 0 else 0.5 if cell.columns > 1 else 1.0
-    padding = 0.0 if start == 0 or cell.columns > 1 else PADDING
+    room = setter.sheet.table
+    padding = room.inset if start == 0 else 0.0 if cell.columns > 1 else room.padding
     inside = right - left - 2 * padding
     lines = setter.cell(cell.text, columns.looks.head, inside)
     return SetCell(lines, cell.node, left + padding, right - padding, align, cell.rows)
@@ -320,11 +331,16 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
 def _body_row(row: Row, columns: Columns, setter: Setter) -> SetRow:
     look = columns.looks.total if row.total else columns.looks.cell
     left, right = columns.edges[0]
+    padding, inset = setter.sheet.table.padding, setter.sheet.table.inset
     stub = SetCell(
-        setter.cell(row.stub.text, look, right - left - PADDING), row.stub.node, left, right, 0.0
+        setter.cell(row.stub.text, look, right - left - inset - padding),
+        row.stub.node,
+        left + inset,
+        right,
+        0.0,
     )
     figures = [
-        SetCell((setter.line(cell.text, look),), cell.node, left, right - PADDING, 1.0)
+        SetCell((setter.line(cell.text, look),), cell.node, left, right - padding, 1.0)
         for cell, (left, right) in zip(row.cells, columns.edges[1:], strict=True)
     ]
     air = look.style.size * 0.4 if len(stub.lines) > 1 else 0.0

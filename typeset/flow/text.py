@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
-from typeset.content.document import BulletList, Heading, Inline, ListItem, Note, Paragraph
+from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
 from typeset.flow.piece import Parting, Piece, notes_in
 from typeset.flow.setter import Setter
@@ -154,12 +154,13 @@ def heading(block: Heading, setter: Setter, measure: float) -> HeadingPiece:
 def items(block: BulletList, setter: Setter, role: StyleName, measure: float) -> list[ItemPiece]:
     """The items of a list, each a piece of its own."""
     look = setter.look(role)
+    bullet = setter.sheet.lists.bullet
     return [
         ItemPiece(
             setter.lines(item.inlines, look, measure - look.indent),
             look,
             item,
-            setter.label(item.label, look),
+            setter.label(bullet if item.label == BULLET else item.label, look),
         )
         for item in block.items
     ]

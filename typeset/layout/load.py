@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from typeset.diagnostics import Diagnostics
+from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.complaints import complain
-from typeset.layout.models import Block, Chapter, ElsewhereChapter, Page, Report
-from typeset.layout.rules import check_chapters, check_report, check_theme
+from typeset.layout.models import (
+    EDITIONS,
+    Block,
+    Chapter,
+    EditionName,
+    ElsewhereChapter,
+    Page,
+    Report,
+)
+from typeset.layout.rules import check_chapters, check_report
 from typeset.layout.salvage import Lost, leave_out
 from typeset.layout.source import Entries, Items, Text
 from typeset.layout.theme import Theme
+from typeset.layout.theme_rules import check_settings, check_theme
 from typeset.layout.yaml_source import read_yaml
 
 REPORT_FILE = "report.yaml"
@@ -36,39 +45,53 @@ class Abbreviation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class EditionTheme:
+    """A theme that an edition is set in, and its file."""
+
+    theme: Theme
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A report as it was written, all of it.
 
     `chapters` are in the report's order, `pages` are keyed by the path as `front` or `back` names
-    it, `folder` holds report.yaml, `data` the data files.  Where something was wrong it is left out
-    (`theme` is then None), and `lost` says what others may still refer to.
+    it, `themes` by edition ("print", "web"), `folder` holds report.yaml, `data` the data files.
+    Where something was wrong it is left out, and `lost` says what others may still refer to.
     """
 
     report: Report
-    theme: Theme | None
+    themes: Mapping[EditionName, EditionTheme]
     chapters: tuple[Chapter | ElsewhereChapter, ...]
     pages: dict[str, Page]
     abbreviations: tuple[Abbreviation, ...]
     folder: Path
     data: Path
-    theme_path: Path
     lost: Lost
 
 
-def load(path: Path, diagnostics: Diagnostics) -> Loaded | None:
+def load(
+    path: Path, diagnostics: Diagnostics, themes: Mapping[EditionName, Path] | None = None
+) -> Loaded | None:
     """Load the report in the folder `path`, or in the file `path`.
 
+    `themes` are theme files to take instead of the report's own, by edition.
     Every problem in every file is reported into `diagnostics`; what is right is loaded all the
     same, so that later stages can find more.  None if the report's own file cannot be read.
     """
-    return _Loader(path / REPORT_FILE if path.is_dir() else path, diagnostics).load()
+    file = path / REPORT_FILE if path.is_dir() else path
+    return _Loader(file, diagnostics, themes or {}).load()
 
 
 class _Loader:
     """Reads the files of one report.  A mistake in one of them hides none in the others."""
 
-    def __init__(self, path: Path, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, path: Path, diagnostics: Diagnostics, themes: Mapping[EditionName, Path]
+    ) -> None:
         self._path = path
+        self._instead = themes
         self._diagnostics = diagnostics
         self._lost = Lost()
 
@@ -77,8 +100,9 @@ class _Loader:
         tree = read_yaml(self._path, self._diagnostics)
         if tree is None:
             return None
+        named = {edition: _theme_name(tree, edition) for edition in EDITIONS}
         report = self._validate(Report, tree)
-        theme = self._theme(tree)
+        themes = self._themes(named)
         chapters = self._chapters(tree)
         pages = self._pages(tree)
         abbreviations = self._abbreviations(tree)
@@ -88,13 +112,12 @@ class _Loader:
         check_report(report, self._diagnostics)
         return Loaded(
             report=report,
-            theme=theme,
+            themes=themes,
             chapters=self._in_order(report, chapters),
             pages=pages,
             abbreviations=abbreviations,
             folder=self._path.parent,
             data=data,
-            theme_path=self._beside(report.theme),
             lost=self._lost,
         )
 
@@ -122,15 +145,25 @@ class _Loader:
             return None
         return self._validate(model, tree)
 
-    def _theme(self, tree: Entries) -> Theme | None:
-        name = tree.under("theme")
-        if not isinstance(name, Text):
-            return None
-        found = Diagnostics()
-        entries = read_yaml(self._beside(name), found, name.span)
-        theme = None if entries is None else _theme(entries, found)
-        self._diagnostics.extend(found)
-        return None if found.has_errors else theme
+    def _themes(self, named: Mapping[EditionName, Text | None]) -> dict[EditionName, EditionTheme]:
+        """The editions' themes, each file read once."""
+        read: dict[Path, Theme | None] = {}
+        themes: dict[EditionName, EditionTheme] = {}
+        for edition, name in named.items():
+            path = self._instead.get(edition) or (self._beside(name) if name else None)
+            if path is None:
+                continue
+            if path not in read:
+                asked = name.span if name and edition not in self._instead else None
+                read[path] = self._theme(path, asked)
+            theme = read[path]
+            if theme is not None:
+                themes[edition] = EditionTheme(theme, path)
+        return themes
+
+    def _theme(self, path: Path, asked: Span | None) -> Theme | None:
+        entries = read_yaml(path, self._diagnostics, asked)
+        return None if entries is None else _theme(entries, self._diagnostics)
 
     def _chapters(self, tree: Entries) -> dict[str, Chapter]:
         """Chapter files by the path that names them."""
@@ -185,6 +218,14 @@ class _Loader:
         return folder
 
 
+def _theme_name(tree: Entries, edition: EditionName) -> Text | None:
+    """The path that the report names for an edition, or for all of them."""
+    name = tree.under("theme")
+    if isinstance(name, Entries):
+        name = name.under(edition)
+    return name if isinstance(name, Text) else None
+
+
 def _items(tree: Entries, key: str) -> Iterable[object]:
     """The list under `key`, if there is one."""
     value = tree.under(key)
@@ -192,11 +233,16 @@ def _items(tree: Entries, key: str) -> Iterable[object]:
 
 
 def _theme(entries: Entries, diagnostics: Diagnostics) -> Theme | None:
-    """The theme, if its shape is right.  A theme is used whole or not at all."""
+    """The theme, if text can be set in it.  A theme is used whole or not at all."""
     try:
         theme = Theme.model_validate(entries)
     except ValidationError as error:
         complain(error, entries, diagnostics)
         return None
-    check_theme(theme, entries.key("styles").span, diagnostics)
+    found = Diagnostics()
+    check_theme(theme, entries.key("styles").span, found)
+    diagnostics.extend(found)
+    if found.has_errors:
+        return None
+    check_settings(theme, diagnostics)
     return theme

@@ -62,11 +62,21 @@ class Block(BaseModel):
     )
     _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
     """Where the mapping begins."""
+    _written: Entries | None = PrivateAttr(default=None)
+    """What it was read from."""
 
     @property
     def span(self) -> Span:
         """Where the mapping begins in its file."""
         return self._span
+
+    def span_of(self, key: str) -> Span:
+        """Where the value of `key` stands; of a key that is left out, where the mapping begins."""
+        written = self._written
+        if written is None or key not in written:
+            return self._span
+        value = written.under(key)
+        return written.key(key).span if value is None else value.span
 
     @model_validator(mode="wrap")
     @classmethod
@@ -77,6 +87,7 @@ class Block(BaseModel):
         value.read_as = cls
         block = handler(value)
         block._span = value.span
+        block._written = value
         return block
 
 
@@ -365,6 +376,36 @@ ChapterItem = Annotated[
 """A chapter file's path, or a chapter published elsewhere."""
 
 
+EditionName = Literal["print", "web"]
+EDITIONS: tuple[EditionName, ...] = ("print", "web")
+"""What a report may have a theme of its own for."""
+
+
+class EditionThemes(Block):
+    """A theme for each edition: the same text, set in two ways."""
+
+    print: Text
+    """Path of the print edition's theme, from the report file's folder."""
+    web: Text
+    """Path of the web edition's theme, of the whole report and of its chapters."""
+
+
+def _for_all_editions(value: object) -> object:
+    """Let an author write just one theme's path."""
+    if not isinstance(value, Text):
+        return value
+    entries = Entries.at(value.span)
+    for edition in EDITIONS:
+        entries[Text.at(edition, value.span)] = value
+    return entries
+
+
+Themes = Annotated[
+    EditionThemes,
+    BeforeValidator(_for_all_editions, json_schema_input_type=Text | EditionThemes),
+]
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -378,8 +419,8 @@ class Report(Block):
     """The language of the text: hyphenation, labels, number formats, quotes."""
     description: Text | None = None
     """One sentence about the report, for the PDF files' metadata."""
-    theme: Text
-    """Path of the theme file, from this file's folder."""
+    theme: Themes
+    """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
     front: list[Text] = Field(default_factory=list)

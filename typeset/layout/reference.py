@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from typeset.layout import models, theme
 from typeset.layout.models import Block
 from typeset.layout.source import Text
-from typeset.layout.theme import Millimetres, Percent, Points
+from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),
@@ -29,6 +29,7 @@ DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
 
 TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
+    models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",
@@ -50,14 +51,24 @@ TITLES: Mapping[type[Block], str] = {
     theme.PageSpec: "Page and grid",
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
-    theme.RunningHeads: "Running heads",
     theme.TableLook: "Looks of tables",
     theme.ChartSpec: "Looks of charts",
+    theme.OpenerSpec: "Looks of opening pages",
+    theme.RunningSpec: "Looks of running heads",
+    theme.TabSpec: "Looks of thumb tabs",
+    theme.QuoteSpec: "Looks of pull quotes",
+    theme.NoteSpec: "Looks of notes",
+    theme.ListSpec: "Looks of lists",
+    theme.CoverSpec: "Looks of the front cover",
+    theme.SuperiorSpec: "Looks of superior figures",
 }
 """What authors call each mapping."""
 
 _UNITS: Sequence[tuple[object, str]] = (
     (Millimetres, "number in mm"),
+    (Extent, "number in mm"),
+    (LineWeight, "number in pt"),
+    (Space, "number in pt"),
     (Points, "number in pt"),
     (Percent, "number in percent"),
 )

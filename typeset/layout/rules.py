@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterable, Mapping, Sequence
 
-from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.models import Chapter, ElsewhereChapter, Report
 from typeset.layout.source import Text
-from typeset.layout.theme import PageSpec, StyleName, Theme
 
 _EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "exhibits": None}
 """Lists of tables, of figures, and of both on one page: before the chapters or after them."""
@@ -28,8 +25,6 @@ BACK_PAGES: Mapping[str, str | None] = {
     "chapter-list": "chapter_list",
 }
 """The pages that `back` may name, each with the key of report.yaml that it needs."""
-
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def check_report(report: Report, diagnostics: Diagnostics) -> None:
@@ -92,52 +87,3 @@ def check_chapters(
         if first is not chapter and first.span != chapter.span:
             message = f"chapter {chapter.number} is there twice; the other is in {first.span}"
             diagnostics.error("duplicate-chapter", message, chapter.span, "change one number")
-
-
-def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
-    """Colours are well formed, all styles are there, and names are those of colours and fonts.
-
-    `styles` is where the theme's styles begin.
-    """
-    for colour in theme.colours.values():
-        if not _HEX.fullmatch(colour.screen):
-            message = f"“{colour.screen}” is no colour value"
-            hint = 'write # and six digits 0–9 or A–F, in quotation marks: "#013D66"'
-            diagnostics.error("bad-colour", message, colour.screen.span, hint)
-    if missing := [name for name in get_args(StyleName) if name not in theme.styles]:
-        message = f"the theme does not set {len(missing)} of the styles: {', '.join(missing)}"
-        diagnostics.error("missing-style", message, styles, "add them under “styles”")
-    _check_names("colour", _colours(theme), theme.colours, diagnostics)
-    _check_page(theme.page, diagnostics)
-    fonts = (style.font for style in theme.styles.values())
-    _check_names("font", fonts, theme.fonts, diagnostics)
-
-
-def _check_page(page: PageSpec, diagnostics: Diagnostics) -> None:
-    """The columns and margins leave something of the page over."""
-    across = page.inner + page.text + page.gutter + page.margin
-    down = page.head + page.foot
-    for used, whole, what in ((across, page.width, "wide"), (down, page.height, "high")):
-        if used > whole:
-            message = f"the page is {whole:g} mm {what}, but its grid takes {used:g} mm"
-            hint = "make the page larger, or its columns and margins smaller"
-            diagnostics.error("page-too-small", message, page.span, hint)
-
-
-def _check_names(
-    what: str, used: Iterable[Text], known: Mapping[Text, object], diagnostics: Diagnostics
-) -> None:
-    """Each name used is one that the theme defines."""
-    for name in used:
-        if name not in known:
-            hints = (*nearest(name, known), f"{what}s in this theme: {', '.join(known)}")
-            diagnostics.error(f"unknown-{what}", f"no {what} “{name}”", name.span, *hints)
-
-
-def _colours(theme: Theme) -> Iterator[Text]:
-    """Every name of a colour that the theme uses."""
-    yield from (style.colour for style in theme.styles.values())
-    yield from (theme.paper, theme.cover, theme.cover_lines, theme.panel, theme.rule)
-    yield from (theme.screen.underline, theme.table.rule, theme.table.tint)
-    yield from (theme.charts.axis, theme.charts.grid)
-    yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())

@@ -15,6 +15,16 @@ from typeset.layout.source import Text
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=1000)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+Extent = Annotated[float, Field(gt=0, le=2000)]
+"""Millimetres that cannot be none at all."""
+LineWeight = Annotated[float, Field(ge=0, le=100)]
+"""Points; 0 for no line."""
+Space = Annotated[float, Field(ge=0, le=1000)]
+"""Points of white."""
+
+HeadWords = Literal["report", "chapter", "section", "none"]
+"""What a running head says: the report's title, the chapter's or page's, the section's, or
+nothing."""
 
 Weight = Literal["light", "regular", "semibold", "bold"]
 
@@ -77,18 +87,21 @@ class StyleSpec(Block):
 class PageSpec(Block):
     """The page and its grid, from spine to fore-edge; what is left over is the outer margin."""
 
-    width: Millimetres
+    facing: bool = True
+    """Facing pages, as in a bound book: in print margins alternate and chapters begin on right-hand
+    pages.  `false` is for one-sided sheets and screens: all pages are alike, and none is blank."""
+    width: Extent
     """Trimmed width."""
-    height: Millimetres
+    height: Extent
     """Trimmed height."""
     inner: Millimetres
-    """Inner margin."""
-    text: Millimetres
+    """Inner margin; the left one where pages do not face each other."""
+    text: Extent
     """Text column: the measure."""
     gutter: Millimetres
-    """Between text column and margin column."""
+    """Between text column and margin column, and between columns of a list."""
     margin: Millimetres
-    """Margin column, for pull quotes; wide tables and figures take it too."""
+    """Margin column, for pull quotes; wide tables and figures take it too.  0 for none."""
     head: Millimetres
     """From the trimmed top edge to the top of the text."""
     foot: Millimetres
@@ -118,7 +131,7 @@ class ScreenSpec(Block):
     """What differs in the web edition."""
 
     facing: bool = False
-    """Whether margins alternate between left and right pages, as in print."""
+    """Whether margins alternate between left and right pages, as in print with facing pages."""
     underline: Text
     """Colour of the line under links."""
 
@@ -140,40 +153,161 @@ class ChartSpec(Block):
     """Height of medium figures."""
     large: Millimetres
     """Height of large figures."""
-
-
-HeadWords = Literal["report", "chapter", "section", "none"]
-
-
-class RunningHeads(Block):
-    """What stands beside the folio above the text.  What is too long is shortened at a word.
-
-    On single pages both stand on one line: `left` at the inner edge, `right` beside the folio.
-    """
-
-    left: HeadWords = "report"
-    """On left pages: the report's title, the chapter's, the section's, or nothing.  Of several
-    sections on a left page, the first that begins there."""
-    right: HeadWords = "chapter"
-    """On right pages.  Of several sections on a right or single page, the last that begins there;
-    pages outside the chapters have their title for a section."""
+    caption_gap: Space = 6.0
+    """Between caption and chart, in points."""
+    notes_gap: Space = 5.0
+    """Between chart and the notes and source below it, in points."""
 
 
 class TableLook(Block):
-    """Rules and room of tables; lengths in points."""
+    """Rules, tints and room of tables."""
 
     rule: Text
     """Colour of the rules."""
-    heavy: Points
-    """Weight of the rules at head and foot."""
-    light: Points
-    """Weight of the rules under headers and above totals."""
+    heavy: LineWeight
+    """Weight of the rules at head and foot; 0 for none."""
+    light: LineWeight
+    """Weight of the rules under headers and above totals; 0 for none."""
     tint: Text
     """Colour behind the highlighted columns."""
     row: Points
     """Row height."""
     narrow: Points
     """Type size of tables that are too wide for the page in their own size."""
+    zebra: Text | None = None
+    """Colour behind every other row, if few rules lead the eye; none if left out."""
+    head: Text | None = None
+    """Colour behind the header; none if left out."""
+    padding: Space = 3.0
+    """At the left and right edge of each cell."""
+    group_gap: Millimetres = 2.0
+    """Between groups of columns under different headers."""
+    widest: Points = 62.0
+    """Columns of figures are not spread wider than this; the row labels take what is left."""
+    stub: Percent = 42.0
+    """Row labels wrap rather than take more of the table's width than this."""
+    caption_gap: Space = 4.0
+    """Between caption and table, in points."""
+    notes_gap: Space = 5.0
+    """Between table and the notes and source below it, in points."""
+
+
+class OpenerSpec(Block):
+    """A chapter's opening page: a field of colour with number and title, the summary below it."""
+
+    band: Percent = 40.0
+    """How much of the page's height the field of colour takes, from the top."""
+    field: Text | None = None
+    """Colour of the field; the chapter's own if left out."""
+    edge: LineWeight = 0.0
+    """Weight of a line in the chapter's own colour along the field's lower edge; 0 for none."""
+    padding: Millimetres = 11.0
+    """From the field's lower edge up to the foot of the title."""
+    numeral: Literal["above", "beside"] = "above"
+    """Whether the chapter's number stands above its title, or to the left of its first line."""
+    numeral_gap: Millimetres = 6.0
+    """Between number and title."""
+    summary_gap: Millimetres = 12.0
+    """From the field down to the summary."""
+    summary_padding: Millimetres = 8.0
+    """Between the edges of the summary's panel and its words."""
+    summary_bar: LineWeight = 0.0
+    """Weight of a bar in the chapter's own colour at the panel's left edge; 0 for none."""
+    text_follows: bool = False
+    """Whether the chapter's text begins below the summary, or on the next page."""
+
+
+class RunningSpec(Block):
+    """Running head and folio: where they stand and what they say."""
+
+    place: Literal["head", "foot"] = "head"
+    """Above or below the text."""
+    distance: Points = 21.0
+    """From the edge of the text block to the baseline."""
+    opener_distance: Points = 28.0
+    """On opening pages only the folio is set, at the foot: from the foot margin down to it."""
+    verso: HeadWords = "report"
+    """What left-hand pages say beside the folio, where pages face each other.  Of several
+    sections, the first that begins there; what is too long is shortened at a word."""
+    recto: HeadWords = "chapter"
+    """What right-hand pages say beside the folio, where pages face each other.  Of several
+    sections, the last that begins there."""
+    inner: HeadWords = "report"
+    """What single pages say at the left; of several sections, the last."""
+    outer: HeadWords = "chapter"
+    """What single pages say at the right, beside the folio."""
+    gap: Space = 10.0
+    """Between the folio and the words beside it, in points."""
+    rule: LineWeight = 0.0
+    """Weight of a line between running head and text, in the colour `rule`; 0 for none."""
+
+
+class TabSpec(Block):
+    """Thumb tabs: the chapter's number on its colour at the fore-edge, a step lower each time."""
+
+    width: Millimetres = 7.0
+    """From the trimmed edge inwards; 0 for no tabs."""
+    height: Extent = 16.0
+    """Height of a tab."""
+    step: Extent = 18.0
+    """From the top of one chapter's tab to the next one's."""
+
+
+class QuoteSpec(Block):
+    """Pull quotes: where they stand and what sets them off."""
+
+    column: Literal["margin", "text"] = "margin"
+    """In the margin column beside the text, or in the text column between paragraphs."""
+    rule: LineWeight = 0.75
+    """Weight of the rule, in the colour of the style `quote_number`; 0 for none."""
+    side: Literal["above", "left"] = "above"
+    """Where the rule stands."""
+    gap: Space = 6.0
+    """Between rule and words, in points."""
+    figure: Literal["above", "beside"] = "above"
+    """Whether the large figure stands above the words or to the left of them."""
+
+
+class NoteSpec(Block):
+    """What parts notes at the foot of the page from the text."""
+
+    rule: LineWeight = 0.35
+    """Weight of the rule, in the colour `rule`; 0 for none."""
+    length: Points = 56.0
+    """Length of the rule."""
+    room: Space = 12.0
+    """Between text and notes, in points; the rule stands in its middle."""
+
+
+class ListSpec(Block):
+    """Lists of all kinds."""
+
+    bullet: Text = Text("•")
+    """The sign before each item of a list without numbers."""
+    label: Points = 28.0
+    """In the table of contents, from a chapter's number to its title."""
+    folio: Points = 40.0
+    """In the table of contents, room kept for page numbers at the right."""
+    term_gap: Space = 12.0
+    """In lists of abbreviations and facts, from the longest term to what it stands for."""
+
+
+class CoverSpec(Block):
+    """The front cover; its colours are `cover` and `cover_lines`."""
+
+    words: Literal["foot", "head"] = "foot"
+    """Whether title, year and publisher stand at the foot or at the head."""
+    art: Percent = 80.0
+    """Height of the outlines, of the width of text and margin columns together."""
+
+
+class SuperiorSpec(Block):
+    """Superior figures, which refer to notes."""
+
+    size: Percent = 62.0
+    """Their size, of the text's."""
+    rise: Percent = 34.0
+    """How far they are raised, of the text's size."""
 
 
 class Theme(Block):
@@ -205,9 +339,23 @@ class Theme(Block):
     """Colour of the rule above notes."""
     chapters: Annotated[list[Text], Field(min_length=1)]
     """The chapters' own colours: the first chapter's, the second's, and so on, then over again."""
-    running_heads: RunningHeads = RunningHeads()
-    """What the line above the text says."""
     table: TableLook
     """Tables."""
     charts: ChartSpec
     """Charts."""
+    opener: OpenerSpec = OpenerSpec()
+    """Opening pages of chapters."""
+    running: RunningSpec = RunningSpec()
+    """Running heads and folios."""
+    tabs: TabSpec = TabSpec()
+    """Thumb tabs."""
+    quotes: QuoteSpec = QuoteSpec()
+    """Pull quotes."""
+    notes: NoteSpec = NoteSpec()
+    """Notes at the foot of the page."""
+    lists: ListSpec = ListSpec()
+    """Bullets, contents, abbreviations."""
+    covers: CoverSpec = CoverSpec()
+    """The front cover."""
+    superiors: SuperiorSpec = SuperiorSpec()
+    """Superior figures."""

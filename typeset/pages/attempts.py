@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typeset.content.document import Note
 from typeset.flow.sheet import Grid
@@ -49,7 +49,10 @@ class Attempts:
         self._known: dict[Place, tuple[Ending, ...]] = {}
 
     def endings(self, place: Place, top: float = 0.0) -> tuple[Ending, ...]:
-        """The best pages that begin at `place`, `top` points down; there is at least one."""
+        """The best pages that begin at `place`, `top` points down; there is at least one.
+
+        Below something that takes the top of a page there need not be any text.
+        """
         if top:
             return self._explore(place, top)
         if place not in self._known:
@@ -62,6 +65,10 @@ class Attempts:
             self._try(place, top, arrangement)
         if not self._found and self._early is not None:
             self._found.append(self._early)
+        if top:
+            self._found.append(
+                Ending(replace(place, notes=()), None, place.notes, demerits.NO_TEXT)
+            )
         if not self._found:
             self._force(place, top)
         best: dict[Place, Ending] = {}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from typeset.pages import demerits
 from typeset.pages.attempts import Attempts
+from typeset.pages.foot import NoteParts
 from typeset.pages.material import Material
 from typeset.pages.trial import Ending, Place
 
@@ -47,13 +48,14 @@ class _Way:
 class Opening:
     """Where a story's pages begin.
 
-    `number` is the first page's; its text begins `top` points down.  `facing`: pages are read in
-    spreads.
+    `number` is the first page's; its text begins `top` points down, and `notes` stand at its foot
+    already.  `facing`: pages are read in spreads.
     """
 
     number: int
-    top: float = 0.0
     facing: bool = True
+    top: float = 0.0
+    notes: NoteParts = ()
 
 
 def break_pages(material: Material, attempts: Attempts, opening: Opening) -> list[Ending]:
@@ -61,7 +63,7 @@ def break_pages(material: Material, attempts: Attempts, opening: Opening) -> lis
     if not material.items:
         return []
     end = len(material.items), len(material.exhibits)
-    ways, finished = [_Way(Place(), 0.0)], None
+    ways, finished = [_Way(Place(notes=opening.notes), 0.0)], None
     number = opening.number
     while ways:
         top = opening.top if number == opening.number else 0.0

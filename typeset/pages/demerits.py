@@ -13,6 +13,9 @@ PAGE = 2.0
 OVERFLOW = 1e6
 """Something stands out of its page; it has been reported."""
 
+NO_TEXT = 40.0
+"""An opening page without any of the text that might have begun on it."""
+
 BROKEN_WORD = 3000.0
 """A page that ends inside a word; also the measure of a piece's own reluctance to be parted."""
 PARTED_EXHIBIT = 300.0

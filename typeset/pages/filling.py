@@ -90,7 +90,7 @@ class Filling:
         page.placements += [Placement(block.piece, block.top) for block in by_piece.values()]
         notes_height = self._foot.height(ending.notes)
         page.placements += self._at_foot(blocks, notes_height)
-        page.notes += [self._foot.piece(part) for part in ending.notes]
+        page.notes = [self._foot.piece(part) for part in ending.notes]
         self._in_margin += self._margin_tops(blocks, by_piece)
         self._place_in_margin(page)
 

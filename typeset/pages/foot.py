@@ -10,11 +10,6 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import set_note
 from typeset.flow.text import TextPiece
 
-RULE_ROOM = 12.0
-"""Points above the first note: air, the rule, air."""
-RULE_LENGTH = 56.0
-"""Points.  Above a note that goes on from the page before, the rule takes the whole measure."""
-
 _LEAST_LINES = 2
 """Lines of a parted note on each page."""
 _CLOSE = 0.01
@@ -67,7 +62,7 @@ class Foot:
         """Height of notes in points, with the rule above them; nothing for no notes."""
         if not parts:
             return 0.0
-        total = RULE_ROOM
+        total = self._setter.sheet.notes.room
         for index, part in enumerate(parts):
             piece = self._whole(part.note)
             total += self._lines(part) * piece.look.style.leading
@@ -79,7 +74,7 @@ class Foot:
 
         What is left of a note is two lines at least, here and overleaf.
         """
-        room -= RULE_ROOM
+        room -= self._setter.sheet.notes.room
         for index, part in enumerate(parts):
             piece = self._whole(part.note)
             room -= piece.spaceAfter if index else 0.0
@@ -102,9 +97,9 @@ class Foot:
         return stop - part.start
 
 
-def height(pieces: Sequence[TextPiece]) -> float:
-    """Height of set notes in points, with the rule above them; nothing for no notes."""
+def height(pieces: Sequence[TextPiece], above: float) -> float:
+    """Height of set notes in points, with the room `above` them; nothing for no notes."""
     if not pieces:
         return 0.0
     after = sum(piece.spaceAfter for piece in pieces[1:])
-    return RULE_ROOM + after + float(sum(piece.height for piece in pieces))
+    return above + after + float(sum(piece.height for piece in pieces))

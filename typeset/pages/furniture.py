@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typeset.content.document import Document
-from typeset.flow.opener import BAND
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import POINTS_PER_MM, Grid
+from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
 from typeset.layout.theme import StyleName
@@ -13,23 +12,18 @@ from typeset.pages.heads import Heads, head_words, set_heads
 from typeset.pages.page import Page, left_edge
 from typeset.typography.line import Line
 
-_HEAD_LINES = 2
-"""Baselines from the first line of text up to the running head."""
-_TAB_WIDTH = 7 * POINTS_PER_MM
-_TAB_HEIGHT = 16 * POINTS_PER_MM
-_TAB_STEP = 18 * POINTS_PER_MM
-"""Thumb tabs step down from chapter to chapter, and begin again at the foot of the page."""
-_FOLIO_GAP = 10.0
-"""Points between folio and running head."""
-
 
 def paint_ground(page: Page, surface: Surface, setter: Setter) -> None:
-    """Fields of ink, which bleed: the covers' whole page, the opener's upper part."""
+    """Fields of ink, which bleed: the covers' whole page, the opener's upper part and its edge."""
     sheet, grid = setter.sheet, setter.sheet.grid
     if page.kind in ("cover", "back"):
         _field(surface, sheet.cover, grid, 0.0)
     elif page.kind == "opener":
-        _field(surface, sheet.chapter_ink(page.part.ordinal), grid, grid.height * (1 - BAND))
+        own, look = sheet.chapter_ink(page.part.ordinal), sheet.opener
+        foot = grid.height - look.band
+        _field(surface, look.field or own, grid, foot)
+        if look.edge:
+            _edge(surface, own, grid, foot, look.edge)
 
 
 def _field(surface: Surface, ink: Ink, grid: Grid, foot: float) -> None:
@@ -38,6 +32,12 @@ def _field(surface: Surface, ink: Ink, grid: Grid, foot: float) -> None:
     bottom = foot if foot else -bleed
     with surface.artifact("Background"):
         surface.rectangle(ink, -bleed, bottom, grid.width + 2 * bleed, grid.height + bleed - bottom)
+
+
+def _edge(surface: Surface, ink: Ink, grid: Grid, foot: float, weight: float) -> None:
+    """The line along the lower edge of an opener's field, bleeding at both sides."""
+    with surface.artifact("Background"):
+        surface.rectangle(ink, -grid.bleed, foot, grid.width + 2 * grid.bleed, weight)
 
 
 def paint_furniture(
@@ -49,14 +49,24 @@ def paint_furniture(
     mirrored = facing and not page.recto
     if page.part.kind == "chapter":
         _thumb(page, surface, setter, mirrored)
-    grid = setter.sheet.grid
-    baseline = grid.height - grid.head + _HEAD_LINES * grid.baseline - grid.baseline / 2
-    left = left_edge(grid, "full", mirrored)
-    if page.kind == "opener":
-        baseline = grid.foot - _HEAD_LINES * grid.baseline
+    left = left_edge(setter.sheet.grid, "full", mirrored)
+    baseline = _baseline(page, setter)
     text = page.kind == "text"
-    heads = head_words(page, document, setter, facing) if text else Heads("", "")
-    _outer_line(page, surface, setter, (left, baseline), heads, mirrored)
+    heads = head_words(page, document, setter, facing) if text else Heads()
+    at_foot = page.kind == "opener" or setter.sheet.running.at_foot
+    with surface.artifact("Footer" if at_foot else "Header"):
+        _outer_line(page, surface, setter, (left, baseline), heads, mirrored)
+        _line_rule(page, surface, setter, left, baseline)
+
+
+def _baseline(page: Page, setter: Setter) -> float:
+    """Where the running head stands: openers have only a folio, always at the foot."""
+    grid, look = setter.sheet.grid, setter.sheet.running
+    if page.kind == "opener":
+        return grid.foot - look.opener_distance
+    if look.at_foot:
+        return grid.foot - look.distance
+    return grid.height - grid.head + look.distance
 
 
 def _outer_line(
@@ -71,15 +81,25 @@ def _outer_line(
     x, baseline = start
     width = setter.sheet.grid.full
     folio = setter.line(page.label, "folio")
-    offset = folio.width + _FOLIO_GAP
+    offset = folio.width + setter.sheet.running.gap
     set_lines = set_heads(heads, setter, width - offset)
-    with surface.artifact("Header" if page.kind == "text" else "Footer"):
-        _at(surface, folio, x if mirrored else x + width - folio.width, baseline)
-        if (line := set_lines.outer) is not None:
-            left = offset if mirrored else width - offset - line.width
-            _at(surface, line, x + left, baseline)
-        if (line := set_lines.inner) is not None:
-            _at(surface, line, x + width - line.width if mirrored else x, baseline)
+    _at(surface, folio, x if mirrored else x + width - folio.width, baseline)
+    if (line := set_lines.outer) is not None:
+        outer = x + offset if mirrored else x + width - offset - line.width
+        _at(surface, line, outer, baseline)
+    if (line := set_lines.inner) is not None:
+        _at(surface, line, x + width - line.width if mirrored else x, baseline)
+
+
+def _line_rule(page: Page, surface: Surface, setter: Setter, x: float, baseline: float) -> None:
+    """The line between a text page's running head and its text, as far from the words' type as
+    half its leading."""
+    sheet = setter.sheet
+    if page.kind != "text" or not sheet.running.rule:
+        return
+    leading = setter.look("running_head").style.leading
+    y = baseline + leading if sheet.running.at_foot else baseline - leading / 2
+    surface.rule(sheet.rule, sheet.running.rule, (x, y), (x + sheet.grid.full, y))
 
 
 def _at(surface: Surface, line: Line, x: float, baseline: float) -> None:
@@ -87,24 +107,19 @@ def _at(surface: Surface, line: Line, x: float, baseline: float) -> None:
 
 
 def _thumb(page: Page, surface: Surface, setter: Setter, mirrored: bool) -> None:
-    """The chapter's tab at the fore-edge, bleeding off it."""
-    sheet, grid = setter.sheet, setter.sheet.grid
-    if page.kind == "opener":
+    """The chapter's tab at the fore-edge, bleeding off it; begins again at the foot of the page."""
+    sheet, grid, tab = setter.sheet, setter.sheet.grid, setter.sheet.tabs
+    if page.kind == "opener" or not tab.width:
         return
-    steps = max(1, int(grid.depth // _TAB_STEP))
-    top = grid.height - grid.head - page.part.ordinal % steps * _TAB_STEP
-    left = -grid.bleed if mirrored else grid.width - _TAB_WIDTH
+    steps = max(1, int(grid.depth // tab.step))
+    top = grid.height - grid.head - page.part.ordinal % steps * tab.step
+    left = -grid.bleed if mirrored else grid.width - tab.width
     role: StyleName = "thumb"
     number = setter.line(str(page.part.number), role)
-    look = setter.look(role)
-    middle = _TAB_WIDTH / 2 if mirrored else grid.width - _TAB_WIDTH / 2
+    style = setter.look(role).style
+    middle = tab.width / 2 if mirrored else grid.width - tab.width / 2
+    ink = sheet.chapter_ink(page.part.ordinal)
     with surface.artifact("Page"):
-        surface.rectangle(
-            sheet.chapter_ink(page.part.ordinal),
-            left,
-            top - _TAB_HEIGHT,
-            _TAB_WIDTH + grid.bleed,
-            _TAB_HEIGHT,
-        )
-        drop = (_TAB_HEIGHT + look.style.face.cap_height * look.style.size / 1000) / 2
+        surface.rectangle(ink, left, top - tab.height, tab.width + grid.bleed, tab.height)
+        drop = (tab.height + style.face.cap_height * style.size / 1000) / 2
         _at(surface, number, middle - number.width / 2, top - drop)

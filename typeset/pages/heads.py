@@ -30,8 +30,8 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 class Heads:
     """The words at the inner edge, and those beside the folio; either may be empty."""
 
-    inner: str
-    outer: str
+    inner: str = ""
+    outer: str = ""
 
 
 def note_sections(pages: Sequence[Page]) -> None:
@@ -62,11 +62,11 @@ def _sections(piece: Piece) -> Iterator[Heading]:
 
 def head_words(page: Page, document: Document, setter: Setter, facing: bool) -> Heads:
     """What stands above a page: one head on facing pages, both on single ones."""
-    heads = setter.sheet.running_heads
+    look = setter.sheet.running
     if facing:
-        return Heads("", _says(heads.right if page.recto else heads.left, page, document, facing))
-    inner = _says(heads.left, page, document, facing)
-    outer = _says(heads.right, page, document, facing)
+        return Heads("", _says(look.recto if page.recto else look.verso, page, document, facing))
+    inner = _says(look.inner, page, document, facing)
+    outer = _says(look.outer, page, document, facing)
     return Heads(inner if inner != outer else "", outer)
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from typeset.content.document import Heading, Part
-from typeset.flow.opener import BAND
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import POINTS_PER_MM
 from typeset.flow.story import Stories, Story
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, NotePart, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement
-
-_PANEL_GAP = 12 * POINTS_PER_MM
-"""From the opener's field of ink down to the summary."""
 
 
 class MakeUp:
@@ -31,9 +26,9 @@ class MakeUp:
         self.pages: list[Page] = []
 
     def report(self, stories: Sequence[Story]) -> list[Page]:
-        """All parts: chapters begin on rectos, the back cover (if any) ends the last sheet."""
+        """All parts: facing chapters begin on rectos, a back cover ends the last sheet."""
         for story in stories:
-            if story.part.kind == "chapter":
+            if story.part.kind == "chapter" and self.setter.sheet.facing:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
                 self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
@@ -68,12 +63,13 @@ class MakeUp:
             page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
             return
         filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
+        facing = self.setter.sheet.facing
         if story.opener is not None:
-            opener, top = self._opener(story)
-            if story.summary is None:
-                filling.fill(Opening(opener.number, top), opener)
+            opener, opening = self._opener(story)
+            if story.summary is None or self.setter.sheet.opener.text_follows:
+                filling.fill(opening, opener)
                 return
-        filling.fill(Opening(len(self.pages) + 1))
+        filling.fill(Opening(len(self.pages) + 1, facing))
         if kind == "back":
             self._check_back(story.part)
 
@@ -89,27 +85,33 @@ class MakeUp:
                 "shorten its text or the chapters' titles",
             )
 
-    def _opener(self, story: Story) -> tuple[Page, float]:
+    def _opener(self, story: Story) -> tuple[Page, Opening]:
         """The opening page: field and title, the summary below, their notes at the foot.
 
-        Gives the page and where, below the field, other text may begin.
+        Gives the page and how, below field and summary, other text may begin.
         """
         page = self._new_page("opener", story.part)
         assert story.opener is not None
         page.placements.append(Placement(story.opener, -self.grid.head))
         pieces: list[Piece] = [story.opener]
-        top = self.grid.height * BAND - self.grid.head + _PANEL_GAP
+        look = self.setter.sheet.opener
+        top = look.band - self.grid.head + look.summary_gap
         if story.summary is not None:
             page.placements.append(Placement(story.summary, top))
             pieces.append(story.summary)
-        notes = (note for piece in pieces for note in piece.notes())
-        page.notes = [self.foot.piece(NotePart(note)) for note in notes]
+        notes = tuple(NotePart(note) for piece in pieces for note in piece.notes())
+        page.notes = [self.foot.piece(note) for note in notes]
         if story.summary is not None:
             self._check_summary(story, page)
-        return page, top
+            top = page.placements[-1].bottom + 2 * self.setter.sheet.line
+        return page, Opening(page.number, self.setter.sheet.facing, top, notes)
 
     def _check_summary(self, story: Story, page: Page) -> None:
-        room = self.grid.depth - page.placements[-1].bottom - height(page.notes)
+        room = (
+            self.grid.depth
+            - page.placements[-1].bottom
+            - height(page.notes, self.setter.sheet.notes.room)
+        )
         if room < 0:
             assert story.part.opener is not None
             first = story.part.opener.report.inlines[0]

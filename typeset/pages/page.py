@@ -70,4 +70,4 @@ def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:
     """
     if not mirrored:
         return grid.inner + (grid.measure + grid.gutter if column == "margin" else 0.0)
-    return grid.outer + (grid.margin + grid.gutter if column == "text" else 0.0)
+    return grid.outer + (grid.beside if column == "text" else 0.0)

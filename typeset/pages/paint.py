@@ -8,11 +8,9 @@ from typeset.content.document import Document
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
-from typeset.pages.foot import RULE_LENGTH, RULE_ROOM, height
+from typeset.pages.foot import height
 from typeset.pages.furniture import paint_furniture, paint_ground
 from typeset.pages.page import Page, Placement, left_edge
-
-_RULE_WEIGHT = 0.35
 
 
 def paint_page(
@@ -28,11 +26,12 @@ def paint_page(
     grid = setter.sheet.grid
     notes = _note_places(page, setter)
     x = left_edge(grid, "text", mirrored)
-    if page.notes:
-        top = grid.floor + height(page.notes) - RULE_ROOM / 2
+    look = setter.sheet.notes
+    if page.notes and look.rule:
+        top = grid.floor + height(page.notes, look.room) - look.room / 2
         with surface.artifact("Layout"):
-            length = grid.measure if page.carried else RULE_LENGTH
-            surface.rule(setter.sheet.rule, _RULE_WEIGHT, (x, top), (x + length, top))
+            length = grid.measure if page.carried else look.length
+            surface.rule(setter.sheet.rule, look.rule, (x, top), (x + length, top))
     _paint_notes(page.notes[: page.carried], notes, surface, x)
     for placement in page.placements:
         _paint_piece(placement, surface, setter, mirrored)
@@ -67,7 +66,8 @@ def _paint_piece(placement: Placement, surface: Surface, setter: Setter, mirrore
 def _note_places(page: Page, setter: Setter) -> dict[object, tuple[TextPiece, float]]:
     """Each note's piece and the height of its lower edge, by its node."""
     places: dict[object, tuple[TextPiece, float]] = {}
-    y = setter.sheet.grid.floor + height(page.notes) - RULE_ROOM
+    room = setter.sheet.notes.room
+    y = setter.sheet.grid.floor + height(page.notes, room) - room
     for index, piece in enumerate(page.notes):
         y -= float(piece.height) + (piece.spaceAfter if index else 0.0)
         places[piece.node] = (piece, y)

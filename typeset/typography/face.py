@@ -211,6 +211,17 @@ class Face:
         """The advance of `cid` in 1/1000 em, as the PDF's width array has it."""
         return self._glyphs[cid].advance
 
+    def extent(self, letters: str) -> float:
+        """From the highest point of these letters to the lowest, in 1/1000 em."""
+        boxes = [
+            self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(letter)) or 0)
+            for letter in letters
+        ]
+        known = [box for box in boxes if box is not None]
+        top = max((box.y_bearing for box in known), default=0)
+        foot = min((box.y_bearing + box.height for box in known), default=0)
+        return float(top - foot) * self._scale
+
     def missing(self, text: str) -> str:
         """The characters of `text` that this face cannot set, each once, in order of appearance."""
         if self._characters.issuperset(text):

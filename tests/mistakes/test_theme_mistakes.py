@@ -1,0 +1,182 @@
+"""A setting of a theme that cannot be met is told at its line in the theme, with what to do.
+
+The report is in order; each case changes one setting of the sample's theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden
+from tests.content.reports import chapter, figure, table, where, write
+from typeset.build import check
+from typeset.diagnostics import Diagnostic, Diagnostics, Severity, render
+
+CHAPTER = f"""\
+summary: [Bostadsförmedlingen har fått fler ansökningar.]
+body:
+  - heading: Handläggningstider
+    text: |
+      Antalet visas i [@antal], andelarna i [@andel]. En orosanmälan är ingen ansökan.
+  - pull_quote: {{number: 87 %, text: av ärendena gäller bostadsbidrag}}
+  - text: Handläggningen tar kortare tid än tidigare år.
+  - table: antal
+  - figure: andel
+tables:
+  antal: {table()}
+figures:
+  andel: {figure()}
+"""
+TERMS = "RVT: Relationsvåldsteam\nSHIS: Stiftelsen Hotellhem i Stockholm\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A setting of the theme as it is and as it is wrong; `code` is what is told about it.
+
+    `told` is the text, in the wrong theme, that the problem is told at.
+    """
+
+    name: str
+    old: str
+    new: str
+    code: str
+    told: str
+
+
+CHANGES = [
+    Change("columns-wider-than-page", "text: 118", "text: 180", "page-too-small", "180"),
+    Change("margins-wider-than-page", "inner: 24", "inner: 190", "page-too-small", "190"),
+    Change("margins-higher-than-page", "head: 26", "head: 280", "page-too-small", "280\n"),
+    Change("no-room-for-lines", "foot: 30", "foot: 262", "page-too-small", "14\n  columns"),
+    Change("absurd-bleed", "bleed: 3", "bleed: 40", "too-large", "40\n  slug"),
+    Change("absurd-slug", "slug: 10", "slug: 90", "too-large", "90\n"),
+    Change("facing-screen-of-single-pages", "page:\n  width", "page:\n  facing: false\n  width",
+           "not-facing", "true\n  underline"),
+    Change("too-many-columns", "gutter: 6", "gutter: 24", "measure-too-narrow", "4\n\nprint"),
+    Change("measure-too-narrow", "text: 118", "text: 10", "measure-too-narrow", "10\n  gutter"),
+    Change("margin-too-narrow", "margin: 38", "margin: 9", "measure-too-narrow", "9\n  head"),
+    Change("heading-too-large", "h2: {font: sans, size: 16, leading: 21",
+           "h2: {font: sans, size: 60, leading: 63", "measure-too-narrow", "60, leading: 63"),
+    Change("unknown-family", "serif: Source Serif Pro  ", "serif: Source Sarif Pro  ",
+           "unknown-font", "Source Sarif"),
+    Change("unknown-colour", "panel: dis", "panel: dys", "unknown-colour", "dys"),
+    Change("lines-touch", "caption: {font: sans, size: 8.5, leading: 11",
+           "caption: {font: sans, size: 8.5, leading: 7",
+           "lines-touch", "7, colour: svart}\n  caption_label"),
+    Change("leading-off-the-grid", "body: {font: serif, size: 10, leading: 14",
+           "body: {font: serif, size: 10, leading: 15", "off-grid", "15, colour"),
+    Change("rows-too-low", "row: 14.17", "row: 6", "row-too-low", "6\n  narrow"),
+    Change("narrow-tables-larger", "narrow: 7.2", "narrow: 9", "too-large", "9\n"),
+    Change("charts-higher-than-page", "large: 150", "large: 240", "too-high", "240"),
+    Change("pale-chapter", "chapters: [hav,", "chapters: [dis,", "low-contrast", "dis, natt"),
+    Change("pale-text", "source: {font: sans, size: 7.5, leading: 10, colour: sten}",
+           "source: {font: sans, size: 7.5, leading: 10, colour: himmel}",
+           "low-contrast", "himmel}"),
+    Change("pale-chart", "series: [hav,", "series: [linje,", "low-contrast", "linje, ockra"),
+    Change("band-larger-than-page", "band: 40", "band: 140", "out-of-range", "140"),
+    Change("band-too-low", "band: 40", "band: 20", "band-too-low", "20\n"),
+    Change("head-off-the-page", "distance: 21", "distance: 90", "off-page", "90\n"),
+    Change("tabs-on-the-text", "tabs:\n  width: 7", "tabs:\n  width: 30",
+           "too-large", "30\n  height"),
+]  # fmt: skip
+
+FOLLOWED = {"measure-too-narrow", "margin-too-narrow"}
+"""Mistakes after which figures in the text, too, have no room."""
+
+TOGETHER = [
+    "absurd-bleed", "absurd-slug", "heading-too-large", "lines-touch", "leading-off-the-grid",
+    "rows-too-low", "narrow-tables-larger", "charts-higher-than-page",
+    "pale-chapter", "pale-chart", "band-too-low", "head-off-the-page", "tabs-on-the-text",
+]  # fmt: skip
+"""Mistakes in spite of which text can be set: all of them are told in one run."""
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A report in order."""
+    write(tmp_path, [chapter(CHAPTER)], {"forkortningar.yaml": TERMS}, back="abbreviations")
+    index = tmp_path / "report.yaml"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(f"{text}abbreviations: forkortningar.yaml\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Path()
+
+
+def change(report: Path, changes: Iterable[Change]) -> str:
+    """Write the theme with its settings changed; gives its text."""
+    path = report / "theme.yaml"
+    text = path.read_text(encoding="utf-8")
+    for one in changes:
+        assert text.count(one.old) == 1, one.old
+        text = text.replace(one.old, one.new)
+    if any(one.code == "not-facing" for one in changes):
+        text = re.sub(r"(screen:\n  facing: )false", r"\1true", text)
+    if any(one.name == "too-many-columns" for one in changes):
+        text = text.replace("columns: 2\n", "columns: 4\n")
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def problems(report: Path) -> list[Diagnostic]:
+    found = Diagnostics()
+    check(report, found)
+    return list(found)
+
+
+def told(found: Iterable[Diagnostic]) -> str:
+    return "\n".join(render(one) for one in found) + "\n"
+
+
+def place(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    return f"{span.file}:{span.line}:{span.column}" if span else ""
+
+
+def test_nothing_is_told_about_the_theme_as_it_is(report: Path) -> None:
+    assert problems(report) == []
+
+
+@pytest.mark.parametrize("wrong", CHANGES, ids=lambda one: one.name)
+def test_a_setting_that_cannot_be_met_is_told_at_its_line(
+    report: Path, wrong: Change, golden: Golden
+) -> None:
+    text = change(report, [wrong])
+    found = problems(report)
+
+    assert f"theme.yaml:{where(text, wrong.told)} {wrong.code}" in {
+        f"{place(one)} {one.code}" for one in found
+    }
+    assert all(one.hints for one in found)
+    if wrong.name not in FOLLOWED:
+        assert all(place(one).startswith("theme.yaml") for one in found), told(found)
+    golden(f"themes/{wrong.name}.txt", told(found))
+
+
+def test_a_contrast_that_is_too_low_is_only_warned_of(report: Path) -> None:
+    change(report, [one for one in CHANGES if one.name == "pale-chapter"])
+    assert [one.severity for one in problems(report)] == [Severity.WARNING]
+
+
+def test_all_mistakes_of_a_theme_are_told_in_one_run(report: Path, golden: Golden) -> None:
+    wrong = [one for one in CHANGES if one.name in TOGETHER]
+    assert len(wrong) == len(TOGETHER)
+    change(report, wrong)
+    found = problems(report)
+
+    assert {one.code for one in wrong} == {one.code for one in found}
+    assert len(found) >= len(wrong)
+    golden("theme-told.txt", told(found))
+
+
+def test_a_word_longer_than_any_column_should_hold_is_the_texts_own_affair(report: Path) -> None:
+    path = report / "chapters" / "01.yaml"
+    long = "Äldreomsorgsförvaltningsorganisationsutredningarna"
+    text = path.read_text(encoding="utf-8").replace("bostadsbidrag", long)
+    path.write_text(text, encoding="utf-8")
+    assert [one.code for one in problems(report)] == ["overfull-line"]

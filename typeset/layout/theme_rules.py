@@ -1,0 +1,210 @@
+"""What must hold in a theme beyond the shape of its file: names that it defines, sizes that fit.
+
+Each problem is told at the setting that cannot be met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.layout.contrast import check_contrasts
+from typeset.layout.models import Block
+from typeset.layout.source import Text
+from typeset.layout.theme import StyleName, Theme
+
+POINTS_PER_MM = 72 / 25.4
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_LEAST_LINES = 4
+"""Lines that a page holds at least: two paragraphs' ends of two lines each."""
+_LEAST_COLUMN = 25.0
+"""Millimetres: a narrower column has no room for a term and what it stands for."""
+_LARGEST_BLEED, _LARGEST_SLUG = 20.0, 50.0
+"""Millimetres; presses ask for 3 to 5 and 5 to 15."""
+_CLOSE = 1e-6
+
+
+def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
+    """Everything without which nothing can be set in the theme; `styles` is where those begin."""
+    for colour in theme.colours.values():
+        if not _HEX.fullmatch(colour.screen):
+            message = f"“{colour.screen}” is no colour value"
+            hint = 'write # and six digits 0–9 or A–F, in quotation marks: "#013D66"'
+            diagnostics.error("bad-colour", message, colour.screen.span, hint)
+    if missing := [name for name in get_args(StyleName) if name not in theme.styles]:
+        message = f"the theme does not set {len(missing)} of the styles: {', '.join(missing)}"
+        diagnostics.error("missing-style", message, styles, "add them under “styles”")
+    _check_names("colour", _colours(theme), theme.colours, diagnostics)
+    fonts = (style.font for style in theme.styles.values())
+    _check_names("font", fonts, theme.fonts, diagnostics)
+    _check_page(theme, diagnostics)
+
+
+def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
+    """What cannot be met in a theme that text can be set in all the same, to find more in it."""
+    _check_print(theme, diagnostics)
+    _check_columns(theme, diagnostics)
+    _check_baseline(theme, diagnostics)
+    _check_tables(theme, diagnostics)
+    _check_charts(theme, diagnostics)
+    _check_furniture(theme, diagnostics)
+    check_contrasts(theme, diagnostics)
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _check_names(
+    what: str, used: Iterable[Text], known: Mapping[Text, object], diagnostics: Diagnostics
+) -> None:
+    """Each name used is one that the theme defines."""
+    for name in used:
+        if name not in known:
+            hints = (*nearest(name, known), f"{what}s in this theme: {', '.join(known)}")
+            diagnostics.error(f"unknown-{what}", f"no {what} “{name}”", name.span, *hints)
+
+
+def _colours(theme: Theme) -> Iterator[Text]:
+    """Every name of a colour that the theme uses."""
+    yield from (style.colour for style in theme.styles.values())
+    yield from (theme.paper, theme.cover, theme.cover_lines, theme.panel, theme.rule)
+    yield from (theme.screen.underline, theme.table.rule, theme.table.tint)
+    yield from (theme.charts.axis, theme.charts.grid)
+    yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())
+    optional = (theme.opener.field, theme.table.zebra, theme.table.head)
+    yield from (name for name in optional if name is not None)
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def _check_page(theme: Theme, diagnostics: Diagnostics) -> None:
+    """The columns and margins fit the page, and leave room for some lines."""
+    page = theme.page
+    across = ["inner", "text", *(["gutter", "margin"] if page.margin else [])]
+    _check_sum(page, across, "width", "wide", diagnostics)
+    _check_sum(page, ["head", "foot"], "height", "high", diagnostics)
+    depth, least = _depth(theme), _LEAST_LINES * page.baseline
+    if 0 <= depth < least:
+        message = f"the text block is {depth:.0f} pt high and holds not even {_LEAST_LINES} lines"
+        hint = "make head and foot smaller, or the baseline grid"
+        diagnostics.error("page-too-small", message, page.span_of("baseline"), hint)
+
+
+def _check_sum(
+    page: Block, keys: list[str], whole: str, what: str, diagnostics: Diagnostics
+) -> None:
+    """Parts do not take more than there is; the largest part is the one to blame."""
+    parts = {key: float(getattr(page, key)) for key in keys}
+    room, used = float(getattr(page, whole)), sum(parts.values())
+    if used > room + _CLOSE:
+        largest = max(parts, key=lambda key: parts[key])
+        listed = " + ".join(f"{key} {length:g}" for key, length in parts.items())
+        message = f"the page is {room:g} mm {what}, but its grid takes {used:g} mm: {listed}"
+        hint = "make the page larger, or its columns and margins smaller"
+        diagnostics.error("page-too-small", message, page.span_of(largest), hint)
+
+
+def _depth(theme: Theme) -> float:
+    """Points from the top of the text block to its foot."""
+    page = theme.page
+    return (page.height - page.head - page.foot) * POINTS_PER_MM
+
+
+def _full(theme: Theme) -> float:
+    """Millimetres of text and margin columns together."""
+    page = theme.page
+    return page.text + (page.gutter + page.margin if page.margin else 0.0)
+
+
+def _check_print(theme: Theme, diagnostics: Diagnostics) -> None:
+    """Nothing around the trimmed page that no press could use."""
+    for key, most in (("bleed", _LARGEST_BLEED), ("slug", _LARGEST_SLUG)):
+        found = float(getattr(theme.print, key))
+        if found > most:
+            message = f"a {key} of {found:g} mm is more than any press uses"
+            hint = f"write at most {most:g}; printers ask for 3 to 15 mm"
+            diagnostics.error("too-large", message, theme.print.span_of(key), hint)
+    if theme.screen.facing and not theme.page.facing:
+        message = "margins cannot alternate on the screen, since pages do not face each other"
+        hint = "write “facing: false” here, or “facing: true” under “page”"
+        diagnostics.error("not-facing", message, theme.screen.span_of("facing"), hint)
+
+
+def _check_columns(theme: Theme, diagnostics: Diagnostics) -> None:
+    """The columns of a list have room for words."""
+    page = theme.page
+    width = (_full(theme) + page.gutter) / page.columns - page.gutter
+    if page.columns > 1 and width < _LEAST_COLUMN:
+        message = f"{page.columns} columns are {width:.0f} mm wide each, too narrow for words"
+        hint = "choose fewer columns or a smaller gutter"
+        diagnostics.error("measure-too-narrow", message, page.span_of("columns"), hint)
+
+
+# --- type -----------------------------------------------------------------------------------------
+
+
+def _check_baseline(theme: Theme, diagnostics: Diagnostics) -> None:
+    """Running text stands on the grid: its leading is one step of it, or several."""
+    roles: tuple[StyleName, ...] = ("body", "bullet")
+    step = theme.page.baseline
+    for role in roles:
+        steps = theme.styles[role].leading / step
+        if round(steps) < 1 or abs(steps - round(steps)) > _CLOSE:
+            style = theme.styles[role]
+            message = f"“{role}” has a leading of {style.leading:g} pt, off the grid of {step:g} pt"
+            hint = f"write a multiple of {step:g}, or change “baseline” under “page”"
+            diagnostics.error("off-grid", message, style.span_of("leading"), hint)
+
+
+def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
+    """Rows hold their type, and tables that are too wide get smaller type, not larger."""
+    table, cell = theme.table, theme.styles["table"]
+    leading = max(cell.leading, theme.styles["table_total"].leading)
+    if table.row < leading:
+        message = (
+            f"rows of {table.row:g} pt are lower than the {leading:g} pt that their type takes"
+        )
+        hint = "make rows higher, or the leading of “table” and “table_total” smaller"
+        diagnostics.error("row-too-low", message, table.span_of("row"), hint)
+    if table.narrow > cell.size:
+        message = f"tables that are too wide would be set larger, in {table.narrow:g} pt"
+        hint = f"write at most the {cell.size:g} pt of the style “table”"
+        diagnostics.error("too-large", message, table.span_of("narrow"), hint)
+
+
+def _check_charts(theme: Theme, diagnostics: Diagnostics) -> None:
+    """A figure with a line of caption and of source is not higher than the text block."""
+    charts = theme.charts
+    words = theme.styles["caption"].leading + theme.styles["source"].leading
+    room = (_depth(theme) - words - charts.caption_gap - charts.notes_gap) / POINTS_PER_MM
+    for key in ("small", "medium", "large"):
+        height = float(getattr(charts, key))
+        if height > room:
+            message = f"{key} figures are {height:g} mm high, but a page has {room:.0f} mm for them"
+            hint = "choose a smaller height; caption and source take room too"
+            diagnostics.error("too-high", message, charts.span_of(key), hint)
+
+
+# --- what stands around the text ------------------------------------------------------------------
+
+
+def _check_furniture(theme: Theme, diagnostics: Diagnostics) -> None:
+    """Running heads stand on the page, thumb tabs clear of the text."""
+    page, running, tabs = theme.page, theme.running, theme.tabs
+    margin = page.head if running.place == "head" else page.foot
+    room = margin * POINTS_PER_MM - theme.styles["folio"].size
+    for key, least in (("distance", room), ("opener_distance", page.foot * POINTS_PER_MM)):
+        found = float(getattr(running, key))
+        if found > least:
+            message = f"{found:g} pt from the text the running head would not be on the page"
+            hint = f"write at most {max(least, 0):.0f}, or make the margin larger"
+            diagnostics.error("off-page", message, running.span_of(key), hint)
+    outer = page.width - page.inner - _full(theme)
+    if tabs.width > outer:
+        message = f"thumb tabs of {tabs.width:g} mm cover the text: the margin is {outer:.1f} mm"
+        hint = "make them narrower, or write 0 for none"
+        diagnostics.error("too-large", message, tabs.span_of("width"), hint)
