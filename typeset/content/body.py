@@ -132,7 +132,8 @@ class Writer:
         """The words of its short form, without markup."""
         if item.short is None:
             return None
-        return plain(self.scribe.line_without_notes(item.short, Node("Span"))).strip()
+        unlisted = replace(self.scribe, occurrences=[])
+        return plain(unlisted.line_without_notes(item.short, Node("Span"))).strip()
 
     def _anchor(self, name: Text | None, words: str) -> str:
         """The anchor that references to `name` lead to, or one of the heading's own words."""

@@ -1,4 +1,4 @@
-"""What can be written only when all parts are: contents, and lists of tables and figures.
+"""What can be written only when all parts are: contents, lists of tables and figures, the index.
 
 A page is first written with an empty `Contents` whose node holds its place in the tree; `complete`
 puts in what the parts turn out to have.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from typeset.content.document import Block, Contents, Heading, Part
+from typeset.content.document import Block, Contents, Heading, Index, Part
 from typeset.content.node import Node
 
-Filler = Callable[[Part, Sequence[Part]], Contents]
+Filler = Callable[[Part, Sequence[Part]], Contents | Index]
 """Gives the entries of a list: asked with the part that it stands in, and all parts."""
 
 

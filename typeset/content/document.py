@@ -236,6 +236,52 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexSee:
+    """A term that an index entry leads to: its words, and the anchor of its own entry."""
+
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A term: `level` 0 for headings, 1 for the entries below one.  `also`: it leads to others
+    besides its own pages or entries.
+
+    `anchor` is the entry's own place, `marks` those in the text, in reading order; folios come with
+    the pages.  `heading` is the term that the entry stands under, or its own words.
+    """
+
+    level: int
+    words: str
+    heading: str
+    anchor: str
+    marks: tuple[str, ...]
+    see: tuple[IndexSee, ...]
+    also: bool
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one letter."""
+
+    letter: str
+    letter_node: Node
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of terms, letter by letter."""
+
+    groups: tuple[IndexGroup, ...]
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterEntry:
     """One chapter in a list of chapters: its number, title and where it is."""
 
@@ -275,7 +321,7 @@ class CoverWords:
 
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Table | Figure | DefinitionList | Contents
-    | ChapterList | Facts | CoverWords
+    | ChapterList | Facts | CoverWords | Index
 )  # fmt: skip
 
 

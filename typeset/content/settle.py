@@ -24,6 +24,7 @@ from typeset.content.document import (
 )
 from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
 from typeset.content.exhibits import Exhibits
+from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
 from typeset.content.words import Scribe, plain
@@ -55,6 +56,7 @@ class _Settler:
     locale: Locale
     names: Names
     referred: set[str] = field(default_factory=set)
+    occurrences: list[Occurrence] = field(default_factory=list)
     completion: Completion = field(default_factory=Completion)
 
     def document(self) -> Document:
@@ -91,7 +93,13 @@ class _Settler:
 
     def _scribe(self, key: str, footnotes: dict[Text, Text] | None = None) -> Scribe:
         return Scribe(
-            key, self.names, footnotes or {}, self.locale, self.diagnostics, referred=self.referred
+            key,
+            self.names,
+            footnotes or {},
+            self.locale,
+            self.diagnostics,
+            referred=self.referred,
+            occurrences=self.occurrences,
         )
 
     def _writer(self, key: str, part: Chapter | Page | None, root: Node, level: int) -> Writer:
@@ -176,6 +184,7 @@ class _Settler:
             "figures": lambda: self._exhibit_list("figures"),
             "exhibits": lambda: self._exhibit_list("exhibits"),
             "abbreviations": self._abbreviations,
+            "index": self._index,
             "chapter-list": self._chapter_list,
         }
         for name in names:
@@ -275,6 +284,17 @@ class _Settler:
         writer, part = self._titled(self.locale.abbreviations)
         items = lists.terms(self.loaded.abbreviations, writer)
         return replace(part, blocks=(*part.blocks, items))
+
+    def _index(self) -> Part:
+        writer, part = self._titled(self.locale.index)
+        node, report = writer.here.add("Index"), self.loaded.report
+        span = next(name.span for name in report.back if name == "index")
+        see = report.index.see if report.index is not None else {}
+        maker = IndexMaker(self.names, self.locale, self.diagnostics)
+        block = self.completion.later(
+            node, lambda _own, _parts: maker.make(self.occurrences, see, node, span)
+        )
+        return replace(part, blocks=(*part.blocks, block))
 
     def _chapter_list(self) -> Part | None:
         words = self.loaded.report.chapter_list

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from typeset.content.document import Inline, Note
-from typeset.content.names import Named, Names
+from typeset.content.index import Occurrence
+from typeset.content.names import Named, Names, slug
 from typeset.content.node import Node, ToAnchor, ToUrl
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
-from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
+from typeset.layout.markup import (
+    CrossReference,
+    Hyperlink,
+    IndexMark,
+    Markup,
+    NoteMark,
+    Words,
+)
 from typeset.layout.source import Text
 from typeset.locale import Locale
 
 _SENTENCE_END = re.compile(r"(^|[.!?:]\s+)$")
+_LONG = 60
+"""Characters of an anchor's name that say what is there."""
 _NOTHING = "\N{NO-BREAK SPACE}"
 """Stands in for a text that has been reported as empty, so that later stages can go on."""
 
@@ -25,7 +35,8 @@ class Scribe:
     """Writes the inlines of one part, and keeps its notes.
 
     `footnotes` are the part's notes by name; `pending` are those referred to since `take_notes`,
-    whose nodes have yet to find their place in the tree.
+    whose nodes have yet to find their place in the tree; `occurrences` are the terms that the index
+    lists, of all parts.
     """
 
     part: str
@@ -36,6 +47,7 @@ class Scribe:
     notes: dict[str, Note] = field(default_factory=dict)
     pending: list[Note] = field(default_factory=list)
     referred: set[str] = field(default_factory=set)
+    occurrences: list[Occurrence] = field(default_factory=list)
 
     def line(self, text: Text, node: Node) -> tuple[Inline, ...]:
         """The inlines of a one-line text whose block is `node`; there is at least one."""
@@ -67,9 +79,24 @@ class Scribe:
     def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
         """The inlines of parsed markup whose block is `node`."""
         written: list[Inline] = []
+        marks: list[IndexMark] = []
         for item in markup:
-            written.extend(self._write(item, node, written))
+            if isinstance(item, IndexMark):
+                marks.append(item)
+                continue
+            inlines = self._write(item, node, written)
+            written.extend(self._marked(inline, marks) for inline in inlines)
         return tuple(written)
+
+    def _marked(self, inline: Inline, marks: list[IndexMark]) -> Inline:
+        """The words that `marks` stand at, with an anchor for the index to lead to."""
+        if not marks or inline.superior or not inline.text.strip():
+            return inline
+        anchor = self.names.anchor(f"{slug(self.locale.index)}-{slug(inline.text)}"[:_LONG])
+        for mark in marks:
+            self.occurrences += [Occurrence(term, anchor, mark.span) for term in mark.terms]
+        marks.clear()
+        return replace(inline, anchor=anchor)
 
     def take_notes(self, parent: Node) -> None:
         """Put pending notes into the tree, right after the block that refers to them."""

@@ -18,7 +18,7 @@ from typeset.content.document import (
 )
 from typeset.flow.lines import joined, shifted, spaced
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
-from typeset.flow.piece import Column, Piece, notes_in
+from typeset.flow.piece import Column, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -133,6 +133,10 @@ class DefinitionPiece(Piece):
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes that the definition refers to."""
         return tuple(notes_in(self.lines))
+
+    def anchors(self) -> tuple[str, ...]:
+        """Where the index leads to."""
+        return tuple(anchors_in(self.lines))
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """The term before its definition."""

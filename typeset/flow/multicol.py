@@ -22,6 +22,8 @@ from typeset.flow.text import TextPiece
 
 _CLOSE = 0.01
 """Points that do not matter."""
+_AGAIN = 2.0
+"""What is set again above a column is as unwelcome as so many times its height left white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,16 @@ class Flowing:
         return self.offsets[-1]
 
     def _breaks(self) -> Iterator[tuple[int, float]]:
-        """Where a column may end, and how unwelcome that is."""
+        """Where a column may end, and how unwelcome that is: most where something is set again."""
         for offset, item in zip(self.offsets, self.items, strict=False):
             piece = item.piece
-            yield from ((offset + parting.at, parting.cost) for parting in piece.partings())
-            if not piece.keepWithNext or item is self.items[-1]:
-                yield offset + piece.units, 0.0
+            inner = float(item.carried is not None)
+            yield from ((offset + p.at, max(p.cost, inner)) for p in piece.partings())
+            end = offset + piece.units
+            if end == self.units:
+                yield end, 0.0
+            elif not piece.keepWithNext:
+                yield end, float(self.carried(end) is not None)
 
     def _slack(self) -> float:
         """Points that a column break saves at most: the space around it, the way to the grid."""
@@ -224,6 +230,8 @@ class _Sharing:
                 continue
             uneven, ends = self.ends(end, count - 1)
             uneven += (self.height - column.heights[index]) ** 2
+            if end < self.stop:
+                uneven += (_AGAIN * self.flowing.carried_height(end)) ** 2
             if uneven < best[0] - _CLOSE:
                 best = uneven, [end, *ends]
         return best

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from typeset.content.document import (
     Block,
@@ -16,14 +16,17 @@ from typeset.content.document import (
     Facts,
     Figure,
     Heading,
+    Index,
     Note,
     Paragraph,
     Part,
     PullQuote,
     Table,
 )
+from typeset.content.locators import Folio, Folios
 from typeset.flow import lists
 from typeset.flow.figure import set_figure
+from typeset.flow.index import set_index
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
@@ -35,12 +38,20 @@ from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part's pieces in reading order; `opener` and `summary` stand on a chapter's first page."""
+    """A part's pieces in reading order; `opener` and `summary` stand on a chapter's first page.
+
+    An index waits for the folios of the pages before it: until then it has no pieces, but `finish`.
+    """
 
     part: Part
     pieces: tuple[Piece, ...]
     opener: OpenerPiece | None = None
     summary: SummaryPiece | None = None
+    finish: Callable[[Folios], tuple[Piece, ...]] | None = None
+
+    def finished(self, folios: Folios) -> Story:
+        """The story with all its pieces, now that the pages before it have folios."""
+        return self if self.finish is None else replace(self, pieces=self.finish(folios))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,11 @@ class Stories:
 
     parts: tuple[Story, ...]
     appendices: dict[int, Story]
+
+
+def _unknown(_: str) -> Folio | None:
+    """The folio of an anchor, before there are pages."""
+    return None
 
 
 def set_document(document: Document, setter: Setter) -> Stories:
@@ -61,13 +77,20 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = _quotes_after_text([*_pieces(part, setter)])
-    _align_title(pieces)
+    if any(isinstance(block, Index) for block in part.blocks):
+        return Story(part, (), finish=lambda folios: _all_pieces(part, setter, folios))
+    pieces = _all_pieces(part, setter)
     if part.opener is None:
         return Story(part, pieces)
     own = setter.sheet.chapter_ink(part.ordinal)
     summary = SummaryPiece(part.opener, setter, own) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _all_pieces(part: Part, setter: Setter, folios: Folios = _unknown) -> tuple[Piece, ...]:
+    pieces = _quotes_after_text([*_pieces(part, setter, folios)])
+    _align_title(pieces)
+    return pieces
 
 
 def _align_title(pieces: Sequence[Piece]) -> None:
@@ -82,11 +105,11 @@ def _align_title(pieces: Sequence[Piece]) -> None:
             piece.column = "full"
 
 
-def _pieces(part: Part, setter: Setter) -> Iterator[Piece]:
+def _pieces(part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
     """The pieces of all blocks; runs that stand in columns are one piece."""
     done = 0
     for span in part.columns:
-        yield from _all(part.blocks[done : span.start], part, setter)
+        yield from _all(part.blocks[done : span.start], part, setter, folios)
         measure = column_width(setter, span.count)
         blocks = part.blocks[span.start : span.stop]
         items = [Item(piece) for block in blocks for piece in _set(block, part, setter, measure)]
@@ -95,7 +118,7 @@ def _pieces(part: Part, setter: Setter) -> Iterator[Piece]:
             piece.spaceBefore = 0.0
         yield piece
         done = span.stop
-    yield from _all(part.blocks[done:], part, setter)
+    yield from _all(part.blocks[done:], part, setter, folios)
 
 
 def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -113,10 +136,13 @@ def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return (*ordered, *quotes)
 
 
-def _all(blocks: Sequence[Block], part: Part, setter: Setter) -> Iterator[Piece]:
+def _all(blocks: Sequence[Block], part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
     measure = setter.sheet.grid.measure
     for block in blocks:
-        yield from _set(block, part, setter, measure)
+        if isinstance(block, Index):
+            yield from set_index(block, folios, setter)
+        else:
+            yield from _set(block, part, setter, measure)
 
 
 def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from typeset.content.node import Node
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import Columns, fit
 from typeset.flow.looks import TableInks
-from typeset.flow.piece import Parting, Piece, notes_in
+from typeset.flow.piece import Parting, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -140,8 +140,10 @@ class TablePiece(Piece):
         return tuple(notes_in(lines))
 
     def anchors(self) -> tuple[str, ...]:
-        """References lead to the first part."""
-        return (self.table.anchor,) if self.first else ()
+        """References lead to the first part; the index to the caption and what stands below."""
+        above = (self.table.anchor, *anchors_in(self.caption.lines)) if self.first else ()
+        below = [name for note in self.notes_below for name in note.anchors()] if self.last else ()
+        return (*above, *below)
 
     def _parts_totals(self, place: int) -> bool:
         """Whether totals would stand among the first rows after a parting at `place`."""

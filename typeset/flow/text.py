@@ -7,7 +7,7 @@ from copy import copy
 
 from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
-from typeset.flow.piece import Parting, Piece, notes_in
+from typeset.flow.piece import Parting, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -39,6 +39,10 @@ class TextPiece(Piece):
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes that these lines refer to."""
         return tuple(notes_in(self.lines[start:stop]))
+
+    def anchors(self) -> tuple[str, ...]:
+        """Where the index leads to."""
+        return tuple(anchors_in(self.lines))
 
     @property
     def units(self) -> int:
@@ -94,7 +98,7 @@ class HeadingPiece(TextPiece):
 
     def anchors(self) -> tuple[str, ...]:
         """Contents, bookmarks and references lead here."""
-        return (self.heading.anchor,)
+        return (self.heading.anchor, *super().anchors())
 
     def partings(self) -> Sequence[Parting]:
         """None."""

@@ -1,6 +1,6 @@
 """What a mark in the text asks the index to list: ``[words]{index}``, ``[words]{index="…"}``.
 
-A semicolon parts several terms, a colon a term from its sub-entry: ``"boende: skyddat; jour"``.
+A semicolon parts several terms, “>” a term from one below it: ``"boende > skyddat; placeringar"``.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def read_terms(value: str, span: Span, diagnostics: Diagnostics) -> tuple[IndexT
 
 def _terms(value: str, span: Span, diagnostics: Diagnostics) -> Iterator[IndexTerm]:
     for part in value.split(";"):
-        levels = [own_words(level) for level in part.split(":")]
+        levels = [own_words(level) for level in part.split(">")]
         if not all(levels) or len(levels) > 2:
             diagnostics.error(
                 "bad-index-term",
                 f"“{part.strip()}” is no term that an index can list",
                 span,
-                'write index="term" or index="term: sub-entry", with “;” between several',
+                'write index="term" or index="term > term below", with “;” between several',
             )
             continue
         yield IndexTerm(levels[0], levels[1] if len(levels) > 1 else None)

@@ -406,6 +406,13 @@ Themes = Annotated[
 ]
 
 
+class IndexWords(Block):
+    """What the index has besides the terms marked in the text."""
+
+    see: dict[Text, Text] = Field(default_factory=dict)
+    """Terms that lead to others: `RVT: relationsvåldsteam`; several are parted by semicolons."""
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -430,12 +437,14 @@ class Report(Block):
     """Chapter files in order, and chapters published elsewhere."""
     back: list[Text] = Field(default_factory=list)
     """Pages after the chapters: tables, figures, exhibits (both on one page), abbreviations,
-    chapter-list, or page files."""
+    index, chapter-list, or page files."""
     cover: Cover | None = None
     """The cover's words, if `front` has a cover."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
     abbreviations: Text | None = None
     """Path of a YAML file of abbreviations and what they stand for."""
+    index: IndexWords | None = None
+    """Terms of the index that lead to others, if `back` has an index."""
     chapter_list: ChapterList | None = None
     """The back page, if `back` has a chapter-list."""

@@ -36,7 +36,7 @@ StyleName = Literal[
     "table", "table_head", "table_total",
     "quote_number", "quote_text", "running_head", "folio", "thumb",
     "contents_part", "contents_section",
-    "definition_term", "definition",
+    "definition_term", "definition", "index_letter", "index_entry",
     "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
     "back_title", "back_text", "back_number", "back_chapter",
     "imprint", "imprint_label", "chart", "chart_strong", "chart_number",
@@ -109,7 +109,7 @@ class PageSpec(Block):
     baseline: Points
     """Baseline grid."""
     columns: Annotated[int, Field(ge=1, le=4)] = 2
-    """Columns of the list of abbreviations, over text and margin columns together."""
+    """Columns of the list of abbreviations and of the index, over text and margin columns."""
 
 
 class PrintSpec(Block):

@@ -17,7 +17,8 @@ class Locale:
     Words are as they stand in running text; captions and headings capitalise them.
     `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `never_last` are
     words with a full stop that no sentence ends with.  `compounds` are beginnings of words with
-    hyphens at their seams.
+    hyphens at their seams.  `letters` are those of its alphabet after z, `alike` letters that are
+    sorted like others.
     """
 
     tag: str
@@ -39,6 +40,9 @@ class Locale:
     tables: str
     figures: str
     exhibits: str
+    index: str
+    see: str
+    see_also: str
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
@@ -49,6 +53,8 @@ class Locale:
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     compounds: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
     def quoted(self, text: str) -> str:
         """`text` in this language's quotation marks."""

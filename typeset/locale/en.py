@@ -22,6 +22,9 @@ LOCALE = Locale(
     tables="Tables",
     figures="Figures",
     exhibits="Tables and figures",
+    index="Index",
+    see="see",
+    see_also="see also",
     abbreviations="Abbreviations",
     abbreviations_here="Abbreviations in this chapter",
     other_chapters="Chapters of the report",
@@ -30,5 +33,6 @@ LOCALE = Locale(
     thousands=",",
     decimal=".",
     quotes=("‘", "’"),
+    alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )

@@ -66,6 +66,22 @@ COMPOUNDS = (
 )
 """Beginnings of words with their seams, which the patterns do not know (procen-tenhet)."""
 
+ALIKE = (
+    ("æ", "ä"),
+    ("ø", "ö"),
+    ("ő", "ö"),
+    ("œ", "ö"),
+    ("ü", "y"),
+    ("ű", "y"),
+    ("đ", "d"),
+    ("ð", "d"),
+    ("þ", "th"),
+)
+"""Foreign letters and those that they are sorted with (CLDR, collation/sv.xml).
+
+V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
+"""
+
 LOCALE = Locale(
     tag="sv-SE",
     hyphenation="sv",
@@ -86,6 +102,9 @@ LOCALE = Locale(
     tables="Tabeller",
     figures="Figurer",
     exhibits="Tabeller och figurer",
+    index="Sakregister",
+    see="se",
+    see_also="se även",
     abbreviations="Förkortningar",
     abbreviations_here="Förkortningar i kapitlet",
     other_chapters="Rapportens kapitel",
@@ -95,5 +114,7 @@ LOCALE = Locale(
     decimal=",",
     quotes=("”", "”"),
     compounds=COMPOUNDS,
+    letters=("å", "ä", "ö"),
+    alike=ALIKE,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )

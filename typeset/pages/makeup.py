@@ -12,7 +12,7 @@ from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, NotePart, height
 from typeset.pages.heads import note_sections
-from typeset.pages.page import Page, PageKind, Placement
+from typeset.pages.page import Page, PageKind, Placement, folios
 
 
 class MakeUp:
@@ -32,7 +32,8 @@ class MakeUp:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
                 self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
-            self._part(story)
+            waits = story.finish is not None
+            self._part(story.finished(folios(self.pages).get) if waits else story)
         if stories:
             self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
         return self.pages

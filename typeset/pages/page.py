@@ -6,10 +6,12 @@ since which side the margin column is on depends on how the edition is bound.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from typeset.content.document import Heading, Part
+from typeset.content.locators import Folio
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.text import TextPiece
@@ -60,6 +62,22 @@ class Page:
     def recto(self) -> bool:
         """True for right-hand pages."""
         return self.number % 2 == 1
+
+    def anchors(self) -> Iterator[str]:
+        """The places that its pieces and notes hold."""
+        for placement in self.placements:
+            yield from placement.piece.anchors()
+        for note in self.notes:
+            yield from note.anchors()
+
+
+def folios(pages: Iterable[Page]) -> dict[str, Folio]:
+    """The page of each anchor; what is parted begins on the first of its pages."""
+    found: dict[str, Folio] = {}
+    for page in pages:
+        for anchor in page.anchors():
+            found.setdefault(anchor, Folio(page.number, page.label))
+    return found
 
 
 def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:
