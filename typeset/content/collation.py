@@ -40,7 +40,7 @@ def first_letter(text: str, locale: Locale) -> str:
         if _LETTERS <= weight < _OTHERS:
             return alphabet[weight - _LETTERS].upper()
         if weight >= _OTHERS:
-            return chr(weight - _OTHERS).upper()
+            return str.upper(chr(weight - _OTHERS))
     return ""
 
 
