@@ -84,7 +84,7 @@ def test_levels_may_go_down_one_by_one_and_up_by_any(
 
 
 def writer() -> Writer:
-    locale, diagnostics, names = get("sv"), Diagnostics(), Names()
+    locale, diagnostics, names = get("sv"), Diagnostics(), Names(get("sv"))
     exhibits = Exhibits("1", {}, {}, names, Store(Path(), diagnostics), locale, diagnostics, True)
     return Writer(Scribe("1", names, {}, locale, diagnostics), exhibits, Node("Part"))
 

@@ -96,7 +96,7 @@ def test_marks_are_explained_before_notes_and_the_source_comes_last(report: Sett
         ("Systemet.", "Källa: Systemet."),
         ("Staden m.fl.", "Källa: Staden m.fl."),
         ("'[SCB](https://scb.se)'", "Källa: SCB."),
-        ("'Se [SCB](https://scb.se), *tabell 1*'", "Källa: Se SCB, tabell 1."),
+        ("'Se [SCB](https://scb.se), *tabell 1*'", "Källa: Se SCB, tabell\N{NO-BREAK SPACE}1."),
     ],
 )
 def test_a_source_is_one_sentence(report: Settle, source: str, line: str) -> None:

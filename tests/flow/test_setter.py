@@ -125,13 +125,14 @@ def test_a_note_mark_is_small_and_lifted() -> None:
 def test_a_foreign_word_is_hyphenated_as_its_language_is_or_not_at_all() -> None:
     setter = house.setter()
     inlines = [
-        writing.inline("ord", language=language) for language in (None, "en-GB", "sv", "tlh")
+        writing.inline("ord", language=language)
+        for language in (None, "en-GB", "sv", "tlh", "de", "en-US", "sv-FI", "xx-US")
     ]
     runs = setter.runs(inlines, setter.look("body"))
     assert runs[0].language is None
     assert runs[1].language
     assert runs[1].language.startswith("en")
-    assert [run.language for run in runs[2:]] == ["sv", ""]
+    assert [run.language for run in runs[2:]] == ["sv", "", "de", "en_US", "sv", ""]
 
 
 def test_inlines_without_text_are_no_runs() -> None:
@@ -150,6 +151,15 @@ def test_a_word_wider_than_its_column_is_warned_of_where_it_stands() -> None:
     assert (problem.code, problem.severity) == ("overfull-line", Severity.WARNING)
     assert problem.span == text.span
     assert "100 pt" in problem.message
+
+
+def test_a_line_is_too_wide_for_want_of_patterns_and_it_is_said() -> None:
+    for language, hints in (("la", 2), ("en", 1), (None, 1)):
+        setter = house.setter()
+        setter.lines((writing.inline("w" * 60, language=language),), "body", 100.0)
+        (problem,) = house.found(setter)
+        assert len(problem.hints) == hints
+        assert ("“la”" in problem.hints[0]) == (language == "la")
 
 
 def test_a_word_as_wide_as_its_column_is_not_warned_of() -> None:

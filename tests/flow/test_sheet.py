@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
+import matplotlib
 import pytest
 
 from tests.flow import house
@@ -78,6 +80,16 @@ def test_a_missing_weight_is_reported_at_the_style_that_asks_for_it() -> None:
     assert len(problems) == THEME.read_text(encoding="utf-8").count("weight: light")
 
 
+def test_a_missing_weight_is_reported_where_it_is_written_though_the_style_takes_many_lines() -> (
+    None
+):
+    written = "h1: {font: sans,\n    weight: light, size: 30, leading: 35, colour: natt"
+    style = ("h1: {font: sans, size: 30, leading: 35, weight: light, colour: natt", written)
+    _, problems = resolved(style, families=WithoutLight([]))
+    lines = {(p.span.line, p.span.column) for p in problems if p.span}
+    assert (line_of("  h1: {font") + 1, 5) in lines
+
+
 def test_font_files_that_cannot_be_used_are_told_of_where_a_font_is_missing(
     tmp_path: Path,
 ) -> None:
@@ -102,6 +114,60 @@ def test_strong_words_are_heavier_than_the_text_around_them() -> None:
         assert look.strong.weight_class >= 600
         assert look.strong.weight_class >= look.style.face.weight_class
         assert look.emphasis is not look.style.face
+
+
+BODY = "body: {font: serif, size: 10, leading: 14, colour: svart,"
+
+
+@cache
+def dejavu() -> Families:
+    """With fonts whose figures are lining and of one width, and that have no features."""
+    return Families([Path(matplotlib.__file__).parent / "mpl-data" / "fonts" / "ttf"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacks"),
+    [("numerals: oldstyle", "onum"), ("figures: proportional", "pnum")],
+)
+def test_figures_that_the_font_lacks_are_an_error_at_the_key_that_asks(
+    asked: str, lacks: str
+) -> None:
+    written = f"body: {{font: bold, size: 10,\n    {asked}, leading: 14, colour: svart,"
+    fonts = ("fonts:", "fonts:\n  bold: DejaVu Sans Mono")
+    sheet, problems = resolved(fonts, (BODY, written), families=WithoutSlopes([]))
+    (problem,) = problems
+    assert sheet is None
+    assert (problem.code, problem.severity) == ("missing-font-feature", Severity.ERROR)
+    assert "“body”" in problem.message
+    assert f"({lacks})" in problem.message
+    assert "DejaVuSansMono" in problem.message
+    assert problem.hints[0] == "DejaVuSansMono has no features of figures"
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (line_of("  body: {font") + 2, 5)
+
+
+class WithoutSlopes(Families):
+    """DejaVu Sans Mono is in one weight, for all."""
+
+    def face(self, family: str, weight: Weight, italic: bool = False) -> Face:
+        if family == "DejaVu Sans Mono":
+            return dejavu().face(family, "regular")
+        return super().face(family, weight, italic)
+
+
+@pytest.mark.parametrize("asked", ["", "figures: tabular,", "numerals: lining,"])
+def test_figures_that_the_font_has_anyway_are_no_error(asked: str) -> None:
+    fonts = ("fonts:", "fonts:\n  bold: DejaVu Sans Mono")
+    written = f"body: {{font: bold, size: 10, {asked} leading: 14, colour: svart,"
+    sheet, problems = resolved(fonts, (BODY, written), families=WithoutSlopes([]))
+    assert problems == []
+    assert sheet is not None
+
+
+def test_a_style_s_figures_are_those_of_its_stressed_words_too() -> None:
+    look = house.sheet((BODY, f"{BODY} numerals: oldstyle,")).looks["body"]
+    assert {face.numerals for face in (look.style.face, look.emphasis, look.strong)} == {"oldstyle"}
+    assert house.sheet().looks["body"].style.face.numerals == "lining"
 
 
 # --- lengths
@@ -153,3 +219,13 @@ def test_text_is_hyphenated_only_where_its_style_says_so() -> None:
     looks = house.sheet().looks
     assert looks["body"].style.hyphenation == "sv"
     assert looks["h2"].style.hyphenation is None
+
+
+def test_words_in_the_theme_s_list_are_broken_as_it_says_in_every_style() -> None:
+    listed = (
+        "exceptions: [Kungs-holmen, Norr-malm, Skarp-näck, Skär-holmen, Söder-malm, Öster-malm]"
+    )
+    looks = house.sheet((listed, "exceptions: [kommu-nen, stad-]")).looks
+    assert {look.style.words for look in looks.values()} == {looks["body"].style.words}
+    assert looks["body"].style.words.places == {"kommunen": (5,)}
+    assert looks["body"].style.words.beginnings == ("stad-",)

@@ -343,7 +343,9 @@ def test_the_examples_are_parts_of_a_theme_about_which_nothing_is_said(report: P
     loaded = load(report, diagnostics)
     assert loaded is not None
     assert "print" in loaded.themes, "\n".join(map(render, diagnostics))
-    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics)
+    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics), (
+        "\n".join(map(render, diagnostics))
+    )
     assert not len(diagnostics), "\n".join(map(render, diagnostics))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import fields, replace
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -22,14 +23,18 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def test_every_language_that_a_report_may_be_in_has_a_file() -> None:
-    files = sorted(module.name for module in pkgutil.iter_modules(typeset.locale.__path__))
+    modules = (module.name for module in pkgutil.iter_modules(typeset.locale.__path__))
+    files = sorted(
+        name for name in modules if hasattr(import_module(f"typeset.locale.{name}"), "LOCALE")
+    )
     offered = sorted(Report.model_fields["language"].annotation.__args__)  # type: ignore[union-attr]
-    assert files == offered == list(LANGUAGES)
+    assert files == offered == list(LANGUAGES) == list(typeset.locale.LANGUAGES)
 
 
-def test_a_language_without_a_file_is_an_error() -> None:
+@pytest.mark.parametrize("language", ["fi", "usage"])
+def test_a_language_without_a_file_is_an_error(language: str) -> None:
     with pytest.raises(KeyError):
-        get("fi")
+        get(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

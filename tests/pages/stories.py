@@ -110,14 +110,14 @@ class Author:
 Recipe = tuple[str, dict[str, object]]
 
 _LINES = st.integers(1, 24)
-_FEW = st.sets(st.integers(1, 24), max_size=3)
+_FEW = st.sets(st.integers(1, 24), max_size=2)
 
 
 def _recipe(name: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrategy[Recipe]:
     return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
 
 
-_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.sampled_from((1, 2, 3, 12, 30)))
+_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.sampled_from((1, 2, 3, 9)))
 _LIST = _recipe("bullets", lines=st.lists(st.integers(1, 6), min_size=1, max_size=4))
 _TABLE = _recipe(
     "table",

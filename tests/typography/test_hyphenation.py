@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from tests.typography.setting import SHY, ZWSP
 from typeset.typography.hyphenation import (
+    INNER,
+    PLAIN,
+    SEAM,
+    STUMP,
     Hyphenator,
     Kind,
     Opportunity,
@@ -15,6 +19,7 @@ from typeset.typography.hyphenation import (
     hyphenator,
     read_marks,
 )
+from typeset.typography.wordlist import WordList
 
 SWEDISH = Hyphenator("sv")
 SIGNS = {Kind.SOFT: "=", Kind.HARD: "|", Kind.PLAIN: "¦"}
@@ -75,12 +80,48 @@ def test_a_long_part_of_a_hyphenated_word_is_broken_well_inside() -> None:
     assert soft("IT-verksamhetsutvecklingen") == "IT-verk=sam=hets=ut=veck=lingen"
 
 
-@pytest.mark.parametrize("word", ["Stadsdelar", "stadsdelar", "STADSDELAR"])
-def test_exceptions_are_the_only_breaks_of_a_word_whatever_its_case(word: str) -> None:
-    using = Hyphenator("sv", exceptions={"stadsdelar": (5,), "andelen": ()})
-    assert soft(word, using) == (word if word.isupper() else f"{word[:5]}={word[5:]}")
-    assert soft("andelen", using) == "andelen"
-    assert soft("kvinnor", using) == "kvin=nor"
+LISTED = WordList.read(["stads-delar", "andelen", "Kungs-holmen", "relationsvålds-", "a-nka"])
+LISTING = hyphenator("sv", (3, 3), LISTED)
+
+
+@pytest.mark.parametrize("word", ["Stads=delar", "stads=delar", "(stads=delars)", "STADSDELAR"])
+def test_a_listed_word_is_broken_only_where_it_says_whatever_its_case_and_ending(word: str) -> None:
+    assert soft(word.replace("=", ""), LISTING) == word
+    assert soft("kvinnor", LISTING) == "kvin=nor"
+
+
+@pytest.mark.parametrize("word", ["andelen", "andelens", "Andelen"])
+def test_a_listed_word_without_a_hyphen_is_never_broken(word: str) -> None:
+    assert soft(word) != word
+    assert soft(word, LISTING) == word
+
+
+@pytest.mark.parametrize("word", ["andelenskap", "stadsdelarbete"])
+def test_a_listed_word_is_not_taken_for_a_part_of_a_longer_one(word: str) -> None:
+    assert soft(word, LISTING) == soft(word, hyphenator("sv", (3, 3)))
+
+
+def test_a_listed_word_may_leave_as_few_letters_as_it_says() -> None:
+    assert soft("anka", LISTING) == "a=nka"
+
+
+def test_listed_words_are_parts_of_hyphenated_ones_too() -> None:
+    assert soft("Kungsholmen-Norrmalm", LISTING).startswith("Kungs=holmen-")
+
+
+def test_a_listed_beginning_has_a_seam_after_it_and_the_rest_is_broken_as_usual() -> None:
+    word, seam = "relationsvåldsbyxorna", len("relationsvålds")
+    usual = weights(word, hyphenator("sv", (3, 3)))
+    listing = weights(word, LISTING)
+    assert usual.get(seam) != SEAM
+    assert listing[seam] == SEAM
+    assert [at for at in listing if at > seam] == [seam + 3]
+
+
+def test_lists_are_known_apart() -> None:
+    other = WordList.read(["kvinno-r"])
+    assert hyphenator("sv", (3, 3), other) is not LISTING
+    assert soft("kvinnor", hyphenator("sv", (3, 3), other)) == "kvinno=r"
 
 
 def test_a_language_without_patterns_is_not_hyphenated() -> None:
@@ -180,39 +221,28 @@ def test_breaks_are_inside_the_word_in_order(word: str) -> None:
         assert all(0 < position < len(word) for position in positions)
 
 
-def broken(word: str) -> str:
-    """A Swedish word with a hyphen at each place where it may be broken."""
-    places = [one.position for one in hyphenator("sv", (2, 3)).opportunities(word)]
-    return "-".join(word[a:b] for a, b in zip([0, *places], [*places, None], strict=True))
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        "pro-cent-en-he-ter",
-        "Stads-dels-nämnd",
-        "re-la-tions-vålds-tea-met",
-        "so-cial-tjänst-rap-port",
-        "so-cial-för-valt-ningen",
-    ],
-)
-def test_compounds_are_broken_at_their_seams_and_parts_by_themselves(parts: str) -> None:
-    assert broken(parts.replace("-", "")) == parts
-
-
-@pytest.mark.parametrize("parts", ["ar-bet-samma", "ål-der-sti-gen", "pro-cen-tu-ella"])
-def test_what_only_looks_like_a_compound_is_none(parts: str) -> None:
-    assert broken(parts.replace("-", "")) == parts
-
-
-def test_without_the_list_the_patterns_miss_the_seams() -> None:
-    places = [one.position for one in Hyphenator("sv", (2, 3)).opportunities("procentenheter")]
-
-    assert 6 in places  # procen-tenheter
-    assert 7 not in places
-
-
 def test_a_language_without_compounds_is_hyphenated_by_its_patterns() -> None:
     english = hyphenator("en_GB", (2, 3)).opportunities("hyphenation")
-
     assert english == Hyphenator("en_GB", (2, 3)).opportunities("hyphenation")
+
+
+@pytest.mark.parametrize("word", ["J.R.R.Tolkien", "A.Lindgren", "t.ex.", "fr.o.m.", "o.dyl."])
+def test_no_line_ends_in_an_abbreviation(word: str) -> None:
+    assert hard(word) == word
+
+
+def weights(word: str, using: Hyphenator) -> dict[int, float]:
+    return {one.position: one.weight for one in using.opportunities(word)}
+
+
+def test_breaks_are_the_worse_the_less_they_part() -> None:
+    seams = weights("stadsdelsnämnderna", hyphenator("sv", (3, 3)))
+    assert seams == {5: PLAIN, 9: SEAM, 13: INNER}
+    assert weights("kommunerna", hyphenator("sv", (3, 3))) == {3: STUMP, 5: PLAIN}
+    assert SEAM < PLAIN < INNER < STUMP
+
+
+def test_letters_are_kept_at_the_seams_too() -> None:
+    kept = hyphenator("sv", (3, 3))
+    assert soft("upptagningsområden", kept) == "upp=tag=nings=områ=den"
+    assert soft("upptagningsområden", hyphenator("sv", (2, 3))) == "upp=tag=nings=om=rå=den"

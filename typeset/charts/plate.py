@@ -103,7 +103,7 @@ class Plate:
             va="baseline",
             rotation=angle,
             rotation_mode="anchor",
-            fontproperties=_font(style.face.name, style.size),
+            fontproperties=_font(style.face.key, style.size),
             color=self.ink(style.ink),
             parse_math=False,
         )

@@ -32,7 +32,7 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 class RecordingRenderer(RendererBase):
     """Draws a figure `width` by `height` points into operators.
 
-    `faces` are the report's faces by name; a text's font family chooses one, and `default` is for
+    `faces` are the report's faces by key; a text's font family chooses one, and `default` is for
     families that are not among them.  Raises UnsupportedDrawing for images, shaded triangles,
     hatches and TeX, and UnnamedColour for colours that are no inks.
     """

@@ -47,8 +47,8 @@ class HouseStyle:
         return (*fixed, *areas, *self.series, *(self.named[name] for name in sorted(self.named)))
 
     def faces(self) -> Mapping[str, Face]:
-        """The faces of the three text styles, by name."""
-        return {style.face.name: style.face for style in (self.text, self.strong, self.number)}
+        """The faces of the three text styles, by key."""
+        return {style.face.key: style.face for style in (self.text, self.strong, self.number)}
 
     def inks_for(self, names: Sequence[str]) -> tuple[Ink, ...]:
         """One ink for each name: its own if it has one, else the next of `series` not yet taken.

@@ -92,8 +92,8 @@ def block_width(lines: Iterable[str], style: TextStyle) -> float:
 def _hyphenator(style: TextStyle, locale: Locale) -> Hyphenator:
     """Names in charts are often long: they are hyphenated even if the style does not ask for it."""
     if style.hyphenation:
-        return hyphenator(style.hyphenation, style.hyphen_min)
-    return hyphenator(locale.hyphenation, locale.hyphen_min)
+        return hyphenator(style.hyphenation, style.hyphen_min, style.words)
+    return hyphenator(locale.hyphenation, locale.hyphen_min, style.words)
 
 
 def _evened(text: str, setter: _Setter, first: Wrapped) -> Wrapped:

@@ -23,7 +23,7 @@ from typeset.layout.source import Text
 
 def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
     """Those of `abbreviations` that stand as words in a part, in the list's order."""
-    said = "\n".join(_said(part))
+    said = "\n".join(_said(part)).replace("\N{NO-BREAK SPACE}", " ")
     return [(term, text) for term, text in abbreviations if _word(str(term)).search(said)]
 
 

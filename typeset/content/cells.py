@@ -31,7 +31,7 @@ def write_cells(
 
     `marks` says what a mark in a cell means: that is what a screen reader says instead of it.
     """
-    header = _Header(table, anchor, node.add("THead"))
+    header = _Header(table, anchor, node.add("THead"), locale)
     head = tuple(header.row(index) for index in range(len(table.header)))
     starts = tuple(tuple(cell.column for cell in header.cells(i)) for i in range(len(head)))
     below = node.add("TBody")
@@ -45,12 +45,13 @@ def write_cells(
 class _Header:
     """The header, and which of its cells stand over a column."""
 
-    def __init__(self, table: DataTable, anchor: str, node: Node) -> None:
+    def __init__(self, table: DataTable, anchor: str, node: Node, locale: Locale) -> None:
         depth = len(table.header)
         stub = HeaderCell(table.stub, 1, depth, 0, table.header[0][0].span)
         self._rows = [[stub, *table.header[0]], *(list(row) for row in table.header[1:])]
         self._anchor = anchor
         self._node = node
+        self._locale = locale
 
     def cells(self, index: int) -> Sequence[HeaderCell]:
         """The cells that begin in a header row."""
@@ -71,7 +72,7 @@ class _Header:
         if above:
             table["Headers"] = above
         node = row.add("TH", identifier=self._name(index, cell), attributes={"Table": table})
-        return Cell(cell.text, node, cell.columns, cell.rows)
+        return Cell(self._locale.set_right(cell.text), node, cell.columns, cell.rows)
 
     def over(self, column: int, rows: int | None = None) -> tuple[str, ...]:
         """Identifiers of the header cells over a grid column, in the first `rows` header rows."""
@@ -111,7 +112,8 @@ class _Values:
 def _row(row: DataRow, name: str, header: _Header, body: Node, values: _Values) -> Row:
     node = body.add("TR")
     scope: dict[str, AttributeValue] = {"Scope": "Row", "Headers": header.over(0)}
-    stub = Cell(row.label, node.add("TH", identifier=name, attributes={"Table": scope}))
+    heading = node.add("TH", identifier=name, attributes={"Table": scope})
+    stub = Cell(values.locale.set_right(row.label), heading)
     cells = []
     for column, value in enumerate(row.cells, 1):
         table: dict[str, AttributeValue] = {"Headers": (name, *header.over(column))}

@@ -93,9 +93,10 @@ class Exhibits:
         if Path(spec.data.file).suffix == ".geojson":
             path = self.store.path(spec.data)
             areas = outlines(path, self.diagnostics, spec.data.file.span)
-            return ChartData(outlines=areas) if areas else None
+            return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
         dataset = self.store.read(spec.data)
-        return chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+        data = chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+        return data.named(self.locale.set_right) if data is not None else None
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
         """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""

@@ -45,7 +45,8 @@ def _definitions(items: Pairs, writer: Writer) -> tuple[tuple[Definition, ...], 
     for term, text in items:
         item = node.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
-        written.append(Definition(str(term), label, writer.scribe.line(text, body), body))
+        name = writer.scribe.locale.set_right(term)
+        written.append(Definition(name, label, writer.scribe.line(text, body), body))
     return tuple(written), node
 
 

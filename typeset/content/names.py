@@ -46,6 +46,7 @@ class Names:
     keys of page files by path, which their anchors begin with.
     """
 
+    locale: Locale
     lost: Lost = field(default_factory=Lost)
     pages: dict[str, str] = field(default_factory=dict)
 
@@ -83,7 +84,7 @@ class Names:
         """A line's words without its markup, for bookmarks, running heads and descriptions."""
         markup = parse_inline(text, Diagnostics())
         words = "".join(self._said(item, part) for item in markup)
-        return re.sub(r"[ \n]+", " ", words).strip(" ")
+        return self.locale.set_right(re.sub(r"[ \n]+", " ", words).strip(" "))
 
     def _said(self, item: Markup, part: str) -> str:
         match item:
@@ -121,7 +122,7 @@ def name_all(
     diagnostics: Diagnostics,
 ) -> Names:
     """Number everything that is placed, in order; report names that clash or are missing."""
-    names = Names(lost)
+    names = Names(locale, lost)
     for chapter in chapters:
         label = f"{locale.chapter}{_NO_BREAK}{chapter.number}"
         name = chapter_anchor(chapter.number, locale)
@@ -150,7 +151,8 @@ def _page_key(path: str, locale: Locale) -> str:
 
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, for file names and anchors."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    text = text.lower().replace("\N{EN DASH}", "-")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -66,9 +66,9 @@ class _Settler:
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
         return Document(
-            title=str(report.title),
+            title=self.locale.dashed(report.title),
             publisher=str(report.publisher),
-            description=str(report.description) if report.description else None,
+            description=self.locale.dashed(report.description) if report.description else None,
             date=report.date,
             locale=self.locale,
             parts=self.completion.complete(parts),
@@ -166,7 +166,9 @@ class _Settler:
             summary = write_list(section, writer.scribe, bullets)
             writer.scribe.take_notes(section)
         return Opener(
-            report=Paragraph((Inline(str(report), report.span),), report_node, first=True),
+            report=Paragraph(
+                (Inline(self.locale.set_right(report), report.span),), report_node, first=True
+            ),
             number=Paragraph((number,), title_node, first=True),
             title=title,
             summary_heading=heading,

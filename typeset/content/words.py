@@ -10,6 +10,7 @@ from typeset.content.document import Inline, Note
 from typeset.content.index import Occurrence
 from typeset.content.names import Named, Names, slug
 from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.content.spacing import set_right
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import (
@@ -77,7 +78,7 @@ class Scribe:
         return markup
 
     def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
-        """The inlines of parsed markup whose block is `node`."""
+        """The inlines of parsed markup whose block is `node`, with dashes and ties."""
         written: list[Inline] = []
         marks: list[IndexMark] = []
         for item in markup:
@@ -86,7 +87,7 @@ class Scribe:
                 continue
             inlines = self._write(item, node, written)
             written.extend(self._marked(inline, marks) for inline in inlines)
-        return tuple(written)
+        return set_right(written, self.locale)
 
     def _marked(self, inline: Inline, marks: list[IndexMark]) -> Inline:
         """The words that `marks` stand at, with an anchor for the index to lead to."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,15 @@ class ChartData:
 
     panels: tuple[Panel, ...] = ()
     outlines: tuple[Outline, ...] = ()
+
+    def named(self, write: Callable[[str], str]) -> ChartData:
+        """The same with every name as `write` has it."""
+        return ChartData(
+            tuple(_named(panel, write) for panel in self.panels),
+            tuple(replace(outline, name=write(outline.name)) for outline in self.outlines),
+        )
+
+
+def _named(panel: Panel, write: Callable[[str], str]) -> Panel:
+    series = (replace(one, name=write(one.name)) for one in panel.series)
+    return Panel(write(panel.name), tuple(map(write, panel.categories)), tuple(series))

@@ -14,6 +14,7 @@ from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
+from typeset.locale import Locale
 
 
 class FigurePiece(Piece):
@@ -79,7 +80,12 @@ def set_figure(figure: Figure, setter: Setter) -> FigurePiece | None:
     height = setter.sheet.charts.heights[figure.spec.height]
     try:
         drawing = draw(
-            figure.spec.chart, figure.data, _options(figure), house_style(setter), width, height
+            figure.spec.chart,
+            figure.data,
+            _options(figure, setter.locale),
+            house_style(setter),
+            width,
+            height,
         )
     except UndrawableFigure as problem:
         setter.diagnostics.error(
@@ -114,10 +120,11 @@ def house_style(setter: Setter) -> HouseStyle:
     )
 
 
-def _options(figure: Figure) -> ChartOptions:
+def _options(figure: Figure, locale: Locale) -> ChartOptions:
     spec = figure.spec
     return ChartOptions(
-        unit=str(spec.unit) if spec.unit else None, total=str(spec.total) if spec.total else None
+        unit=locale.set_right(spec.unit) if spec.unit else None,
+        total=locale.set_right(spec.total) if spec.total else None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
+from typeset.locale import Locale
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -160,11 +161,11 @@ def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
     )
 
 
-def charts(theme: Theme, inks: Mapping[str, Ink]) -> ChartLook:
+def charts(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
     """Charts."""
     charts = theme.charts
     return ChartLook(
-        named={str(name): inks[ink] for name, ink in charts.named.items()},
+        named={locale.set_right(name): inks[ink] for name, ink in charts.named.items()},
         series=tuple(inks[ink] for ink in charts.series),
         axis=inks[charts.axis],
         grid=inks[charts.grid],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from typeset import locale as locales
@@ -18,6 +19,7 @@ from typeset.layout.theme import StyleName
 from typeset.locale import Locale
 from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
+from typeset.typography.hyphenation import has_patterns
 from typeset.typography.line import Line, Run
 
 _NOWHERE = Span(Path("<built-in>"))
@@ -83,6 +85,7 @@ class Setter:
             "overfull-line",
             f"“{line.text.strip()}” is wider than its column of {measure:.0f} pt",
             origin.span if isinstance(origin, Inline) else None,
+            *_without_patterns(origin),
             "shorten it, or mark a place to break it with a soft hyphen",
         )
 
@@ -156,14 +159,27 @@ def _index(text: str, character: str) -> int:
     return whole if whole >= 0 else text.find(unicodedata.normalize("NFD", character)[0])
 
 
+def _without_patterns(origin: object) -> list[str]:
+    """What is to be said of words in a language that cannot be hyphenated."""
+    if not isinstance(origin, Inline) or _dictionary(origin.language) != "":
+        return []
+    return [f"there are no hyphenation patterns for the language “{origin.language}”"]
+
+
+@cache
 def _dictionary(language: str | None) -> str | None:
-    """The hyphenation dictionary of a language; unknown languages are not hyphenated at all."""
+    """The hyphenation dictionary of a language: that of its region if there is one (en-US), else
+    the language's own; "" for languages without one, which are not hyphenated at all.
+    """
     if language is None:
         return None
+    region = language.replace("-", "_")
+    if "_" in region and has_patterns(region, exactly=True):
+        return region
     try:
         return locales.get(language.split("-")[0]).hyphenation
     except KeyError:
-        return ""
+        return region if has_patterns(region) else ""
 
 
 def resized(look: Look, size: float) -> Look:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.flow import looks
@@ -21,12 +21,14 @@ from typeset.flow.looks import (
     TableInks,
     TabLook,
 )
+from typeset.flow.numerals import check_figures
 from typeset.ink import Ink
 from typeset.layout.theme import Colour, PageSpec, StyleName, StyleSpec, Theme, Weight
 from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily
 from typeset.typography.line import TextStyle
+from typeset.typography.wordlist import WordList
 
 _HEAVIER: Mapping[Weight, Weight] = {
     "light": "semibold",
@@ -140,11 +142,12 @@ def resolve(
 ) -> Sheet | None:
     """Resolve a theme; problems with its fonts are reported at the line that names them."""
     inks = {str(name): _ink(str(name), colour) for name, colour in theme.colours.items()}
+    words = WordList.read(theme.hyphenation.exceptions)
     styles: dict[StyleName, Look] = {}
-    for name, spec in theme.styles.items():
-        look = _look(theme, spec, inks, locale, families, diagnostics)
+    for name in theme.styles:
+        look = _look(name, theme, inks, locale, families, diagnostics)
         if look is not None:
-            styles[name] = look
+            styles[name] = replace(look, style=replace(look.style, words=words))
     faces = {name: look.style.face for name, look in styles.items()}
     check_leadings(theme, faces, diagnostics)
     if len(styles) < len(theme.styles):
@@ -162,7 +165,7 @@ def resolve(
         underline=inks[theme.screen.underline],
         chapters=tuple(inks[name] for name in theme.chapters),
         table=looks.table(theme, inks),
-        charts=looks.charts(theme, inks),
+        charts=looks.charts(theme, inks, locale),
         opener=looks.opener(theme, inks),
         running=looks.running(theme),
         tabs=looks.tabs(theme),
@@ -208,37 +211,18 @@ def _ink(name: str, colour: Colour) -> Ink:
 
 
 def _look(
+    name: StyleName,
     theme: Theme,
-    spec: StyleSpec,
     inks: Mapping[str, Ink],
     locale: Locale,
     families: Families,
     diagnostics: Diagnostics,
 ) -> Look | None:
-    family = str(theme.fonts[spec.font])
-    try:
-        face = families.face(family, spec.weight, spec.italic)
-        emphasis = families.face(family, spec.weight, not spec.italic)
-        strong = families.face(family, _HEAVIER[spec.weight], spec.italic)
-    except UnknownFamily as problem:
-        diagnostics.error(
-            "unknown-font",
-            f"no font family “{family}” is installed or in fonts/",
-            theme.fonts[spec.font].span,
-            *nearest(family, problem.known),
-            f"families found: {', '.join(problem.known)}",
-            *map(str, families.unusable),
-        )
+    spec = theme.styles[name]
+    faces = _faces(theme, spec, families, diagnostics)
+    if faces is None or not check_figures(name, spec, faces, diagnostics):
         return None
-    except MissingStyle as problem:
-        diagnostics.error(
-            "missing-font-style",
-            str(problem),
-            spec.font.span,
-            "put the missing font file into fonts/, or choose another weight",
-            *map(str, families.unusable),
-        )
-        return None
+    face, emphasis, strong = (one.in_numerals(spec.numerals) for one in faces)
     style = TextStyle(
         face=face,
         size=spec.size,
@@ -251,3 +235,34 @@ def _look(
     )
     sized_at = spec.span_of("size")
     return Look(style, emphasis, strong, spec.before, spec.after, spec.indent, sized_at)
+
+
+def _faces(
+    theme: Theme, spec: StyleSpec, families: Families, diagnostics: Diagnostics
+) -> tuple[Face, Face, Face] | None:
+    """The style's own face and those of emphasis and strong words, if its family has them."""
+    family = str(theme.fonts[spec.font])
+    try:
+        return (
+            families.face(family, spec.weight, spec.italic),
+            families.face(family, spec.weight, not spec.italic),
+            families.face(family, _HEAVIER[spec.weight], spec.italic),
+        )
+    except UnknownFamily as problem:
+        diagnostics.error(
+            "unknown-font",
+            f"no font family “{family}” is installed or in fonts/",
+            theme.fonts[spec.font].span,
+            *nearest(family, problem.known),
+            f"families found: {', '.join(problem.known)}",
+            *map(str, families.unusable),
+        )
+    except MissingStyle as problem:
+        diagnostics.error(
+            "missing-font-style",
+            str(problem),
+            spec.span_of("weight") if "weight" in spec.model_fields_set else spec.font.span,
+            "put the missing font file into fonts/, or choose another weight",
+            *map(str, families.unusable),
+        )
+    return None

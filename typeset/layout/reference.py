@@ -50,6 +50,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.Colour: "Colour",
     theme.StyleSpec: "Style",
     theme.PageSpec: "Page and grid",
+    theme.HyphenationSpec: "Hyphenation",
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
     theme.TableLook: "Looks of tables",

@@ -81,7 +81,11 @@ class StyleSpec(Block):
     after: Annotated[float, Field(ge=0)] = 0.0
     """Space below in points."""
     figures: Literal["proportional", "tabular"] = "proportional"
-    """Digits of their natural widths, or all of one width."""
+    """Digits of their natural widths, or all of one width.  It is an error to ask for what the font
+    lacks; if the key is not written, the font's own digits do."""
+    numerals: Literal["lining", "oldstyle"] = "lining"
+    """Digits as high as capitals, or like small letters, with parts above and below; as with
+    `figures`, the font must have what is asked for."""
 
 
 class PageSpec(Block):
@@ -310,6 +314,16 @@ class SuperiorSpec(Block):
     """How far they are raised, of the text's size."""
 
 
+class HyphenationSpec(Block):
+    """Where words may be broken, if the rules of their language do not know it."""
+
+    exceptions: list[Text] = Field(default_factory=list)
+    """Words with a hyphen at each place where they may be broken, and nowhere else, whatever their
+    ending: `stadsdels-nämnd` is also for stadsdelsnämnderna.  A word without a hyphen, `Origo`, is
+    never broken.  A hyphen at the end makes it a beginning: every word that begins with
+    `relationsvålds-` may be broken there, and the rest of it as usual."""
+
+
 class Theme(Block):
     """The theme file: all looks of a report."""
 
@@ -327,6 +341,8 @@ class Theme(Block):
     """The web edition."""
     styles: dict[StyleName, StyleSpec]
     """How text is set, role by role."""
+    hyphenation: HyphenationSpec = Field(default_factory=HyphenationSpec)
+    """The team's own list of words and their breaks."""
     paper: Text
     """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text

@@ -6,7 +6,7 @@ Each problem is told at the setting that cannot be met.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics, Span, nearest
@@ -18,6 +18,8 @@ from typeset.layout.theme import StyleName, Theme
 POINTS_PER_MM = 72 / 25.4
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_NO_WORD = re.compile(r"^-|(?<=-)-|[^\w-]|[\d_]")
+"""What has no place in a word with hyphens: a hyphen that follows no letter, and other signs."""
 _LEAST_LINES = 4
 """Lines that a page holds at least: two paragraphs' ends of two lines each."""
 _LEAST_COLUMN = 25.0
@@ -41,6 +43,7 @@ def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
     fonts = (style.font for style in theme.styles.values())
     _check_names("font", fonts, theme.fonts, diagnostics)
     _check_page(theme, diagnostics)
+    _check_exceptions(theme.hyphenation.exceptions, diagnostics)
 
 
 def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
@@ -52,6 +55,23 @@ def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
     _check_charts(theme, diagnostics)
     _check_furniture(theme, diagnostics)
     check_contrasts(theme, diagnostics)
+
+
+def _check_exceptions(words: Sequence[Text], diagnostics: Diagnostics) -> None:
+    """Each is one word of letters, with hyphens after letters, and stands once."""
+    seen: dict[str, Text] = {}
+    for word in words:
+        wrong = _NO_WORD.search(word)
+        if wrong or not word:
+            span = word.span_at(wrong.start()) if wrong else word.span
+            message = f"“{word}” is no word with hyphens where it may be broken"
+            hint = "write one word of letters, and single hyphens after letters: stadsdels-nämnd"
+            diagnostics.error("bad-exception", message, span, hint)
+            continue
+        first = seen.setdefault(word.lower().replace("-", ""), word)
+        if first is not word:
+            message = f"“{word}” stands twice; the first, “{first}”, is on line {first.span.line}"
+            diagnostics.error("duplicate-exception", message, word.span, "remove one of them")
 
 
 # --- names ----------------------------------------------------------------------------------------

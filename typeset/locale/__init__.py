@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from typeset.locale.dashes import Dashes
+from typeset.locale.lexicon import Lexicon
+from typeset.locale.spaces import Ties
+from typeset.locale.usage import Usage
+
 
 @dataclass(frozen=True, slots=True)
 class Locale:
     """A language as the engine needs it.
 
     Words are as they stand in running text; captions and headings capitalise them.
-    `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `never_last` are
-    words with a full stop that no sentence ends with.  `compounds` are beginnings of words with
-    hyphens at their seams.  `letters` are those of its alphabet after z, `alike` letters that are
-    sorted like others.
+    `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `hyphen_min`
+    are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
+    that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
+    are sorted like others.
     """
 
     tag: str
@@ -52,7 +57,8 @@ class Locale:
     decimal: str
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
-    compounds: tuple[str, ...] = ()
+    usage: Usage
+    lexicon: Lexicon
     letters: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
 
@@ -67,13 +73,36 @@ class Locale:
         text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
 
+    def dashed(self, text: str) -> str:
+        """`text` with dashes and minus signs where hyphens were typed; as long as it was."""
+        return _dashes(self.usage)(text)
+
+    def set_right(self, text: str) -> str:
+        """`text` with the language's dashes, and with ties (U+00A0) where no line may end.
+
+        It is as long as it was, so that places in it stay what they were.
+        """
+        return _ties(self.usage)(self.dashed(text))
+
+
+@cache
+def _dashes(usage: Usage) -> Dashes:
+    return Dashes(usage)
+
+
+@cache
+def _ties(usage: Usage) -> Ties:
+    return Ties(usage)
+
+
+LANGUAGES = ("en", "sv")
+"""The languages that this package has a file for."""
+
 
 @cache
 def get(language: str) -> Locale:
     """The locale of a language that this package has a file for.  Raises KeyError for others."""
-    try:
-        module = import_module(f"typeset.locale.{language}")
-    except ModuleNotFoundError as error:
-        raise KeyError(language) from error
-    locale: Locale = module.LOCALE
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    locale: Locale = import_module(f"typeset.locale.{language}").LOCALE
     return locale

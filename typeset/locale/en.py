@@ -1,6 +1,49 @@
 """British English."""
 
 from typeset.locale import Locale
+from typeset.locale.lexicon import Lexicon
+from typeset.locale.usage import Usage
+
+USAGE = Usage(
+    units="""
+        per percent pence pounds euros dollars kronor kr sek eur usd gbp
+        thousand million billion trillion
+        year years year-old year-olds month months week weeks day days hour hours hrs minute minutes
+        min mins second seconds sec times a.m p.m am pm bc ce bce
+        mm cm m km mile miles metre metres kilometre kilometres foot feet inch inches acres hectares
+        ha m² m³ km² g kg tonne tonnes gram grams kilogram kilograms ml litre litres
+        w kw mw gw tw kwh mwh gwh twh hz khz mhz ghz mb gb tb °c °f °
+        degree degrees point points""",
+    counted="""
+        people persons person women woman men man children child girls boys adults pupils clients
+        users parents families households individuals cases case decisions places flats teams
+        units districts rooms pages""",
+    labels="""
+        chapter chapters ch. chap. page pages p. pp. no. nos. no number numbers section sections
+        sect. s. ss. § §§ article articles art. arts. appendix annex table tables tab. figure
+        figures fig. figs. diagram map plate note notes n. volume volumes vol. vols. part parts
+        step level phase type group grade class category vitamin line lines c. ca ca. circa approx.
+        about year tel. tel telephone phone""",
+    months="""
+        january february march april may june july august september october november december
+        jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+        jan feb mar apr jun jul aug sep sept oct nov dec""",
+    weekdays="""
+        monday tuesday wednesday thursday friday saturday sunday
+        mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.""",
+    pointed="e.g. i.e. a.m. p.m.",
+    titles="mr mr. mrs mrs. ms ms. dr dr. prof. st st. sir dame rev. hon.",
+    conjunctions="and or to",
+    clock="at",
+    codes="""
+        ref id isbn issn doi tel telephone phone fax mobile call version""",
+    grouped=(
+        r"(?<![\w-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])",
+        r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",
+    ),
+    month_first=True,
+)
+"""Numbers of telephones are written in groups: New Hart's Rules, 11.3."""
 
 LOCALE = Locale(
     tag="en-GB",
@@ -34,5 +77,7 @@ LOCALE = Locale(
     decimal=".",
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
+    usage=USAGE,
+    lexicon=Lexicon(endings="s es d ed ing er ers ly"),
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )

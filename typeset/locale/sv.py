@@ -1,70 +1,54 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.sv_compounds import LEXICON
+from typeset.locale.usage import Usage
 
-COMPOUNDS = (
-    "arbets-",
-    "arbetsmarknads-",
-    "barn-konventions-",
-    "barnavårds-",
-    "befolknings-",
-    "behovs-",
-    "besluts-",
-    "bistånds-",
-    "bostads-",
-    "brotts-förebyggande-",
-    "delegations-",
-    "dokumentations-",
-    "energi-användnings-",
-    "familjehems-",
-    "flyttnings-",
-    "funktionsnedsättnings-",
-    "försörjnings-",
-    "förvaltnings-",
-    "föräldraskaps-",
-    "genomsnitts-",
-    "handläggnings-",
-    "hushålls-",
-    "kartläggnings-",
-    "kvalitets-",
-    "likställighets-",
-    "livsmedels-",
-    "mottagnings-",
-    "myndighets-",
-    "närings-",
-    "omsorgs-",
-    "placerings-",
-    "procent-enhet-",
-    "rapporterings-",
-    "redovisnings-",
-    "registrerings-",
-    "relations-vålds-",
-    "rättssäkerhets-",
-    "rådgivnings-",
-    "samordnings-",
-    "samverkans-",
-    "skydds-",
-    "social-förvaltning",
-    "social-förvaltnings-",
-    "social-nämnd-",
-    "social-psykiatri-",
-    "social-sekreterar-",
-    "social-styrelse-",
-    "social-tjänst-",
-    "stads-",
-    "stadsdels-",
-    "sysselsättnings-",
-    "tillgänglighets-",
-    "uppföljnings-",
-    "utbildnings-",
-    "utrednings-",
-    "verksamhets-",
-    "vårdnads-havar-",
-    "ålder-stigen-",
-    "ålders-",
-    "öppenvårds-",
+USAGE = Usage(
+    units="""
+        procent procents procentenhet procentenheter promille
+        kr kronor krona kronors öre tkr mkr mnkr mdkr euro dollar sek eur usd
+        tusen miljon miljoner miljard miljarder
+        år års åring åringar månad månader månaders mån vecka veckor veckors dag dagar dagars
+        dygn dygns timme timmar timmars tim minut minuter minuters min sekund sekunder sek
+        mm cm dm m km mil mils meter meters kilometer kvm kvadratmeter kvadratkilometer hektar
+        m² m³ km² g hg kg ton gram kilo kilogram ml cl dl l liter
+        w kw mw gw tw kwh mwh gwh twh hz khz mhz ghz mb gb tb °c °
+        grad grader gånger gång poäng st stycken
+        kap kapitlet mom stycket punkten""",
+    counted="""
+        personer person kvinnor kvinna män barn flickor pojkar vuxna unga äldre ungdomar
+        elever brukare klienter föräldrar familjer hushåll individer invånare
+        ärenden ärende beslut insatser insats utredningar samtal placeringar ansökningar anmälningar
+        platser lägenheter team enheter nämnder kommuner stadsdelar rum sidor fall""",
+    labels="""
+        kap. kapitel kapitlet s. sid. sida sidan sidorna nr nr. nummer nummer: § §§ art. artikel
+        artiklarna avsn. avsnitt avsnittet bil. bilaga bilagan bilagorna tab. tabell tabellen
+        tabeller tabellerna fig. figur figuren figurer figurerna diagram bild karta prop. bet. dnr
+        punkt p. mom. del ca ca. cirka c:a steg nivå fas typ grupp årskurs åk åk. vecka v. not år
+        tel. tel tfn telefon alternativ klass kategori vitamin""",
+    months="""
+        januari februari mars april maj juni juli augusti september oktober november december
+        jan. feb. febr. apr. jun. jul. aug. sep. sept. okt. nov. dec.
+        jan feb febr apr jun jul aug sep sept okt nov dec""",
+    weekdays="""
+        måndag tisdag onsdag torsdag fredag lördag söndag mån. tis. ons. tors. fre. lör. sön.""",
+    pointed="""
+        t.ex. bl.a. d.v.s. e.d. f.d. f.n. fr.o.m. m.fl. m.m. o.d. o.dyl. o.s.v. p.g.a. s.a.s. s.k.
+        t.o.m. t.v. å.k. ö.h.t. e.Kr. f.Kr. i.u.""".lower(),
+    titles="dr dr. prof. s:t s:ta sankt hr fr.",
+    conjunctions="och eller samt respektive",
+    clock="kl. kl klockan",
+    codes="""
+        dnr diarienr diarienummer id isbn issn art.nr artikelnr org.nr orgnr best.nr pnr ref
+        tel tfn telefon fax mobil postgiro plusgiro bankgiro bg pg version""",
+    grouped=(
+        r"(?<![\w-])0\d{1,3}-\d{2,3}(?: \d{2,3})+(?![\w-])",
+        r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",
+        r"(?<!\d )(?<![\w.,-])\d{3} \d{2}(?= [A-ZÅÄÖ])",
+    ),
 )
-"""Beginnings of words with their seams, which the patterns do not know (procen-tenhet)."""
+"""Thousands and numbers of telephones and post are written in groups: Svenska skrivregler."""
 
 ALIKE = (
     ("æ", "ä"),
@@ -85,7 +69,7 @@ V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 LOCALE = Locale(
     tag="sv-SE",
     hyphenation="sv",
-    hyphen_min=(2, 3),
+    hyphen_min=(3, 3),
     table="tabell",
     figure="figur",
     chapter="kapitel",
@@ -113,8 +97,9 @@ LOCALE = Locale(
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
     quotes=("”", "”"),
-    compounds=COMPOUNDS,
     letters=("å", "ä", "ö"),
     alike=ALIKE,
+    usage=USAGE,
+    lexicon=LEXICON,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )

@@ -161,8 +161,8 @@ class Attempts:
         room = self._depth - trial.foot - trial.notes_height - top
         fitting = [
             parting
-            for parting in item.partings
-            if parting.at > row and item.extent(row, parting.at) <= room + CLOSE
+            for parting in item.partings_after(row)
+            if item.extent(row, parting.at) <= room + CLOSE
         ]
         for parting in fitting[-_FEW:]:
             other = trial.copy()
@@ -210,9 +210,7 @@ class Attempts:
         item = self._items[index]
         room = self._depth - trial.foot - trial.notes_height - top
         least = room - _WINDOW * self._baseline
-        for parting in item.partings:
-            if parting.at <= unit:
-                continue
+        for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
             if extent > room + self._baseline + CLOSE:
                 return
@@ -409,7 +407,7 @@ class Attempts:
         index = written[place.exhibit] if waits else place.item
         item = self._items[index]
         start = place.row if waits else place.unit
-        stop = next((one.at for one in item.partings if one.at > start), item.units)
+        stop = next((one.at for one in item.partings_after(start)), item.units)
         trial.notes = place.notes
         trial.put(item, start, stop, top, "text")
         notes = (*place.notes, *(NotePart(note) for note in item.notes_in(start, stop)))

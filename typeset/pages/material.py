@@ -7,7 +7,7 @@ beside the text that they were written in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,9 @@ from typeset.content.document import Note
 from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.text import HeadingPiece, ItemPiece, TextPiece
+
+_LEAST_UNITS = 3
+"""No piece asks for larger parts."""
 
 Kind = Literal["text", "exhibit", "margin"]
 
@@ -44,6 +47,12 @@ class Item:
     leading: float | None
     heading: bool
     bullet: bool
+
+    def partings_after(self, start: int) -> Iterator[Parting]:
+        """Where the part from `start` on may end; it is no smaller than the least first part."""
+        if self.partings:
+            first = start + min(self.partings[0].at, _LEAST_UNITS)
+            yield from (parting for parting in self.partings if parting.at >= first)
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the units from `start` to before `stop`."""

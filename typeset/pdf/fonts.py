@@ -22,7 +22,7 @@ class Fonts:
 
     def use(self, face: Face, cids: Iterable[int]) -> None:
         """Codes of `face` are shown.  Raises AssertionError if another face goes by its name."""
-        if self._faces.setdefault(face.name, face) is not face:
+        if self._faces.setdefault(face.name, face.root) is not face.root:
             raise AssertionError(f"two faces are named {face.name}")
         self._cids.setdefault(face.name, set()).update(cids)
 

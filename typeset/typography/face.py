@@ -16,20 +16,25 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import uharfbuzz as hb
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
-_PROPORTIONAL = {"kern": True, "liga": True, "lnum": True, "pnum": True}
-_TABULAR = {"kern": True, "liga": True, "lnum": True, "tnum": True}
-# Kerning would pull figures out of their columns.
-_TABULAR_FIGURES = _TABULAR | {"kern": False}
+Numerals = Literal["lining", "oldstyle"]
+"""As high as capitals, or like small letters, with ascenders and descenders."""
+
+FORM_FEATURES: Mapping[Numerals, str] = {"lining": "lnum", "oldstyle": "onum"}
+WIDTH_FEATURES: Mapping[bool, str] = {False: "pnum", True: "tnum"}
+"""OpenType features of figures by their form, and by whether they are tabular."""
+
+_LETTERS = {"kern": True, "liga": True}
 _DIGIT = re.compile(r"\d")
 
 _HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
@@ -61,6 +66,15 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How wide a figure is, and how high and low it reaches; in 1/1000 em."""
+
+    advance: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Shaped:
     """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
 
@@ -81,6 +95,7 @@ class Face:
 
     CIDs are handed out in order of first use and keep their meaning for the face's whole life, so
     operands stay valid in every file made in a run.  Opening maps the file and reads no glyphs.
+    `root` is the face that two forms of figures have in common.
     Raises `UnusableFont` if the file is missing, not a font, or has no TrueType outlines.
     """
 
@@ -98,6 +113,9 @@ class Face:
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
         self._buffer = hb.Buffer()
+        self.root = self
+        self.numerals: Numerals = "lining"
+        self._forms: dict[Numerals, Face] = {"lining": self}
 
     def _read_metrics(self) -> None:
         scale, font = self._scale, self._font
@@ -119,6 +137,11 @@ class Face:
 
     def __repr__(self) -> str:
         return f"<Face {self.postscript_name}>"
+
+    @property
+    def key(self) -> str:
+        """A name that no other form of the face has."""
+        return self.name if self is self.root else f"{self.name}+{FORM_FEATURES[self.numerals]}"
 
     @property
     def harfbuzz(self) -> Any:
@@ -190,8 +213,49 @@ class Face:
         # The language would otherwise be the process's locale, and the output with it.
         buffer.direction, buffer.language = "ltr", "und"
         buffer.guess_segment_properties()
-        hb.shape(self._font, buffer, _features(text, tabular))
+        hb.shape(self._font, buffer, self._features(text, tabular))
         return buffer.glyph_infos, buffer.glyph_positions or ()
+
+    def _features(self, text: str, tabular: bool) -> dict[str, bool]:
+        features = _LETTERS | {FORM_FEATURES[self.numerals]: True, WIDTH_FEATURES[tabular]: True}
+        # Kerning would pull figures out of their columns.
+        return features | {"kern": False} if tabular and _DIGIT.search(text) else features
+
+    def in_numerals(self, numerals: Numerals) -> Face:
+        """The same face with its figures in a form, the same one each time.
+
+        Both hand out the same CIDs and are one font in a file.  Where the font lacks the form, its
+        figures stay as they are: ask `numerals.lacking` first.
+        """
+        if numerals == self.numerals:
+            return self
+        found = self._forms.get(numerals)
+        if found is None:
+            found = self._forms[numerals] = copy(self)
+            found.numerals = numerals
+            found._proportional, found._tabular = {}, {}
+        return found
+
+    def digits(self, tabular: bool) -> tuple[Figure, ...]:
+        """The figures 0 to 9 as they are set."""
+        infos, places = self._run_shaper("0123456789", tabular)
+        extents = [self._font.get_glyph_extents(info.codepoint) for info in infos]
+        return tuple(
+            Figure(
+                advance=place.x_advance * self._scale,
+                top=extent.y_bearing * self._scale if extent else 0.0,
+                bottom=(extent.y_bearing + extent.height) * self._scale if extent else 0.0,
+            )
+            for place, extent in zip(places, extents, strict=True)
+        )
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """The tags of the OpenType features by which the font exchanges glyphs (GSUB)."""
+        tags: set[str] = set()
+        for script in range(len(self._face.get_table_script_tags("GSUB"))):
+            tags.update(self._face.get_language_feature_tags("GSUB", script))
+        return frozenset(tags)
 
     def _new_cid(self, key: tuple[int, str]) -> int:
         """Hand out the next CID, to a glyph and the text it stands for."""
@@ -247,12 +311,6 @@ def open_font(path: Path) -> Any:
     if "glyf" not in face.table_tags:
         raise UnusableFont(path, "it has no TrueType outlines (CFF is not supported)")
     return face
-
-
-def _features(text: str, tabular: bool) -> dict[str, bool]:
-    if not tabular:
-        return _PROPORTIONAL
-    return _TABULAR_FIGURES if _DIGIT.search(text) else _TABULAR
 
 
 def _source_texts(text: str, clusters: list[int]) -> list[str]:

@@ -3,12 +3,15 @@
 Three kinds of place: at a soft hyphen, which is drawn if the line ends there; after a hyphen or
 dash that the word already has; and in an address or at a zero-width space, where nothing is added.
 Indices count characters: a break at 4 leaves `word[:4]` on the line.
+
+Added hyphens are not all as good: those at the seams of a compound are the best, those inside one
+of its elements worse, those that leave three letters on a line the worst (Svenska skrivregler:
+divide compounds between their elements; Hellmark, *Typografisk handbok*: leave no stumps).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -18,6 +21,9 @@ from typing import Any
 import pyphen
 
 from typeset import locale as locales
+from typeset.locale.lexicon import Lexicon
+from typeset.typography.compounds import Compounds
+from typeset.typography.wordlist import EMPTY, WordList
 
 SHORTEST_WORD = 5
 """Letters that a word must have to be hyphenated."""
@@ -26,16 +32,18 @@ SHORTEST_WORD = 5
 _SHORTEST_PART = 10
 _PART_MIN = 4
 
-_SHORTEST_ELEMENT = 5
-"""Letters that must follow a known beginning, so that arbetsamma is not taken for a compound."""
-_SHORTEST_END = 3
-"""Letters between a break and the seam after it."""
+_SHORTEST_STUMP = 4
+"""Letters of a word on one line that are no stump."""
+
+SEAM, PLAIN, INNER, STUMP = 0.5, 1.0, 1.4, 1.8
+"""How bad a break is: between a compound's elements, in a word of one, inside an element, or with a
+stump on either line."""
 
 _LETTER = r"[^\W\d_]"
 _PART = re.compile(r"\w+")
 _JOINTS = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/"
 _JOINT = re.compile(rf"(?<={_LETTER}{{2}})([{_JOINTS}])(?={_LETTER}{{2}})")
-_ADDRESS = re.compile(rf"://|{_LETTER}@{_LETTER}|^www\.|{_LETTER}\.{_LETTER}{{2}}")
+_ADDRESS = re.compile(rf"://|{_LETTER}@{_LETTER}|^www\.|{_LETTER}{{2}}\.{_LETTER}{{2}}")
 # The Chicago Manual of Style, 14.18: after a colon or double slash, before other punctuation,
 # so that no reader takes a full stop or hyphen at a line's end for the sentence's or the setter's.
 _ADDRESS_BREAK = re.compile(r"(?<=://)|(?<=\w)(?=[/.,_?#%~=&-]\w)|(?<=[=&])(?=\w)")
@@ -56,10 +64,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """A place where a word may be broken."""
+    """A place where a word may be broken; the greater its `weight`, the worse it is."""
 
     position: int
     kind: Kind
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +107,24 @@ def hard_opportunities(word: str) -> tuple[Opportunity, ...]:
 
 
 class Hyphenator:
-    """Soft hyphens by the patterns of a pyphen dictionary (Liang 1983).
+    """Soft hyphens by the patterns of a pyphen dictionary (Liang 1983) and at compounds' seams.
 
-    A language without patterns has no breaks.  `hyphen_min` are the letters to keep before and
-    after the hyphen.  `exceptions` maps words in lower case to the only places where they may be
-    broken.  `compounds` are beginnings of words with hyphens at their seams: such a word may be
-    broken at its seams, and its parts are hyphenated each by itself.
+    A language without patterns has no breaks but seams.  `hyphen_min` are the letters to keep
+    before and after a hyphen, in the word and in each element of a compound.  The listed `words`
+    are broken where the list says and nowhere else.
     """
 
     def __init__(
         self,
         dictionary: str,
         hyphen_min: tuple[int, int] = (2, 3),
-        exceptions: Mapping[str, tuple[int, ...]] | None = None,
-        compounds: Iterable[str] = (),
+        words: WordList = EMPTY,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self._patterns = _patterns(dictionary)
         self._hyphen_min = hyphen_min
-        self._exceptions = exceptions or {}
-        # The longest beginning of a word is the right one: stadsdels- before stads-.
-        self._compounds = {marked.replace("-", ""): marked for marked in compounds}
-        self._lengths = sorted({len(beginning) for beginning in self._compounds}, reverse=True)
+        self._listed = words.places
+        self._compounds = Compounds(lexicon or Lexicon(endings=""), words.beginnings)
         self._known: dict[str, tuple[Opportunity, ...]] = {}
 
     def opportunities(self, word: str) -> tuple[Opportunity, ...]:
@@ -128,10 +134,10 @@ class Hyphenator:
         """
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = tuple(Opportunity(p, Kind.SOFT) for p in self._find(word))
+            found = self._known[word] = tuple(self._find(word))
         return found
 
-    def _find(self, word: str) -> list[int]:
+    def _find(self, word: str) -> list[Opportunity]:
         if word.isalpha():
             return self._in_part(word, SHORTEST_WORD, self._hyphen_min)
         if _ADDRESS.search(word):
@@ -140,55 +146,57 @@ class Hyphenator:
         if _JOINT.search(word):
             shortest = _SHORTEST_PART
             hyphen_min = (max(_PART_MIN, hyphen_min[0]), max(_PART_MIN, hyphen_min[1]))
-        found: list[int] = []
-        for match in _PART.finditer(word):
-            inside = self._in_part(match.group(), shortest, hyphen_min)
-            found += [match.start() + position for position in inside]
-        return found
+        return [
+            Opportunity(match.start() + one.position, Kind.SOFT, one.weight)
+            for match in _PART.finditer(word)
+            for one in self._in_part(match.group(), shortest, hyphen_min)
+        ]
 
-    def _in_part(self, part: str, shortest: int, hyphen_min: tuple[int, int]) -> list[int]:
+    def _in_part(self, part: str, shortest: int, least: tuple[int, int]) -> list[Opportunity]:
         """Breaks in letters and figures that nothing else stands between."""
-        if len(part) < shortest or not part.isalpha() or part.isupper():
-            return []
-        first, last = hyphen_min[0], len(part) - hyphen_min[1]
-        return [position for position in self._positions(part) if first <= position <= last]
-
-    def _positions(self, part: str) -> tuple[int, ...]:
         word = part.lower()
-        if word in self._exceptions:
-            return self._exceptions[word]
-        if len(word) != len(part):  # a letter whose small form is two characters (Turkish İ)
-            return ()
-        seams = [0, *self._seams(word), len(word)]
-        found = set(seams[1:-1])
-        for start, end in pairwise(seams):
-            found |= {start + point for point in self._points(word[start:end], end == len(word))}
-        return tuple(sorted(found))
+        # A letter may be two characters in its small form (Turkish İ).
+        if not part.isalpha() or part.isupper() or len(word) != len(part):
+            return []
+        listed = self._in_list(word)
+        if listed is not None:
+            return [Opportunity(at, Kind.SOFT, SEAM) for at in listed]
+        if len(part) < shortest:
+            return []
+        return [
+            one
+            for one in self._in_elements(word, least)
+            if least[0] <= one.position <= len(word) - least[1]
+        ]
 
-    def _seams(self, word: str) -> list[int]:
-        """Where the elements of a compound meet, as far as its beginnings are known."""
-        for length in self._lengths:
-            marked = self._compounds.get(word[:length])
-            if marked is None:
-                continue
-            seams = [place - number for number, place in enumerate(_hyphens(marked))]
-            if len(word) - length < _SHORTEST_ELEMENT:
-                seams = [seam for seam in seams if seam < length]
-            if seams:
-                inner = self._seams(word[length:]) if seams[-1] == length else []
-                return [*seams, *(length + seam for seam in inner)]
-        return []
+    def _in_list(self, word: str) -> tuple[int, ...] | None:
+        """The only breaks of a word that the team has listed."""
+        if not self._listed:
+            return None
+        stems = self._compounds.stems(word)
+        return next((self._listed[stem] for stem in stems if stem in self._listed), None)
 
-    def _points(self, element: str, last: bool) -> list[int]:
-        """The patterns' points in one element, clear of the seam after it."""
+    def _in_elements(self, word: str, least: tuple[int, int]) -> list[Opportunity]:
+        """The seams, and the patterns' points in each element by itself."""
+        seams = self._compounds.seams(word)
+        inner = INNER if seams else PLAIN
+        found = [
+            Opportunity(seam.position, Kind.SOFT, PLAIN if seam.inner else SEAM) for seam in seams
+        ]
+        for start, end in pairwise((0, *(seam.position for seam in seams), len(word))):
+            first, last = start + least[0], end - least[1]
+            points = (start + point for point in self._points(word[start:end]))
+            for at in points:
+                if first <= at <= last:
+                    stump = min(at, len(word) - at) < _SHORTEST_STUMP
+                    found.append(Opportunity(at, Kind.SOFT, STUMP if stump else inner))
+        return sorted(found, key=lambda one: one.position)
+
+    def _points(self, element: str) -> list[int]:
+        """The patterns' points in one element."""
         # Points that change the spelling (in some languages) come with data: not for a soft hyphen.
         points = self._patterns.positions(element) if self._patterns else []
-        least = 1 if last else _SHORTEST_END
-        return [int(point) for point in points if not point.data and point <= len(element) - least]
-
-
-def _hyphens(marked: str) -> list[int]:
-    return [place for place, character in enumerate(marked) if character == "-"]
+        return [int(point) for point in points if not point.data]
 
 
 @cache
@@ -198,15 +206,21 @@ def _patterns(dictionary: str) -> Any:
     return pyphen.Pyphen(lang=name, left=1, right=1) if name else None
 
 
+def has_patterns(dictionary: str, exactly: bool = False) -> bool:
+    """Whether a language, or its region if `exactly`, has patterns; none are read for it."""
+    found: str | None = pyphen.language_fallback(dictionary)
+    return found == dictionary if exactly else found is not None
+
+
 @lru_cache(maxsize=64)
-def hyphenator(dictionary: str, hyphen_min: tuple[int, int]) -> Hyphenator:
+def hyphenator(dictionary: str, hyphen_min: tuple[int, int], words: WordList = EMPTY) -> Hyphenator:
     """The hyphenator of a language, the same one each time, so that words are looked up once."""
-    return Hyphenator(dictionary, hyphen_min, compounds=_compounds(dictionary))
+    return Hyphenator(dictionary, hyphen_min, words, _lexicon(dictionary))
 
 
-def _compounds(dictionary: str) -> tuple[str, ...]:
-    """The compounds of the language that a dictionary is for."""
+def _lexicon(dictionary: str) -> Lexicon | None:
+    """The elements of compounds of the language that a dictionary is for."""
     try:
-        return locales.get(dictionary.split("_", maxsplit=1)[0]).compounds
+        return locales.get(dictionary.split("_", maxsplit=1)[0]).lexicon
     except KeyError:
-        return ()
+        return None

@@ -11,6 +11,7 @@ from typing import Literal
 
 from typeset.ink import Ink
 from typeset.typography.face import Face
+from typeset.typography.wordlist import EMPTY, WordList
 
 Align = Literal["ragged", "justified", "right", "centred"]
 
@@ -20,7 +21,7 @@ class TextStyle:
     """How a paragraph is set.
 
     `hyphenation` is a pyphen dictionary's name.  None forbids added hyphens; words still break
-    after hyphens and dashes of their own.
+    after hyphens and dashes of their own.  `words` are broken as their list says.
     """
 
     face: Face
@@ -31,6 +32,7 @@ class TextStyle:
     hyphenation: str | None = None
     hyphen_min: tuple[int, int] = (2, 3)
     tabular: bool = False
+    words: WordList = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

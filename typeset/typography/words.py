@@ -8,7 +8,7 @@ with no glue between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from typeset.typography.hyphenation import (
     read_marks,
 )
 from typeset.typography.line import Run, TextStyle
+from typeset.typography.wordlist import EMPTY, WordList
 
 SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
@@ -93,7 +94,8 @@ class Part:
             head, start, last = width(text[:at]), shaped.width - width(text[at:]), text[:at]
         soft, flagged = kind is Kind.SOFT, kind is not Kind.PLAIN
         hyphen = width(last + SOFT_HYPHEN) - width(last) if soft else 0.0
-        return Break(at, soft, flagged, _PENALTIES[kind], head, hyphen, start)
+        penalty = _PENALTIES[kind] * opportunity.weight
+        return Break(at, soft, flagged, penalty, head, hyphen, start)
 
     def _width(self, text: str) -> float:
         return self._face.shape(text, self._tabular).width
@@ -133,6 +135,7 @@ class _Rules:
 
     language: str | None
     hyphen_min: tuple[int, int]
+    words: WordList = EMPTY
 
     def hard(self, text: str) -> tuple[Opportunity, ...]:
         """Breaks that need no dictionary."""
@@ -144,7 +147,9 @@ class _Rules:
         if self.language == "":
             return found
         if self.language and not found:
-            found = hyphenator(self.language, self.hyphen_min).opportunities(marked.text)
+            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(
+                marked.text
+            )
         merged = {one.position: one for one in (*found, *hard_opportunities(marked.text))}
         return tuple(merged[position] for position in sorted(merged))
 
@@ -293,7 +298,7 @@ def _cut_out(
     text = box.part.text
 
     def inside(opportunities: Iterable[Opportunity]) -> list[Opportunity]:
-        moved = (Opportunity(one.position - start, one.kind) for one in opportunities)
+        moved = (replace(one, position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
     return Part(box.run.face, box.run.tabular, text, inside(hard), lambda: inside(everywhere))
@@ -305,4 +310,4 @@ def _rules(run: Run, style: TextStyle | None) -> _Rules:
         return _Rules("" if run.language == "" else None, (0, 0))
     if run.language == "" or not style.hyphenation:
         return _Rules("" if run.language == "" else None, style.hyphen_min)
-    return _Rules(run.language or style.hyphenation, style.hyphen_min)
+    return _Rules(run.language or style.hyphenation, style.hyphen_min, style.words)
