@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import read_object
 
-from typeset.pdf.syntax import byte_string, fixed, name, text_string
+from typeset.pdf.syntax import RawStream, byte_string, fixed, name, text_string
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 4))
@@ -51,3 +52,14 @@ def test_byte_strings_are_read_back(data: bytes) -> None:
     read = parsed(byte_string(data))
 
     assert getattr(read, "original_bytes", read) == data
+
+
+@pytest.mark.parametrize("content", [b"q Q", b"q Q\n", b"q Q\r", b"q Q\r\n", b"q Q\n\r", b""])
+def test_a_stream_is_as_long_as_it_says_whatever_it_ends_in(content: bytes) -> None:
+    """A reader that takes off one end-of-line, of whichever form, is left with the content."""
+    stream = RawStream(b"", content, compressed=False)
+    head, _, body = stream.data.partition(b">>\nstream\n")
+    found = re.fullmatch(rb"(.*?)(?:\r\n|\n|\r)endstream", body, re.DOTALL)
+    assert found is not None
+    assert found[1] == content
+    assert head.endswith(b"/Length %d" % len(content))

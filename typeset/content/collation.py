@@ -33,19 +33,19 @@ def sort_key(text: str, locale: Locale) -> SortKey:
 
 def first_letter(text: str, locale: Locale) -> str:
     """The letter that `text` stands under in an index; “0–9” for figures."""
-    alphabet = (*_LATIN, *locale.letters)
+    alphabet: tuple[str, ...] = (*_LATIN, *locale.letters)
     for weight in _weights(text, locale):
         if _FIGURES <= weight < _LETTERS:
             return "0–9"
         if _LETTERS <= weight < _OTHERS:
             return alphabet[weight - _LETTERS].upper()
         if weight >= _OTHERS:
-            return str.upper(chr(weight - _OTHERS))
+            return chr(weight - _OTHERS).upper()
     return ""
 
 
 def _weights(text: str, locale: Locale) -> Iterator[int]:
-    alphabet = (*_LATIN, *locale.letters)
+    alphabet: tuple[str, ...] = (*_LATIN, *locale.letters)
     alike = dict(locale.alike)
     for character in unicodedata.normalize("NFC", text.casefold()):
         for letter in alike.get(character) or _base(character, alphabet):
