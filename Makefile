@@ -18,11 +18,13 @@ PYTHON ?= $(shell for candidate in python3.11 python3 python3.12 python3.13 pyth
 	>/dev/null 2>&1; then echo "$$candidate"; break; fi; done)
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PEERS := .venv-peers
 # Stamps: each is newer than what it was made from, so that nothing is installed twice.
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+PEERS_READY := $(PEERS)/.installed
 
-.PHONY: help report test check format bench verapdf images lock clean
+.PHONY: help report test check format bench peers verapdf images lock clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +47,9 @@ format: $(DEV) ## put the code into its form
 bench: $(DEV) ## measure the delivery of the sample report
 	@$(BIN)/python -m tests.benchmarks.delivery $(REPORT)
 
+peers: $(DEV) $(PEERS_READY) ## set a corpus beside Typst and WeasyPrint (PEERS_ARGS=…; a quarter of an hour)
+	@$(BIN)/python -m tests.benchmarks.peers $(PEERS_ARGS)
+
 verapdf: $(DEV) report ## ask veraPDF about the web files in out/ (needs Java)
 	@$(BIN)/python -m tests.judges.verapdf ua1,2a $(OUT)/*/web/*.pdf
 
@@ -58,9 +63,12 @@ lock: $(BIN)/python ## renew the lock files from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command 'make lock' --extra dev -c requirements.lock \
 		pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command 'make lock' --extra peers -c requirements.lock \
+		pyproject.toml -o requirements-peers.lock
 
 clean: ## remove the environment, the caches and everything in out/
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find $(OUT) -mindepth 1 ! -name .gitignore -delete
 
@@ -79,4 +87,12 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 $(DEV): requirements-dev.lock $(RUNTIME) | $(BIN)/python
 	@echo "Installing what typeset is checked with"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# An environment of their own: what the peers bring along must not decide what typeset runs on.
+$(PEERS_READY): requirements-peers.lock | $(BIN)/python
+	@echo "Installing what typeset is compared with"
+	@$(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --quiet --disable-pip-version-check install \
+		--require-hashes -r requirements-peers.lock
 	@touch $@

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("dev",)}
+LOCKS: dict[str, tuple[str, ...]] = {
+    "requirements.lock": (),
+    "requirements-dev.lock": ("dev",),
+    "requirements-peers.lock": ("peers",),
+}
 
 
 def project() -> dict[str, object]:
@@ -50,8 +54,9 @@ def test_no_lock_file_names_a_host(lock: str) -> None:
     assert not re.search(r"://|--(index|extra-index|find-links|trusted)", (ROOT / lock).read_text())
 
 
-def test_what_runs_and_what_is_checked_are_the_same_versions() -> None:
-    pinned = {one.split(" \\")[0].strip() for one in entries("requirements-dev.lock")}
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "requirements-peers.lock"])
+def test_what_runs_and_what_is_checked_are_the_same_versions(lock: str) -> None:
+    pinned = {one.split(" \\")[0].strip() for one in entries(lock)}
     assert {one.split(" \\")[0].strip() for one in entries("requirements.lock")} <= pinned
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from typeset.content.document import Document, Heading, Part
+from typeset.content.document import Box, Document, Heading, Part
 from typeset.content.node import Node
 from typeset.editions import Edition
 from typeset.pages.page import Page, folios
@@ -58,7 +58,11 @@ def _headings(part: Part) -> Iterator[Heading]:
         yield part.opener.title
         if part.opener.summary_heading is not None:
             yield part.opener.summary_heading
-    yield from (block for block in part.blocks if isinstance(block, Heading))
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Box):
+            yield block.heading
 
 
 def jobs(made: MadeUp, editions: Sequence[Edition], chapter: int | None) -> list[Job]:

@@ -55,6 +55,15 @@ def _with(drawn: dict[str, st.SearchStrategy[Any]], fixed: Entries) -> st.Search
     return st.fixed_dictionaries(drawn | {key: st.just(value) for key, value in fixed.items()})
 
 
+def boxes(words: st.SearchStrategy[str]) -> st.SearchStrategy[Entries]:
+    return st.fixed_dictionaries(
+        {
+            "box": st.fixed_dictionaries({"heading": words, "text": words}),
+            "place": st.sampled_from(["text", "margin", "full"]),
+        }
+    )
+
+
 @st.composite
 def bodies(draw: st.DrawFn, words: st.SearchStrategy[str]) -> list[Entries]:
     """Text, and in between a section, a table and a figure, placed once each."""
@@ -62,7 +71,7 @@ def bodies(draw: st.DrawFn, words: st.SearchStrategy[str]) -> list[Entries]:
         lambda text, mark: {"text": text + mark}, words, st.sampled_from(["", "[^a]"])
     )
     quotes = st.fixed_dictionaries({"pull_quote": st.fixed_dictionaries({"text": words})})
-    free = draw(st.lists(st.one_of(texts, quotes), max_size=5))
+    free = draw(st.lists(st.one_of(texts, quotes, boxes(words)), max_size=5))
     placed = [{"heading": draw(words), "id": "s"}, {"table": "t"}, {"figure": "f"}]
     return draw(st.permutations([*placed, *free]))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from typeset.content.document import (
+    Block,
+    Box,
     BulletList,
     Document,
     Figure,
@@ -135,13 +137,17 @@ def write(
     language: str = "sv",
     front: str = "",
     back: str = "",
+    extra: str = "",
 ) -> None:
-    """Write a report of the given chapter files; `files` go in besides, or instead of others."""
+    """Write a report of the given chapter files; `files` go in besides, or instead of others.
+
+    `extra` are further keys of the report's own file.
+    """
     shutil.copy(THEME, folder / "theme.yaml")
     names = [f"chapters/{number:02}.yaml" for number in range(1, len(chapters) + 1)]
     listed = {"language": language, "front": front, "back": back, "chapters": ", ".join(names)}
     needed = {
-        "report.yaml": _REPORT.format(**listed),
+        "report.yaml": _REPORT.format(**listed) + extra,
         "data/antal.csv": ANTAL,
         "data/andel.csv": ANDEL,
         **dict(zip(names, chapters, strict=True)),
@@ -174,6 +180,7 @@ class Settle(Protocol):
         language: str = "sv",
         front: str = "",
         back: str = "",
+        extra: str = "",
     ) -> Settled: ...
 
 
@@ -211,27 +218,35 @@ def lines(part: Part) -> Iterator[tuple[Inline, ...]]:
         if part.opener.summary is not None:
             yield from (item.inlines for item in part.opener.summary.items)
     for block in part.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.inlines
-            case BulletList():
-                yield from (item.inlines for item in block.items)
-            case PullQuote():
-                yield from (block.number, block.text)
-            case Table() | Figure():
-                yield block.caption.inlines
-                yield from (note.inlines for note in block.notes)
-                yield block.source.inlines
+        yield from block_lines(block)
+
+
+def block_lines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """The inlines of everything that is said in a block."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.inlines
+        case BulletList():
+            yield from (item.inlines for item in block.items)
+        case PullQuote():
+            yield from (block.number, block.text)
+        case Box():
+            yield from block_lines(block.heading)
+            yield from (line for one in block.blocks for line in block_lines(one))
+        case Table() | Figure():
+            yield block.caption.inlines
+            yield from (note.inlines for note in block.notes)
+            yield block.source.inlines
 
 
 def marks(part: Part) -> list[Inline]:
-    """The marks of notes in a part."""
-    return [one for line in lines(part) for one in line if one.superior]
+    """The marks of notes in a part, without what parts them."""
+    return [one for line in lines(part) for one in line if one.note is not None]
 
 
 def notes(part: Part) -> list[Note]:
     """The notes of a part, in the order of their first references."""
-    return [one.note for one in marks(part) if one.note is not None]
+    return [one.note for one in marks(part) if one.note is not None and not one.note.again]
 
 
 def text(part: Part) -> list[str]:

@@ -10,14 +10,16 @@ from tests.content.reports import (
     chapter,
     figure,
     headings,
+    lines,
     marks,
     notes,
     roles,
     table,
+    text,
     where,
     words,
 )
-from typeset.content.document import Paragraph, Part
+from typeset.content.document import Contents, Inline, Paragraph, Part
 from typeset.content.node import Node, ToAnchor
 
 EVERYWHERE = chapter(
@@ -92,6 +94,79 @@ def test_a_note_referred_to_twice_keeps_its_number_and_is_one_node(report: Settl
     assert first.target == again.target
     assert first.anchor is not None
     assert again.anchor is None
+
+
+def test_a_later_mark_has_the_same_note_to_be_printed_again(report: Settle) -> None:
+    made = report(chapter("body: [text: 'Ett.[^a] Två.[^a] Tre.[^a]']\nfootnotes: {a: Om a}\n"))
+    first, second, third = (mark.note for mark in marks(made.chapter))
+    assert first is not None
+    assert second is not None
+    assert (first.again, second.again) == (False, True)
+    assert (second.node, second.inlines) == (first.node, first.inlines)
+    assert third is second
+
+
+# --- where they are referred to from
+
+
+def test_marks_in_one_place_are_parted_by_a_comma_and_never_by_a_line_end(report: Settle) -> None:
+    made = report(
+        chapter("body: [text: 'Ett.[^a][^b] Två.[^c] [^a]']\nfootnotes: {a: A, b: B, c: C}\n")
+    )
+    (line,) = (one for one in text(made.chapter) if one.startswith("Ett."))
+    assert line == "Ett.[1][,\N{NO-BREAK SPACE}][2] Två.[3] [1]"
+
+
+def test_no_comma_stands_before_a_mark_that_could_not_be_made(report: Settle) -> None:
+    made = report(chapter("body: [text: 'Ett.[^a][^borta]']\nfootnotes: {a: A}\n"))
+    assert "Ett.[1]" in text(made.chapter)
+
+
+QUOTED = chapter(
+    """\
+body:
+  - text: Ett.[^a]
+  - pull_quote: {number: '54 %[^b]', text: 'av alla[^c]'}
+  - text: Två.[^d]
+footnotes: {a: Om a, b: Om b, c: Om c, d: Om d}
+"""
+)
+
+
+def test_notes_of_a_quote_are_numbered_and_read_where_it_is_written(report: Settle) -> None:
+    made = report(QUOTED)
+    assert made.found == []
+    assert note_words(made.chapter) == ["1 Om a", "2 Om b", "3 Om c", "4 Om d"]
+    assert roles(made.chapter.node) == [
+        "P", "H1", "P", "Note", "BlockQuote", "Note", "Note", "P", "Note",
+    ]  # fmt: skip
+
+
+def test_no_title_outside_the_text_carries_a_mark(report: Settle) -> None:
+    made = report(
+        "number: 1\ntitle: Inledning[^a][^b]\nbody:\n"
+        "  - {heading: 'Rubrik[^a]', id: r, text: 'Se [@r], [@t] och [@b].'}\n"
+        "  - table: t\n  - {box: {heading: 'Ruta[^b]', text: Ord}, id: b}\n"
+        "tables:\n  t: " + table(caption="'Antal[^a]'") + "\n"
+        "footnotes: {a: Om a, b: Om b}\n",
+        front="contents",
+    )
+    part = made.chapter
+    assert (part.title, part.running_head) == ("Inledning", "Inledning")
+    assert [heading.plain for heading in headings(part)] == ["Rubrik"]
+    contents = next(part for part in made.document.parts if part.kind == "plain")
+    entries = next(block.entries for block in contents.blocks if isinstance(block, Contents))
+    assert [entry.title.text for entry in entries] == ["Inledning", "Rubrik"]
+    told = [one.target.contents for line in lines(part) for one in line if leads_to_place(one)]
+    assert told == [
+        "Avsnitt ”Rubrik”",
+        "Tabell\N{NO-BREAK SPACE}1:1: Antal",
+        "Faktarutan ”Ruta”",
+    ]
+
+
+def leads_to_place(inline: Inline) -> bool:
+    return isinstance(inline.target, ToAnchor) and not inline.superior
 
 
 def test_each_chapter_counts_its_notes_from_one(report: Settle) -> None:
@@ -220,15 +295,13 @@ def test_notes_belong_to_their_chapter(report: Settle) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "body: [pull_quote: {text: 'Ord[^a]'}]\n",
-        "body: [pull_quote: {number: '5[^a]', text: Ord}]\n",
         "body: [text: 'Ord.[^b]']\nfootnotes: {b: 'Se[^a].', a: Om a}\n",
         "body: [text: 'Ord.[^b]']\nfootnotes: {b: 'Se[^b].'}\n",
         "body: [table: t]\ntables:\n  t: " + table(source="'S[^a]'") + "\n",
         "body: [table: t]\ntables:\n  t: " + table(marks="{'*': 'Få[^a]'}") + "\n",
         "body: [figure: f]\nfigures:\n  f: " + figure(notes="['Få[^a]']") + "\n",
     ],
-    ids=["quote", "figure of a quote", "note", "itself", "source", "mark", "note of a figure"],
+    ids=["note", "itself", "source", "mark", "note of a figure"],
 )
 def test_what_has_no_room_for_notes_below_it_cannot_refer_to_any(report: Settle, body: str) -> None:
     written = chapter(body if "footnotes" in body else body + "footnotes: {a: Om a}\n")
@@ -236,6 +309,22 @@ def test_what_has_no_room_for_notes_below_it_cannot_refer_to_any(report: Settle,
     refused = [one for one in made.found if "never" not in one and "unused" not in one]
     mark = "[^b]." if "[^b]." in written else "[^a]"
     assert refused == [f"chapters/01.yaml:{where(written, mark)} note-out-of-place"]
+
+
+def test_a_note_in_a_note_is_told_as_what_it_is(report: Settle) -> None:
+    made = report(chapter("body: [text: 'Ord.[^b]']\nfootnotes: {b: 'Se[^a].', a: Om a}\n"))
+    (problem,) = (one for one in made.diagnostics if one.code == "note-out-of-place")
+    assert problem.message == (
+        "the footnote “b” refers to another footnote, which no reader would find"
+    )
+    assert problem.hints == ("write it out here, or refer to both notes from the text",)
+
+
+def test_where_no_notes_can_be_written_a_mark_is_told_so(report: Settle) -> None:
+    words = "imprint: {text: 'Ord.[^a]'}\n"
+    made = report(chapter("body: [text: Ord]\n"), front="imprint", extra=words)
+    assert made.only().code == "note-out-of-place"
+    assert made.only().message == "only chapters and page files can have footnotes"
 
 
 def test_a_note_may_hold_links_and_references(report: Settle) -> None:

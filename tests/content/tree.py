@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     Caption,
     ChapterList,
@@ -71,7 +72,8 @@ class _Said:
             if one.target is not None:
                 self.targets[owner] = one.target
         for note in (one.note for one in inlines if one.note is not None):
-            self.note(note)
+            if not note.again:
+                self.note(note)
 
     def _join(self, node: Node) -> None:
         if node in self.kids:
@@ -110,6 +112,9 @@ class _Said:
                 if block.number_node is not None:
                     self.say(block.number_node, block.number)
                 self.say(block.text_node, block.text)
+            case Box():
+                for one in (block.heading, *block.blocks):
+                    self.block(one)
             case Table():
                 self._around(block.caption, block.notes, block.source)
                 self._cells(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,28 @@ def test_a_figure_wider_than_the_margin_is_not_parted_but_warned_of() -> None:
 
     assert len(piece.number) == 1
     assert [problem.code for problem in house.found(setter)] == ["overfull-line"]
+
+
+def test_a_quote_refers_to_notes_with_marks_as_small_as_those_of_its_phrase() -> None:
+    """A mark in proportion to a figure of 44 pt would be read as one of its digits."""
+    notes = (writing.note(3), writing.note(4))
+    block = writing.quote(number="54 %")
+    block = replace(
+        block,
+        number=(*block.number, writing.reference(notes[0])),
+        text=(*block.text, writing.reference(notes[1])),
+    )
+    piece = QuotePiece(block, house.setter())
+    assert piece.notes() == notes
+    figure, mark = (line.fragments[-1].run for line in (piece.number[0], piece.text[-1]))
+    assert figure.size == mark.size == pytest.approx(12.5 * 0.62)
+    capitals = piece.number_look.style.face.cap_height / 1000
+    assert figure.rise + figure.size * capitals == pytest.approx(44 * capitals)
+
+
+def test_without_a_margin_column_a_quote_floats_in_the_text() -> None:
+    setter = house.setter(("  gutter: 6\n", "  gutter: 0\n"), ("  margin: 38\n", "  margin: 0\n"))
+    piece = QuotePiece(writing.quote(number="54 %"), setter)
+    assert (piece.column, piece.floats) == ("text", True)
+    assert piece.width == setter.sheet.grid.measure
+    assert piece.spaceBefore == piece.spaceAfter == 14.0

@@ -22,10 +22,11 @@ from typeset.data.series import ChartData, Outline
 from typeset.flow.figure import FigurePiece
 from typeset.flow.lists import ChapterPiece, ContentsPiece
 from typeset.flow.multicol import ColumnsPiece
+from typeset.flow.notes import set_note
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
-from typeset.flow.story import Story, set_document, set_note, set_part
+from typeset.flow.story import Story, set_document, set_part
 from typeset.flow.table import TablePiece
 from typeset.flow.text import BodyPiece, HeadingPiece, ItemPiece, TextPiece
 from typeset.locale import get

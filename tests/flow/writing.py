@@ -10,6 +10,8 @@ from pathlib import Path
 
 from typeset.content.document import (
     Block,
+    Box,
+    BoxColumn,
     BulletList,
     Caption,
     Cell,
@@ -119,12 +121,34 @@ def with_words(of: BulletList, inlines: Sequence[Inline]) -> BulletList:
 
 
 def quote(
-    text: str = "av de utsatta hade minderåriga barn", number: str | None = None
+    text: str = "av de utsatta hade minderåriga barn", number: str | None = None, *notes: Note
 ) -> PullQuote:
+    """A pull quote that refers to notes at the end of its phrase."""
     node = Node("BlockQuote")
     figure = (inline(number),) if number else ()
     over = node.add("P") if number else None
-    return PullQuote(figure, over, (inline(text),), node.add("P"), SPAN)
+    words = (inline(text), *map(reference, notes))
+    return PullQuote(figure, over, words, node.add("P"), SPAN)
+
+
+def box(*lines: int, place: BoxColumn = "text", notes: Sequence[Note] = (), text: str = "") -> Box:
+    """A box of paragraphs of so many lines, or of items of a list where a number is below 0.
+
+    Each of the notes is referred to from the last line of a paragraph or item.
+    """
+    node = Node("Art")
+    waiting = [*notes]
+    blocks: list[Paragraph | BulletList] = []
+    for number in lines:
+        words = inline(lined(abs(number)))
+        marks = (reference(waiting.pop(0)),) if waiting else ()
+        if number > 0:
+            blocks.append(Paragraph((words, *marks), node.add("P"), first=not blocks))
+        else:
+            blocks.append(with_words(bullets("x"), (words, *marks)))
+    if text:
+        blocks.append(Paragraph((inline(text),), node.add("P"), first=True))
+    return Box(place, heading("Ruta", 3), tuple(blocks), node, SPAN)
 
 
 # --- lists

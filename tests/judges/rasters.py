@@ -62,7 +62,8 @@ def around(rectangles: Sequence[Rectangle]) -> Rectangle:
 class Character:
     """A character as set, or the letters of a ligature.
 
-    `box` is what its ink covers, `origin` the point it is set from.
+    `box` is what its ink covers, `origin` the point it is set from, `mark` the number (MCID) of the
+    marked content that it stands in, or -1.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Character:
     size: float
     font: str
     upright: bool
+    mark: int = -1
 
     @property
     def is_space(self) -> bool:
@@ -211,6 +213,7 @@ def _character(text: raw.FPDF_TEXTPAGE, index: int) -> Character | None:
         _size(text, index),
         _font(text, index),
         abs(raw.FPDFText_GetCharAngle(text, index)) < 0.01,
+        raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text, index)),
     )
 
 

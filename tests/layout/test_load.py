@@ -13,6 +13,7 @@ from tests.layout.reports import GOOD, copy_report
 from typeset.diagnostics import Diagnostics, Span, render
 from typeset.layout.load import Loaded, load
 from typeset.layout.models import (
+    BoxPlace,
     Chapter,
     ElsewhereChapter,
     FigurePlace,
@@ -85,7 +86,14 @@ def test_what_must_be_a_number_or_a_date_is_one(report: Loaded, siffror: Chapter
 
 def test_body_items_are_what_their_keys_say(siffror: Chapter) -> None:
     kinds = [type(item) for item in siffror.body]
-    assert kinds == [HeadingBlock, TablePlace, QuotePlace, HeadingBlock, FigurePlace]
+    assert kinds == [
+        HeadingBlock,
+        TablePlace,
+        QuotePlace,
+        HeadingBlock,
+        FigurePlace,
+        BoxPlace,
+    ]
     second = siffror.body[3]
     assert isinstance(second, HeadingBlock)
     assert second.level == 2
@@ -99,9 +107,9 @@ def test_every_mapping_knows_where_it_begins(folder: Path, siffror: Chapter) -> 
     file = folder / "chapters" / "03-siffror.yaml"
     assert siffror.span == Span(file, 1, 1)
     assert siffror.body[1].span == Span(file, 17, 5)
-    assert siffror.tables["antal"].span == Span(file, 26, 5)
-    assert siffror.tables["antal"].data.span == Span(file, 28, 11)
-    assert siffror.figures["andel"].data.span == Span(file, 43, 11)
+    assert siffror.tables["antal"].span == Span(file, 34, 5)
+    assert siffror.tables["antal"].data.span == Span(file, 36, 11)
+    assert siffror.figures["andel"].data.span == Span(file, 51, 11)
 
 
 @pytest.mark.parametrize("path", ["nothing-here", "good/pages"])

@@ -21,8 +21,9 @@ from typeset.data.read import Store
 from typeset.data.values import Mark, Number, parse
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
+from typeset.layout.block import Block
 from typeset.layout.load import load
-from typeset.layout.models import Block, Chart
+from typeset.layout.models import Chart
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
 from typeset.layout.schema import schemas

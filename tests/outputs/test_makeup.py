@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Sample
-from tests.judges import tags
+from tests.judges import pages, tags
 from tests.judges.pdf import open_pdf
 from tests.judges.tags import Element
 from tests.outputs import sheets as look
@@ -137,6 +137,35 @@ def test_a_figure_stands_with_its_caption_and_source(sample: Sample) -> None:
 
 def test_floats_and_keeps_leave_no_page_nearly_empty(sample: Sample) -> None:
     assert look.thin_pages(text_sheets(sample)) == []
+
+
+# --- what a book designer would not sign
+
+
+def signed_by_all(file: Path) -> list[str]:
+    """Faults against every rule but the nearness of floats, which a full page may forbid."""
+    found = pages.faults(pages.read(file))
+    return [str(fault) for fault in found if fault.rule != "long after its mention"]
+
+
+def test_the_printed_pages_have_no_faults(sample: Sample) -> None:
+    assert signed_by_all(sample.print_file) == []
+
+
+def test_the_pages_for_the_screen_have_no_faults(sample: Sample) -> None:
+    assert {file.name: signed_by_all(file) for file in sample.web_files} == {
+        file.name: [] for file in sample.web_files
+    }
+
+
+def test_the_judge_of_pages_reads_the_sample_as_it_is_set(sample: Sample) -> None:
+    printed, shown = (pages.read(file) for file in (sample.print_file, sample.web_report))
+    assert shown.notes
+    assert all(note.mentioned is not None for note in shown.notes)
+    assert len({block.group for block in shown.of("caption")}) > 10
+    paragraphs = {squashed(block.text) for block in shown.of("text") if len(block.lines) > 2}
+    same = paragraphs & {squashed(block.text) for block in printed.of("text")}
+    assert len(same) > 0.9 * len(paragraphs)
 
 
 # --- print and web are the same pages

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from tests.flow import house
 from typeset.content.document import Note
+from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
 from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
@@ -23,6 +24,7 @@ from typeset.flow.table import TablePiece
 from typeset.flow.text import BodyPiece, HeadingPiece, ItemPiece, TextPiece
 from typeset.pages.foot import height
 from typeset.pages.page import Page, Placement
+from typeset.typography.line import Line
 
 CLOSE = 0.02
 """Points that do not matter."""
@@ -77,8 +79,16 @@ def atoms(piece: Piece) -> tuple[Hashable, ...]:
             return tuple(a for column in piece.columns() for entry in column for a in atoms(entry))
         case FigurePiece():
             return (id(piece.figure),)
+        case BoxPiece():
+            return tuple(id(line) for line in box_lines(piece))
         case _:
             return (id(piece),)
+
+
+def box_lines(piece: BoxPiece) -> list[Line]:
+    """The lines of a box, the heading's first if it has them."""
+    head = piece.heading.lines if piece.first else ()
+    return [*head, *(line for text in piece.texts for line in text.lines)]
 
 
 def _found(filled: Filled) -> list[Found]:
@@ -92,7 +102,7 @@ def _found(filled: Filled) -> list[Found]:
 
 def _kind(piece: Piece) -> str:
     if piece.column == "margin":
-        return "quotes"
+        return "beside"
     return "floats" if piece.floats else "text"
 
 
@@ -104,7 +114,7 @@ def _where(filled: Filled) -> Mapping[Hashable, Found]:
 
 
 def everything_stands_once_and_in_order(filled: Filled) -> Iterator[str]:
-    for kind in ("text", "floats", "quotes"):
+    for kind in ("text", "floats", "beside"):
         wanted = _atoms_of(kind, filled.story.pieces)
         shown = _atoms_of(kind, [found.piece for found in _found(filled)])
         if wanted == shown:
@@ -133,7 +143,7 @@ def nothing_floats_before_its_place(filled: Filled) -> Iterator[str]:
         if _kind(piece) == "text":
             latest = max([latest, *found])
         elif found and min(found) < latest:
-            yield f"{_kind(piece)} on page {min(found)}, written after text on {latest}"
+            yield f"{_name_of(piece)} on page {min(found)}, written after text on {latest}"
 
 
 def exhibits_stand_on_the_page_or_the_next(filled: Filled) -> Iterator[str]:
@@ -155,7 +165,11 @@ def _text_page(pieces: Sequence[Piece], pages: Sequence[Sequence[int]], last: in
     return next((min(on) for piece, on in found if _kind(piece) == "text" and on), last)
 
 
-def quotes_stand_in_order_down_the_page(filled: Filled) -> Iterator[str]:
+def _name_of(piece: Piece) -> str:
+    return piece.name or type(piece).__name__
+
+
+def the_margin_is_in_order_down_the_page(filled: Filled) -> Iterator[str]:
     for page in filled.pages:
         tops = [p.top for p in page.placements if p.piece.column == "margin"]
         if tops != sorted(tops):
@@ -180,8 +194,8 @@ def _same_column(one: Piece, other: Piece) -> bool:
     return one.column == other.column or "full" in (one.column, other.column)
 
 
-def quotes_keep_clear(filled: Filled) -> Iterator[str]:
-    """A baseline of air between a quote and all else that takes the margin column."""
+def the_margin_keeps_clear(filled: Filled) -> Iterator[str]:
+    """A baseline of air between what stands beside the text and all else in the margin column."""
     for page in filled.pages:
         in_margin = [p for p in page.placements if p.piece.column != "text"]
         for one, other in combinations(in_margin, 2):
@@ -226,25 +240,30 @@ def nothing_leaves_the_text_block(filled: Filled) -> Iterator[str]:
 
 
 def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
-    """They begin there; one that is too long for it goes on at the foot of the next."""
-    going_on: list[str | None] = []
+    """Each once, itself if it is first referred to there, or else its repetition.
+
+    One that is too long for the page goes on at the foot of the next, before all others.
+    """
+    before: list[str | None] = []
     for page in filled.pages:
+        here = page.notes[page.carried :]
         wanted = [note for placement in page.placements for note in placement.piece.notes()]
-        wanted.sort(key=lambda note: note.number)
-        names = [piece.node.identifier for piece in page.notes]
-        if going_on != names[: page.carried]:
-            yield f"page {page.number}: wanted {going_on} to go on"
-        if [_name(note) for note in wanted] != names[page.carried :]:
+        if Counter(_name(piece.note) for piece in here) != Counter({_name(n) for n in wanted}):
             yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
-        going_on = [
-            piece.node.identifier for piece in page.notes if not _ends_here(piece, filled, page)
-        ]
+        first = {_name(note) for note in wanted if not note.again}
+        if {_name(piece.note) for piece in here if not piece.note.again} != first:
+            yield f"page {page.number}: {first} are first referred to here"
+        going_on = [_name(piece.note) for piece in page.notes[: page.carried]]
+        if going_on != before[len(before) - page.carried :]:
+            yield f"page {page.number}: {going_on} go on, after {before}"
+        before = [_name(piece.note) for piece in page.notes]
 
 
-def _ends_here(piece: TextPiece, filled: Filled, page: Page) -> bool:
-    """Whether the next page with the same note is this one."""
-    later = [other for other in filled.pages if other.number > page.number]
-    return all(note.node is not piece.node for other in later for note in other.notes)
+def notes_stand_in_the_order_of_their_numbers(filled: Filled) -> Iterator[str]:
+    for page in filled.pages:
+        numbers = [piece.note.number for piece in page.notes[page.carried :]]
+        if numbers != sorted(set(numbers)):
+            yield f"page {page.number}: {numbers}"
 
 
 def _name(note: Note) -> str | None:
@@ -327,6 +346,66 @@ def _table(piece: Piece) -> object:
     return piece.table if isinstance(piece, TablePiece) else None
 
 
+def boxes_are_parted_among_their_lines(filled: Filled) -> Iterator[str]:
+    """Two lines at least on each page, besides the heading, which stays with the first."""
+    for found in _found(filled):
+        piece = found.piece
+        if not isinstance(piece, BoxPiece) or (piece.first and piece.last):
+            continue
+        lines = sum(len(text.lines) for text in piece.texts)
+        if lines < 2:
+            yield f"page {found.page}: {lines} lines of {piece.name}"
+
+
+def only_high_boxes_are_parted(filled: Filled) -> Iterator[str]:
+    """A box is parted if, with its headings and all notes, it is higher than a page of its own."""
+    notes = {piece.node: piece for page in filled.pages for piece in page.notes}
+    for page in filled.pages:
+        for index, placement in enumerate(page.placements):
+            piece = placement.piece
+            if not isinstance(piece, BoxPiece) or not piece.first or piece.last:
+                continue
+            whole = next(p for p in filled.story.pieces if _box(p) is piece.box)
+            above = [one for one in page.placements[:index] if one.piece.column != "margin"]
+            nodes = dict.fromkeys([*(n.node for n in page.notes), *(n.node for n in whole.notes())])
+            foot = height([notes[node] for node in nodes], ROOM)
+            needed = placement.top + float(whole.height) + foot
+            alone = all(one.piece.keepWithNext for one in above)
+            if whole.height <= filled.grid.depth and (needed <= filled.grid.depth or not alone):
+                yield f"page {page.number}: {piece.name}, {whole.height:.0f} pt high"
+
+
+def _box(piece: Piece) -> object:
+    return piece.box if isinstance(piece, BoxPiece) else None
+
+
+def is_part(piece: Piece, box: BoxPiece) -> bool:
+    """True for a box and its parts."""
+    return _box(piece) is box.box
+
+
+def the_margin_is_level_with_the_text(filled: Filled) -> Iterator[str]:
+    """First lines beside the text are level with a line of it, unless there is no room for that.
+
+    A piece that is not level has less than a line to move in, between what is above and below it.
+    """
+    step = filled.grid.baseline
+    for page in filled.pages:
+        taken = sorted((p for p in page.placements if p.piece.column != "text"), key=_top)
+        for index, placement in enumerate(taken):
+            off = (placement.top + placement.piece.offset) % step
+            if placement.piece.column != "margin" or min(off, step - off) < CLOSE:
+                continue
+            over = taken[index - 1].bottom + step if index else 0.0
+            under = taken[index + 1].top - step if index + 1 < len(taken) else filled.grid.depth
+            if under - over - float(placement.piece.height) >= step:
+                yield f"page {page.number}: {_shown(placement)} is {off:.1f} pt off"
+
+
+def _top(placement: Placement) -> float:
+    return placement.top
+
+
 def text_stands_on_the_grid(filled: Filled) -> Iterator[str]:
     step = filled.grid.baseline
     for found in _found(filled):
@@ -351,17 +430,21 @@ RULES: tuple[Rule, ...] = (
     text_and_floats_go_down_the_page,
     nothing_floats_before_its_place,
     exhibits_stand_on_the_page_or_the_next,
-    quotes_stand_in_order_down_the_page,
+    the_margin_is_in_order_down_the_page,
     no_page_is_empty,
     nothing_overlaps,
-    quotes_keep_clear,
+    the_margin_keeps_clear,
     pieces_keep_their_distance,
     pages_begin_at_their_top,
     nothing_leaves_the_text_block,
     notes_stand_on_the_page_of_their_reference,
+    notes_stand_in_the_order_of_their_numbers,
     headings_stand_over_what_they_head,
     no_orphans_and_no_widows,
     tables_are_parted_among_their_rows,
     only_high_tables_are_parted,
+    boxes_are_parted_among_their_lines,
+    only_high_boxes_are_parted,
+    the_margin_is_level_with_the_text,
     text_stands_on_the_grid,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from hypothesis import strategies as st
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.flow import writing
 from tests.flow.house import setter as house_setter
 from tests.pages.judge import Filled
-from typeset.content.document import Note
+from typeset.content.document import BoxColumn, Note
 from typeset.drawing import Drawing
 from typeset.flow import lists
+from typeset.flow.box import BoxPiece
 from typeset.flow.captions import set_caption, set_notes
 from typeset.flow.figure import FigurePiece
 from typeset.flow.piece import Piece
@@ -39,18 +40,31 @@ class Author:
 
     setter: Setter = field(default_factory=lambda: house_setter(LOW))
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _made: list[Note] = field(default_factory=list)
+    _again: dict[int, Note] = field(default_factory=dict)
 
     def note(self, lines: int = 1) -> Note:
         number = next(self._numbers)
         made = writing.note(number, writing.lined(lines, "Not"))
         made.node.identifier = made.anchor
+        self._made.append(made)
         return made
+
+    def again(self, number: int) -> Note:
+        """A note that has been referred to, for another reference to it."""
+        if number not in self._again:
+            self._again[number] = replace(self._made[number - 1], again=True)
+        return self._again[number]
 
     def notes(self, at: Iterable[int], lines: int) -> dict[int, Note]:
         return {line: self.note(lines) for line in sorted(at)}
 
-    def text(self, lines: int, notes_at: Iterable[int] = (), note_lines: int = 1) -> Piece:
-        words = writing.noted(lines, self.notes(notes_at, note_lines))
+    def text(
+        self, lines: int, notes_at: Iterable[int] = (), note_lines: int = 1, again: int = 0
+    ) -> Piece:
+        """A paragraph; its last line refers again to the note numbered `again`, if there is one."""
+        repeated = {lines: self.again(again)} if 0 < again <= len(self._made) else {}
+        words = writing.noted(lines, {**repeated, **self.notes(notes_at, note_lines)})
         return body(words, self.setter, "body", self.setter.sheet.grid.measure)
 
     def heading(self, level: int = 2, note: bool = False) -> Piece:
@@ -83,9 +97,16 @@ class Author:
         below = set_notes(figure.notes, figure.source, setter, width)
         return FigurePiece(figure, Drawing(width, height, ()), caption, below, setter)
 
-    def quote(self, words: int = 4, number: bool = False) -> Piece:
+    def quote(self, words: int = 4, number: bool = False, note: bool = False) -> Piece:
         text = " ".join(["ord"] * words)
-        return QuotePiece(writing.quote(text, "54 %" if number else None), self.setter)
+        notes = (self.note(),) if note else ()
+        return QuotePiece(writing.quote(text, "54 %" if number else None, *notes), self.setter)
+
+    def box(
+        self, lines: int, place: BoxColumn = "text", note: bool = False, note_lines: int = 1
+    ) -> Piece:
+        notes = (self.note(note_lines),) if note else ()
+        return BoxPiece(writing.box(lines, place=place, notes=notes), self.setter)
 
     def definitions(self, entries: int) -> Piece:
         pairs = [(f"T{number}", writing.prose(number % 9 + 1)) for number in range(entries)]
@@ -117,7 +138,13 @@ def _recipe(name: str, **arguments: st.SearchStrategy[object]) -> st.SearchStrat
     return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
 
 
-_TEXT = _recipe("text", lines=_LINES, notes_at=_FEW, note_lines=st.sampled_from((1, 2, 3, 9)))
+_TEXT = _recipe(
+    "text",
+    lines=_LINES,
+    notes_at=_FEW,
+    note_lines=st.sampled_from((1, 2, 3, 9)),
+    again=st.one_of(st.just(0), st.integers(0, 4)),
+)
 _LIST = _recipe("bullets", lines=st.lists(st.integers(1, 6), min_size=1, max_size=4))
 _TABLE = _recipe(
     "table",
@@ -127,11 +154,15 @@ _TABLE = _recipe(
     note=st.booleans(),
 )
 _FIGURE = _recipe("figure", height=st.integers(20, 80), wide=st.booleans(), note=st.booleans())
-_QUOTE = _recipe("quote", words=st.integers(1, 24), number=st.booleans())
+_QUOTE = _recipe("quote", words=st.integers(1, 24), number=st.booleans(), note=st.booleans())
+_BOX = _recipe(
+    "box", lines=st.integers(1, 30), place=st.sampled_from(["text", "full"]), note=st.booleans()
+)
+_SMALL_BOX = _recipe("box", lines=st.integers(1, 14), place=st.just("margin"), note=st.booleans())
 _HEADING = _recipe("heading", level=st.integers(2, 4), note=st.booleans())
 _DEFINITIONS = _recipe("definitions", entries=st.integers(1, 60))
 
-_BLOCK = st.one_of(_TEXT, _TEXT, _LIST, _TABLE, _FIGURE, _QUOTE, _DEFINITIONS)
+_BLOCK = st.one_of(_TEXT, _TEXT, _LIST, _TABLE, _FIGURE, _QUOTE, _BOX, _SMALL_BOX, _DEFINITIONS)
 _SECTION = st.tuples(
     st.lists(_HEADING, max_size=2),
     st.lists(_QUOTE, max_size=1),

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from tests.flow import house, writing
 from tests.pages.judge import Filled, complaints
 from tests.pages.stories import LOW, RECIPES, Author, Recipe, cook
+from typeset.content.document import BoxColumn
 from typeset.diagnostics import Severity
+from typeset.flow.box import BoxPiece
+from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
 from typeset.flow.text import HeadingPiece, TextPiece
@@ -296,7 +299,12 @@ def test_what_just_fits_a_page_is_no_error(author: Author) -> None:
 def test_a_quote_stands_where_it_is_written(author: Author) -> None:
     quote = author.quote()
     filled = sound(author.fill([author.text(5), quote, author.text(5)]))
-    assert placed(filled, quote).top == 5 * 14.0
+    assert level(filled, quote) == 5
+
+
+def level(filled: Filled, piece: Piece) -> float:
+    """The line of text (from 0) that a piece in the margin begins beside."""
+    return round((placed(filled, piece).top + piece.offset) / 14.0, 3)
 
 
 def test_a_quote_keeps_clear_of_what_takes_the_full_width(author: Author) -> None:
@@ -309,7 +317,7 @@ def test_a_quote_keeps_clear_of_what_takes_the_full_width(author: Author) -> Non
     quote = author.quote(20)
     beside = author.figure(60)
     filled = sound(author.fill([author.text(4), quote, beside, author.text(5)]))
-    assert placed(filled, quote).top == 4 * 14.0
+    assert level(filled, quote) == 4
 
 
 def test_a_quote_low_on_the_page_is_lifted_so_that_it_stands_whole(author: Author) -> None:
@@ -318,7 +326,7 @@ def test_a_quote_low_on_the_page_is_lifted_so_that_it_stands_whole(author: Autho
     assert quote in [placement.piece for placement in filled.pages[0].placements]
     found = placed(filled, quote)
     assert LINES * 14.0 - 14.0 < found.bottom <= LINES * 14.0
-    assert found.top % 14.0 == 0.0
+    assert level(filled, quote) == int(level(filled, quote))
 
 
 def test_a_quote_without_room_goes_to_the_top_of_the_next_page(author: Author) -> None:
@@ -330,7 +338,7 @@ def test_a_quote_without_room_goes_to_the_top_of_the_next_page(author: Author) -
         True,
         *[False] * (len(filled.pages) - 2),
     ]
-    assert placed(filled, quote).top == 0.0
+    assert level(filled, quote) == 1
 
 
 def test_quotes_stand_in_their_order_down_the_page(author: Author) -> None:
@@ -354,11 +362,136 @@ def test_a_quote_under_a_heading_leaves_the_heading_with_its_text(author: Author
     pieces = [author.text(LINES - 3), author.heading(3), quote, author.text(6)]
     filled = author.fill(pieces)
     assert pages(filled) == [["body 16"], ["heading", "body 6", "quote"]]
-    assert placed(filled, quote).top == 14.0
+    assert level(filled, quote) == 1
 
 
 def test_a_quote_at_the_end_makes_no_page_of_its_own_if_there_is_room(author: Author) -> None:
     assert pages(author.fill([author.text(3), author.quote()])) == [["body 3", "quote"]]
+
+
+# --- boxes
+
+
+def test_a_box_stands_where_it_is_written_if_there_is_room(author: Author) -> None:
+    filled = author.fill([author.text(5), author.box(4), author.text(3)])
+    assert pages(filled) == [["body 5", "box", "body 3"]]
+
+
+@pytest.mark.parametrize("place", ["text", "full"])
+def test_a_box_without_room_waits_for_the_next_page_while_the_text_goes_on(
+    author: Author, place: BoxColumn
+) -> None:
+    box = author.box(12, place)
+    filled = author.fill([author.text(12), box, author.text(7)])
+    assert pages(filled) == [["body 12", "body 7"], ["box"]]
+
+
+def test_a_box_higher_than_a_page_goes_on_after_two_lines_at_least(author: Author) -> None:
+    high = author.box(30)
+    filled = author.fill([author.text(3), high, author.text(2)])
+    found = [p.piece for page in sound(filled).pages for p in page.placements]
+    parts = [piece for piece in found if isinstance(piece, BoxPiece)]
+    assert len(parts) == 2
+    assert [part.first for part in parts] == [True, False]
+    assert [part.last for part in parts] == [False, True]
+
+
+def test_floats_of_all_kinds_keep_their_order(author: Author) -> None:
+    pieces = [author.text(16), author.box(6), author.figure(40), author.box(3), author.text(3)]
+    found = pages(author.fill(pieces))
+    assert [name for page in found for name in page if "body" not in name] == [
+        "box", "figure", "box",
+    ]  # fmt: skip
+
+
+def test_a_box_in_the_margin_stands_beside_its_text_clear_of_quotes(author: Author) -> None:
+    box, quote = author.box(4, "margin"), author.quote()
+    filled = sound(author.fill([author.text(3), box, author.text(2), quote, author.text(9)]))
+    assert level(filled, box) == 3
+    assert placed(filled, quote).top >= placed(filled, box).bottom + 14.0
+
+
+# --- notes of what stands in the margin
+
+
+def test_a_note_of_a_quote_stands_at_the_foot_of_the_quotes_page(author: Author) -> None:
+    pieces = [author.text(4, {1}), author.quote(note=True), author.text(30, {1})]
+    filled = sound(author.fill(pieces))
+    assert placed(filled, pieces[1]) in filled.pages[0].placements
+    assert numbers(filled) == [[1, 2, 3], []]
+
+
+def numbers(filled: Filled) -> list[list[int]]:
+    """The numbers of the notes at the foot of each page; below 0 if printed again."""
+    return [[_number(piece) for piece in page.notes] for page in filled.pages]
+
+
+def _number(piece: NotePiece) -> int:
+    return -piece.note.number if piece.note.again else piece.note.number
+
+
+def test_text_leaves_room_for_the_notes_of_the_margin(author: Author) -> None:
+    """Two lines of text less for a note of one line: 12 + 10.5 pt."""
+    assert pages(author.fill([author.quote(), author.text(30)]))[0] == ["body 19", "quote"]
+    with_note = author.fill([author.quote(note=True), author.text(30)])
+    assert pages(with_note)[0] == ["body 17", "quote"]
+
+
+def test_a_quote_whose_note_has_no_room_goes_to_the_next_page_with_it(author: Author) -> None:
+    quote = author.quote(note=True)
+    filled = sound(author.fill([author.text(LINES), quote, author.text(5)]))
+    assert numbers(filled) == [[], [1]]
+    assert level(filled, quote) == 1
+
+
+def test_notes_go_with_a_box_that_finds_no_room_in_the_margin(author: Author) -> None:
+    boxes = [author.box(10, "margin", note=True) for _ in range(2)]
+    filled = sound(author.fill([author.text(2), *boxes, author.text(40, {40})]))
+    assert [[box in [p.piece for p in page.placements] for box in boxes] for page in filled.pages][
+        :2
+    ] == [[True, False], [False, True]]
+    assert [number for page in numbers(filled)[:2] for number in page] == [1, 2]
+    assert numbers(filled)[0] == [1]
+
+
+def test_a_heading_keeps_its_text_if_a_quote_between_them_has_a_note(author: Author) -> None:
+    pieces = [author.text(LINES - 3), author.heading(3), author.quote(note=True), author.text(6)]
+    assert pages(author.fill(pieces)) == [["body 16"], ["heading", "body 6", "quote"]]
+
+
+# --- notes referred to again
+
+
+def test_a_note_referred_to_twice_on_a_page_stands_there_once(author: Author) -> None:
+    filled = sound(author.fill([author.text(3, {1}), author.text(3, again=1)]))
+    assert numbers(filled) == [[1]]
+
+
+def test_a_note_referred_to_again_is_printed_again_on_another_page(author: Author) -> None:
+    pieces = [author.text(17, {1}), author.text(3, {1}), author.text(3, again=1)]
+    filled = sound(author.fill(pieces))
+    assert numbers(filled) == [[1], [-1, 2]]
+
+
+def test_it_is_printed_again_on_every_page_that_refers_to_it(author: Author) -> None:
+    pieces = [author.text(17, {1}), author.text(17, again=1), author.text(17, again=1)]
+    assert numbers(sound(author.fill(pieces))) == [[1], [-1], [-1]]
+
+
+def test_a_note_takes_the_place_of_its_repetition_on_the_same_page(author: Author) -> None:
+    """A float with the first reference may come to stand after the text with the second."""
+    late = author.quote(note=True)
+    filled = sound(author.fill([author.text(3, again=1), late, author.text(3)]))
+    assert numbers(filled) == [[1]]
+
+
+def test_a_repeated_note_takes_room_as_any_other(author: Author) -> None:
+    author.text(1, {1})
+    found = pages(author.fill([author.text(LINES), author.text(5)]))
+    assert found == [["body 19"], ["body 5"]]
+    filled = author.fill([author.text(LINES - 2, again=1), author.text(3)])
+    assert [len(page.notes) for page in filled.pages] == [1, 0]
+    assert shown(filled.pages[0]) == ["body 17"]
 
 
 # --- lists

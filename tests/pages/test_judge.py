@@ -10,7 +10,9 @@ import pytest
 from tests.pages import judge
 from tests.pages.judge import Filled, Rule, complaints
 from tests.pages.stories import Author
+from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
+from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
 from typeset.flow.table import TablePiece
@@ -21,7 +23,7 @@ Spoil = Callable[[Filled], None]
 
 
 def filled() -> Filled:
-    """Three pages with something of everything; the table comes on the page after its place."""
+    """Pages with something of everything; the table comes on the page after its place."""
     author = Author()
     return author.fill(
         [
@@ -35,6 +37,9 @@ def filled() -> Filled:
             author.text(8),
             author.quote(),
             author.text(3),
+            author.box(4, "margin"),
+            author.text(3, {1, 2}),
+            author.box(16),
         ]
     )
 
@@ -165,6 +170,34 @@ def part_table(*stops: int) -> Spoil:
     return spoil
 
 
+def part_box(*stops: int) -> Spoil:
+    """Part the box before lines, whatever its rules; each part on a page of its own."""
+
+    def spoil(filled: Filled) -> None:
+        whole = next(p for p in filled.story.pieces if isinstance(p, BoxPiece) and p.floats)
+        for page in filled.pages:
+            page.placements[:] = [p for p in page.placements if not judge.is_part(p.piece, whole)]
+        starts = (0, *stops)
+        for start, stop in zip(starts, (*stops, whole.units), strict=True):
+            placements = [Placement(whole.part(start, stop), 0.0)]
+            page = replace(filled.pages[-1], placements=placements, notes=[])
+            filled.pages.append(page)  # type: ignore[attr-defined]
+
+    return spoil
+
+
+def notes_upside_down(filled: Filled) -> None:
+    page = next(page for page in filled.pages if len(page.notes) > 1)
+    page.notes.reverse()
+
+
+def printed_again(filled: Filled) -> None:
+    """A note that is printed as if it had been told before."""
+    page = filled.pages[0]
+    (piece,) = page.notes
+    page.notes[:] = [NotePiece(piece.lines, piece.look, replace(piece.note, again=True))]
+
+
 FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.everything_stands_once_and_in_order, remove(FigurePiece)),
     (judge.everything_stands_once_and_in_order, remove(BodyPiece)),
@@ -173,18 +206,20 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.text_and_floats_go_down_the_page, move(HeadingPiece, 210.0)),
     (judge.nothing_floats_before_its_place, float_first),
     (judge.exhibits_stand_on_the_page_or_the_next, float_last),
-    (judge.quotes_stand_in_order_down_the_page, quotes_upside_down),
+    (judge.the_margin_is_in_order_down_the_page, quotes_upside_down),
     (judge.no_page_is_empty, empty_page),
     (judge.nothing_overlaps, move(BodyPiece, 14.0)),
-    (judge.nothing_overlaps, move(QuotePiece, 80.0)),
-    (judge.quotes_keep_clear, move(QuotePiece, 25.0)),
-    (judge.pieces_keep_their_distance, move(FigurePiece, -18.0)),
+    (judge.nothing_overlaps, move(QuotePiece, 30.0, 1)),
+    (judge.the_margin_keeps_clear, move(QuotePiece, 10.0, 1)),
+    (judge.pieces_keep_their_distance, move(FigurePiece, 30.0)),
     (judge.pages_begin_at_their_top, move(HeadingPiece, 14.0)),
     (judge.pages_begin_at_their_top, move(TablePiece, 7.0)),
     (judge.nothing_leaves_the_text_block, move(HeadingPiece, -14.0)),
-    (judge.nothing_leaves_the_text_block, move(BodyPiece, 50.0, -1)),
+    (judge.nothing_leaves_the_text_block, move(BodyPiece, 220.0, -1)),
     (judge.nothing_leaves_the_text_block, move(QuotePiece, 250.0)),
     (judge.notes_stand_on_the_page_of_their_reference, without_notes),
+    (judge.notes_stand_on_the_page_of_their_reference, printed_again),
+    (judge.notes_stand_in_the_order_of_their_numbers, notes_upside_down),
     (judge.headings_stand_over_what_they_head, heading_alone),
     (judge.headings_stand_over_what_they_head, float_between),
     (judge.no_orphans_and_no_widows, part_text(1)),
@@ -192,6 +227,10 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.tables_are_parted_among_their_rows, part_table(2)),
     (judge.tables_are_parted_among_their_rows, part_table(6)),
     (judge.only_high_tables_are_parted, part_table(4)),
+    (judge.boxes_are_parted_among_their_lines, part_box(2)),
+    (judge.boxes_are_parted_among_their_lines, part_box(16)),
+    (judge.only_high_boxes_are_parted, part_box(4)),
+    (judge.the_margin_is_level_with_the_text, move(QuotePiece, 3.0)),
     (judge.text_stands_on_the_grid, move(BodyPiece, 3.0)),
     (judge.text_stands_on_the_grid, move(HeadingPiece, 3.0)),
 ]
@@ -199,7 +238,7 @@ FAULTS: list[tuple[Rule, Spoil]] = [
 
 def test_good_pages_are_not_complained_of() -> None:
     made = filled()
-    assert len(made.pages) == 3
+    assert len(made.pages) == 5
     assert complaints(made) == []
 
 
@@ -217,7 +256,6 @@ def test_every_rule_is_tried() -> None:
 def test_complaints_name_the_rule() -> None:
     made = filled()
     remove(FigurePiece)(made)
-    (complaint,) = complaints(made)
-    assert complaint == (
+    assert complaints(made)[0] == (
         "everything_stands_once_and_in_order: floats: 1 missing, 0 too many, or out of order"
     )

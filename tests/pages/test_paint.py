@@ -340,6 +340,25 @@ def test_each_note_is_a_place_that_its_reference_leads_to() -> None:
     assert [anchor.name for anchor in surface.anchors] == wanted
 
 
+def test_a_note_printed_again_is_decoration_and_leads_nowhere() -> None:
+    made = author()
+    filled = made.fill([made.text(50, {1}), made.text(3, again=1)])
+    first, second = (painted(one) for one in filled.pages)
+    assert [node.role for node in first.opened] == ["P", "Note"]
+    assert [node.role for node in second.opened] == ["P", "P"]
+    again = second.find("Not")
+    assert again.owner == "Layout"
+    assert again.text == first.find("Not").text
+    assert (len(first.anchors), second.anchors) == (1, [])
+
+
+def test_a_note_of_a_quote_is_painted_after_the_quote() -> None:
+    made = author()
+    (only,) = made.fill([made.text(2, {1}), made.quote(note=True), made.text(2)]).pages
+    roles = [node.role for node in painted(only).opened]
+    assert roles == ["P", "Note", "P", "P", "Note"]
+
+
 def test_a_note_that_nothing_refers_to_is_a_mistake_of_make_up() -> None:
     made = author()
     (only,) = made.fill([made.text(3, {1})]).pages

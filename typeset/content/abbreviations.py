@@ -8,6 +8,7 @@ from itertools import chain
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     Figure,
     Heading,
@@ -49,6 +50,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (_line(item.inlines) for item in block.items)
         case PullQuote():
             yield from (_line(block.number), _line(block.text))
+        case Box():
+            yield from chain.from_iterable(map(_block, (block.heading, *block.blocks)))
         case Table():
             yield from _around(block)
             yield from (cell.text for row in block.head for cell in row)

@@ -1,4 +1,4 @@
-"""A part's body: headings, text, lists, tables, figures and pull quotes, with their nodes."""
+"""A part's body: headings, text, lists, tables, figures, quotes and boxes, with their nodes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     ColumnSpan,
     Heading,
@@ -22,6 +23,7 @@ from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
 from typeset.layout.markup import Markup
 from typeset.layout.models import (
     BodyBlock,
+    BoxPlace,
     FigurePlace,
     HeadingBlock,
     Quote,
@@ -99,6 +101,8 @@ class Writer:
                 yield from self._exhibit(self.exhibits.figure(item.figure, self.here, self.scribe))
             case QuotePlace():
                 yield self._quote(item.pull_quote)
+            case BoxPlace():
+                yield from self._box(item)
 
     def _exhibit(self, exhibit: Block | None) -> Iterator[Block]:
         """A table or figure that could be made.
@@ -141,7 +145,7 @@ class Writer:
         named = names.of(part).get(str(name)) if name is not None else None
         return named.anchor if named is not None else names.anchor(f"{part}-{slug(words)}")
 
-    def text(self, text: Text) -> Iterator[Block]:
+    def text(self, text: Text) -> Iterator[Paragraph | BulletList]:
         """Paragraphs and lists of body text."""
         for block in parse(text, self.scribe.diagnostics):
             match block:
@@ -163,16 +167,47 @@ class Writer:
         self._after_text = False
         return write_list(self.here, self.scribe, list(zip(labels, block.items, strict=True)))
 
+    def _box(self, item: BoxPlace) -> Iterator[Box]:
+        """A box, which may come to stand elsewhere: the text goes on as if it did.
+
+        It is an Art (ISO 32000-1, 14.8.4.2: text that is complete in itself; PDF 1.7 has no Aside)
+        with a heading one level below its section's, so that no level is skipped.
+        """
+        words = item.box
+        node = self.here.add("Art")
+        inside = Writer(self.scribe, self.exhibits, node)
+        heading = inside.box_heading(item, self.level + len(self._sections) + 1)
+        blocks = tuple(inside.text(words.text))
+        node.title = heading.plain
+        if blocks:
+            yield Box(item.place, heading, blocks, node, item.span)
+        elif not words.text.strip():
+            self.scribe.diagnostics.error(
+                "empty-box",
+                f"the box “{heading.plain}” has no text",
+                words.text.span,
+                "write what it should say, or remove the box",
+            )
+
+    def box_heading(self, item: BoxPlace, level: int) -> Heading:
+        """The heading of the box that is being written; it opens no section."""
+        node = self.root.add(f"H{level}")
+        inlines = self.scribe.line(item.box.heading, node)
+        self.scribe.take_notes(self.root)
+        words = plain(inlines)
+        return Heading(level, inlines, words, node, self._anchor(item.id, words))
+
     def _quote(self, quote: Quote) -> PullQuote:
         node = self.here.add("BlockQuote")
         number_node = node.add("P") if quote.number is not None else None
         number = (
-            self.scribe.line_without_notes(quote.number, number_node)
+            self.scribe.line(quote.number, number_node)
             if quote.number is not None and number_node is not None
             else ()
         )
         text_node = node.add("P")
-        text = self.scribe.line_without_notes(quote.text, text_node)
+        text = self.scribe.line(quote.text, text_node)
+        self.scribe.take_notes(self.here)
         return PullQuote(number, number_node, text, text_node, quote.span)
 
 

@@ -17,13 +17,17 @@ from typeset.diagnostics import Span
 from typeset.layout.models import FigureSpec
 from typeset.locale import Locale
 
+BoxColumn = Literal["text", "margin", "full"]
+"""Where a box is wanted: in the text column, in the margin column, or over both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A stretch of text in one style, owned by one node.
 
     `node` is the inline element that it is tagged with; None means the block's own text.
-    `note` is set on the superior mark that refers to that note.
+    `note` is set on each superior mark that refers to that note, `anchor` on the first of them:
+    the place that the note leads back to.
     """
 
     text: str
@@ -40,7 +44,11 @@ class Inline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """A footnote.  `inlines` begin with its number, linked back to the reference."""
+    """A footnote: its number (`label`), linked back to the first reference, and its words.
+
+    A later reference to it has a note of its own with the same node, to be printed `again` for
+    readers of another page: it is not read again.
+    """
 
     number: int
     anchor: str
@@ -48,6 +56,7 @@ class Note:
     label: tuple[Inline, ...]
     inlines: tuple[Inline, ...]
     span: Span
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,17 @@ class PullQuote:
     number_node: Node | None
     text: tuple[Inline, ...]
     text_node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A fact box: its heading, one level below the section that it stands in, and its text."""
+
+    place: BoxColumn
+    heading: Heading
+    blocks: tuple[Paragraph | BulletList, ...]
+    node: Node
     span: Span
 
 
@@ -320,7 +340,7 @@ class CoverWords:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | BulletList | PullQuote | Table | Figure | DefinitionList | Contents
+    Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
     | ChapterList | Facts | CoverWords | Index
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import CrossReference, Hyperlink, Markup, Words
 from typeset.layout.models import (
+    BoxPlace,
     Chapter,
     ElsewhereChapter,
     FigurePlace,
@@ -184,10 +185,16 @@ class _Numbering:
                 case FigurePlace():
                     self._place("figure", block.figure, self.part.figures, counts, placed)
                 case HeadingBlock() if block.id is not None:
-                    title = self.names.spoken(block.heading, self.key)
-                    label = f"{self.locale.section} {self.locale.quoted(title)}"
-                    self._add(block.id, Named(f"{self.key}-{slug(block.id)}", label, title))
+                    self._title(block.id, self.locale.section, block.heading)
+                case BoxPlace() if block.id is not None:
+                    self._title(block.id, self.locale.box, block.box.heading)
         self._report_unplaced(placed)
+
+    def _title(self, name: Text, kind: str, heading: Text) -> None:
+        """Name a section or a box, which is referred to by its heading."""
+        title = self.names.spoken(heading, self.key)
+        label = f"{kind} {self.locale.quoted(title)}"
+        self._add(name, Named(f"{self.key}-{slug(name)}", label, title))
 
     def _place(
         self,
@@ -235,7 +242,7 @@ class _Numbering:
                 "duplicate-name",
                 f"“{name}” names more than one thing to refer to",
                 name.span,
-                "give each table, figure and section a name of its own",
+                "give each table, figure, section and box a name of its own",
             )
             return
         own[str(name)] = replace(named, anchor=self.names.anchor(named.anchor))

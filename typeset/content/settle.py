@@ -95,7 +95,7 @@ class _Settler:
         return Scribe(
             key,
             self.names,
-            footnotes or {},
+            footnotes,
             self.locale,
             self.diagnostics,
             referred=self.referred,

@@ -27,6 +27,8 @@ from typeset.locale import Locale
 _SENTENCE_END = re.compile(r"(^|[.!?:]\s+)$")
 _LONG = 60
 """Characters of an anchor's name that say what is there."""
+_BETWEEN_MARKS = ",\N{NO-BREAK SPACE}"
+"""Between the marks of two notes in one place: 3, 4 is neither 34 nor the decimal 3,4."""
 _NOTHING = "\N{NO-BREAK SPACE}"
 """Stands in for a text that has been reported as empty, so that later stages can go on."""
 
@@ -35,17 +37,18 @@ _NOTHING = "\N{NO-BREAK SPACE}"
 class Scribe:
     """Writes the inlines of one part, and keeps its notes.
 
-    `footnotes` are the part's notes by name; `pending` are those referred to since `take_notes`,
-    whose nodes have yet to find their place in the tree; `occurrences` are the terms that the index
-    lists, of all parts.
+    `footnotes` are the part's notes by name, None for a part that can have none; `pending` are
+    those referred to since `take_notes`, whose nodes have yet to find their place in the tree;
+    `occurrences` are the terms that the index lists, of all parts.
     """
 
     part: str
     names: Names
-    footnotes: dict[Text, Text]
+    footnotes: dict[Text, Text] | None
     locale: Locale
     diagnostics: Diagnostics
     notes: dict[str, Note] = field(default_factory=dict)
+    repeated: dict[str, Note] = field(default_factory=dict)
     pending: list[Note] = field(default_factory=list)
     referred: set[str] = field(default_factory=set)
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -55,16 +58,20 @@ class Scribe:
         return self.inlines(self.parse(text), node) or (Inline(_NOTHING, text.span),)
 
     def line_without_notes(self, text: Text, node: Node) -> tuple[Inline, ...]:
-        """The inlines of a text that has no place below it for notes, or is a note itself."""
+        """The inlines of a text under a table or figure, which is a note itself."""
+        return self._without_notes(
+            text,
+            node,
+            "a footnote cannot be referred to from here",
+            "refer to it from running text, a heading or a caption, or write it out here",
+        )
+
+    def _without_notes(self, text: Text, node: Node, message: str, hint: str) -> tuple[Inline, ...]:
+        """The inlines of a text; its references to notes are told with `message` and left out."""
         markup = self.parse(text)
         for item in markup:
             if isinstance(item, NoteMark):
-                self.diagnostics.error(
-                    "note-out-of-place",
-                    "a footnote cannot be referred to from here",
-                    item.span,
-                    "refer to it from running text, a heading or a caption, or write it out here",
-                )
+                self.diagnostics.error("note-out-of-place", message, item.span, hint)
         kept = [item for item in markup if not isinstance(item, NoteMark)]
         return self.inlines(kept, node) or (Inline(_NOTHING, text.span),)
 
@@ -108,7 +115,7 @@ class Scribe:
 
     def report_unused(self) -> None:
         """Warn of notes that nothing refers to."""
-        for name in self.footnotes:
+        for name in self.footnotes or ():
             if str(name) not in self.notes:
                 self.diagnostics.warning(
                     "unused-footnote",
@@ -126,7 +133,7 @@ class Scribe:
             case Hyperlink():
                 yield from self._hyperlink(item, node)
             case NoteMark():
-                yield from self._note_mark(item, node)
+                yield from self._note_mark(item, node, before)
             case CrossReference():
                 yield from self._reference(item, node, before)
 
@@ -147,19 +154,13 @@ class Scribe:
                 child.text, child.span, child.emphasis, child.strong, language, link, target
             )
 
-    def _note_mark(self, item: NoteMark, node: Node) -> Iterator[Inline]:
-        key = next((name for name in self.footnotes if name == item.id), None)
-        if key is None and self.names.may_be_lost(item.id):
-            return
+    def _note_mark(self, item: NoteMark, node: Node, before: Sequence[Inline]) -> Iterator[Inline]:
+        key = next((name for name in self.footnotes or () if name == item.id), None)
         if key is None:
-            self.diagnostics.error(
-                "unresolved-footnote",
-                f"there is no footnote named “{item.id}”",
-                item.span,
-                *nearest(item.id, map(str, self.footnotes)),
-                "write it under `footnotes`",
-            )
+            self._report_no_note(item)
             return
+        if before and before[-1].superior:
+            yield Inline(_BETWEEN_MARKS, item.span, superior=True)
         first = item.id not in self.notes
         note = self._note(key) if first else self.notes[item.id]
         reference = node.span("Reference")
@@ -169,10 +170,33 @@ class Scribe:
             item.span,
             node=reference.span("Link"),
             target=ToAnchor(note.anchor, label),
-            note=note if first else None,
+            note=note if first else self._again(item.id),
             anchor=_reference_anchor(note) if first else None,
             superior=True,
         )
+
+    def _again(self, name: str) -> Note:
+        """A note to be printed again where it is referred to again on another page."""
+        if name not in self.repeated:
+            self.repeated[name] = replace(self.notes[name], again=True)
+        return self.repeated[name]
+
+    def _report_no_note(self, item: NoteMark) -> None:
+        if self.footnotes is None:
+            self.diagnostics.error(
+                "note-out-of-place",
+                "only chapters and page files can have footnotes",
+                item.span,
+                "write out here what the note would say",
+            )
+        elif not self.names.may_be_lost(item.id):
+            self.diagnostics.error(
+                "unresolved-footnote",
+                f"there is no footnote named “{item.id}”",
+                item.span,
+                *nearest(item.id, map(str, self.footnotes)),
+                "write it under `footnotes`",
+            )
 
     def _note(self, key: Text) -> Note:
         """Number a note and write its words; its node joins the tree with `take_notes`."""
@@ -182,8 +206,14 @@ class Scribe:
         back = ToAnchor(f"{anchor}-ref", f"{self.locale.back_to_reference} {number}".capitalize())
         label = Inline(str(number), key.span, node=node.span("Lbl").span("Link"), target=back)
         space = Inline("\N{NO-BREAK SPACE}", key.span)
+        assert self.footnotes is not None
         text = self.footnotes[key]
-        words = self.line_without_notes(text, node)
+        words = self._without_notes(
+            text,
+            node,
+            f"the footnote “{key}” refers to another footnote, which no reader would find",
+            "write it out here, or refer to both notes from the text",
+        )
         note = Note(number, anchor, node, (label, space), words, text.span)
         self.notes[str(key)] = note
         self.pending.append(note)

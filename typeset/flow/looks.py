@@ -39,6 +39,16 @@ class TableInks:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxInks:
+    """Ground, rule and room of fact boxes; lengths in points."""
+
+    ground: Ink
+    rule: Ink
+    weight: float
+    padding: float
+
+
+@dataclass(frozen=True, slots=True)
 class ChartLook:
     """What charts take from the theme besides their text styles; heights and gaps in points."""
 
@@ -158,6 +168,17 @@ def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
         stub_share=table.stub / 100,
         caption_gap=table.caption_gap,
         notes_gap=table.notes_gap,
+    )
+
+
+def box(theme: Theme, inks: Mapping[str, Ink]) -> BoxInks:
+    """Fact boxes: a panel's and a rule's inks where the theme says nothing of them."""
+    box = theme.box
+    return BoxInks(
+        ground=inks[box.ground or theme.panel],
+        rule=inks[box.rule or theme.rule],
+        weight=box.weight,
+        padding=box.padding,
     )
 
 

@@ -37,10 +37,13 @@ class Piece(Flowable):
     one.
     `keepWithNext` binds it to what follows.  `grid` says how it meets the baseline grid: ``top``,
     its first line stands on it; ``bottom``, its foot does (headings: the odd space goes above).
+    `offset` is for pieces in the margin: with its top so many points above a line of the grid, a
+    piece's first line is level with one of the text beside it.
     """
 
     column: Column = "text"
     grid: Literal["top", "bottom", "free"] = "free"
+    offset: float = 0.0
     floats: bool = False
     name: str = ""
     span: Span | None = None

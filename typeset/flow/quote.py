@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from typeset.content.document import Inline, PullQuote
-from typeset.flow.piece import Piece, anchors_in
-from typeset.flow.setter import Setter
+from typeset.content.document import Inline, Note, PullQuote
+from typeset.flow.piece import Piece, anchors_in, notes_in
+from typeset.flow.setter import Setter, resized
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
-from typeset.typography.line import Line
+from typeset.typography.line import Line, Run
 
 _FIGURE_GAP = 0.35
 """Between a figure and the words beside it, as a part of the figure's size."""
@@ -28,10 +28,26 @@ class QuoteBlock(Piece):
         self.text_look = setter.look("quote_text")
         self.hang = self.own.rule + self.own.gap if self.own.at_left else 0.0
         room = measure - self.hang
-        self.number = setter.lines(_unbroken(quote.number), "quote_number", room)
+        self.number = self._set_number(setter, room)
         self.aside = self._figure_width() if self.own.beside else 0.0
         self.text = setter.lines(quote.text, "quote_text", room - self.aside)
         self.wrap(measure, 0)
+
+    def _set_number(self, setter: Setter, measure: float) -> tuple[Line, ...]:
+        """The figure; marks of notes beside it are as small as those of the phrase."""
+        look, small = self.number_look, resized(self.number_look, self.text_look.style.size)
+        runs: list[Run] = []
+        for inline in _unbroken(self.quote.number):
+            (run,) = setter.runs((inline,), small if inline.superior else look)
+            if inline.superior:
+                lift = (look.style.size - run.size) * look.style.face.cap_height / 1000
+                run = replace(run, rise=lift)
+            runs.append(run)
+        return setter.compose(runs, look, measure) if runs else ()
+
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
+        """Notes referred to from the figure and from the phrase."""
+        return tuple(notes_in((*self.number, *self.text)))
 
     def _figure_width(self) -> float:
         """The figure's column, where words stand beside it."""
@@ -100,6 +116,9 @@ class QuotePiece(QuoteBlock):
 
     def __init__(self, quote: PullQuote, setter: Setter) -> None:
         super().__init__(quote, setter.within("margin"), setter.sheet.grid.margin)
+        first = self.number_look if self.number else self.text_look
+        above = 0.0 if self.own.at_left else self.own.gap
+        self.offset = (above + first.rise - setter.look("body").rise) % setter.sheet.grid.baseline
 
 
 class TextQuotePiece(QuoteBlock):

@@ -10,6 +10,7 @@ from typeset.flow import looks
 from typeset.flow.limits import check_leadings
 from typeset.flow.looks import (
     POINTS_PER_MM,
+    BoxInks,
     ChartLook,
     CoverLook,
     ListLook,
@@ -115,6 +116,7 @@ class Sheet:
     underline: Ink
     chapters: tuple[Ink, ...]
     table: TableInks
+    box: BoxInks
     charts: ChartLook
     opener: OpenerLook
     running: RunningLook
@@ -165,6 +167,7 @@ def resolve(
         underline=inks[theme.screen.underline],
         chapters=tuple(inks[name] for name in theme.chapters),
         table=looks.table(theme, inks),
+        box=looks.box(theme, inks),
         charts=looks.charts(theme, inks, locale),
         opener=looks.opener(theme, inks),
         running=looks.running(theme),

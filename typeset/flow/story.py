@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from typeset.content.document import (
     Block,
+    Box,
     BulletList,
     ChapterList,
     Contents,
@@ -17,7 +18,6 @@ from typeset.content.document import (
     Figure,
     Heading,
     Index,
-    Note,
     Paragraph,
     Part,
     PullQuote,
@@ -25,6 +25,7 @@ from typeset.content.document import (
 )
 from typeset.content.locators import Folio, Folios
 from typeset.flow import lists
+from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure
 from typeset.flow.index import set_index
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
@@ -33,7 +34,7 @@ from typeset.flow.piece import Piece
 from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
-from typeset.flow.text import HeadingPiece, TextPiece, body, heading, items
+from typeset.flow.text import HeadingPiece, body, heading, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,10 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
             quote = set_quote(block, setter)
             if quote is not None:
                 yield quote
+        case Box():
+            box = set_box(block, setter)
+            if box is not None:
+                yield box
         case Table():
             yield set_table(block, setter)
         case Figure():
@@ -180,12 +185,3 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
 def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:
     look = setter.look("back_title")
     return HeadingPiece(setter.lines(block.inlines, look, setter.sheet.grid.measure), look, block)
-
-
-def set_note(note: Note, setter: Setter) -> TextPiece:
-    """A note for the foot of a page: its number, linked back, then its words."""
-    look = setter.look("note")
-    label = setter.runs(note.label, setter.look("note_mark"))
-    words = setter.runs(note.inlines, look)
-    lines = setter.compose((*label, *words), look, setter.sheet.grid.measure)
-    return TextPiece(lines, look, note.node)

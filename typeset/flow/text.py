@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from typing import Self
 
 from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
@@ -58,11 +59,11 @@ class TextPiece(Piece):
         """So many lines."""
         return float((stop - start) * self.look.style.leading)
 
-    def part(self, start: int, stop: int) -> TextPiece:
+    def part(self, start: int, stop: int) -> Self:
         """Some of the lines; space above and below stay with the first and the last."""
         return self._part(start, stop)
 
-    def _part(self, start: int, stop: int) -> TextPiece:
+    def _part(self, start: int, stop: int) -> Self:
         part = copy(self)
         part.lines = self.lines[start:stop]
         if start:
@@ -120,10 +121,10 @@ class ItemPiece(TextPiece):
         self.label: Line | None = label
         self.label_node = item.label_node
 
-    def _part(self, start: int, stop: int) -> TextPiece:
+    def _part(self, start: int, stop: int) -> Self:
         part = super()._part(start, stop)
         if start:
-            part.label = None  # type: ignore[attr-defined]
+            part.label = None
         return part
 
     def paint(self, surface: Surface, x: float, y: float) -> None:

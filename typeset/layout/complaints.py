@@ -117,6 +117,10 @@ def _shown(value: Tree) -> str:
 # --- keys -----------------------------------------------------------------------------------------
 
 
+_WITH_KEYS = ("box", "pull_quote")
+"""Body items whose words are keys of their own, which are easily written too far out."""
+
+
 def _unknown_key(problem: _Problem) -> _Complaint:
     """A key that the model does not have."""
     found = problem.found
@@ -129,7 +133,10 @@ def _unknown_key(problem: _Problem) -> _Complaint:
     hints += (f"keys here: {', '.join(valid)}",)
     if key.isdecimal():
         hints = ("a comma in braces ends the value: write decimals after a point",)
-    if key in BODY_KINDS and any(kind in holder for kind in BODY_KINDS if kind != key):
+    kinds = [kind for kind in BODY_KINDS if kind != key and kind in holder]
+    if kinds and kinds[0] in _WITH_KEYS and holder.under(kinds[0]) is None:
+        hints = (f"indent “{key}” so that it stands under “{kinds[0]}”",)
+    elif kinds and key in BODY_KINDS:
         hints = (f"begin “{key}” with a “- ” of its own",)
     message = f"the key “{key}” is unknown here"
     return _Complaint("unknown-key", message, holder.key(key).span, hints)

@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from typeset.diagnostics import Diagnostics, Span
+from typeset.layout.block import Block
 from typeset.layout.complaints import complain
 from typeset.layout.models import (
     EDITIONS,
-    Block,
     Chapter,
     EditionName,
     ElsewhereChapter,

@@ -7,22 +7,11 @@ Looks are not here but in the theme (`typeset.layout.theme`).
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
-from typeset.diagnostics import Span
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Entries, Text
 
 
@@ -39,11 +28,6 @@ Many = Annotated[
 """A list of one to three texts; a single text stands for a list of one."""
 
 
-def whole(value: object) -> object:
-    """Read digits as the number that a choice of numbers wants."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
-
-
 def _day(value: object) -> object:
     """Read a date in the one form that nobody misreads."""
     if not isinstance(value, str):
@@ -52,43 +36,6 @@ def _day(value: object) -> object:
         return datetime.date.fromisoformat(value)
     except ValueError as error:
         raise ValueError("a date such as 2025-06-10") from error
-
-
-class Block(BaseModel):
-    """Anything with a place: unknown keys are errors, docstrings become help texts."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
-    )
-    _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
-    """Where the mapping begins."""
-    _written: Entries | None = PrivateAttr(default=None)
-    """What it was read from."""
-
-    @property
-    def span(self) -> Span:
-        """Where the mapping begins in its file."""
-        return self._span
-
-    def span_of(self, key: str) -> Span:
-        """Where the value of `key` stands; of a key that is left out, where the mapping begins."""
-        written = self._written
-        if written is None or key not in written:
-            return self._span
-        value = written.under(key)
-        return written.key(key).span if value is None else value.span
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Carry the mapping's place over, and note on the mapping what it was read as."""
-        if not isinstance(value, Entries):
-            return handler(value)
-        value.read_as = cls
-        block = handler(value)
-        block._span = value.span
-        block._written = value
-        return block
 
 
 # --- what stands in a chapter's body --------------------------------------------------------------
@@ -148,15 +95,35 @@ class Quote(Block):
 
 
 class QuotePlace(Block):
-    """A pull quote in the margin, beside the text that follows."""
+    """A pull quote in the margin, beside the text that follows; notes are allowed in it."""
 
     pull_quote: Quote
     """Its words."""
 
 
-BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace
+class BoxWords(Block):
+    """The words of a fact box: a heading, and text that can be read by itself."""
 
-BODY_KINDS = ("heading", "table", "figure", "pull_quote", "text")
+    heading: Text
+    """What the box is about; emphasis, links and notes are allowed."""
+    text: Text
+    """Text in CommonMark: paragraphs, lists, emphasis, links; notes stand at the page's foot."""
+
+
+class BoxPlace(Block):
+    """A fact box; waits for the next page if there is no room here, as a table does."""
+
+    box: BoxWords
+    """Its words."""
+    place: Literal["text", "margin", "full"] = "text"
+    """The text column; the margin column, if the theme has one; or both columns together."""
+    id: Text | None = None
+    """A name to refer to the box by: `[@name]`."""
+
+
+BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace | BoxPlace
+
+BODY_KINDS = ("box", "heading", "table", "figure", "pull_quote", "text")
 """The keys that tell what a body item is; the first that is there decides."""
 
 
@@ -174,6 +141,7 @@ BodyItem = Annotated[
     | Annotated[TablePlace, Tag("(table)")]
     | Annotated[FigurePlace, Tag("(figure)")]
     | Annotated[QuotePlace, Tag("(pull_quote)")]
+    | Annotated[BoxPlace, Tag("(box)")]
     | Annotated[TextBlock, Tag("(text)")],
     Discriminator(_body_kind),
 ]
@@ -294,9 +262,9 @@ class Chapter(Block):
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
     body: list[BodyItem] = Field(min_length=1)
-    """The chapter's text, tables, figures and pull quotes, in order."""
+    """The chapter's text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
-    """Notes by name; referred to with `[^name]`."""
+    """Notes by name; referred to with `[^name]`, more than once if need be."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
@@ -322,7 +290,7 @@ class Page(Block):
     columns: Columns = 1
     """Columns of its headings and text, over the full width; tables and figures part them."""
     body: list[BodyItem] = Field(min_length=1)
-    """Text, tables, figures and pull quotes, in order."""
+    """Text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)

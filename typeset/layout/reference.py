@@ -17,7 +17,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from typeset.layout import models, theme
-from typeset.layout.models import Block
+from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
@@ -42,6 +42,8 @@ TITLES: Mapping[type[Block], str] = {
     models.FigurePlace: "Figure in a body",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
+    models.BoxPlace: "Fact box in a body",
+    models.BoxWords: "Words of a fact box",
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
     models.DataSource: "Data file",
@@ -54,6 +56,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.PrintSpec: "Print edition",
     theme.ScreenSpec: "Web edition",
     theme.TableLook: "Looks of tables",
+    theme.BoxLook: "Looks of boxes",
     theme.ChartSpec: "Looks of charts",
     theme.OpenerSpec: "Looks of opening pages",
     theme.RunningSpec: "Looks of running heads",

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
 
-from typeset.layout.models import Block, Chapter, Page, Report
+from typeset.layout.block import Block
+from typeset.layout.models import Chapter, Page, Report
 from typeset.layout.theme import Theme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from typeset.layout.models import Block, whole
+from typeset.layout.block import Block, whole
 from typeset.layout.source import Text
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
@@ -34,7 +34,8 @@ StyleName = Literal[
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
     "table", "table_head", "table_total",
-    "quote_number", "quote_text", "running_head", "folio", "thumb",
+    "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
+    "running_head", "folio", "thumb",
     "contents_part", "contents_section",
     "definition_term", "definition", "index_letter", "index_entry",
     "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
@@ -105,7 +106,8 @@ class PageSpec(Block):
     gutter: Millimetres
     """Between text column and margin column, and between columns of a list."""
     margin: Millimetres
-    """Margin column, for pull quotes; wide tables and figures take it too.  0 for none."""
+    """Margin column, for pull quotes and small boxes; wide tables and figures take it too.  0 for
+    none."""
     head: Millimetres
     """From the trimmed top edge to the top of the text."""
     foot: Millimetres
@@ -324,6 +326,19 @@ class HyphenationSpec(Block):
     `relationsvålds-` may be broken there, and the rest of it as usual."""
 
 
+class BoxLook(Block):
+    """Looks of fact boxes.  In the margin column a box has its rule but no ground."""
+
+    ground: Text | None = None
+    """Colour behind the box; the `panel` colour if not given."""
+    rule: Text | None = None
+    """Colour of the rule above the box; the `rule` colour if not given."""
+    weight: Annotated[float, Field(ge=0, le=20)] = 1.5
+    """Weight of that rule in points; 0 for none."""
+    padding: Annotated[float, Field(ge=0, le=100)] = 10.0
+    """From the box's edges to its words, in points."""
+
+
 class Theme(Block):
     """The theme file: all looks of a report."""
 
@@ -357,6 +372,8 @@ class Theme(Block):
     """The chapters' own colours: the first chapter's, the second's, and so on, then over again."""
     table: TableLook
     """Tables."""
+    box: BoxLook = BoxLook()
+    """Fact boxes."""
     charts: ChartSpec
     """Charts."""
     opener: OpenerSpec = OpenerSpec()

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.layout.block import Block
 from typeset.layout.contrast import check_contrasts
-from typeset.layout.models import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName, Theme
 
@@ -94,7 +94,8 @@ def _colours(theme: Theme) -> Iterator[Text]:
     yield from (theme.screen.underline, theme.table.rule, theme.table.tint)
     yield from (theme.charts.axis, theme.charts.grid)
     yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())
-    optional = (theme.opener.field, theme.table.zebra, theme.table.head)
+    boxes = (theme.box.ground, theme.box.rule)
+    optional = (theme.opener.field, theme.table.zebra, theme.table.head, *boxes)
     yield from (name for name in optional if name is not None)
 
 

@@ -33,6 +33,7 @@ class Locale:
     figure: str
     chapter: str
     section: str
+    box: str
     page: str
     note: str
     back_to_reference: str

@@ -53,6 +53,7 @@ LOCALE = Locale(
     figure="figure",
     chapter="chapter",
     section="section",
+    box="box",
     page="page",
     note="footnote",
     back_to_reference="back to the reference to footnote",

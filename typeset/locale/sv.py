@@ -74,6 +74,7 @@ LOCALE = Locale(
     figure="figur",
     chapter="kapitel",
     section="avsnitt",
+    box="faktarutan",
     page="sidan",
     note="fotnot",
     back_to_reference="tillbaka till hänvisningen till fotnot",

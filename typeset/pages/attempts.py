@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from typeset.content.document import Note
+from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.foot import Foot, NotePart, NoteParts
+from typeset.pages.margin import place_in_margin
 from typeset.pages.material import Item, Material
+from typeset.pages.page import Placement
 from typeset.pages.resets import Resets
-from typeset.pages.trial import CLOSE, Ending, Place, Reset, Trial
+from typeset.pages.trial import CLOSE, Ending, Place, Placed, Reset, Trial
 
 _FEW = 8
 """Endings of a page that are worth going on from."""
@@ -42,6 +45,7 @@ class Attempts:
         self._material = material
         self._foot = foot
         self._baseline = grid.baseline
+        self._grid = grid
         self._depth = grid.depth
         self._resets = resets
         self._found: list[Ending] = []
@@ -100,6 +104,9 @@ class Attempts:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
         self._carry(trial, place.notes)
+        trial.beside = place.beside
+        for index in place.beside:
+            self._note(trial, self._items[index].piece.notes())
         row = place.row
         for _ in range(arrangement.head + arrangement.early):
             if not self._at_head(trial, place, row):
@@ -291,10 +298,7 @@ class Attempts:
             return True
         if trial.overleaf:
             return False
-        known = {part.note for part in trial.notes}
-        new = tuple(NotePart(note) for note in notes if note not in known)
-        first = trial.carried
-        trial.notes = (*trial.notes[:first], *sorted((*trial.notes[first:], *new), key=_number))
+        trial.notes = self._foot.joined(trial.notes, notes, trial.carried)
         trial.notes_height = self._foot.height(trial.notes)
         return True
 
@@ -340,6 +344,10 @@ class Attempts:
 
     def _finish(self, trial: Trial, following: Place, free: float) -> None:
         """Reckon up a page that has `free` points left, and keep it in mind."""
+        beside = self._left_over(trial)
+        if beside:
+            trial = self._without(trial, beside)
+            free, following = self._free(trial), replace(following, beside=beside)
         lines = int(free // self._baseline)
         if lines > _WINDOW and self._found:
             return
@@ -356,9 +364,47 @@ class Attempts:
         elif self._early is None or ending.cost < self._early.cost:
             self._early = ending
 
+    def _left_over(self, trial: Trial) -> tuple[int, ...]:
+        """The pieces that the margin has no room for; asked only if some in the story have notes.
+
+        What is as wide as the page may still be moved a little, and is kept clear of.
+        """
+        if not self._material.noted_margin:
+            return ()
+        chain = [*trial.chain()]
+        beside = [Placement(self._items[index].piece, 0.0) for index in trial.beside]
+        beside += [_placement(one) for one in reversed(chain) if one.region == "margin"]
+        if not beside:
+            return ()
+        standing = [self._clear(one, trial) for one in chain if one.item.piece.column == "full"]
+        pieces = [one.piece for one in place_in_margin(beside, standing, self._grid).left_over]
+        return tuple(self._material.place_of(piece) for piece in pieces)
+
+    def _clear(self, placed: Placed, trial: Trial) -> Placement:
+        """Where a wide piece stands, with a line above and below it; at the foot, all the foot."""
+        baseline, piece = self._baseline, placed.item.piece
+        high = _Blank(float(piece.height) + 2 * baseline)
+        if placed.region != "foot":
+            return Placement(high, placed.top - baseline)
+        high = _Blank(trial.foot + trial.notes_height + baseline)
+        return Placement(high, self._depth - float(high.height))
+
+    def _without(self, trial: Trial, beside: tuple[int, ...]) -> Trial:
+        """The page without the notes of pieces that go on to the next."""
+        notes = {note for index in beside for note in self._items[index].piece.notes()}
+        other = trial.copy()
+        other.notes = tuple(part for part in trial.notes if part.note not in notes)
+        other.notes_height = self._foot.height(other.notes)
+        return other
+
     def _is_final(self, place: Place) -> bool:
         items, exhibits = len(self._items), len(self._material.exhibits)
-        return place.item == items and place.exhibit == exhibits and not place.notes
+        return (
+            place.item == items
+            and place.exhibit == exhibits
+            and not place.notes
+            and not place.beside
+        )
 
     def _reckoned(self, trial: Trial, following: Place, lines: int, reset: Reset | None) -> Ending:
         """The page with its demerits; the last one may end anywhere."""
@@ -372,6 +418,7 @@ class Attempts:
             cost += demerits.FOOT_OF_LAST + demerits.short(lines)
         if trial.exhibits:
             cost += demerits.stranded(trial.run)
+            cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
         elif final:
             cost += demerits.last_page(trial.run)
         cost += self._list_parted(following)
@@ -426,9 +473,19 @@ class Attempts:
         self._found.append(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
 
 
-def _number(part: NotePart) -> int:
-    return part.note.number
-
-
 def _worth(ending: Ending) -> float:
     return ending.cost
+
+
+class _Blank(Piece):
+    """Room that is kept clear, as wide as the page."""
+
+    column = "full"
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+
+def _placement(placed: Placed) -> Placement:
+    return Placement(placed.item.piece, placed.top)

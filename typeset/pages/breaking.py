@@ -94,7 +94,7 @@ def _go_on(way: _Way, ending: Ending, verso: bool, facing: bool) -> _Way:
 
 
 def _is_end(place: Place, end: tuple[int, int]) -> bool:
-    return (place.item, place.exhibit) == end and not place.notes
+    return (place.item, place.exhibit) == end and not place.notes and not place.beside
 
 
 def _promising(ways: list[_Way], finished: _Way | None) -> list[_Way]:

@@ -45,6 +45,8 @@ _STRANDED = (0.0, 90.0, 45.0, 6.0)
 """So many lines of text between two exhibits, or between an exhibit and the page's end."""
 _LAST_PAGE = (0.0, 80.0, 50.0, 12.0, 4.0)
 """So many lines, and nothing else, on the last page of a chapter."""
+ONLY_EXHIBITS = 60.0
+"""A last page with nothing but exhibits."""
 FOOT_OF_LAST = 30.0
 """An exhibit at the foot of a last page, with white above it."""
 _SHORT_SQUARED = 1.4

@@ -14,7 +14,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import Story
 from typeset.pages.attempts import Attempts
 from typeset.pages.breaking import Opening, break_pages
-from typeset.pages.foot import Foot
+from typeset.pages.foot import Foot, NoteParts
 from typeset.pages.margin import place_in_margin
 from typeset.pages.material import Material, material
 from typeset.pages.page import Page, Placement
@@ -53,11 +53,12 @@ class Filling:
         self._diagnostics = setter.diagnostics
         self._new_page = new_page
         self._resets = Resets()
+        self._material = material(story.pieces, self._grid)
         self._in_margin: list[Placement] = []
 
     def fill(self, opening: Opening, first: Page | None = None) -> None:
         """Break the story into pages and make them; the `first` one may be there already."""
-        found = material(self._story.pieces, self._grid)
+        found = self._material
         self._report_too_high(found)
         attempts = Attempts(found, self._foot, self._grid, self._resets)
         page, carried = first, 0
@@ -67,7 +68,9 @@ class Filling:
             self._make(page, ending)
             page, carried = None, len(ending.next.notes)
         while self._in_margin:
-            self._place_in_margin(self._new_page())
+            page = self._new_page()
+            self._place_in_margin(page)
+            self._set_notes(page, ())
 
     def _report_too_high(self, found: Material) -> None:
         for item in found.items:
@@ -88,11 +91,10 @@ class Filling:
         moved = self._stretched(lifted, ending.stretch)
         by_piece = {id(block.placed): block for block in self._centred(moved)}
         page.placements += [Placement(block.piece, block.top) for block in by_piece.values()]
-        notes_height = self._foot.height(ending.notes)
-        page.placements += self._at_foot(blocks, notes_height)
-        page.notes = [self._foot.piece(part) for part in ending.notes]
+        page.placements += self._at_foot(blocks, self._foot.height(ending.notes))
         self._in_margin += self._margin_tops(blocks, by_piece)
-        self._place_in_margin(page)
+        self._place_in_margin(page, ending.next.beside)
+        self._set_notes(page, ending.notes)
 
     def _blocks(self, ending: Ending) -> list[_Block]:
         """What stands on the page, from the top of the story down."""
@@ -173,8 +175,22 @@ class Filling:
                 found.append(Placement(block.piece, bottom + after))
         return found
 
-    def _place_in_margin(self, page: Page) -> None:
-        self._in_margin = place_in_margin(page, self._in_margin, self._grid)
+    def _place_in_margin(self, page: Page, later: Sequence[int] = ()) -> None:
+        """Place what the margin has room for, but not what was chosen to come `later`."""
+        pieces = [self._material.items[index].piece for index in later]
+        here = [one for one in self._in_margin if one.piece not in pieces]
+        placing = place_in_margin(here, page.placements, self._grid)
+        page.placements += placing.placed
+        self._in_margin = [*placing.left_over, *(Placement(piece, 0.0) for piece in pieces)]
+
+    def _set_notes(self, page: Page, parts: NoteParts) -> None:
+        """Notes at the foot; those of pieces that found no room in the margin go with them."""
+        referred = [note for placement in page.placements for note in placement.piece.notes()]
+        nodes = {note.node for note in referred}
+        carried = parts[: page.carried]
+        here = tuple(part for part in parts[page.carried :] if part.note.node in nodes)
+        here = self._foot.joined((*carried, *here), referred, len(carried))
+        page.notes = [self._foot.piece(part) for part in here]
 
 
 def _beside_exhibit(blocks: Sequence[_Block], index: int) -> bool:

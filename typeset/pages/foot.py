@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from typeset.content.document import Note
+from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
-from typeset.flow.story import set_note
 from typeset.flow.text import TextPiece
 
 _LEAST_LINES = 2
@@ -41,9 +41,9 @@ class Foot:
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
-        self._set: dict[Note, TextPiece] = {}
+        self._set: dict[Note, NotePiece] = {}
 
-    def piece(self, part: NotePart) -> TextPiece:
+    def piece(self, part: NotePart) -> NotePiece:
         """A note or a part of it, set to the measure."""
         whole = self._whole(part.note)
         if part.start == 0 and part.stop is None:
@@ -51,12 +51,27 @@ class Foot:
         stop = len(whole.lines) if part.stop is None else part.stop
         return whole.part(part.start, stop)
 
-    def _whole(self, note: Note) -> TextPiece:
+    def _whole(self, note: Note) -> NotePiece:
         if note not in self._set:
             piece = set_note(note, self._setter)
             piece.wrap(self._setter.sheet.grid.measure, 0)
             self._set[note] = piece
         return self._set[note]
+
+    def joined(self, here: NoteParts, more: Iterable[Note], carried: int = 0) -> NoteParts:
+        """The notes that are `here` and those that come, by their numbers, so that they are found.
+
+        Each stands once, however often it is referred to; a note takes the place of its repetition,
+        so that it is read where both would stand on the same page.  The first `carried` are from
+        the page before, and stay first.
+        """
+        parts = {part.note.node: part for part in here[carried:]}
+        going_on = {part.note.node for part in here[:carried]}
+        for note in more:
+            known = parts.get(note.node)
+            if note.node not in going_on and (known is None or (known.note.again > note.again)):
+                parts[note.node] = NotePart(note)
+        return (*here[:carried], *sorted(parts.values(), key=_number))
 
     def height(self, parts: NoteParts) -> float:
         """Height of notes in points, with the rule above them; nothing for no notes."""
@@ -103,3 +118,7 @@ def height(pieces: Sequence[TextPiece], above: float) -> float:
         return 0.0
     after = sum(piece.spaceAfter for piece in pieces[1:])
     return above + after + float(sum(piece.height for piece in pieces))
+
+
+def _number(part: NotePart) -> int:
+    return part.note.number

@@ -10,7 +10,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
-from typeset.pages.foot import Foot, NotePart, height
+from typeset.pages.foot import Foot, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement, folios
 
@@ -100,7 +100,7 @@ class MakeUp:
         if story.summary is not None:
             page.placements.append(Placement(story.summary, top))
             pieces.append(story.summary)
-        notes = tuple(NotePart(note) for piece in pieces for note in piece.notes())
+        notes = self.foot.joined((), (note for piece in pieces for note in piece.notes()))
         page.notes = [self.foot.piece(note) for note in notes]
         if story.summary is not None:
             self._check_summary(story, page)

@@ -1,13 +1,27 @@
-"""The margin column: pull quotes that keep clear of all that takes the full width."""
+"""The margin column: pull quotes and boxes, clear of each other and of all that takes its width."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 
 from typeset.flow.sheet import Grid
-from typeset.pages.page import Page, Placement
+from typeset.pages.page import Placement
+
+_CLOSE = 0.01
+"""Points that do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginPlacing:
+    """What stands in a page's margin column, and the pieces that find no room in it.
+
+    `left_over` are wanted at the top of the next page, in the same order.
+    """
+
+    placed: tuple[Placement, ...]
+    left_over: tuple[Placement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +32,39 @@ class _Gap:
     end: float
 
 
-def place_in_margin(page: Page, quotes: Sequence[Placement], grid: Grid) -> list[Placement]:
-    """Place quotes below each other, each as near as may be to where it was written.
+def place_in_margin(
+    wanted: Sequence[Placement], standing: Sequence[Placement], grid: Grid
+) -> MarginPlacing:
+    """Place pieces below each other in the margin column, each as near as may be to its place.
 
-    Gives those without room: they go on to the next page, where they are wanted at the top.
+    `wanted` are the pieces in their order, each with the top of the text that it was written
+    before; `standing` is all else on the page.  Between two pieces in the margin, and between one
+    of them and what is as wide as text and margin, is a line of air.  Nothing leaves the text
+    block, so running heads, folios and notes (which stand in the text column) are never met.
+
+    As many pieces as find room are placed, from the first on; order is never changed.  A piece's
+    first line is level with the first line of its text, or if there is no room for that with
+    another line, or if there is just the room it needs with none (`Piece.offset`).
     """
-    gaps, air = _gaps(page, grid), grid.baseline
-    latest = _latest([float(quote.piece.height) for quote in quotes], gaps, air)
-    earliest = 0.0
-    for quote, last in zip(quotes, latest, strict=False):
-        height = float(quote.piece.height)
+    gaps, air = _gaps(standing, grid), grid.baseline
+    latest = _latest([float(one.piece.height) for one in wanted], gaps, air)
+    placed, earliest = [], 0.0
+    for one, last in zip(wanted, latest, strict=False):
+        height = float(one.piece.height)
         ranges = [_Gap(max(gap.start, earliest), min(gap.end - height, last)) for gap in gaps]
-        top = _nearest(quote.top, [tops for tops in ranges if tops.start <= tops.end], air)
-        page.placements.append(Placement(quote.piece, top))
+        free = [tops for tops in ranges if tops.start <= tops.end]
+        top = _nearest(one.top, free, one.piece.offset, air)
+        placed.append(Placement(one.piece, top))
         earliest = top + height + air
-    return [Placement(quote.piece, 0.0) for quote in quotes[len(latest) :]]
+    rest = (Placement(one.piece, 0.0) for one in wanted[len(latest) :])
+    return MarginPlacing(tuple(placed), tuple(rest))
 
 
-def _gaps(page: Page, grid: Grid) -> list[_Gap]:
-    """What full-width pieces, with air around them, leave of the margin column."""
+def _gaps(standing: Sequence[Placement], grid: Grid) -> list[_Gap]:
+    """What stands there, with air around it, leaves of the margin column."""
     taken = sorted(
         (placement.top - grid.baseline, placement.bottom + grid.baseline)
-        for placement in page.placements
+        for placement in standing
         if placement.piece.column != "text"
     )
     starts = [0.0, *(bottom for _, bottom in taken)]
@@ -48,7 +73,7 @@ def _gaps(page: Page, grid: Grid) -> list[_Gap]:
 
 
 def _latest(heights: Sequence[float], gaps: Sequence[_Gap], air: float) -> list[float]:
-    """The lowest tops at which quotes find room below each other, for as many as the page holds."""
+    """The lowest tops at which pieces find room below each other, for as many as the page holds."""
     tops: list[float] = []
     foot = inf
     for height in reversed(heights):
@@ -61,9 +86,18 @@ def _latest(heights: Sequence[float], gaps: Sequence[_Gap], air: float) -> list[
     return tops
 
 
-def _nearest(wanted: float, ranges: Sequence[_Gap], step: float) -> float:
-    """The allowed top nearest to where it is wanted; on the grid if that is allowed too."""
-    nearest = [min(max(wanted, tops.start), tops.end) for tops in ranges]
-    top = min(nearest, key=lambda one: abs(one - wanted))
-    snapped = top // step * step
-    return snapped if any(tops.start <= snapped <= tops.end for tops in ranges) else top
+def _nearest(wanted: float, ranges: Sequence[_Gap], offset: float, step: float) -> float:
+    """The allowed top nearest to where it is wanted, and level with a line of text if one can be.
+
+    That is the first line of the text at the wanted height: rule and air begin above it.
+    """
+    near = min(ranges, key=lambda tops: abs(_within(tops, wanted) - wanted))
+    first = near.start + (-near.start - offset) % step
+    last = near.end - (near.end + offset) % step
+    if first > last + _CLOSE:
+        return _within(near, wanted)
+    return _within(_Gap(first, last), ceil((wanted - _CLOSE) / step) * step - offset)
+
+
+def _within(tops: _Gap, wanted: float) -> float:
+    return min(max(wanted, tops.start), tops.end)

@@ -73,6 +73,12 @@ class Material:
 
     items: tuple[Item, ...]
     exhibits: tuple[int, ...]
+    noted_margin: bool
+    """Whether pieces in the margin have notes, which have to stand on the same page."""
+
+    def place_of(self, piece: Piece) -> int:
+        """Where a piece stands among the items."""
+        return next(index for index, item in enumerate(self.items) if item.piece is piece)
 
     def text_after(self, index: int) -> Item | None:
         """The next piece of text from `index` on."""
@@ -89,7 +95,8 @@ def material(pieces: Sequence[Piece], grid: Grid) -> Material:
         items.append(_item(piece, kind, len(exhibits)))
         if kind == "exhibit":
             exhibits.append(len(items) - 1)
-    return Material(tuple(items), tuple(exhibits))
+    noted = any(item.kind == "margin" and item.notes for item in items)
+    return Material(tuple(items), tuple(exhibits), noted)
 
 
 def _item(piece: Piece, kind: Kind, exhibit: int) -> Item:

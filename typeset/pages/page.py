@@ -12,9 +12,9 @@ from typing import Literal
 
 from typeset.content.document import Heading, Part
 from typeset.content.locators import Folio
+from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
-from typeset.flow.text import TextPiece
 
 PageKind = Literal["cover", "opener", "text", "back", "blank"]
 
@@ -44,8 +44,8 @@ class Sections:
 class Page:
     """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
 
-    `label` is the folio as readers see it.  `notes` stand at the foot, in order of reference; the
-    first `carried` of them belong to the page before.  `sections` are what running heads may
+    `label` is the folio as readers see it.  `notes` stand at the foot, in order of their numbers;
+    the first `carried` of them belong to the page before.  `sections` are what running heads may
     follow; None before a part's first section.
     """
 
@@ -54,7 +54,7 @@ class Page:
     part: Part
     label: str
     placements: list[Placement] = field(default_factory=list)
-    notes: list[TextPiece] = field(default_factory=list)
+    notes: list[NotePiece] = field(default_factory=list)
     carried: int = 0
     sections: Sections | None = None
 

@@ -38,7 +38,6 @@ def paint_page(
         for note in placement.piece.notes():
             piece = notes.get(note.node)
             if piece is not None:
-                surface.anchor(note.anchor, x, piece[1] + piece[0].height)
                 _paint_notes((piece[0],), notes, surface, x)
     assert not notes, "a note stands on a page that nothing refers to it from"
 

@@ -26,7 +26,8 @@ class Place:
     """Where a page begins, or the next one does.
 
     `item` and `unit` say where the text goes on, `exhibit` and `row` which exhibit comes next and
-    where it goes on; `notes` are those that go on from the page before.
+    where it goes on; `notes` are those that go on from the page before, `beside` the items that
+    found no room in its margin.
     """
 
     item: int = 0
@@ -34,6 +35,7 @@ class Place:
     exhibit: int = 0
     row: int = 0
     notes: NoteParts = ()
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Placed:
     top: float
     region: Region
     stretches: bool = False
+
+
+def chain(placed: Placed | None) -> Iterator[Placed]:
+    """A piece on a page and all that were put there before it."""
+    while placed is not None:
+        yield placed
+        placed = placed.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,7 @@ class Ending:
 
     def chain(self) -> Iterator[Placed]:
         """What stands on the page, the last piece first."""
-        placed = self.placed
-        while placed is not None:
-            yield placed
-            placed = placed.before
+        return chain(self.placed)
 
 
 class Trial:
@@ -92,7 +98,8 @@ class Trial:
     the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
     since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
     go on on the next page, and so do `waiting` exhibits.  `due` is the item that the page has to
-    reach, since exhibits written before it stand at its head.
+    reach, since exhibits written before it stand at its head.  `beside` are items that
+    the margin of the page before had no room for.
     """
 
     def __init__(self, top: float, exhibit: int) -> None:
@@ -111,6 +118,7 @@ class Trial:
         self.gaps = 0
         self.run = 0
         self.bound = False
+        self.beside: tuple[int, ...] = ()
         self.begun = False
         self.placed: Placed | None = None
 
@@ -135,6 +143,10 @@ class Trial:
             height = item.extent(unit, item.units) + float(piece.spaceAfter)
             return ceil((top + height - CLOSE) / baseline) * baseline - height
         return top
+
+    def chain(self) -> Iterator[Placed]:
+        """What stands on the page, the last piece first."""
+        return chain(self.placed)
 
     def put(self, item: Item, start: int, stop: int, top: float, region: Region) -> None:
         """Put units of an item there."""
