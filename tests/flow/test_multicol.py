@@ -276,3 +276,15 @@ def test_the_height_counts_what_is_set_again() -> None:
 def test_columns_are_painted_so(golden: Golden) -> None:
     pieces = [head(2), text(7, "A"), head(3), text(4, "B"), text(6, "C")]
     golden("golden/columns.txt", str(painted(in_columns(pieces, 3))))
+
+
+def test_columns_are_rather_a_line_less_even_than_begin_with_something_set_again() -> None:
+    again = entry("Huvudord (forts.)")
+    again.wrap(100.0, 0)
+    main = text(1, "Huvudord")
+    main.keepWithNext = True
+    below = [Item(text(1, f"Under {n}."), again, 0) for n in (1, 2)]
+    made = [Item(text(1)), Item(main), *below, Item(text(1)), Item(text(1))]
+    piece = ColumnsPiece(made, 2, house.setter())
+    assert lines_of(piece) == [4, 2]
+    assert painted(piece).artifacts == []

@@ -22,7 +22,7 @@ from typeset.flow.text import TextPiece
 
 _CLOSE = 0.01
 """Points that do not matter."""
-_AGAIN = 2.0
+_AGAIN = 3.0
 """What is set again above a column is as unwelcome as so many times its height left white."""
 
 
