@@ -48,7 +48,7 @@ class Production:
         return canvas.finish(job.root(), job.bookmarks())
 
     def _spec(self, job: Job) -> FileSpec:
-        """Only print bleeds and has marks; only screens underline links."""
+        """Only print bleeds and has marks; only screens underline links and turn pages upright."""
         medium, sheet = job.edition.medium, self.setter.sheet
         press = medium == "print"
         bleed, slug = (sheet.grid.bleed, self.press.slug * POINTS_PER_MM) if press else (0.0, 0.0)
@@ -58,6 +58,7 @@ class Production:
             self.painters[medium],
             self.conditions[medium],
             underline=None if press else sheet.underline,
+            upright=not press,
         )
 
     def _info(self, job: Job) -> Info:

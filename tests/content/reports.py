@@ -235,6 +235,9 @@ def block_lines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (line for one in block.blocks for line in block_lines(one))
         case Table() | Figure():
             yield block.caption.inlines
+            if isinstance(block, Table):
+                yield from (cell.inlines for row in block.head for cell in row)
+                yield from (c.inlines for row in block.body for c in (row.stub, *row.cells))
             yield from (note.inlines for note in block.notes)
             yield block.source.inlines
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.content.reports import Settle, attribute, chapter, one_table, roles, table, tables
 from typeset.content.cells import write_cells
+from typeset.content.names import Names
 from typeset.content.node import Node
+from typeset.content.words import Scribe
 from typeset.data.dataset import CsvOrigin, Dataset
 from typeset.data.pivot import DataTable, pivot
 from typeset.diagnostics import Diagnostics, Span
@@ -167,6 +169,11 @@ def header_paths(draw: st.DrawFn) -> tuple[int, list[tuple[str, ...]]]:
     return depth, list(leaves(0, ()))
 
 
+def scribe() -> Scribe:
+    """A scribe of a part without notes."""
+    return Scribe("1", Names(get("sv")), {}, get("sv"), Diagnostics())
+
+
 def data_table(depth: int, paths: Sequence[tuple[str, ...]], rows: int) -> DataTable:
     """A table with a header of these paths, through the data stage."""
     levels = tuple(f"n{level}" for level in range(depth))
@@ -206,7 +213,7 @@ def test_each_cell_names_exactly_the_headers_above_it_and_its_row(
 ) -> None:
     depth, paths = header
     root = Node("Table")
-    write_cells(data_table(depth, paths, rows), "tabell-1-1", root, {}, get("sv"))
+    write_cells(data_table(depth, paths, rows), "tabell-1-1", root, {}, scribe())
     cells = grid(root)
     assert headers_are_right(cells)
     identifiers = [cell.node.identifier for cell in cells if cell.node.role == "TH"]
@@ -228,7 +235,7 @@ def headers_are_right(cells: Sequence[Placed]) -> bool:
 def test_a_cell_that_names_a_neighbours_header_is_found() -> None:
     root = Node("Table")
     paths = [("a", "x"), ("a", "y"), ("b", "")]
-    write_cells(data_table(2, paths, 1), "t", root, {}, get("sv"))
+    write_cells(data_table(2, paths, 1), "t", root, {}, scribe())
     assert headers_are_right(grid(root))
     cell = root.children[1].children[0].children[2]
     headers = attribute(cell, "Headers")

@@ -67,7 +67,7 @@ MISTAKES = {
     "columns": (TIDY, "chart: bars\ncategory: ar\nseries: k\npanels: omrade\nvalue: antl\n"),
     "no-columns": (TIDY, "chart: bars\n"),
     "duplicates": (TIDY, "chart: bars\ncategory: år\nvalue: antal\n"),
-    "not-numbers": ("a;b\nx;1\ny;två\nz;3 %\n", "chart: bars\ncategory: a\nvalue: b\n"),
+    "not-numbers": ("a;b\nx;1\ny;två\nz;3 st\n", "chart: bars\ncategory: a\nvalue: b\n"),
     "missing-label": ("a;b\nx;1\n;2\n", "chart: bars\ncategory: a\nvalue: b\n"),
     "negative-part": ("a;b\nx;1\ny;-2\n", "chart: donut\ncategory: a\nvalue: b\n"),
     "no-values": ("a;b\nx;*\ny;\n", "chart: bars\ncategory: a\nvalue: b\n"),

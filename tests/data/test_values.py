@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from typeset.data.values import Empty, Mark, Number, Raw, is_ambiguous, label, parse
+from typeset.data.values import (
+    Empty,
+    Mark,
+    Noted,
+    Number,
+    Raw,
+    is_ambiguous,
+    label,
+    noted,
+    parse,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +40,11 @@ from typeset.data.values import Empty, Mark, Number, Raw, is_ambiguous, label, p
         ("+5", Number(5)),
         ("0", Number(0)),
         ("007", Number(7)),
+        ("54 %", Number(54, percent=True)),
+        ("−12,5%", Number(-12.5, 1, percent=True)),
+        ("1 234,5\u00a0%", Number(1234.5, 1, percent=True)),
+        ("12[^surr]", Number(12)),
+        ("12,5 % [^a][^b-2]", Number(12.5, 1, percent=True)),
         (211, Number(211)),
         (12.0, Number(12)),
         (12.5, Number(12.5, 1)),
@@ -58,7 +73,8 @@ def test_nothing_is_nothing(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "12 st", "54 %", "12*", "1 55", "1 5544", "12 345 6", "1,234,56", "1.234,567,8", "1.2.3",
+        "12 st", "54 %%", "%", "12[^a] st", "12*", "1 55", "1 5544", "12 345 6", "1,234,56",
+        "1.234,567,8", "1.2.3",
         "NA", "nan", "inf", "1e5", "0x10", "1_000", "a", "5-", "--5", ",5", "5,", "#VÄRDE!",
     ],
 )  # fmt: skip
@@ -104,3 +120,17 @@ def test_what_is_read_as_a_number_has_the_digits_that_were_written(raw: str) -> 
         digits = "".join(filter(str.isdigit, raw))
         shown = "".join(filter(str.isdigit, f"{abs(value.value):.{value.decimals}f}"))
         assert shown.lstrip("0") == digits.lstrip("0")
+
+
+def test_marks_of_notes_are_told_apart_from_what_a_cell_says() -> None:
+    assert noted("12[^a]") == Noted("12", ("a",))
+    assert noted("..[^a][^b]") == Noted("..", ("a", "b"))
+    assert noted("Farsta[^a] norr") == Noted("Farsta[^a] norr")
+    assert noted(12.5) == Noted(12.5)
+    assert parse("..[^a]") == Mark("..")
+    assert parse("[^a]") == Empty()
+
+
+def test_a_number_with_a_note_is_as_ambiguous_as_without() -> None:
+    assert is_ambiguous("1,234[^a]")
+    assert not is_ambiguous("1,23[^a]")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typeset import locale
 from typeset.diagnostics import Diagnostic, Diagnostics
+from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Sheet, resolve
 from typeset.layout.theme import Theme
@@ -16,6 +17,9 @@ from typeset.typography.families import Families
 THEME = Path(__file__).resolve().parents[2] / "layouts" / "themes" / "stad.yaml"
 
 MM = 72 / 25.4
+
+_LAST = 4
+"""Partings among which the least unwelcome one is chosen."""
 
 
 @cache
@@ -48,6 +52,18 @@ def sheet(*changes: tuple[str, str]) -> Sheet:
 def setter(*changes: tuple[str, str]) -> Setter:
     """A setter in Swedish that has found nothing wrong yet."""
     return Setter(sheet(*changes), locale.get("sv"), Diagnostics())
+
+
+def parted(piece: Piece, room: float) -> tuple[Piece, Piece] | None:
+    """What stands on a page with so much room and what goes on overleaf; None if nothing fits.
+
+    Of the last places where the piece may be parted, that is the one that costs least.
+    """
+    fitting = [one for one in piece.partings() if piece.extent(piece.start, one.at) <= room + 0.01]
+    if not fitting:
+        return None
+    best = min(fitting[-_LAST:], key=lambda one: (one.cost, -one.at))
+    return piece.part(piece.start, best.at), piece.part(best.at, piece.units)
 
 
 def found(setter: Setter) -> list[Diagnostic]:

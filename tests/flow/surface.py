@@ -130,7 +130,20 @@ class Bounds:
         return f"{_at(left, lower)} –{_at(right, upper)} bounds of {self.node.role}"
 
 
-Painted: TypeAlias = SetLine | Rectangle | Rule | Replay | Anchor | Bounds
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A turn begins, with the place that the origin comes to; or, without one, it ends.
+
+    What is painted between is recorded as it is read, in its own coordinates.
+    """
+
+    place: tuple[float, float] | None
+
+    def __str__(self) -> str:
+        return f"{_at(*self.place)} turned from here" if self.place else "turned so far"
+
+
+Painted: TypeAlias = SetLine | Rectangle | Rule | Replay | Anchor | Bounds | Turned
 
 
 @dataclass(slots=True)
@@ -175,6 +188,14 @@ class RecordingSurface:
             self.opened.append(node)
         for index, line in enumerate(lines):
             self.painted.append(SetLine(line, x, baseline - index * leading, owner))
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        assert self._open is None, "turned inside a mark"
+        self.painted.append(Turned((x, y)))
+        yield
+        assert self._open is None, "a mark goes on after the turn"
+        self.painted.append(Turned(None))
 
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         self.painted.append(Rectangle(ink, x, y, width, height, self._owner()))
@@ -246,7 +267,7 @@ class RecordingSurface:
         rows: list[str] = []
         last: Owner | None = None
         for one in self.painted:
-            owner = None if isinstance(one, Anchor | Bounds) else one.owner
+            owner = None if isinstance(one, Anchor | Bounds | Turned) else one.owner
             if owner is not None and owner is not last:
                 rows.append(_role(owner))
             last = owner

@@ -119,7 +119,7 @@ def test_references_lead_to_the_top_of_the_figure() -> None:
 def test_a_figure_floats_is_never_parted_and_keeps_its_distance() -> None:
     made = piece(writing.figure())
     assert made.floats
-    assert made.parted(made.height - 20) is None
+    assert house.parted(made, made.height - 20) is None
     assert (made.spaceBefore, made.spaceAfter) == (14.0, 14.0)
 
 

@@ -169,28 +169,6 @@ def test_a_word_as_wide_as_its_column_is_not_warned_of() -> None:
     assert house.found(setter) == []
 
 
-def test_a_cell_is_set_on_one_line_if_it_fits_and_else_in_lines_that_do() -> None:
-    setter = house.setter()
-    look = setter.look("table")
-    text = "Norra innerstadens stadsdelsområde"
-    whole = setter.line(text, look).width
-    assert len(setter.cell(text, look, whole)) == 1
-    lines = setter.cell(text, look, whole * 0.6)
-    assert len(lines) == 2
-    assert all(line.width <= whole * 0.6 for line in lines)
-    assert house.found(setter) == []
-
-
-def test_a_cell_breaks_words_though_its_style_does_not() -> None:
-    setter = house.setter()
-    look = setter.look("table")
-    assert look.style.hyphenation is None
-    word = "handläggningssystemet"
-    lines = setter.cell(word, look, setter.line(word, look).width * 0.7)
-    assert [line.hyphenated for line in lines] == [True, False]
-    assert len(setter.lines((writing.inline(word),), look, 30.0)) == 1
-
-
 def test_a_look_at_another_size_keeps_its_proportions() -> None:
     look = house.setter().look("table")
     smaller = resized(look, 4.0)

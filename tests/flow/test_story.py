@@ -206,7 +206,7 @@ def test_notes_of_title_and_summary_are_known_on_the_opening_page() -> None:
 
 def test_a_note_begins_with_its_number_which_leads_back() -> None:
     note = writing.note(3, writing.prose(30))
-    piece = set_note(note, house.setter())
+    piece = set_note(note, house.setter(), house.sheet().grid.measure)
     piece.wrap(GRID.measure, 0)
     surface = RecordingSurface()
     piece.paint(surface, 68.0, 100.0)

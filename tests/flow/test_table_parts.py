@@ -31,7 +31,7 @@ def parts(table: Table, *rooms: float) -> list[TablePiece]:
     """The table parted to rooms, one after the other, as long as it can be."""
     rest, found = piece(table), []
     for room in rooms:
-        parted = rest.parted(room)
+        parted = house.parted(rest, room)
         if parted is None:
             break
         first, rest = map(as_table, parted)
@@ -82,15 +82,15 @@ def test_a_part_is_as_high_as_what_stands_in_it() -> None:
 
 def test_three_rows_at_least_stand_on_each_side_of_a_parting() -> None:
     table = writing.long_table(10)
-    assert piece(table).parted(room_for(table, 2)) is None
+    assert house.parted(piece(table), room_for(table, 2)) is None
     assert sizes(parts(table, room_for(table, 3))) == [3, 7]
     assert sizes(parts(table, room_for(table, 9))) == [7, 3]
 
 
 @pytest.mark.parametrize("rows", range(1, 6))
 def test_a_table_of_less_than_six_rows_is_not_parted(rows: int) -> None:
-    assert piece(writing.long_table(rows)).parted(1000.0) is None
-    assert piece(writing.long_table(6)).parted(1000.0) is not None
+    assert house.parted(piece(writing.long_table(rows)), 1000.0) is None
+    assert house.parted(piece(writing.long_table(6)), 1000.0) is not None
 
 
 def test_totals_keep_the_company_of_the_rows_above_them() -> None:

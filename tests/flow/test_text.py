@@ -57,7 +57,7 @@ def painted(piece: Piece) -> RecordingSurface:
 @pytest.mark.parametrize("lines", range(1, 14))
 @pytest.mark.parametrize("room", range(15))
 def test_two_lines_at_least_stand_on_each_side_of_a_parting(lines: int, room: int) -> None:
-    parted = sizes(text(lines).parted(room * LEADING))
+    parted = sizes(house.parted(text(lines), room * LEADING))
     if lines < 4 or room < 2:
         assert parted is None
     else:
@@ -66,24 +66,24 @@ def test_two_lines_at_least_stand_on_each_side_of_a_parting(lines: int, room: in
 
 
 def test_three_of_four_lines_are_never_parted_from_the_last() -> None:
-    assert sizes(text(4).parted(3 * LEADING)) == (2, 2)
-    assert sizes(text(5).parted(3 * LEADING)) == (3, 2)
+    assert sizes(house.parted(text(4), 3 * LEADING)) == (2, 2)
+    assert sizes(house.parted(text(5), 3 * LEADING)) == (3, 2)
 
 
 def test_a_line_that_does_not_fit_whole_does_not_fit() -> None:
-    assert sizes(text(9).parted(5 * LEADING)) == (5, 4)
-    assert sizes(text(9).parted(5 * LEADING - 0.5)) == (4, 5)
+    assert sizes(house.parted(text(9), 5 * LEADING)) == (5, 4)
+    assert sizes(house.parted(text(9), 5 * LEADING - 0.5)) == (4, 5)
 
 
 def test_a_paragraph_is_not_parted_inside_a_word_if_a_line_less_avoids_it() -> None:
-    assert sizes(text(9).parted(5 * LEADING)) == (5, 4)
-    assert sizes(hyphenated(text(9), 5).parted(5 * LEADING)) == (4, 5)
-    assert sizes(hyphenated(text(9), 4, 5).parted(5 * LEADING)) == (3, 6)
+    assert sizes(house.parted(text(9), 5 * LEADING)) == (5, 4)
+    assert sizes(house.parted(hyphenated(text(9), 5), 5 * LEADING)) == (4, 5)
+    assert sizes(house.parted(hyphenated(text(9), 4, 5), 5 * LEADING)) == (3, 6)
 
 
 def test_a_paragraph_is_parted_inside_a_word_rather_than_leave_an_orphan() -> None:
-    assert sizes(hyphenated(text(9), 2).parted(2 * LEADING)) == (2, 7)
-    assert sizes(hyphenated(text(4), 2).parted(3 * LEADING)) == (2, 2)
+    assert sizes(house.parted(hyphenated(text(9), 2), 2 * LEADING)) == (2, 7)
+    assert sizes(house.parted(hyphenated(text(4), 2), 3 * LEADING)) == (2, 2)
 
 
 def test_the_composer_marks_the_lines_that_end_inside_a_word() -> None:
@@ -95,7 +95,7 @@ def test_the_composer_marks_the_lines_that_end_inside_a_word() -> None:
 
 def test_the_parts_of_a_paragraph_are_its_lines_in_order_under_one_node() -> None:
     whole = text(7)
-    parts = whole.parted(3 * LEADING)
+    parts = house.parted(whole, 3 * LEADING)
     assert parts is not None
     surfaces = [painted(part) for part in parts]
     assert [line.line for surface in surfaces for line in surface.lines] == [*whole.lines]
@@ -105,7 +105,7 @@ def test_the_parts_of_a_paragraph_are_its_lines_in_order_under_one_node() -> Non
 def test_no_space_stands_between_the_parts_of_a_paragraph() -> None:
     whole = text(6)
     whole.spaceBefore, whole.spaceAfter = 7.0, 9.0
-    parts = whole.parted(3 * LEADING)
+    parts = house.parted(whole, 3 * LEADING)
     assert parts is not None
     first, rest = parts
     assert (first.spaceBefore, first.spaceAfter) == (7.0, 0.0)
@@ -122,18 +122,10 @@ def test_each_part_has_the_notes_that_its_own_lines_refer_to() -> None:
     early, late = writing.note(1), writing.note(2)
     paragraph = writing.noted(8, {2: early, 7: late})
     whole = wrapped(body(paragraph, house.setter(), "body", MEASURE))
-    parts = whole.parted(4 * LEADING)
+    parts = house.parted(whole, 4 * LEADING)
     assert parts is not None
     assert whole.notes() == (early, late)
     assert [part.notes() for part in parts] == [(early,), (late,)]
-
-
-@pytest.mark.parametrize("lines", [1, 2, 3, 4, 9])
-def test_the_least_part_of_a_paragraph_is_one_that_it_can_be_parted_into(lines: int) -> None:
-    piece = text(lines)
-    least = piece.least()
-    assert least == piece.height or piece.parted(least) is not None
-    assert piece.parted(least - 1) is None
 
 
 # --- paragraphs
@@ -174,7 +166,7 @@ def test_a_heading_is_never_parted(room: float) -> None:
     block = writing.heading(writing.lined(5), level=3)
     piece = wrapped(heading(block, house.setter(), MEASURE))
     assert len(piece.lines) == 5
-    assert piece.parted(room) is None
+    assert house.parted(piece, room) is None
 
 
 def test_a_heading_is_kept_with_what_follows_and_text_is_not() -> None:
@@ -230,7 +222,7 @@ def test_words_and_label_are_apart_for_those_who_copy_them() -> None:
 
 def test_the_label_stands_on_the_first_part_of_a_parted_item_only() -> None:
     piece = bullets(6)
-    parts = piece.parted(3 * LEADING)
+    parts = house.parted(piece, 3 * LEADING)
     assert parts is not None
     first, rest = (painted(part) for part in parts)
     assert first.opened == [piece.label_node, piece.node]

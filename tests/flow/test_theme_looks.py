@@ -121,6 +121,43 @@ def test_the_header_may_stand_on_a_colour_that_its_words_do_not_touch() -> None:
     assert (stub.left, plain.left) == (field.x + 3, X)
 
 
+def test_a_turned_table_has_the_tints_of_others_inside_the_turn() -> None:
+    change = ("narrow: 7.2", "narrow: 7.2\n  zebra: sand\n  head: natt")
+    figures = [str(10_000 + number) for number in range(22)]
+    words = writing.table([f"År {n}" for n in range(22)], [(name, *figures) for name in "ab"])
+    made = set_table(words, house.setter(change))
+    surface = painted(made)
+    assert made.turned
+    (band,) = [one for one in surface.rectangles if one.ink.name == "sand"]
+    (field,) = [one for one in surface.rectangles if one.ink.name == "natt"]
+    assert (band.x, band.width) == (field.x, field.width) == (0.0, house.sheet().grid.depth)
+    (label,) = [line for line in surface.lines if line.text == "b"]
+    assert band.y < label.baseline < band.y + band.height
+    assert label.left == 3.0
+    assert field.y > band.y
+
+
+def test_the_notes_of_a_turned_table_stand_under_the_theme_s_rule() -> None:
+    figures = [str(10_000 + number) for number in range(24)]
+    caption = writing.caption("Tabell 5:1", "Ärenden", writing.note(7, "Om ärenden."))
+    words = writing.table([f"År {n}" for n in range(24)], [("a", *figures)], words=caption)
+
+    def rules(*changes: tuple[str, str]) -> list[float]:
+        surface = painted(set_table(words, house.setter(*changes)))
+        return [rule.end[0] - rule.start[0] for rule in surface.rules if rule.ink.name == "sten"]
+
+    assert rules() == [56.0]
+    assert rules(("length: 56", "length: 80")) == [80.0]
+    assert rules(("rule: 0.35\n  length", "rule: 0\n  length")) == []
+
+
+def test_later_lines_of_a_label_hang_by_the_theme_s_measure() -> None:
+    label = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"
+    words = writing.table(["Antal"] * 5, [(label, *["12"] * 5)])
+    surface = painted(set_table(words, house.setter(("hang: 8", "hang: 13"))))
+    assert {line.left - X for line in surface.of(words.body[0].stub.node)} == {0.0, 13.0}
+
+
 def test_rules_of_no_weight_are_not_drawn() -> None:
     changes = (("heavy: 0.75", "heavy: 0"), ("light: 0.35", "light: 0"))
     assert table(*changes).rules == []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -79,9 +80,9 @@ def note(number: int = 1, text: str = "En not.", key: str = "5") -> Note:
     return Note(number, f"fotnot-{key}-{number}", node, words, (inline(text),), SPAN)
 
 
-def reference(to: Note) -> Inline:
+def reference(to: Note, parent: Node | None = None) -> Inline:
     """The superior mark that refers to a note."""
-    node = Node("Reference", inline=True)
+    node = Node("Reference", parent, inline=True)
     link = ToAnchor(to.anchor, f"Fotnot {to.number}")
     return inline(str(to.number), node=node, target=link, note=to, superior=True)
 
@@ -217,14 +218,14 @@ def table(
     top = head_node.add("TR")
     if groups:
         spans = [span for _, span in groups]
-        spanners = [Cell(text, top.add("TH"), columns=span) for text, span in groups]
-        head.append((Cell(stub, top.add("TH"), rows=2), *spanners))
+        spanners = [cell(text, top.add("TH"), columns=span) for text, span in groups]
+        head.append((cell(stub, top.add("TH"), rows=2), *spanners))
         starts.append((0, *(1 + sum(spans[:index]) for index in range(len(spans)))))
         low = head_node.add("TR")
-        head.append(tuple(Cell(text, low.add("TH")) for text in columns))
+        head.append(tuple(cell(text, low.add("TH")) for text in columns))
         starts.append(tuple(range(1, len(columns) + 1)))
     else:
-        head.append((Cell(stub, top.add("TH")), *(Cell(c, top.add("TH")) for c in columns)))
+        head.append((cell(stub, top.add("TH")), *(cell(c, top.add("TH")) for c in columns)))
         starts.append(tuple(range(len(columns) + 1)))
     body = tuple(_row(row, body_node.add("TR"), row[0] in totals) for row in rows)
     return Table(
@@ -243,8 +244,26 @@ def table(
 
 def _row(texts: Sequence[str], node: Node, total: bool) -> Row:
     stub, *figures = texts
-    cells = tuple(Cell(text, node.add("TD"), mark=text == "*") for text in figures)
-    return Row(Cell(stub, node.add("TH")), cells, total)
+    cells = tuple(value(text, node.add("TD")) for text in figures)
+    return Row(cell(stub, node.add("TH")), cells, total)
+
+
+def cell(text: str, node: Node, *notes: Note, columns: int = 1, rows: int = 1) -> Cell:
+    """A cell of words, with the marks of notes."""
+    inlines = (inline(text), *(reference(one, node) for one in notes))
+    return Cell(inlines, node, columns, rows)
+
+
+def value(text: str, node: Node, *notes: Note) -> Cell:
+    """A cell of figures, or with a mark for a value, as the content stage would write it."""
+    marked = re.fullmatch(r"\*+|\.\.|–", text) is not None
+    figures = text.partition("\N{NO-BREAK SPACE}%")[0].partition(",")[0]
+    return Cell(
+        (inline(text), *(reference(one, node) for one in notes)),
+        node,
+        mark=marked,
+        before_decimal=len(text) if marked else len(figures),
+    )
 
 
 def long_table(rows: int, totals: Sequence[int] = (), **properties: object) -> Table:
@@ -253,6 +272,28 @@ def long_table(rows: int, totals: Sequence[int] = (), **properties: object) -> T
     body = [(f"Rad {number}", str(number), str(number * 7)) for number in numbers]
     names = [f"Rad {number}" for number in totals]
     return table(("Kvinnor", "Män"), body, totals=names, **properties)  # type: ignore[arg-type]
+
+
+def grouped_table(*sizes: int, total: bool = False, **properties: object) -> Table:
+    """A table of groups with so many rows each, the last of a group its sum; and one of all."""
+    rows: list[tuple[str, ...]] = []
+    for group, size in enumerate(sizes, 1):
+        rows += [(f"Rad {group}.{row}", "1", "2") for row in range(1, size)]
+        rows.append((f"Summa {group}", "3", "4"))
+    names = [f"Summa {group}" for group in range(1, len(sizes) + 1)]
+    if total:
+        rows.append(("Totalt", "5", "6"))
+    made = table(("Kvinnor", "Män"), rows, totals=[*names, "Totalt"], **properties)  # type: ignore[arg-type]
+    return replace(made, body=tuple(_with_headings(made, sizes)))
+
+
+def _with_headings(of: Table, sizes: Sequence[int]) -> Iterator[Row]:
+    rows = iter(of.body)
+    for group, size in enumerate(sizes, 1):
+        over = cell(f"Grupp {group}", Node("TH"), columns=of.columns)
+        yield Row(over, (), heading=True)
+        yield from (replace(next(rows), member=True) for _ in range(size))
+    yield from rows
 
 
 def cells(of: Table) -> list[Cell]:

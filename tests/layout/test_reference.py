@@ -292,8 +292,9 @@ def test_words_are_printed_as_the_page_says(report: Path) -> None:
 @pytest.mark.parametrize(("cell", "printed"), table_after(LAYOUT, "How values are read"))
 def test_values_are_read_as_the_page_says(cell: str, printed: str) -> None:
     match parse(cell.strip("`")):
-        case Number(value, decimals):
-            text = locale.get("sv").number(value, decimals)
+        case Number(value, decimals, percent):
+            swedish = locale.get("sv")
+            text = swedish.number(value, decimals) + (swedish.percent if percent else "")
             assert text.replace("\N{NO-BREAK SPACE}", " ") == printed
         case Mark(text):
             assert text == printed

@@ -63,7 +63,7 @@ def faults(locale: Locale) -> list[str]:
     """Words that are missing, have space around them, or begin in the wrong case."""
     texts = {one.name: getattr(locale, one.name) for one in fields(locale) if one.type == "str"}
     wrong = [name for name, text in texts.items() if not text]
-    spaced = {name: text for name, text in texts.items() if name != "thousands"}
+    spaced = {name: text for name, text in texts.items() if name not in ("thousands", "percent")}
     wrong += [name for name, text in spaced.items() if text != text.strip()]
     wrong += [name for name in CAPITALISED if not texts[name][:1].isupper()]
     wrong += [name for name in IN_RUNNING_TEXT if not texts[name][:1].islower()]

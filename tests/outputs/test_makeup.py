@@ -180,9 +180,17 @@ def test_print_and_web_set_the_same_words_on_the_same_pages(sample: Sample) -> N
 
 
 def _words(file: Path) -> list[Counter[str]]:
-    """The lines of each page that stand in the text block, in no order."""
+    """The characters of each page that stand in the text block, in no order.
+
+    Not its lines: what stands in the margin is read before a line of text or after it.
+    """
     return [
-        Counter(squashed(line.text) for line in sheet.lines if not sheet.is_outside(line))
+        Counter(
+            character
+            for line in sheet.lines
+            if not sheet.is_outside(line)
+            for character in squashed(line.text)
+        )
         for sheet in sheets(file, facing=False)
     ]
 

@@ -87,6 +87,16 @@ class Author:
         names = [f"Rad {number}" for number in totals]
         return set_table(writing.table(WIDE, body, totals=names, words=words), self.setter)
 
+    def turned(self, rows: int = 3) -> Piece:
+        """A table too wide for the page, in a format that is higher than wide."""
+        figures = [str(10_000 + number) for number in range(24)]
+        body = [(f"Rad {number}", *figures) for number in range(1, rows + 1)]
+        return set_table(writing.table([f"År {n}" for n in range(24)], body), self.setter)
+
+    def groups(self, *sizes: int) -> Piece:
+        """A table of groups with so many rows each, besides their headings."""
+        return set_table(writing.grouped_table(*sizes), self.setter)
+
     def figure(self, height: float, wide: bool = False, note: bool = False) -> Piece:
         """A figure whose chart is so many points high; nothing is drawn in it."""
         setter, grid = self.setter, self.setter.sheet.grid

@@ -16,6 +16,7 @@ from typeset.flow.box import BoxPiece
 from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
+from typeset.flow.table import TablePiece
 from typeset.flow.text import HeadingPiece, TextPiece
 from typeset.pages.page import Page, Placement
 
@@ -279,6 +280,71 @@ def test_a_table_that_fits_no_page_under_its_heading_is_parted(author: Author) -
     assert pages(author.fill(pieces)) == [["body 3"], ["heading", "table"], ["table"]]
 
 
+def test_a_table_is_parted_between_groups_if_that_leaves_the_page_full_enough(
+    author: Author, tall: Author
+) -> None:
+    """There would be room for fourteen rows."""
+    assert rows(author.fill([author.groups(6, 9, 2)]))[0] == 7
+    assert rows(tall.fill([tall.groups(10, 60)]))[0] > 30
+
+
+def rows(filled: Filled) -> list[int]:
+    """How many rows of a table stand on each page."""
+    parts = [page.placements[0].piece for page in sound(filled).pages]
+    return [part.stop - part.start for part in parts if isinstance(part, TablePiece)]
+
+
+# --- turned tables
+
+
+@pytest.fixture
+def tall() -> Author:
+    """Of pages that are higher than wide, so that wide tables are turned."""
+    return Author(setter=house.setter())
+
+
+def test_a_turned_table_stands_alone_on_the_page_after_its_place(tall: Author) -> None:
+    filled = tall.fill([tall.text(10), tall.turned(), tall.text(6)])
+    assert pages(filled) == [["body 10", "body 6"], ["table"]]
+    grid = tall.setter.sheet.grid
+    (placement,) = filled.pages[1].placements
+    assert (placement.top, placement.bottom) == (0.0, grid.depth)
+
+
+def test_a_turned_table_over_several_pages_stands_alone_on_each(tall: Author) -> None:
+    filled = tall.fill([tall.text(10), tall.turned(60), tall.text(6)])
+    assert pages(filled) == [["body 10", "body 6"], ["table"], ["table"], ["table"]]
+
+
+@pytest.mark.parametrize("lines", [1, 6])
+def test_a_heading_before_a_turned_table_stands_over_the_text_that_follows(
+    tall: Author, lines: int
+) -> None:
+    filled = tall.fill([tall.text(10), tall.heading(2), tall.turned(), tall.text(lines)])
+    assert pages(filled) == [["body 10", "heading", f"body {lines}"], ["table"]]
+
+
+@pytest.mark.parametrize("above", range(38, 47))
+def test_a_heading_before_a_turned_table_is_not_left_alone_at_the_foot(
+    tall: Author, above: int
+) -> None:
+    """Whether there is room for it, and for a line or two below it, or not."""
+    for following in (tall.text(12), tall.figure(300)):
+        story = [tall.text(above), tall.heading(2), tall.turned(), following, tall.text(3)]
+        found = pages(tall.fill(story))
+        assert ["table"] in found
+        (page,) = (page for page in found if "heading" in page)
+        assert page[-1] != "heading"
+
+
+@pytest.mark.parametrize("above", [5, 9, 12, 15])
+def test_a_heading_before_a_high_figure_is_not_left_alone_at_the_foot(
+    author: Author, above: int
+) -> None:
+    filled = author.fill([author.text(above), author.heading(2), author.figure(180)])
+    assert pages(filled) == [[f"body {above}"], ["heading", "figure"]]
+
+
 def test_what_no_page_can_hold_is_an_error_where_it_is_written(author: Author) -> None:
     author.fill([author.text(3), author.figure(300)])
     (problem,) = house.found(author.setter)
@@ -383,7 +449,7 @@ def test_a_box_without_room_waits_for_the_next_page_while_the_text_goes_on(
 ) -> None:
     box = author.box(12, place)
     filled = author.fill([author.text(12), box, author.text(7)])
-    assert pages(filled) == [["body 12", "body 7"], ["box"]]
+    assert pages(filled) == [["body 12", "body 4"], ["box", "body 3"]]
 
 
 def test_a_box_higher_than_a_page_goes_on_after_two_lines_at_least(author: Author) -> None:

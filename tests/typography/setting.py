@@ -32,6 +32,8 @@ def _families() -> Families:
 
 STYLE = TextStyle(face(), SIZE, 14.0, BLACK, "ragged", "sv")
 JUSTIFIED = replace(STYLE, align="justified")
+FINE = replace(JUSTIFIED, expansion=0.02, tracking=0.008, hanging=True)
+"""Justified, with letters that give and margins that are optical."""
 
 
 def run(text: str, **changes: object) -> Run:
@@ -60,6 +62,16 @@ def shown(text: str) -> str:
     return text.replace(SHY, "=").replace(NBSP, "~")
 
 
+def shape(line: Line) -> str:
+    """A line's width, what its letters give and what hangs into the margins, and what it says."""
+    scale, tracking = line.fragments[0].scale, line.fragments[0].tracking
+    left, right = line.hangs
+    letters = f"{scale - 1:+7.2%} {tracking:+6.3f}" if scale != 1 or tracking else ""
+    hangs = f"{left:4.1f} {right:4.1f}" if left or right else ""
+    given = f"  {letters:14}  {hangs:9}" if letters or hangs else ""
+    return f"{line.width:6.1f}{given}  {shown(line.text)}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a viewer finds in a TJ array: its text, and how far the pen moves (1/1000 em)."""
@@ -68,23 +80,24 @@ class Reading:
     advance: int
     cids: frozenset[int]
     stretches: tuple[int, ...]
+    codes: tuple[int, ...]
 
 
 def read(operand: str, of: Face) -> Reading:
-    """Execute a TJ array's body (ISO 32000-1, 9.4.3)."""
+    """Execute a TJ array's body (ISO 32000-1, 9.4.3), without scale or tracking."""
     tokens = re.findall(r"<[0-9A-F]*>|-?\d+|\S", operand)
-    text, advance, cids, numbers = "", 0, set(), []
+    text, advance, codes, numbers = "", 0, [], []
     for token in tokens:
         if not token.startswith("<"):
             advance -= int(token)
             numbers.append(int(token))
             continue
         for code in re.findall("....", token[1:-1]):
-            glyph = of.glyph(int(code, 16))
-            cids.add(int(code, 16))
+            codes.append(int(code, 16))
+            glyph = of.glyph(codes[-1])
             text += glyph.text
             advance += glyph.advance
-    return Reading(text, advance, frozenset(cids), tuple(numbers))
+    return Reading(text, advance, frozenset(codes), tuple(numbers), tuple(codes))
 
 
 def read_line(line: Line) -> str:

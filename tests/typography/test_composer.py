@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.typography.setting import (
+    FINE,
     JUSTIFIED,
     NBSP,
     SHY,
@@ -23,7 +24,7 @@ from tests.typography.setting import (
     right,
     run,
     set_in,
-    shown,
+    shape,
     texts,
 )
 from typeset.typography.composer import (
@@ -32,6 +33,7 @@ from typeset.typography.composer import (
     natural_width,
     one_line,
     set_runs,
+    variant,
 )
 from typeset.typography.line import Align, Line, TextStyle
 
@@ -56,17 +58,19 @@ PARAGRAPHS = {
 }
 
 
+STYLES = {"ragged": STYLE, "justified": JUSTIFIED, "fine": FINE}
+
+
 @pytest.mark.parametrize("name", PARAGRAPHS)
-@pytest.mark.parametrize("align", ["ragged", "justified"])
+@pytest.mark.parametrize("look", STYLES)
 @pytest.mark.parametrize("measure", [MEASURE, 150.0], ids=["wide", "narrow"])
 def test_swedish_paragraphs_are_set_as_they_were(
-    golden: Golden, name: str, align: Align, measure: float
+    golden: Golden, name: str, look: str, measure: float
 ) -> None:
-    style = replace(STYLE, align=align)
-    lines = set_in(PARAGRAPHS[name].replace("1 237", f"1{NBSP}237"), measure, style, indent=14.0)
-    shapes = (f"{line.width:6.1f}  {shown(line.text)}".rstrip() for line in lines)
+    text = PARAGRAPHS[name].replace("1 237", f"1{NBSP}237")
+    lines = set_in(text, measure, STYLES[look], indent=14.0)
     width = "wide" if measure == MEASURE else "narrow"
-    golden(Path("lines") / f"{name}-{align}-{width}.txt", "\n".join(shapes) + "\n")
+    golden(Path("lines") / f"{name}-{look}-{width}.txt", "\n".join(map(shape, lines)) + "\n")
 
 
 class TestText:
@@ -318,6 +322,141 @@ class TestPlaces:
         )
         assert [len(line.text.split()) for line in lines] == [1, 1]
         assert lines[0].width < 105.0
+
+
+class TestLineEnds:
+    def test_a_word_of_one_letter_does_not_end_a_line_if_the_next_fits_as_well(self) -> None:
+        for word, ends in (("i", "bor "), ("å", "bor "), ("1", "1 "), ("på", "på ")):
+            width = one_line(f"Personerna bor {word}", STYLE).width + 1
+            first, _ = texts(set_in(f"Personerna bor {word} Enskede", width, UNHYPHENATED))
+            assert first.endswith(ends)
+
+    def test_a_dash_stays_with_the_word_before_it(self) -> None:
+        width = one_line("Staden växer", STYLE).width
+        lines = texts(set_in("Staden växer – men inte överallt", width + 2, UNHYPHENATED))
+        assert not any(line.startswith("–") for line in lines)
+        assert "växer – " in " ".join(lines)
+
+    def test_a_dash_begins_a_line_where_there_is_no_other_way(self) -> None:
+        assert "– " in texts(set_in("ett – två", 10.0, UNHYPHENATED))
+
+    def test_a_line_never_ends_with_an_opening_bracket(self) -> None:
+        for measure in range(20, 120, 5):
+            lines = texts(set_in("så kallade ( se nedan ) mått", float(measure), UNHYPHENATED))
+            assert not any(line.rstrip().endswith("(") for line in lines)
+
+    def test_a_hyphen_at_the_end_of_a_word_counts_as_one(self) -> None:
+        # Each line could end with a hyphen, as in the measure of its widest words it would.
+        text = "barn- ungdoms- familje- och vuxenvård"
+        lines = texts(set_in(text, one_line("ungdoms-", STYLE).width + 1, UNHYPHENATED))
+        assert [line.rstrip()[-1] for line in lines][:3] == ["-", "-", "-"]  # no other way
+        wide = texts(set_in(text, one_line("familje- och", STYLE).width + 1, UNHYPHENATED))
+        ends = [line.rstrip().endswith("-") for line in wide]
+        assert not any(all(three) for three in zip(ends, ends[1:], ends[2:], strict=False))
+
+
+class TestLetters:
+    """Glyphs scaled, room between them, and what hangs into the margins."""
+
+    TEXT = PARAGRAPHS["egenrapporterad"]
+
+    @pytest.mark.parametrize("changes", [{"expansion": 0.02}, {"tracking": 0.008}, {}])
+    def test_lines_fill_the_measure_whatever_gives(self, changes: dict[str, float]) -> None:
+        style = replace(FINE, expansion=0.0, tracking=0.0)
+        *lines, last = set_in(self.TEXT, MEASURE, replace(style, **changes))
+        for line in lines:
+            before, after = line.hangs
+            assert line.width == pytest.approx(MEASURE + before + after, abs=0.02)
+            assert line.fragments[0].x == pytest.approx(-before)
+        assert (last.fragments[0].scale, last.fragments[0].tracking) == (1.0, 0.0)
+
+    def test_word_spaces_change_less_where_letters_give(self) -> None:
+        space = face().shape(" ").operand[1:-1]
+
+        def spread(style: TextStyle) -> int:
+            lines = set_in(self.TEXT, MEASURE, style)[:-1]
+            after = re.compile(rf"{space}>(-?\d+)")
+            return max(
+                abs(int(change))
+                for line in lines
+                for change in after.findall(line.fragments[0].operand)
+            )
+
+        assert spread(FINE) < spread(JUSTIFIED)
+
+    def test_ragged_letters_are_as_they_were_drawn(self) -> None:
+        for line in set_in(self.TEXT, MEASURE, replace(FINE, align="ragged")):
+            assert (line.fragments[0].scale, line.fragments[0].tracking) == (1.0, 0.0)
+
+    def test_a_full_stop_hangs_by_most_of_its_width(self) -> None:
+        width = one_line("kommun stad.", STYLE).width - 0.6 * face().shape(".").width / 100
+        hanging = replace(STYLE, hanging=True)
+        assert texts(set_in("kommun stad. Bostad", width, hanging)) == ["kommun stad. ", "Bostad"]
+        assert texts(set_in("kommun stad. Bostad", width, STYLE)) == ["kommun ", "stad. Bostad"]
+        (first, _) = set_in("kommun stad. Bostad", width, hanging)
+        assert first.hangs == (0.0, pytest.approx(0.7 * face().shape(".").width / 100))
+        assert not first.overfull
+
+    def test_a_quotation_mark_hangs_before_the_line(self) -> None:
+        hanging = replace(STYLE, hanging=True)
+        (line,) = set_in("”Staden” växer", MEASURE, hanging)
+        hang = 0.3 * face().shape("”").width / 100
+        assert line.fragments[0].x == pytest.approx(-hang)
+        (line,) = set_in("”Staden” växer", MEASURE, hanging, indent=14.0)
+        assert line.fragments[0].x == pytest.approx(14.0 - hang)
+
+    @pytest.mark.parametrize(("align", "lean"), [("right", 1.0), ("centred", 0.5)])
+    def test_other_edges_are_optical_too(self, align: Align, lean: float) -> None:
+        style = replace(UNHYPHENATED, align=align, hanging=True)
+        for line in set_in(PARAGRAPHS["utredningar"], 150.0, style):
+            before, after = line.hangs
+            seen = line.width - before - after
+            assert line.fragments[0].x == pytest.approx(lean * (150.0 - seen) - before)
+
+    def test_nothing_hangs_unless_the_style_says_so(self) -> None:
+        for style in (STYLE, JUSTIFIED):
+            assert {line.hangs for line in set_in(self.TEXT, 150.0, style)} == {(0.0, 0.0)}
+
+    def test_letters_of_all_runs_of_a_line_give_alike(self) -> None:
+        runs = (run(self.TEXT[:30]), run(self.TEXT[30:60], face=face(italic=True)))
+        lines = set_in((*runs, run("1", size=6.2, rise=3.4), run(self.TEXT[60:])), 200.0, FINE)
+        assert max(len(line.fragments) for line in lines) > 2
+        for line in lines:
+            assert len({(one.scale, one.tracking) for one in line.fragments}) == 1
+
+
+class TestVariants:
+    def test_a_paragraph_may_run_a_line_longer(self) -> None:
+        runs = (run(PARAGRAPHS["utredningar"]),)
+        plain = compose(runs, FINE, 200.0)
+        longer = variant(runs, FINE, 200.0, looseness=1)
+        assert longer is not None
+        assert len(longer) == len(plain) + 1
+        assert all(line.width == pytest.approx(200.0, abs=3.0) for line in longer[:-1])
+
+    def test_what_would_look_bad_is_not_offered(self) -> None:
+        for looseness in (-1, 3):
+            runs = (run(PARAGRAPHS["utredningar"]),)
+            assert variant(runs, FINE, 200.0, looseness=looseness) is None
+
+    def test_one_of_several_segments_gives(self) -> None:
+        runs = (run("Ett kort stycke.\n" + PARAGRAPHS["utredningar"]),)
+        plain = compose(runs, FINE, 200.0)
+        longer = variant(runs, FINE, 200.0, looseness=1)
+        assert longer is not None
+        assert longer[0] == plain[0]
+        assert len(longer) == len(plain) + 1
+
+    def test_measures_and_indents_hold(self) -> None:
+        runs = (run(PARAGRAPHS["utredningar"]),)
+        longer = variant(runs, STYLE, [260.0, 260.0, 200.0], indent=14.0, looseness=1)
+        assert longer is not None
+        assert longer[0].fragments[0].x == 14.0
+        assert all(line.width <= 200.0 for line in longer[2:])
+
+    def test_text_without_words_has_no_variants(self) -> None:
+        assert variant((), FINE, 200.0) is None
+        assert variant((run("\n\nett"),), FINE, 200.0) is None
 
 
 class TestOneLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typography.setting import (
+    FINE,
     NBSP,
     SHY,
     SIZE,
@@ -23,9 +25,14 @@ from tests.typography.setting import (
     run,
 )
 from typeset.ink import BLACK
-from typeset.typography.composer import compose, longest_word_width, natural_width
+from typeset.typography.composer import compose, longest_word_width, natural_width, variant
 from typeset.typography.face import Face
-from typeset.typography.line import Run, TextStyle
+from typeset.typography.galley import Galley
+from typeset.typography.line import Line, Run, TextStyle
+from typeset.typography.lineset import Give
+from typeset.typography.search import Search
+from typeset.typography.setting import justified
+from typeset.typography.words import read_boxes, stretches
 
 WORDS = st.sampled_from(
     (
@@ -41,10 +48,23 @@ TEXT = st.lists(st.tuples(WORDS, GAPS), max_size=40).map(
 FACES = [face(), face(italic=True), face("Sans", "semibold")]
 MEASURES = st.floats(20.0, 500.0)
 STYLES = st.builds(
-    lambda align, hyphenation: replace(STYLE, align=align, hyphenation=hyphenation),
-    st.sampled_from(["ragged", "justified", "right", "centred"]),
+    lambda align, hyphenation, expansion, tracking, hanging: replace(
+        STYLE,
+        align=align,
+        hyphenation=hyphenation,
+        expansion=expansion,
+        tracking=tracking,
+        hanging=hanging,
+    ),
+    st.sampled_from(["ragged", "justified", "justified", "right", "centred"]),
     st.sampled_from(["sv", "en", None]),
+    st.sampled_from([0.0, 0.02]),
+    st.sampled_from([0.0, 0.008]),
+    st.booleans(),
 )
+
+
+GIVE = Give(FINE.expansion, FINE.tracking, SIZE)
 
 
 @st.composite
@@ -101,11 +121,105 @@ def test_no_line_is_wider_than_its_measure_unless_it_says_so(
 ) -> None:
     for number, line in enumerate(compose(given, style, measure, indent)):
         room = measure - (0 if number else indent)
+        before, after = line.hangs
+        seen = line.width - before - after
         if not line.overfull:
-            assert line.width <= room + 0.05
-            assert all(one.x >= -0.05 and right(one) <= measure + 0.05 for one in line.fragments)
+            assert seen <= room + 0.05
+            for one in line.fragments:
+                assert one.x >= -0.05 - before
+                assert right(one) <= measure + after + 0.05
         else:
-            assert line.width > room
+            assert seen > room
+
+
+@settings(deadline=None)
+@given(runs(), MEASURES, STYLES)
+def test_fragments_are_as_wide_as_what_is_drawn(
+    given: tuple[Run, ...], measure: float, style: TextStyle
+) -> None:
+    for line in compose(given, style, measure):
+        for number, one in enumerate(line.fragments):
+            drawn = read(one.operand, one.run.face)
+            advance, codes = drawn.advance, len(drawn.codes)
+            if number == len(line.fragments) - 1:
+                if line.text.endswith(" "):
+                    advance -= one.run.face.shape(" ").width
+                    codes -= 1
+                codes -= 1
+            width = one.scale * (advance * one.run.size / 1000 + codes * one.tracking)
+            assert width == pytest.approx(one.width, abs=0.02)
+
+
+@settings(deadline=None)
+@given(runs(), st.floats(100.0, 500.0), STYLES)
+def test_letters_give_no_more_than_the_style_allows(
+    given: tuple[Run, ...], measure: float, style: TextStyle
+) -> None:
+    for line in compose(given, style, measure):
+        for one in line.fragments:
+            assert abs(one.scale - 1) <= style.expansion + 1e-4
+            assert abs(one.tracking) <= style.tracking * style.size + 1e-4
+
+
+@settings(deadline=None)
+@given(TEXT, st.floats(150.0, 500.0), st.booleans())
+def test_no_more_than_two_lines_in_a_row_end_in_hyphens(
+    text: str, measure: float, justified: bool
+) -> None:
+    style = FINE if justified else STYLE
+    # Line by line, as a reader sees them; what stands before a forced break counts too.
+    for paragraph in text.split("\n"):
+        lines = compose((run(paragraph),), style, measure)
+        ends = [line.text.rstrip()[-1:] in ("-", SHY) for line in lines]
+        assert not any(all(three) for three in zip(ends, ends[1:], ends[2:], strict=False))
+
+
+@settings(deadline=None)
+@given(TEXT, st.floats(150.0, 500.0))
+def test_a_word_space_is_more_than_doubled_only_where_there_is_no_other_way(
+    text: str, measure: float
+) -> None:
+    text = text.replace("\n", " ")
+    lines = compose((run(text),), FINE, measure)
+    space = face().shape(" ").width
+    # Letters give less on lines of many spaces than the breaks were chosen for.
+    if any(widest_space(line) > 2.2 * space for line in lines):
+        (segment,) = stretches((run(text),))
+        galley, setting = Galley(read_boxes(segment, FINE), True), justified(SIZE, GIVE.of_measure)
+        good = [one for one in setting.attempts if one.good]
+        assert all(Search(galley, [measure], setting, one).best() is None for one in good)
+
+
+def widest_space(line: Line) -> float:
+    """In 1/1000 em, as it is drawn, but without scale and tracking."""
+    found = 0.0
+    for one in line.fragments:
+        drawn = re.findall(r"([0-9A-F]{4})>(-?\d+)", one.operand)
+        changes = {
+            int(change)
+            for code, change in drawn
+            if one.run.face.glyph(int(code, 16)).text in (" ", NBSP)
+        }
+        found = max([found, *(one.run.face.shape(" ").width - change for change in changes)])
+    return found
+
+
+@settings(deadline=None)
+@given(TEXT, st.floats(150.0, 500.0), st.sampled_from([-1, 1]), st.booleans())
+def test_a_variant_has_so_many_lines_more_and_says_the_same(
+    text: str, measure: float, looseness: int, justified: bool
+) -> None:
+    style = FINE if justified else STYLE
+    plain = compose((run(text),), style, measure)
+    lines = variant((run(text),), style, measure, looseness=looseness)
+    if lines is not None:
+        assert len(lines) == len(plain) + looseness
+        assert said(lines) == said(plain)
+        assert not any(line.overfull for line in lines)
+
+
+def said(lines: Sequence[Line]) -> str:
+    return "".join(line.text for line in lines).replace(SHY, "")
 
 
 @settings(deadline=None)

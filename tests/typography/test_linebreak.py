@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from typeset.typography.linebreak import (
-    Attempt,
-    Breakpoint,
-    Setting,
-    break_lines,
-    justified,
-    ragged,
-)
+from typeset.typography.breakpoints import Breakpoint
+from typeset.typography.linebreak import break_into, break_lines
+from typeset.typography.search import FAULT, MOST_HYPHENS, SHRUNK_WELL, STRETCHED_WELL
+from typeset.typography.setting import Attempt, Setting, justified, ragged
 
 SPACE = 3.0
 HYPHEN = 2.0
@@ -28,30 +24,45 @@ class Words:
     """Words of given widths; a word of several parts may be hyphenated between them."""
 
     parts: Sequence[Sequence[float]]
+    start: float = 0.0
+    hard_words: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        self.ends: list[Breakpoint] = []
         self.hyphens: list[list[Breakpoint]] = []
+        self.places: list[Breakpoint] = []
         position = glue = 0.0
         for word in self.parts:
             self.hyphens.append([])
             for part in word[:-1]:
                 position += part
                 self.hyphens[-1].append(
-                    Breakpoint(position, HYPHEN, position, glue, glue, 50.0, True)
+                    Breakpoint(position + HYPHEN, position, glue, glue, 50.0, True)
                 )
             position += word[-1]
-            end = Breakpoint(position, 0, position + SPACE, glue, glue + SPACE, 0.0, False)
-            self.ends.append(end)
+            self.places.append(
+                Breakpoint(position, position + SPACE, glue, glue + SPACE, 0.0, False)
+            )
             position, glue = position + SPACE, glue + SPACE
+        self.ends = [one.end for one in self.places]
+        self.starts = [one.start for one in self.places]
+        self.glues_before = [one.glue_before for one in self.places]
+        self.glues_after = [one.glue_after for one in self.places]
+        self.penalties = [one.penalty for one in self.places]
+        self.flags = [one.flagged for one in self.places]
 
-    def inside(self, number: int, hyphens: bool) -> list[Breakpoint]:
-        return self.hyphens[number] if hyphens else []
+    def after(self, word: int) -> Breakpoint:
+        return self.places[word]
+
+    def hard(self, word: int) -> list[Breakpoint]:
+        return []
+
+    def soft(self, word: int) -> list[Breakpoint]:
+        return self.hyphens[word]
 
     @property
     def all(self) -> list[Breakpoint]:
         """Every legal breakpoint, in order."""
-        pairs = zip(self.hyphens, self.ends, strict=True)
+        pairs = zip(self.hyphens, self.places, strict=True)
         return [one for inside, end in pairs for one in (*inside, end)]
 
 
@@ -62,55 +73,96 @@ def words(*widths: float | Sequence[float]) -> Words:
 def widths(chosen: Sequence[Breakpoint]) -> list[float]:
     """Natural widths of the lines."""
     starts = [0.0, *(one.start for one in chosen)]
-    return [one.position + one.added - start for one, start in zip(chosen, starts, strict=False)]
+    return [one.end - start for one, start in zip(chosen, starts, strict=False)]
+
+
+def hyphens(chosen: Sequence[Breakpoint]) -> list[bool]:
+    """Which lines end in hyphens."""
+    return [one.flagged for one in chosen]
 
 
 def only(setting: Setting, *attempts: Attempt) -> Setting:
     return replace(setting, attempts=attempts)
 
 
-LAST = Attempt(True, float("inf"), emergency=10.0)
+INF = float("inf")
+LAST = Attempt(True, widest=1e6, tolerance=INF, emergency=10.0, last=True)
 
 
-def demerits(
-    chosen: Sequence[Breakpoint], measures: Sequence[float], setting: Setting, attempt: Attempt
-) -> float | None:
-    """Demerits of a way to break lines, by the book; None if a line does not fit."""
-    total, before = 0.0, None
-    for number, here in enumerate(chosen):
-        measure = measures[min(number, len(measures) - 1)]
+@dataclass
+class Book:
+    """Demerits by the book, of one attempt in one setting at one text."""
+
+    text: Words
+    measures: Sequence[float]
+    setting: Setting
+    attempt: Attempt
+
+    def demerits(self, chosen: Sequence[Breakpoint]) -> float | None:
+        """Demerits of a way to break lines; None if a line does not fit."""
+        total, run, before = 0.0, 0, None
+        for number, here in enumerate(chosen):
+            measure = self.measures[min(number, len(self.measures) - 1)]
+            ratio = self.ratio(before, here, measure, last=here is chosen[-1])
+            if ratio is None or self.out_of_zone(before, here, measure):
+                return None
+            badness = 100 * (ratio**3 if self.setting.cubic else ratio)
+            total += (1 + badness + here.penalty * self.setting.severity) ** 2
+            if here is chosen[-1]:
+                short = before is not None and here.end - before.start < self.setting.runt
+                faults = (run > 0) + short
+                if faults and self.attempt.strict:
+                    return None
+                return total + FAULT * faults
+            run = run + 1 if here.flagged else 0
+            total += self.setting.consecutive if run > 1 else 0
+            if run > MOST_HYPHENS:
+                if not self.attempt.last:
+                    return None
+                total += FAULT
+            before = here
+        return total
+
+    def ratio(
+        self, before: Breakpoint | None, here: Breakpoint, measure: float, last: bool
+    ) -> float | None:
+        """A line's adjustment ratio, stretched or shrunk; None if it does not fit."""
+        setting, attempt = self.setting, self.attempt
         start, glue_start = (before.start, before.glue_after) if before else (0.0, 0.0)
-        slack = measure - (here.position + here.added - start)
-        glue = here.glue_before - glue_start
-        last = here is chosen[-1]
+        slack, glue = measure - (here.end - start), here.glue_before - glue_start
+        letters = setting.glyphs * max(0.0, min(self.measures))
         if slack < -1e-6:
-            if -slack > glue * setting.shrink + 1e-6:
-                return None
-            ratio = -slack / (glue * setting.shrink)
-        elif last:
-            ratio = 0.0
-        else:
-            ratio = slack / (setting.margin + attempt.emergency + glue * setting.stretch + 1e-9)
-            if ratio > attempt.tolerance:
-                return None
-        badness = 100 * (ratio**3 if setting.cubic else ratio)
-        total += (1 + badness + here.penalty * setting.severity) ** 2
-        if before and before.flagged and (here.flagged or last):
-            total += setting.final_hyphen if last else setting.consecutive
-        if last and measure - slack < setting.runt:
-            total += setting.runt_demerits
-        before = here
-    return total
+            give = letters + glue * setting.shrink
+            return -slack / give if -slack <= give + 1e-6 else None
+        if last:
+            return 0.0
+        margin = setting.margin + attempt.emergency
+        loosest = letters + (attempt.tolerance * margin if margin else 0) + attempt.widest * glue
+        if slack > loosest + 1e-9:
+            return None
+        return max(0.0, slack) / (letters + margin + glue * setting.stretch + 1e-9)
 
+    def out_of_zone(self, before: Breakpoint | None, here: Breakpoint, measure: float) -> bool:
+        """Whether a word is broken although the line could end well after one."""
+        if not (self.attempt.zone and here.flagged):
+            return False
+        start = before.start if before else 0.0
+        return any(
+            self.is_good(before, one, measure) for one in self.text.places[:-1] if one.end > start
+        )
 
-def least_demerits(
-    text: Words, measures: Sequence[float], setting: Setting, attempt: Attempt
-) -> float | None:
-    """The least demerits of all ways there are, found by trying each."""
-    *inner, final = text.all
-    ways = ((*way, final) for size in range(len(inner) + 1) for way in combinations(inner, size))
-    counted = (demerits(way, measures, setting, attempt) for way in ways)
-    return min((one for one in counted if one is not None), default=None)
+    def is_good(self, before: Breakpoint | None, place: Breakpoint, measure: float) -> bool:
+        ratio = self.ratio(before, place, measure, last=False)
+        start = before.start if before else 0.0
+        most = STRETCHED_WELL if place.end - start <= measure else SHRUNK_WELL
+        return ratio is not None and ratio <= most
+
+    def least(self, count: int = 0) -> float | None:
+        """The least demerits of all ways there are (in so many lines), found by trying each."""
+        *inner, final = self.text.all
+        sizes = [count - 1] if count else range(len(inner) + 1)
+        ways = ((*way, final) for size in sizes for way in combinations(inner, size))
+        return min((one for way in ways if (one := self.demerits(way)) is not None), default=None)
 
 
 def test_lines_of_a_ragged_paragraph_are_even() -> None:
@@ -141,17 +193,53 @@ def test_two_hyphens_in_a_row_are_avoided() -> None:
     text = words(70, [25, 30], 30, [30, 30], 60, 60)
     setting = only(ragged(10), LAST)
     free = replace(setting, consecutive=0.0, severity=0.2)
-    assert [one.flagged for one in break_lines(text, [100], free)][:2] == [True, True]
-    held = [one.flagged for one in break_lines(text, [100], replace(free, consecutive=1e6))]
-    assert held[:2] != [True, True]
+    assert hyphens(break_lines(text, [100], free))[:2] == [True, True]
+    assert hyphens(break_lines(text, [100], replace(free, consecutive=1e6)))[:2] != [True, True]
+
+
+LADDER = words(50, [45, 50], [45, 50], [45, 50], 60)
+"""Three lines of a hundred, each of which is filled only if it ends in a hyphen."""
+FREE = replace(ragged(10), consecutive=0.0, severity=0.0)
+"""Hyphens cost nothing."""
+
+
+def test_no_more_than_two_hyphens_stand_in_a_row() -> None:
+    setting = only(FREE, Attempt(True, tolerance=INF), LAST)
+    chosen = break_lines(LADDER, [100], setting)
+    assert hyphens(chosen) == [True, True, False, False, False]
+
+
+def test_the_best_way_to_a_second_hyphen_does_not_hide_a_way_on() -> None:
+    # It has a hyphen before it and cannot go on to a third; a dearer one, without, can.
+    setting = only(FREE, Attempt(True, tolerance=INF))
+    text = words(48, [45, 50], [45, 50], [45, 50], 60)
+    book = Book(text, [100], setting, setting.attempts[0])
+    assert book.demerits(break_lines(text, [100], setting)) == pytest.approx(book.least())
+
+
+def test_a_third_hyphen_is_taken_where_words_would_stand_out_without() -> None:
+    text = words([90, 90, 90, 90, 20])
+    chosen = break_lines(text, [95], ragged(10))
+    assert hyphens(chosen) == [True, True, True, True, False]
+    assert max(widths(chosen)) <= 95
 
 
 def test_the_line_before_the_last_does_not_end_with_a_hyphen() -> None:
-    text = words(80, [12, 20], 20)
-    free = replace(only(ragged(10), LAST), final_hyphen=0.0, severity=0.0, runt=0.0)
-    assert [one.flagged for one in break_lines(text, [100], free)] == [True, False]
-    held = break_lines(text, [100], replace(free, final_hyphen=1e6))
-    assert [one.flagged for one in held] == [False, False]
+    text = words(80, [12, 40], 20)
+    assert hyphens(break_lines(text, [100], only(ragged(10), LAST))) == [False, False]
+    longer = words(80, [12, 40], 20, 60)
+    assert hyphens(break_lines(longer, [100], replace(ragged(10), severity=0.0)))[-2] is False
+
+
+def test_a_word_is_broken_only_where_a_line_cannot_end_well_between_words() -> None:
+    # The line could be filled to the last point by breaking the word.
+    text = words(91, [4, 40], 50, 60)
+    zoned = only(FREE, Attempt(True, tolerance=1.5, zone=True), LAST)
+    free = only(FREE, Attempt(True, tolerance=1.5), LAST)
+    assert widths(break_lines(text, [100], free))[0] == 100
+    assert widths(break_lines(text, [100], zoned))[0] == 91
+    far = words(70, [25, 40], 50, 60)
+    assert widths(break_lines(far, [100], zoned))[0] == 100
 
 
 def test_a_last_line_of_a_few_letters_is_avoided() -> None:
@@ -162,7 +250,7 @@ def test_a_last_line_of_a_few_letters_is_avoided() -> None:
 
 def test_spaces_shrink_before_a_line_is_overfull() -> None:
     text = words(30, 30, 30, 50)
-    shrunk = 96 - 2 * SPACE * 0.25
+    shrunk = 96 - 2 * SPACE * 0.34
     assert widths(break_lines(text, [shrunk], justified(10))) == [96, 50]
     assert widths(break_lines(text, [shrunk - 0.1], justified(10)))[0] < 96
 
@@ -200,35 +288,94 @@ def test_a_measure_of_nothing_breaks_at_every_place() -> None:
 
 
 def test_a_setting_without_a_last_resort_is_an_error() -> None:
-    with pytest.raises(ValueError, match="emergency"):
+    with pytest.raises(ValueError, match="last"):
         break_lines(words(150), [100], only(ragged(10), Attempt(True, 1.0)))
+
+
+def test_letters_that_give_let_lines_shrink_and_stretch_further() -> None:
+    text = words(30, 30, 30, 50)
+    shrunk = 96 - 2 * SPACE * 0.34
+    narrow = shrunk - 0.02 * shrunk
+    assert widths(break_lines(text, [narrow], justified(10)))[0] < 96
+    assert widths(break_lines(text, [narrow], justified(10, 0.03)))[0] == 96
+
+
+def test_a_paragraph_is_set_in_a_line_more_or_fewer() -> None:
+    text = words(*[20] * 12)
+    assert widths(break_lines(text, [100], ragged(10))) == [89, 89, 89]
+    more = break_into(4, text, [100], ragged(10))
+    assert more is not None
+    assert sorted(widths(more)[:3]) == [66, 66, 89]
+    assert widths(more)[3] == 43
+
+
+def test_no_number_of_lines_is_met_at_any_price() -> None:
+    text = words(*[20] * 12)
+    assert break_into(2, text, [100], ragged(10)) is None
+    assert break_into(5, text, [100], ragged(10)) is None
 
 
 WORDS = st.lists(
     st.lists(st.integers(4, 40).map(float), min_size=1, max_size=3), min_size=1, max_size=6
 ).map(Words)
-# With more than two, only the best way to each breakpoint goes on, whatever its number of lines.
-MEASURES = st.lists(st.integers(15, 90).map(float), min_size=1, max_size=2)
+MEASURES = st.lists(st.integers(15, 90).map(float), min_size=1, max_size=4)
+SETTINGS = st.sampled_from([justified(8.0), justified(8.0, 0.03), ragged(8.0)])
+ATTEMPTS = st.builds(
+    Attempt,
+    st.just(True),
+    widest=st.sampled_from([0.6, 1.5, 1e6]),
+    tolerance=st.sampled_from([1.0, 2.0, INF]),
+    zone=st.booleans(),
+    strict=st.booleans(),
+)
 
 
-@settings(max_examples=200, deadline=None)
-@given(WORDS, MEASURES, st.sampled_from([justified(8.0), ragged(8.0)]))
+@settings(max_examples=300, deadline=None)
+@given(WORDS, MEASURES, SETTINGS, ATTEMPTS)
 def test_no_other_way_has_fewer_demerits(
-    text: Words, measures: list[float], setting: Setting
+    text: Words, measures: list[float], setting: Setting, attempt: Attempt
 ) -> None:
-    chosen = break_lines(text, measures, only(setting, LAST))
-    least = least_demerits(text, measures, setting, LAST)
-    counted = demerits(chosen, measures, setting, LAST)
+    book = Book(text, measures, setting, attempt)
+    least = book.least()
+    chosen = break_lines(text, measures, only(setting, attempt, LAST))
+    if least is not None:
+        assert book.demerits(chosen) == pytest.approx(least)
+
+
+@settings(deadline=None)
+@given(WORDS, st.integers(15, 90).map(float), SETTINGS)
+def test_the_last_resort_is_no_worse_than_any_way_that_fits(
+    text: Words, measure: float, setting: Setting
+) -> None:
+    book = Book(text, [measure], setting, LAST)
+    least = book.least()
+    counted = book.demerits(break_lines(text, [measure], only(setting, LAST)))
     assert counted == (pytest.approx(least) if least is not None else None)
 
 
 @settings(deadline=None)
-@given(WORDS, MEASURES, st.sampled_from([justified(8.0), ragged(8.0)]))
-def test_an_attempt_fails_only_where_there_is_no_way(
+@given(WORDS, MEASURES, SETTINGS)
+def test_a_third_hyphen_in_a_row_means_that_there_is_no_way_with_two(
     text: Words, measures: list[float], setting: Setting
 ) -> None:
-    attempt = Attempt(True, 1.0)
-    least = least_demerits(text, measures, setting, attempt)
-    chosen = break_lines(text, measures, only(setting, attempt, LAST))
-    counted = demerits(chosen, measures, setting, attempt)
-    assert counted == (pytest.approx(least) if least is not None else None)
+    chosen = break_lines(text, measures, setting)
+    runs = [len(list(run)) for hyphen, run in groupby(hyphens(chosen)) if hyphen]
+    if max(runs, default=0) > MOST_HYPHENS:
+        anything = Attempt(True, widest=1e6, tolerance=INF, emergency=24.0)
+        assert Book(text, measures, setting, anything).least() is None
+
+
+@settings(deadline=None)
+@given(WORDS, MEASURES, SETTINGS, st.integers(1, 8))
+def test_a_number_of_lines_is_met_in_the_best_way_or_not_at_all(
+    text: Words, measures: list[float], setting: Setting, count: int
+) -> None:
+    chosen = break_into(count, text, measures, setting)
+    good = [replace(one, strict=True) for one in setting.attempts if one.good]
+    books = [Book(text, measures, setting, one) for one in good]
+    if chosen is None:
+        assert all(book.least(count) is None for book in books)
+    else:
+        assert len(chosen) == count
+        counted = [(book.demerits(chosen), book.least(count)) for book in books]
+        assert any(one is not None and one == pytest.approx(least) for one, least in counted)

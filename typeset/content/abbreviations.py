@@ -54,8 +54,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from chain.from_iterable(map(_block, (block.heading, *block.blocks)))
         case Table():
             yield from _around(block)
-            yield from (cell.text for row in block.head for cell in row)
-            yield from (row.stub.text for row in block.body)
+            yield from (_line(cell.inlines) for row in block.head for cell in row)
+            yield from (_line(c.inlines) for row in block.body for c in (row.stub, *row.cells))
         case Figure():
             yield from _around(block)
             yield from (block.node.alternative or "", str(block.spec.unit or ""))

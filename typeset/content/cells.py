@@ -1,17 +1,23 @@
 """Cells of a table: values formatted, structure elements with the headers that apply to them.
 
 Scope and Headers as in ISO 32000-1, table 349; PDF/UA-1, 7.5, wants one or the other, we give both.
+Each group of rows is a TBody of its own, whose heading is a header cell of every cell below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from typeset.content.document import Cell, Row
+from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import AttributeValue, Node
-from typeset.data.pivot import DataRow, DataTable, HeaderCell
-from typeset.data.values import Mark, Number, Value
+from typeset.content.words import Scribe
+from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
+from typeset.data.values import Mark, Number, Value, noted
+from typeset.diagnostics import Span
+from typeset.layout.markup import NoteMark
+from typeset.layout.source import Text
 from typeset.locale import Locale
 
 
@@ -25,33 +31,59 @@ class Cells:
 
 
 def write_cells(
-    table: DataTable, anchor: str, node: Node, marks: Mapping[str, str], locale: Locale
+    table: DataTable, anchor: str, node: Node, marks: Mapping[str, str], scribe: Scribe
 ) -> Cells:
     """Write all cells below `node`; identifiers begin with `anchor`.
 
     `marks` says what a mark in a cell means: that is what a screen reader says instead of it.
+    Notes are numbered as they are met: header first, then row by row.
     """
-    header = _Header(table, anchor, node.add("THead"), locale)
+    words = _CellWords(scribe)
+    header = _Header(table, anchor, node.add("THead"), words)
     head = tuple(header.row(index) for index in range(len(table.header)))
     starts = tuple(tuple(cell.column for cell in header.cells(i)) for i in range(len(head)))
-    below = node.add("TBody")
-    body = tuple(
-        _row(row, f"{anchor}-r{index}", header, below, _Values(marks, locale))
-        for index, row in enumerate(table.rows, 1)
-    )
-    return Cells(head, starts, body)
+    body = _Body(table, anchor, header, words, _Values(marks, scribe.locale))
+    return Cells(head, starts, tuple(body.rows(node)))
+
+
+@dataclass(frozen=True, slots=True)
+class _CellWords:
+    """The words of header cells and labels, and the marks of notes."""
+
+    scribe: Scribe
+
+    def label(self, text: str, span: Span, node: Node) -> tuple[Inline, ...]:
+        """What the layout gives is markup; what the data gives is words, with notes at their end.
+
+        A mark such as ``*`` at the end of a label is no markup by CommonMark's own rules.
+        """
+        if isinstance(text, Text) and text.strip():
+            return self.scribe.line(text, node)
+        plain = noted(text)
+        words = self.scribe.locale.set_right(str(plain.raw))
+        return (Inline(words, span), *self.notes(plain.notes, span, node))
+
+    def notes(self, names: Sequence[str], span: Span, node: Node) -> tuple[Inline, ...]:
+        """The marks of notes that data refers to; unknown names are reported at `span`."""
+        marks = [NoteMark(Text.at(name, span), span) for name in names]
+        return self.scribe.inlines(marks, node)
 
 
 class _Header:
     """The header, and which of its cells stand over a column."""
 
-    def __init__(self, table: DataTable, anchor: str, node: Node, locale: Locale) -> None:
+    def __init__(self, table: DataTable, anchor: str, node: Node, words: _CellWords) -> None:
         depth = len(table.header)
         stub = HeaderCell(table.stub, 1, depth, 0, table.header[0][0].span)
         self._rows = [[stub, *table.header[0]], *(list(row) for row in table.header[1:])]
         self._anchor = anchor
         self._node = node
-        self._locale = locale
+        self._words = words
+
+    @property
+    def columns(self) -> int:
+        """Grid columns, the stub included."""
+        return sum(cell.columns for cell in self._rows[0])
 
     def cells(self, index: int) -> Sequence[HeaderCell]:
         """The cells that begin in a header row."""
@@ -72,7 +104,8 @@ class _Header:
         if above:
             table["Headers"] = above
         node = row.add("TH", identifier=self._name(index, cell), attributes={"Table": table})
-        return Cell(self._locale.set_right(cell.text), node, cell.columns, cell.rows)
+        inlines = self._words.label(cell.text, cell.span, node)
+        return Cell(inlines, node, cell.columns, cell.rows)
 
     def over(self, column: int, rows: int | None = None) -> tuple[str, ...]:
         """Identifiers of the header cells over a grid column, in the first `rows` header rows."""
@@ -98,25 +131,81 @@ class _Values:
         """As printed."""
         match value:
             case Number():
-                return self.locale.number(value.value, value.decimals)
+                number = self.locale.number(value.value, value.decimals)
+                return number + self.locale.percent if value.percent else number
             case Mark():
                 return value.text
             case _:
                 return ""
+
+    def before_decimal(self, value: Value) -> int:
+        """How much of the text stands before the decimal sign, or before where it would stand."""
+        if not isinstance(value, Number):
+            return len(self.text(value))
+        number = self.locale.number(value.value, value.decimals)
+        return len(number.partition(self.locale.decimal)[0]) if value.decimals else len(number)
 
     def spoken(self, value: Value) -> str | None:
         """What is said instead of a mark, if the table explains it."""
         return self.marks.get(value.text) if isinstance(value, Mark) else None
 
 
-def _row(row: DataRow, name: str, header: _Header, body: Node, values: _Values) -> Row:
-    node = body.add("TR")
-    scope: dict[str, AttributeValue] = {"Scope": "Row", "Headers": header.over(0)}
-    heading = node.add("TH", identifier=name, attributes={"Table": scope})
-    stub = Cell(values.locale.set_right(row.label), heading)
-    cells = []
-    for column, value in enumerate(row.cells, 1):
-        table: dict[str, AttributeValue] = {"Headers": (name, *header.over(column))}
-        cell = node.add("TD", attributes={"Table": table}, actual_text=values.spoken(value))
-        cells.append(Cell(values.text(value), cell, mark=isinstance(value, Mark)))
-    return Row(stub, tuple(cells), row.total)
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The rows, group by group."""
+
+    table: DataTable
+    anchor: str
+    header: _Header
+    words: _CellWords
+    values: _Values
+
+    def rows(self, node: Node) -> Iterator[Row]:
+        """Write all rows below `node`, those of a group under its heading in a TBody."""
+        numbered = enumerate(self.table.rows, 1)
+        for group, rows in groupby(numbered, key=lambda entry: entry[1].group):
+            body = node.add("TBody")
+            over: tuple[str, ...] = ()
+            if group is not None:
+                heading = self._heading(self.table.groups[group], group, body)
+                over = (str(heading.stub.node.identifier),)
+                yield heading
+            for number, row in rows:
+                yield self._row(row, f"{self.anchor}-r{number}", body, over)
+
+    def _heading(self, group: DataGroup, number: int, body: Node) -> Row:
+        """A header cell over the group's rows, as wide as the table."""
+        table: dict[str, AttributeValue] = {"Scope": "Row", "ColSpan": self.header.columns}
+        name = f"{self.anchor}-g{number + 1}"
+        node = body.add("TR").add("TH", identifier=name, attributes={"Table": table})
+        inlines = self.words.label(group.label, group.span, node)
+        return Row(Cell(inlines, node, self.header.columns), (), heading=True)
+
+    def _row(self, row: DataRow, name: str, body: Node, over: tuple[str, ...]) -> Row:
+        node = body.add("TR")
+        headers = (*over, *self.header.over(0))
+        scope: dict[str, AttributeValue] = {"Scope": "Row", "Headers": headers}
+        label = node.add("TH", identifier=name, attributes={"Table": scope})
+        stub = Cell(self.words.label(row.label, row.span, label), label)
+        notes = {each.column: each for each in row.notes}
+        cells = []
+        for column, value in enumerate(row.cells):
+            above = (*over, name, *self.header.over(column + 1))
+            cell = node.add("TD", attributes={"Table": {"Headers": above}})
+            cells.append(self._value(value, row.span, notes.get(column), cell))
+        return Row(stub, tuple(cells), row.total, member=bool(over))
+
+    def _value(self, value: Value, span: Span, notes: CellNotes | None, node: Node) -> Cell:
+        """A value and the marks of its notes, which are no part of what is said instead of it."""
+        spoken = self.values.spoken(value)
+        own = node.span("Span", actual_text=spoken) if spoken and notes else None
+        if own is None:
+            node.actual_text = spoken
+        words = Inline(self.values.text(value), span, node=own)
+        marks = self.words.notes(notes.names, notes.span, node) if notes else ()
+        return Cell(
+            (words, *marks),
+            node,
+            mark=isinstance(value, Mark),
+            before_decimal=self.values.before_decimal(value),
+        )

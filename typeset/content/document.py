@@ -134,22 +134,37 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell, formatted.  `mark` is True where a symbol stands instead of a value (`*`)."""
+    """One cell, formatted: its words or its value, and the marks of its notes.
 
-    text: str
+    `mark` is True where a symbol stands instead of a value (`*`).  `before_decimal` is how much of
+    a value's text stands before the decimal sign, or before where it would stand.
+    """
+
+    inlines: tuple[Inline, ...]
     node: Node
     columns: int = 1
     rows: int = 1
     mark: bool = False
+    before_decimal: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words or the value, without the marks of notes."""
+        return "".join(inline.text for inline in self.inlines if not inline.superior)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the body: its label (the stub) and its cells."""
+    """A row of the body: its label (the stub) and its cells.
+
+    A `heading` stands over a group of rows and has no cells; the rows below it are its `member`s.
+    """
 
     stub: Cell
     cells: tuple[Cell, ...]
     total: bool = False
+    heading: bool = False
+    member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +208,7 @@ class Table:
     @property
     def columns(self) -> int:
         """Grid columns, the stub included."""
-        return 1 + len(self.body[0].cells)
+        return sum(cell.columns for cell in self.head[0])
 
 
 @dataclass(frozen=True, slots=True)

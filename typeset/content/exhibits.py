@@ -54,7 +54,7 @@ class Exhibits:
         marks = {
             str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
         }
-        cells = write_cells(grid, named.anchor, node, marks, self.locale)
+        cells = write_cells(grid, named.anchor, node, marks, scribe)
         return Table(
             anchor=named.anchor,
             caption=caption,

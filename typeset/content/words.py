@@ -63,7 +63,7 @@ class Scribe:
             text,
             node,
             "a footnote cannot be referred to from here",
-            "refer to it from running text, a heading or a caption, or write it out here",
+            "refer to it from text, a heading, a caption or a cell, or write it out here",
         )
 
     def _without_notes(self, text: Text, node: Node, message: str, hint: str) -> tuple[Inline, ...]:

@@ -43,6 +43,10 @@ class TableView(Protocol):
         """The column whose values label the rows."""
 
     @property
+    def groups(self) -> Name | None:
+        """The column whose values group the rows; None for no groups."""
+
+    @property
     def columns(self) -> Sequence[Name]:
         """The columns whose values make the header, the outermost first."""
 

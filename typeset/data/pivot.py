@@ -10,49 +10,11 @@ from typing import TypeAlias
 from typeset.data.asked import Name, TableView
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
-from typeset.data.values import Empty, Mark, Number, Value, is_ambiguous
+from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
+from typeset.data.values import Empty, Mark, Value, is_ambiguous, noted
 from typeset.diagnostics import Diagnostics, Span, nearest
 
 _MARKS_AT_END = re.compile(r"\*+$")
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
-    """A header over `columns` columns, reaching down `rows` header rows.
-
-    `column` is the grid column that it begins in; column 0 is the stub.
-    """
-
-    text: str
-    columns: int
-    rows: int
-    column: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class DataRow:
-    """A row: its label and its values, one for each column after the stub."""
-
-    label: str
-    total: bool
-    cells: tuple[Value, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """A table of values.
-
-    `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
-    that reaches down is only in the row where it begins.  `highlight` is the half-open range of
-    grid columns to set off.
-    """
-
-    stub: str
-    header: tuple[tuple[HeaderCell, ...], ...]
-    rows: tuple[DataRow, ...]
-    highlight: tuple[int, int]
 
 
 def pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
@@ -80,11 +42,13 @@ class _Columns:
     rows: int
     headers: tuple[int, ...]
     values: int
+    groups: int | None
 
 
 def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> _Columns | None:
     """All columns that the table names; each may be used once."""
-    names = (spec.rows, *spec.columns, spec.values)
+    grouping = [spec.groups] if spec.groups is not None else []
+    names = (spec.rows, *spec.columns, spec.values, *grouping)
     numbers = [dataset.find(name, diagnostics) for name in names]
     for index, name in enumerate(names):
         if str(name) in map(str, names[:index]):
@@ -93,7 +57,8 @@ def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -
     found = [number for number in numbers if number is not None]
     if diagnostics.has_errors or len(found) < len(numbers):
         return None
-    return _Columns(found[0], tuple(found[1:-1]), found[-1])
+    count = 1 + len(spec.columns)
+    return _Columns(found[0], tuple(found[1:count]), found[count], found[-1] if grouping else None)
 
 
 @dataclass(slots=True)
@@ -107,6 +72,9 @@ class _Node:
 _Path: TypeAlias = tuple[str, ...]
 """The header texts over one column, the outermost first; "" where an outer one reaches down."""
 
+_Key: TypeAlias = tuple[str, str]
+"""A row: its group ("" for none) and its label, as the data names them."""
+
 
 @dataclass(slots=True)
 class _Pivoter:
@@ -117,8 +85,8 @@ class _Pivoter:
     columns: _Columns
     diagnostics: Diagnostics
     _root: _Node = field(default_factory=lambda: _Node(0))
-    _labels: dict[str, int] = field(default_factory=dict)
-    _cells: dict[tuple[str, _Path], int] = field(default_factory=dict)
+    _sections: dict[_Key, dict[_Key, int]] = field(default_factory=dict)
+    _cells: dict[tuple[_Key, _Path], int] = field(default_factory=dict)
     _values: dict[int, Value | None] = field(default_factory=dict)
     _doubles: list[Double] = field(default_factory=list)
 
@@ -128,7 +96,7 @@ class _Pivoter:
         """Go through the data once; then look for what is missing."""
         for row in range(len(self.dataset.rows)):
             self._collect_row(row)
-        if not self._labels:
+        if not self._sections:
             hint = "below the line of column names there must be lines with values"
             message = f"{self.dataset.name} has no rows"
             self.diagnostics.error("empty-data", message, self.spec.data.file.span, hint)
@@ -148,13 +116,25 @@ class _Pivoter:
             self.diagnostics.error("missing-label", message, self._span(row, column), hint)
             return
         self._values[row] = self.dataset.value(row, self.columns.values, self.diagnostics)
-        first = self._cells.setdefault((label, path), row)
+        key = (self._group(row), label)
+        first = self._cells.setdefault((key, path), row)
         if first != row:
-            self._doubles.append(Double(_name(label, path), first, row))
-        self._labels.setdefault(label, row)
+            self._doubles.append(Double(_name(key, path), first, row))
+        # A row without a group stands where it is first named, by itself.
+        section = (key[0], "") if key[0] else key
+        self._sections.setdefault(section, {}).setdefault(key, row)
         node = self._root
         for text in path:
             node = node.below.setdefault(text, _Node(row))
+
+    def _group(self, row: int) -> str:
+        column = self.columns.groups
+        return "" if column is None else self.dataset.label(row, column)
+
+    @property
+    def _keys(self) -> dict[_Key, int]:
+        """The rows in the table's order, each with the data row that first names it."""
+        return {key: row for keys in self._sections.values() for key, row in keys.items()}
 
     def _span(self, row: int, column: int) -> Span:
         return self.dataset.span(row, column)
@@ -177,11 +157,11 @@ class _Pivoter:
     def _check_gaps(self) -> None:
         """Every row has a value for every column."""
         paths = self._paths()
-        for label, row in self._labels.items():
-            gaps = [path for path in paths if (label, path) not in self._cells]
+        for key, row in self._keys.items():
+            gaps = [path for path in paths if (key, path) not in self._cells]
             if gaps:
                 names = "; ".join(", ".join(filter(None, path)) for path in gaps)
-                message = f"no value for “{label}” under: {names}"
+                message = f"no value for “{_name(key)}” under: {names}"
                 hint = "add the missing rows; write – for nothing, .. for not known"
                 span = self._span(row, self.columns.rows)
                 self.diagnostics.error("missing-value", message, span, hint)
@@ -194,12 +174,14 @@ class _Pivoter:
 
     def check_names(self) -> None:
         """Totals, highlight and labels name what is in the data."""
-        if not self._labels:
+        if not self._sections:
             return
         outer = self._root.below
-        self._check_known("row", self.spec.totals, self._labels)
+        labels = dict.fromkeys(label for _, label in self._keys)
+        self._check_known("row", self.spec.totals, labels)
         self._check_known("header", filter(None, [self.spec.highlight]), outer)
-        texts = [*self._labels, *(text for path in self._paths() for text in path)]
+        groups = [group for group, _ in self._keys]
+        texts = [*labels, *groups, *(text for path in self._paths() for text in path)]
         self._check_known("label", self.spec.labels, dict.fromkeys(filter(None, texts)))
         self._check_ambiguous()
 
@@ -227,18 +209,32 @@ class _Pivoter:
         """The table, its texts replaced as `labels` says."""
         paths = self._paths()
         levels = range(len(self.columns.headers))
+        groups = [name for name, label in self._sections if not label]
         table = DataTable(
-            stub=str(self.spec.stub or self.spec.rows),
+            stub=self._stub(),
             header=tuple(tuple(self._header(paths, level)) for level in levels),
-            rows=tuple(self._row(label, paths) for label in self._labels),
+            rows=tuple(self._row(key, row, paths, groups) for key, row in self._keys.items()),
             highlight=self._highlight(paths),
+            groups=tuple(self._heading(name) for name in groups),
         )
         self._check_marks(table)
         return table
 
+    def _stub(self) -> str:
+        written: str | None = self.spec.stub  # type: ignore[assignment]
+        return str(self.spec.rows) if written is None else written
+
     def _text(self, text: str) -> str:
         """What to print for a label of the data."""
-        return str(next((new for old, new in self.spec.labels.items() if str(old) == text), text))
+        written: str = next(
+            (new for old, new in self.spec.labels.items() if str(old) == text), text
+        )
+        return written
+
+    def _heading(self, name: str) -> DataGroup:
+        row = next(iter(self._sections[name, ""].values()))
+        assert self.columns.groups is not None
+        return DataGroup(self._text(name), self._span(row, self.columns.groups))
 
     def _header(self, paths: list[_Path], level: int) -> Iterator[HeaderCell]:
         """The cells of one header row."""
@@ -261,10 +257,24 @@ class _Pivoter:
             node = node.below[text]
         return node
 
-    def _row(self, label: str, paths: list[_Path]) -> DataRow:
-        cells = tuple(self._cell(self._cells[label, path]) for path in paths)
-        span = self._span(self._labels[label], self.columns.rows)
-        return DataRow(self._text(label), label in self._totals(), cells, span)
+    def _row(self, key: _Key, first: int, paths: list[_Path], groups: list[str]) -> DataRow:
+        group, label = key
+        rows = [self._cells[key, path] for path in paths]
+        return DataRow(
+            label=self._text(label),
+            total=label in self._totals(),
+            cells=tuple(map(self._cell, rows)),
+            span=self._span(first, self.columns.rows),
+            notes=tuple(self._notes(rows)),
+            group=groups.index(group) if group else None,
+        )
+
+    def _notes(self, rows: Iterable[int]) -> Iterator[CellNotes]:
+        column = self.columns.values
+        for index, row in enumerate(rows):
+            names = noted(self.dataset.rows[row][column]).notes
+            if names:
+                yield CellNotes(index, names, self._span(row, column))
 
     def _totals(self) -> set[str]:
         return {str(name) for name in self.spec.totals}
@@ -287,7 +297,7 @@ class _Pivoter:
         """Every asterisk in the table has its meaning under it; the first without is told."""
         known = set(map(str, self.spec.marks))
         for text, span in _texts(table):
-            mark = _MARKS_AT_END.search(text)
+            mark = _MARKS_AT_END.search(str(noted(text).raw))
             if mark and mark[0] not in known:
                 known.add(mark[0])
                 message = f"nothing says what “{mark[0]}” means in this table"
@@ -298,6 +308,7 @@ class _Pivoter:
 def _texts(table: DataTable) -> Iterator[tuple[str, Span]]:
     """Labels, headers and marks, each with the place of its header or row."""
     yield from ((cell.text, cell.span) for row in table.header for cell in row)
+    yield from ((group.label, group.span) for group in table.groups)
     for row in table.rows:
         yield row.label, row.span
         yield from ((cell.text, row.span) for cell in row.cells if isinstance(cell, Mark))
@@ -312,8 +323,8 @@ def _leaves(node: _Node, depth: int, path: _Path = ()) -> Iterator[_Path]:
         yield from _leaves(below, depth, (*path, text))
 
 
-def _name(label: str, path: _Path) -> str:
-    return ", ".join(filter(None, (label, *path)))
+def _name(key: _Key, path: _Path = ()) -> str:
+    return ", ".join(filter(None, (*key, *path)))
 
 
-__all__ = ["DataRow", "DataTable", "Empty", "HeaderCell", "Mark", "Number", "pivot"]
+__all__ = ["DataRow", "DataTable", "HeaderCell", "pivot"]

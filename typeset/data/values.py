@@ -1,8 +1,9 @@
 """What one cell of delivered data says: a number, a mark, nothing, or text.
 
 Numbers are read as Swedish and English offices write them: thousands apart by a space of any width,
-a decimal comma or point, a hyphen or minus sign before negative ones.  Marks are the signs of
-official statistics: `*` for a value withheld, `–` for nothing, `..` for a value not available.
+a decimal comma or point, a hyphen or minus sign before negative ones, a percent sign after shares.
+Marks are the signs of official statistics: `*` for a value withheld, `–` for nothing, `..` for a
+value not available.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ Raw: TypeAlias = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value, and how many decimals it was delivered with."""
+    """A value, how many decimals it was delivered with, and whether as a percentage (12,5 %)."""
 
     value: int | float
     decimals: int = 0
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,41 @@ class Empty:
 
 Value: TypeAlias = Number | Mark | Empty
 
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell as delivered, apart from the names of the notes it refers to: `12[^name]`."""
+
+    raw: Raw
+    notes: tuple[str, ...] = ()
+
+
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _NUMBER = re.compile(
     rf"(?P<sign>[+−–-]?)(?P<whole>\d+|\d{{1,3}}(?:[{_SPACES}]\d{{3}})+)(?:[.,](?P<part>\d+))?"
 )
 _GROUPED = re.compile(r"(?P<sign>[+−–-]?)(?P<whole>\d{1,3}(?:[.,]\d{3})+)(?:[.,](?P<part>\d+))?")
+_NOTES = re.compile(r"(?:\s*\[\^[\w.:/-]+\])+\s*$")
 _MARK = re.compile(r"\*+|\.{1,3}|…|[-–—−]")
 _AMBIGUOUS = re.compile(r"[+−–-]?[1-9]\d{0,2}[.,]\d{3}")
 _MOST_DECIMALS = 6
 """Excel's numbers are binary; decimals beyond these are noise."""
 
 
+def noted(raw: Raw) -> Noted:
+    """Part what a cell says from the marks of notes at its end."""
+    match = _NOTES.search(raw) if isinstance(raw, str) else None
+    if match is None or not isinstance(raw, str):
+        return Noted(raw)
+    return Noted(raw[: match.start()], tuple(re.findall(r"\[\^([^\]]+)\]", match[0])))
+
+
 def parse(raw: Raw) -> Value | None:
-    """What a cell says, or None if it is text that is neither number nor mark."""
+    """What a cell says, or None if it is text that is neither number nor mark.
+
+    Marks of notes at its end are no part of what it says.
+    """
+    raw = noted(raw).raw
     if not isinstance(raw, str):
         return _from_excel(raw)
     text = raw.strip()
@@ -57,12 +81,14 @@ def parse(raw: Raw) -> Value | None:
         return Empty()
     if _MARK.fullmatch(text):
         return Mark("–" if text in "-–—−" else text)
-    match = _NUMBER.fullmatch(text) or _two_signs(text)
-    return None if match is None else _number(match)
+    figures = text.removesuffix("%").rstrip(_SPACES)
+    match = _NUMBER.fullmatch(figures) or _two_signs(figures)
+    return None if match is None else _number(match, text.endswith("%"))
 
 
 def is_ambiguous(raw: Raw) -> bool:
     """True for 1,234 and 1.234: a thousand and more, or one and a fraction?"""
+    raw = noted(raw).raw
     return isinstance(raw, str) and bool(_AMBIGUOUS.fullmatch(raw.strip()))
 
 
@@ -83,12 +109,12 @@ def _two_signs(text: str) -> re.Match[str] | None:
     return match if len(set(signs)) == 1 and before_part != signs[0] else None
 
 
-def _number(match: re.Match[str]) -> Number:
+def _number(match: re.Match[str], percent: bool) -> Number:
     whole = re.sub(r"\D", "", match["whole"])
     sign = "-" if match["sign"] in ("−", "–", "-") else ""
     if match["part"] is None:
-        return Number(int(sign + whole))
-    return Number(float(f"{sign}{whole}.{match['part']}"), len(match["part"]))
+        return Number(int(sign + whole), percent=percent)
+    return Number(float(f"{sign}{whole}.{match['part']}"), len(match["part"]), percent)
 
 
 def _from_excel(raw: int | float) -> Number:

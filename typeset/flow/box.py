@@ -33,7 +33,7 @@ class BoxPiece(Piece):
         self.box = box
         self.look = setter.sheet.box
         self.name, self.span = f"the box “{box.heading.plain}”", box.span
-        self.column = _column(box, setter.sheet.grid)
+        self.column = _column(box, setter)
         self.floats = self.column != "margin"
         self.gutter = setter.sheet.grid.gutter
         self.columns = _columns(self.column, setter.sheet.grid)
@@ -216,9 +216,10 @@ class BoxPiece(Piece):
                 )
 
 
-def _column(box: Box, grid: Grid) -> Column:
-    """The column it is wanted in, or the text column if the page has no margin column."""
-    return "text" if box.place == "margin" and not grid.margin else box.place
+def _column(box: Box, setter: Setter) -> Column:
+    """The column it is wanted in; the text column if the theme has none in the margin."""
+    in_margin = setter.sheet.box.in_margin and setter.sheet.grid.margin
+    return "text" if box.place == "margin" and not in_margin else box.place
 
 
 def _columns(column: Column, grid: Grid) -> int:

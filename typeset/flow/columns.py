@@ -1,107 +1,193 @@
 """Column widths of tables: from what the cells need to what the page has.
 
-All lengths are points.  Cells are measured in the type they will be set in; the stub may wrap,
-cells of figures may not.
+As CSS lays out tables automatically (CSS 2.1, 17.5.2.2), with the differences that a printed table
+asks for: columns in groups headed alike are equally wide, figures are not spread out, and the stub
+takes what they leave.  All lengths are points.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from typing import Literal
 
 from typeset.content.document import Table
 from typeset.flow.looks import POINTS_PER_MM, TableInks
-from typeset.flow.setter import Setter, resized
-from typeset.flow.sheet import Look
+from typeset.flow.setter import Setter
+from typeset.flow.table_widths import (
+    TABLE_ROLES,
+    Demand,
+    Demands,
+    Place,
+    TableLooks,
+    families,
+    measure,
+)
 
+_CLOSE = 0.01
 
-@dataclass(frozen=True, slots=True)
-class TableLooks:
-    """The looks of a table's parts, at one type size."""
-
-    cell: Look
-    head: Look
-    total: Look
+Placing = Literal["text", "full", "turned"]
+"""Set to the text column, to text and margin columns, or turned on a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each column begins and ends, from the table's left edge; column 0 is the stub."""
+    """Where each column begins and ends, from the table's left edge; column 0 is the stub.
+
+    For each column of figures, `points` is where decimal signs stand, or would, and `ends` where
+    figures and headers end that have no marks of notes behind them.
+    """
 
     edges: tuple[tuple[float, float], ...]
     width: float
-    full: bool
+    placing: Placing
     looks: TableLooks
+    points: tuple[float, ...]
+    ends: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A width to set a table to, in a type size, with or without broken words in its header."""
+    """A width to set a table to.
+
+    `share` is the part of it that the stub may claim before it wraps.  `even`: all columns of a
+    family are equally wide.  `hyphens`: words may be broken.
+    """
 
     width: float
-    full: bool
-    looks: TableLooks
-    room: TableInks
-    hyphens: bool
+    placing: Placing
+    share: float
+    narrow: bool = False
+    even: bool = True
+    hyphens: bool = False
 
 
 def fit(table: Table, setter: Setter) -> Columns:
-    """Choose the width and type size, and share the width out among the columns.
+    """Choose width, type size and place, and share the width out among the columns.
 
-    The text column's width is tried first, then the full width, then smaller type, then broken
-    words in the header.  A table that is still too wide is reported as an error.
+    The text column's width is tried first, then the full width, then uneven columns, smaller type
+    and broken words, then the table is turned.  If it is too wide even so, that is an error.
     """
+    fitting = _Fitting(table, setter)
     attempts = _attempts(setter)
     for attempt in attempts:
-        columns = _try(table, setter, attempt)
-        if columns is not None:
-            return columns
-    needed = _needed(table, setter, attempts[-1])
+        if fitting.needed(attempt) <= attempt.width + _CLOSE:
+            return fitting.columns(attempt)
+    last = attempts[-1]
+    needed = fitting.needed(last)
+    page = "even turned the page" if last.placing == "turned" else "the page"
     setter.diagnostics.error(
         "table-too-wide",
         f"{table.caption.label} needs {needed / POINTS_PER_MM:.0f} mm, "
-        f"but the page has {setter.sheet.grid.full / POINTS_PER_MM:.0f} mm",
+        f"but {page} has {last.width / POINTS_PER_MM:.0f} mm",
         table.span,
         "leave out columns, or part the table in two",
     )
-    widest = replace(attempts[-1], width=needed)
-    return _try(table, setter, widest) or _share(table, widest, 1.0, 1.0)
+    return fitting.columns(replace(last, width=needed))
 
 
 def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
+    """In the order of how little they ask of the reader."""
     grid, room = setter.sheet.grid, setter.sheet.table
-    normal = _looks(setter, None)
-    narrow = _looks(setter, room.narrow)
+    least = min(room.least_stub_share, room.stub_share)
+    full = _Attempt(grid.full, "full", room.stub_share)
+    tight = replace(full, share=least, even=False)
+    turned = replace(full, width=grid.depth, placing="turned")
+    upright = (
+        replace(full, width=grid.measure, placing="text"),
+        full,
+        tight,
+        replace(full, narrow=True),
+        replace(tight, narrow=True),
+        replace(full, narrow=True, share=least, hyphens=True),
+        replace(tight, narrow=True, hyphens=True),
+    )
+    if turned.width <= full.width:
+        return upright
     return (
-        _Attempt(grid.measure, False, normal, room, hyphens=False),
-        _Attempt(grid.full, True, normal, room, hyphens=False),
-        _Attempt(grid.full, True, narrow, room, hyphens=False),
-        _Attempt(grid.full, True, narrow, room, hyphens=True),
+        *upright,
+        turned,
+        replace(turned, narrow=True),
+        replace(turned, narrow=True, share=least, even=False),
+        replace(turned, narrow=True, share=least, hyphens=True),
+        replace(turned, narrow=True, share=least, even=False, hyphens=True),
     )
 
 
-def _looks(setter: Setter, size: float | None) -> TableLooks:
-    cell, head, total = (setter.look(role) for role in ("table", "table_head", "table_total"))
-    if size is None:
-        return TableLooks(cell, head, total)
-    return TableLooks(resized(cell, size), resized(head, size), resized(total, size))
+class _Fitting:
+    """Tries one table; what its columns ask for is measured once for each type size."""
+
+    def __init__(self, table: Table, setter: Setter) -> None:
+        self._table = table
+        self._setter = setter
+        self._places = families(table)
+        self._room: TableInks = setter.sheet.table
+        self._gaps = self._room.group_gap * len(group_starts(table))
+        self._measured: dict[tuple[bool, bool], Demands] = {}
+
+    def needed(self, attempt: _Attempt) -> float:
+        """The least width at which an attempt would succeed."""
+        demands = self._demands(attempt)
+        rest = self._gaps + sum(each.least for each in self._columns(demands, attempt))
+        # The stub's share is one of the whole: it grows with what is needed.
+        share = rest * attempt.share / (1 - attempt.share)
+        return rest + max(demands.stub.least, min(demands.stub.natural, share))
+
+    def columns(self, attempt: _Attempt) -> Columns:
+        """The columns of an attempt."""
+        demands = self._demands(attempt)
+        widths = _share(
+            demands.stub,
+            self._columns(demands, attempt),
+            attempt.width - self._gaps,
+            self._room.widest,
+        )
+        edges = self._edges(widths, attempt.width)
+        ends = tuple(
+            right - block.right for block, (_, right) in zip(demands.blocks, edges[1:], strict=True)
+        )
+        points = tuple(end - block.after for block, end in zip(demands.blocks, ends, strict=True))
+        looks = self._looks(attempt.narrow)
+        return Columns(edges, attempt.width, attempt.placing, looks, points, ends)
+
+    def _demands(self, attempt: _Attempt) -> Demands:
+        key = (attempt.narrow, attempt.hyphens)
+        if key not in self._measured:
+            looks = self._looks(attempt.narrow)
+            self._measured[key] = measure(self._table, looks, self._setter, attempt.hyphens)
+        return self._measured[key]
+
+    def _looks(self, narrow: bool) -> TableLooks:
+        setter = self._setter
+        looks = TableLooks(*map(setter.look, TABLE_ROLES))
+        return looks.resized(self._room.narrow) if narrow else looks
+
+    def _columns(self, demands: Demands, attempt: _Attempt) -> list[Demand]:
+        """What each column asks for, with those that it has to be as wide as."""
+        keys = [_key(place, attempt.even) for place in self._places]
+        shared: dict[Hashable, Demand] = {}
+        for key, demand in zip(keys, demands.columns, strict=True):
+            shared[key] = demand.widest(shared.get(key, demand))
+        return _from(shared, keys)
+
+    def _edges(self, widths: Sequence[float], width: float) -> tuple[tuple[float, float], ...]:
+        """From the right edge, which the last column meets, to the stub, which takes the rest."""
+        starts = group_starts(self._table)
+        edges: list[tuple[float, float]] = []
+        right = width
+        for number in range(len(widths), 0, -1):
+            edges.append((right - widths[number - 1], right))
+            right -= widths[number - 1] + (self._room.group_gap if number in starts else 0.0)
+        return ((0.0, right), *reversed(edges))
 
 
-def _try(table: Table, setter: Setter, attempt: _Attempt) -> Columns | None:
-    """The columns, if the table fits."""
-    figures = _figure_width(table, setter, attempt)
-    stub = _stub_width(table, setter, attempt)
-    gaps = attempt.room.group_gap * len(group_starts(table))
-    room = attempt.width - gaps - figures * (table.columns - 1)
-    if room < min(stub, attempt.width * attempt.room.stub_share) - 0.01:
-        return None
-    return _share(table, attempt, figures, stub)
+def _key(place: Place, even: bool) -> Hashable:
+    return place.family if even else place
 
 
-def _needed(table: Table, setter: Setter, attempt: _Attempt) -> float:
-    """The least width at which an attempt would succeed: with all of the stub, or its share."""
-    gaps = attempt.room.group_gap * len(group_starts(table))
-    rest = gaps + _figure_width(table, setter, attempt) * (table.columns - 1)
-    return min(rest + _stub_width(table, setter, attempt), rest / (1 - attempt.room.stub_share))
+def _from(shared: Mapping[Hashable, Demand], keys: Sequence[Hashable]) -> list[Demand]:
+    return [shared[key] for key in keys]
 
 
 def group_starts(table: Table) -> tuple[int, ...]:
@@ -111,46 +197,29 @@ def group_starts(table: Table) -> tuple[int, ...]:
     return tuple(start for start in table.starts[0] if start > 1)
 
 
-def _share(table: Table, attempt: _Attempt, figures: float, stub: float) -> Columns:
-    """Give the stub what it needs, the columns of figures equal parts of the rest."""
-    groups, count = group_starts(table), table.columns - 1
-    room = attempt.width - attempt.room.group_gap * len(groups)
-    column = min(max((room - stub) / count, figures), max(attempt.room.widest, figures))
-    edges = [(0.0, room - column * count)]
-    for index in range(1, count + 1):
-        left = edges[-1][1] + (attempt.room.group_gap if index in groups else 0.0)
-        edges.append((left, left + column))
-    return Columns(tuple(edges), attempt.width, attempt.full, attempt.looks)
+def _share(stub: Demand, columns: Sequence[Demand], room: float, widest: float) -> list[float]:
+    """The widths of the columns of figures; the stub has the rest of `room`.
+
+    Labels come first, since one that wraps makes a row higher.  Headers are then given room in
+    proportion to what they lack, and what is still left spreads the figures a little.
+    """
+    least = [column.least for column in columns]
+    lacking = [max(0.0, min(column.natural, widest) - column.least) for column in columns]
+    spare = max(0.0, room - sum(least) - stub.natural)
+    part = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
+    widths = [width + part * more for width, more in zip(least, lacking, strict=True)]
+    level = _level(widths, spare - part * sum(lacking), widest)
+    return [max(width, level) for width in widths]
 
 
-def _stub_width(table: Table, setter: Setter, attempt: _Attempt) -> float:
-    looks = attempt.looks
-    widths = [
-        setter.line(row.stub.text, looks.total if row.total else looks.cell).width
-        for row in table.body
-    ]
-    return (
-        max(*widths, *_word_widths(table.head[0][0].text, setter, attempt))
-        + attempt.room.padding
-        + attempt.room.inset
-    )
-
-
-def _figure_width(table: Table, setter: Setter, attempt: _Attempt) -> float:
-    """What the widest figure, or word over a single column, needs; padding included."""
-    looks = attempt.looks
-    widths = [
-        setter.line(cell.text, looks.total if row.total else looks.cell).width
-        for row in table.body
-        for cell in row.cells
-    ]
-    for cells, starts in zip(table.head, table.starts, strict=True):
-        for cell, start in zip(cells, starts, strict=True):
-            if start > 0 and cell.columns == 1:
-                widths += _word_widths(cell.text, setter, attempt)
-    return max(widths) + 2 * attempt.room.padding
-
-
-def _word_widths(text: str, setter: Setter, attempt: _Attempt) -> list[float]:
-    """Widths of the header's words, or of their parts if they may be broken."""
-    return [line.width for line in setter.narrowest(text, attempt.looks.head, attempt.hyphens)]
+def _level(widths: Sequence[float], spare: float, widest: float) -> float:
+    """The width, `widest` at most, that all narrower columns can be raised to with `spare`."""
+    ordered = sorted(widths)
+    level = ordered[0]
+    for count, following in enumerate([*ordered[1:], inf], 1):
+        step = min(following, widest) - level
+        if step > 0:
+            gain = min(step, spare / count)
+            level += gain
+            spare -= gain * count
+    return level

@@ -15,7 +15,7 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class TableInks:
-    """Rules, tints and room of tables: inks, and lengths in points; `stub_share` is from 0 to 1."""
+    """Rules, tints and room of tables: inks, and lengths in points; shares are from 0 to 1."""
 
     rule: Ink
     tint: Ink
@@ -29,6 +29,11 @@ class TableInks:
     group_gap: float
     widest: float
     stub_share: float
+    least_stub_share: float
+    hang: float
+    indent: float
+    group_air: float
+    spanner_inset: float
     caption_gap: float
     notes_gap: float
 
@@ -46,6 +51,7 @@ class BoxInks:
     rule: Ink
     weight: float
     padding: float
+    in_margin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,11 @@ def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
         group_gap=table.group_gap * POINTS_PER_MM,
         widest=table.widest,
         stub_share=table.stub / 100,
+        least_stub_share=table.least_stub / 100,
+        hang=table.hang,
+        indent=table.indent,
+        group_air=table.group_air,
+        spanner_inset=table.spanner_inset,
         caption_gap=table.caption_gap,
         notes_gap=table.notes_gap,
     )
@@ -179,6 +190,7 @@ def box(theme: Theme, inks: Mapping[str, Ink]) -> BoxInks:
         rule=inks[box.rule or theme.rule],
         weight=box.weight,
         padding=box.padding,
+        in_margin=box.column == "margin",
     )
 
 

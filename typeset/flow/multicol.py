@@ -252,44 +252,44 @@ class ColumnsPiece(Piece):
             item.piece.wrap(column_width(setter, count), grid.depth)
         self.flowing = Flowing(items, grid.baseline)
         self.grid = "top" if self.flowing.bound else "free"
-        self.start, self.stop = 0, self.flowing.units
+        self.low, self.high = 0, self.flowing.units
         self.wrap(self.width, 0)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The least height at which the columns take all of it."""
-        self.height = self.flowing.balanced(self.start, self.stop, self.count)
+        self.height = self.flowing.balanced(self.low, self.high, self.count)
         return self.width, self.height
 
     @property
     def units(self) -> int:
         """Those of all items."""
-        return self.stop - self.start
+        return self.high - self.low
 
     def partings(self) -> Sequence[Parting]:
         """Wherever a column may end, once each column has begun."""
-        inner = [at for at in sorted(self.flowing.costs) if self.start < at < self.stop]
-        return [Parting(at - self.start, self.flowing.costs[at]) for at in inner[self.count - 1 :]]
+        inner = [at for at in sorted(self.flowing.costs) if self.low < at < self.high]
+        return [Parting(at - self.low, self.flowing.costs[at]) for at in inner[self.count - 1 :]]
 
     def extent(self, start: int, stop: int) -> float:
         """Height of some units in even columns, with what the columns set again."""
-        return self.flowing.balanced(self.start + start, self.start + stop, self.count)
+        return self.flowing.balanced(self.low + start, self.low + stop, self.count)
 
     def part(self, start: int, stop: int) -> ColumnsPiece:
         """Some of the units, in columns of their own."""
         part = copy(self)
-        part.start, part.stop = self.start + start, self.start + stop
+        part.low, part.high = self.low + start, self.low + stop
         part.wrap(self.width, 0)
         return part
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Those of the items, in reading order."""
-        end = self.stop if stop is None else self.start + stop
-        stretches = self.flowing.stretches(self.start + start, end)
+        end = self.high if stop is None else self.low + stop
+        stretches = self.flowing.stretches(self.low + start, end)
         return tuple(n for s in stretches for n in s.item.piece.notes(s.start, s.stop))
 
     def anchors(self) -> tuple[str, ...]:
         """Those of the items."""
-        stretches = self.flowing.stretches(self.start, self.stop)
+        stretches = self.flowing.stretches(self.low, self.high)
         return tuple(name for stretch in stretches for name in stretch.piece().anchors())
 
     def columns(self) -> list[list[Piece]]:
@@ -297,8 +297,8 @@ class ColumnsPiece(Piece):
         return [[s.piece() for s in self.flowing.stretches(*ends)] for ends in self._ends()]
 
     def _ends(self) -> Iterator[tuple[int, int]]:
-        start = self.start
-        for end in self.flowing.shared_out(self.start, self.stop, self.count):
+        start = self.low
+        for end in self.flowing.shared_out(self.low, self.high, self.count):
             yield start, end
             start = end
 

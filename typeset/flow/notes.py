@@ -32,10 +32,11 @@ class NotePiece(TextPiece):
             surface.paragraph(self.lines, x + self.hang, baseline, self.look.style.leading, None)
 
 
-def set_note(note: Note, setter: Setter) -> NotePiece:
-    """A note for the foot of a page: its number, linked back, then its words."""
+def set_note(note: Note, setter: Setter, width: float) -> NotePiece:
+    """A note for a foot of `width` points: its number, linked back, then its words."""
     look = setter.look("note")
     label = setter.runs(note.label, setter.look("note_mark"))
     words = setter.runs(note.inlines, look)
-    lines = setter.compose((*label, *words), look, setter.sheet.grid.measure)
-    return NotePiece(lines, look, note)
+    piece = NotePiece(setter.compose((*label, *words), look, width), look, note)
+    piece.wrap(width, 0)
+    return piece

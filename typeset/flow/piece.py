@@ -41,6 +41,8 @@ class Piece(Flowable):
     piece's first line is level with one of the text beside it.
     """
 
+    start: int = 0
+    """The first unit of a part that counts its units as the whole does."""
     column: Column = "text"
     grid: Literal["top", "bottom", "free"] = "free"
     offset: float = 0.0
@@ -92,10 +94,12 @@ class Piece(Flowable):
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """As much as fits and the rest, or nothing."""
-        fitting = [one.at for one in self.partings() if self.extent(0, one.at) <= availHeight]
+        fitting = [
+            one.at for one in self.partings() if self.extent(self.start, one.at) <= availHeight
+        ]
         if not fitting:
             return []
-        return [self.part(0, fitting[-1]), self.part(fitting[-1], self.units)]
+        return [self.part(self.start, fitting[-1]), self.part(fitting[-1], self.units)]
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Paint on a canvas that is a `Surface`."""

@@ -63,13 +63,21 @@ class Setter:
         return self.compose(self.runs(inlines, look), look, measure, indent)
 
     def compose(
-        self, runs: Sequence[Run], look: Look, measure: float, indent: float = 0.0
+        self,
+        runs: Sequence[Run],
+        look: Look,
+        measure: float | Sequence[float],
+        indent: float = 0.0,
     ) -> tuple[Line, ...]:
-        """Compose runs that are ready, and report words that stand out of the measure."""
+        """Compose runs that are ready, and report words that stand out of the measure.
+
+        `measure` is that of every line, or one for each of the first lines, as for `compose`.
+        """
+        widest = measure if isinstance(measure, float) else max(measure)
         lines = compose(runs, look.style, measure, indent)
         for line in lines:
             if line.overfull:
-                self._report_overfull(line, look, measure)
+                self._report_overfull(line, look, widest)
         return lines
 
     def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
@@ -95,20 +103,7 @@ class Setter:
         fits = word.width / display <= word.measure
         return look.sized_at if look.sized_at and display > 1 and fits else word.column
 
-    def cell(self, text: str, look: Look, width: float) -> tuple[Line, ...]:
-        """Set a table cell: on one line if it fits, else in even lines, words broken if need be."""
-        line = self.line(text, look)
-        if line.width <= width:
-            return (line,)
-        inline = Inline(text, self.place)
-        return self.within(None).lines((inline,), self._broken(look), width)
-
-    def narrowest(self, text: str, look: Look, hyphens: bool) -> tuple[Line, ...]:
-        """Text in the narrowest lines that it can be broken into, for measuring."""
-        look = self._broken(look) if hyphens else look
-        return compose(self.runs((Inline(text, self.place),), look), look.style, 1.0)
-
-    def _broken(self, look: Look) -> Look:
+    def broken(self, look: Look) -> Look:
         """The same look with words broken at line ends."""
         return replace(look, style=replace(look.style, hyphenation=self.locale.hyphenation))
 

@@ -235,6 +235,9 @@ def _look(
         hyphenation=locale.hyphenation if spec.hyphenate else None,
         hyphen_min=locale.hyphen_min,
         tabular=spec.figures == "tabular",
+        expansion=spec.expansion / 100,
+        tracking=spec.tracking / 1000,
+        hanging=spec.hanging,
     )
     sized_at = spec.span_of("size")
     return Look(style, emphasis, strong, spec.before, spec.after, spec.indent, sized_at)

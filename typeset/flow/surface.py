@@ -37,6 +37,12 @@ class Surface(Protocol):
         are made.  With `node` None the text belongs to the mark or artifact that is open.
         """
 
+    def turned(self, x: float, y: float) -> AbstractContextManager[None]:
+        """Everything painted inside is turned by a quarter, anticlockwise: it is read with the
+        page's left edge up.  The origin comes to stand at (x, y).  Turns do not nest; marks and
+        artifacts begin and end inside.
+        """
+
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle; belongs to the mark or artifact that is open."""
 

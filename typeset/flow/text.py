@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
-from typing import Self
+from functools import partial
+from typing import Self, TypeAlias
 
 from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
@@ -13,6 +14,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
+from typeset.typography.composer import variant
 from typeset.typography.line import Line
 
 _KEPT_LINES = 2
@@ -81,10 +83,30 @@ class TextPiece(Piece):
         )
 
 
+Resetting: TypeAlias = Callable[[int], tuple[Line, ...] | None]
+"""Sets the same text in so many lines more or fewer; None if that cannot be done well."""
+
+
 class BodyPiece(TextPiece):
     """A paragraph of running text, on the baseline grid."""
 
     grid = "top"
+
+    def __init__(
+        self, lines: tuple[Line, ...], look: Look, node: Node, resetting: Resetting
+    ) -> None:
+        super().__init__(lines, look, node)
+        self._resetting = resetting
+
+    def reset(self, lines: int) -> Piece | None:
+        """The same paragraph in so many lines more or fewer."""
+        found = self._resetting(lines)
+        if found is None:
+            return None
+        other = copy(self)
+        other.lines = found
+        other.wrap(self.width, 0)
+        return other
 
 
 class HeadingPiece(TextPiece):
@@ -139,7 +161,11 @@ def body(paragraph: Paragraph, setter: Setter, role: StyleName, measure: float) 
     """A paragraph; all but the first after another block begin with an indent."""
     look = setter.look(role)
     indent = 0.0 if paragraph.first else look.indent
-    return BodyPiece(setter.lines(paragraph.inlines, look, measure, indent), look, paragraph.node)
+    runs = setter.runs(paragraph.inlines, look)
+    lines = setter.compose(runs, look, measure, indent)
+    return BodyPiece(
+        lines, look, paragraph.node, partial(variant, runs, look.style, measure, indent)
+    )
 
 
 def plain(

@@ -118,6 +118,8 @@ def _grounds(theme: Theme, role: StyleName) -> list[Text]:
         return [theme.panel]
     if role == "table_head":
         return [table.head] if table.head else [theme.paper, table.tint]
+    if role == "table_group":
+        return [theme.paper, table.tint]
     if role in ("table", "table_total"):
         return [theme.paper, table.tint, *([table.zebra] if table.zebra else [])]
     return [theme.paper]

@@ -185,6 +185,9 @@ class TableSpec(Block):
     """The data file: one value in each row, with the columns named below."""
     rows: Text
     """The data column whose values label the table's rows."""
+    groups: Text | None = None
+    """The data column whose values group the rows: each group has a heading over its rows.  Rows
+    where it is empty, such as a sum of all groups, stand by themselves."""
     columns: Many
     """One to three data columns whose values make the header, the outermost first."""
     values: Text
@@ -196,7 +199,7 @@ class TableSpec(Block):
     highlight: Text | None = None
     """The outermost header whose columns are tinted; the last one if not given."""
     labels: dict[Text, Text] = Field(default_factory=dict)
-    """What to print instead of a value of the row or header columns."""
+    """What to print instead of a value of the row, group or header columns; notes are allowed."""
     marks: dict[Text, Text] = Field(default_factory=dict)
     """What each mark in cells or labels (`*`, `**`) means; printed under the table."""
     notes: list[Text] = Field(default_factory=list)

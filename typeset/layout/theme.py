@@ -33,7 +33,7 @@ StyleName = Literal[
     "opener_report", "opener_numeral", "opener_title",
     "h1", "h2", "h3", "h4",
     "caption", "caption_label", "source", "note", "note_mark",
-    "table", "table_head", "table_total",
+    "table", "table_head", "table_group", "table_total",
     "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
     "running_head", "folio", "thumb",
     "contents_part", "contents_section",
@@ -75,6 +75,15 @@ class StyleSpec(Block):
     """Ragged is flush left; breaks are chosen for an even rag."""
     hyphenate: bool = False
     """Whether words may be broken at line ends."""
+    expansion: Annotated[float, Field(ge=0, le=5)] = 0.0
+    """How many percent wider or narrower the letters of a justified line may be drawn, so that
+    its word spaces stay even; up to 2 is not seen."""
+    tracking: Annotated[float, Field(ge=0, le=20)] = 0.0
+    """How much room the letters of a justified line may get or lose between each other, in
+    thousandths of the type size; up to 8 is not seen."""
+    hanging: bool = False
+    """Whether hyphens, punctuation and quotation marks at line ends stand out of the column a
+    little, so that its edges look straight."""
     indent: Annotated[float, Field(ge=0)] = 0.0
     """First-line indent in points (of paragraphs after the first), or the hang of a list item."""
     before: Annotated[float, Field(ge=0)] = 0.0
@@ -192,6 +201,17 @@ class TableLook(Block):
     """Columns of figures are not spread wider than this; the row labels take what is left."""
     stub: Percent = 42.0
     """Row labels wrap rather than take more of the table's width than this."""
+    least_stub: Percent = 25.0
+    """The same, for tables that would otherwise be set smaller or turned on their page."""
+    hang: Space = 8.0
+    """How far the lines of a row label stand in that are not its first, in points."""
+    indent: Space = 8.0
+    """How far the labels of rows in a group stand in, in points."""
+    group_air: Space = 4.25
+    """Above the heading of a group that is not the first, in points."""
+    spanner_inset: Space = 2.0
+    """Rules under headers over several columns stop short by this within a group of columns, so
+    that they stay apart; in points."""
     caption_gap: Space = 4.0
     """Between caption and table, in points."""
     notes_gap: Space = 5.0
@@ -328,6 +348,9 @@ class HyphenationSpec(Block):
 
 class BoxLook(Block):
     """Looks of fact boxes.  In the margin column a box has its rule but no ground."""
+
+    column: Literal["margin", "text"] = "margin"
+    """Where boxes go that are wanted in the margin: there, or in the text column."""
 
     ground: Text | None = None
     """Colour behind the box; the `panel` colour if not given."""

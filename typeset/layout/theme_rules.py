@@ -26,6 +26,8 @@ _LEAST_COLUMN = 25.0
 """Millimetres: a narrower column has no room for a term and what it stands for."""
 _LARGEST_BLEED, _LARGEST_SLUG = 20.0, 50.0
 """Millimetres; presses ask for 3 to 5 and 5 to 15."""
+_ROW_ROLES: tuple[StyleName, ...] = ("table", "table_group", "table_total")
+"""What stands in the rows of a table."""
 _CLOSE = 1e-6
 
 
@@ -184,12 +186,13 @@ def _check_baseline(theme: Theme, diagnostics: Diagnostics) -> None:
 def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
     """Rows hold their type, and tables that are too wide get smaller type, not larger."""
     table, cell = theme.table, theme.styles["table"]
-    leading = max(cell.leading, theme.styles["table_total"].leading)
+    leading = max(theme.styles[role].leading for role in _ROW_ROLES)
     if table.row < leading:
+        names = ", ".join(f"“{role}”" for role in _ROW_ROLES)
         message = (
             f"rows of {table.row:g} pt are lower than the {leading:g} pt that their type takes"
         )
-        hint = "make rows higher, or the leading of “table” and “table_total” smaller"
+        hint = f"make rows higher, or the leading of {names} smaller"
         diagnostics.error("row-too-low", message, table.span_of("row"), hint)
     if table.narrow > cell.size:
         message = f"tables that are too wide would be set larger, in {table.narrow:g} pt"

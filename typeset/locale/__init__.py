@@ -56,6 +56,7 @@ class Locale:
     imprint: str
     thousands: str
     decimal: str
+    percent: str
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     usage: Usage

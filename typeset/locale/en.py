@@ -76,6 +76,7 @@ LOCALE = Locale(
     imprint="About this report",
     thousands=",",
     decimal=".",
+    percent="%",
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     usage=USAGE,

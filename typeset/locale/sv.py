@@ -97,6 +97,7 @@ LOCALE = Locale(
     imprint="Om rapporten",
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
+    percent="\N{NO-BREAK SPACE}%",
     quotes=("”", "”"),
     letters=("å", "ä", "ö"),
     alike=ALIKE,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from typeset.content.document import Note
-from typeset.flow.piece import Piece
+from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.foot import Foot, NotePart, NoteParts
@@ -164,20 +164,20 @@ class Attempts:
         return True
 
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
-        """End the page in the middle of an exhibit: as far down as that is well."""
+        """End the page inside an exhibit: far down, or earlier where readers mind less."""
         room = self._depth - trial.foot - trial.notes_height - top
         fitting = [
             parting
             for parting in item.partings_after(row)
             if item.extent(row, parting.at) <= room + CLOSE
         ]
-        for parting in fitting[-_FEW:]:
+        for parting in _worth_trying(fitting):
             other = trial.copy()
             if self._take(other, item, row, parting.at, top):
                 other.put(item, row, parting.at, top, "text")
                 other.cost += demerits.PARTED_EXHIBIT + parting.cost * demerits.BROKEN_WORD
                 at = Place(here.item, here.unit, here.exhibit, parting.at)
-                self._finish(other, at, self._free(other))
+                self._finish(other, at, self._free(other), early=True)
 
     # --- the text
 
@@ -192,6 +192,8 @@ class Attempts:
             elif item.kind == "exhibit":
                 if item.exhibit >= trial.exhibit:
                     self._meet(trial, index, item)
+                    return
+                if trial.bound and not self._text_for_heading(index):
                     return
             elif not self._text(trial, index, unit):
                 return
@@ -249,8 +251,7 @@ class Attempts:
         bound = trial.bound
         if not trial.waiting and not self._has_foot(trial):
             self._here(trial, index, item)
-        following = self._material.text_after(index + 1)
-        if bound and (following is None or following.heading) and not self._fresh(trial):
+        if bound and not self._text_for_heading(index) and not self._fresh(trial):
             return
         if trial.begun and not trial.waiting:
             other = trial.copy()
@@ -259,6 +260,11 @@ class Attempts:
         other = trial.copy()
         other.waiting += 1
         self._go_on(other, index, bound)
+
+    def _text_for_heading(self, index: int) -> bool:
+        """Whether a heading above an exhibit has text of its own, if the exhibit goes elsewhere."""
+        following = self._material.text_after(index + 1)
+        return following is not None and not following.heading
 
     def _fresh(self, trial: Trial) -> bool:
         """Whether nothing stands on the page but headings: nothing would be gained overleaf."""
@@ -342,14 +348,17 @@ class Attempts:
         other.cost += demerits.PARTED_NOTE
         return other
 
-    def _finish(self, trial: Trial, following: Place, free: float) -> None:
-        """Reckon up a page that has `free` points left, and keep it in mind."""
+    def _finish(self, trial: Trial, following: Place, free: float, early: bool = False) -> None:
+        """Reckon up a page that has `free` points left, and keep it in mind.
+
+        `early`: it may end early though there are others.
+        """
         beside = self._left_over(trial)
         if beside:
             trial = self._without(trial, beside)
             free, following = self._free(trial), replace(following, beside=beside)
         lines = int(free // self._baseline)
-        if lines > _WINDOW and self._found:
+        if lines > _WINDOW and self._found and not early:
             return
         final = self._is_final(following)
         reset = None
@@ -359,7 +368,7 @@ class Attempts:
         if lines < 0:
             return
         ending = self._reckoned(trial, following, lines, reset)
-        if lines <= _WINDOW or final:
+        if lines <= _WINDOW or final or early:
             self._found.append(ending)
         elif self._early is None or ending.cost < self._early.cost:
             self._early = ending
@@ -381,9 +390,9 @@ class Attempts:
         return tuple(self._material.place_of(piece) for piece in pieces)
 
     def _clear(self, placed: Placed, trial: Trial) -> Placement:
-        """Where a wide piece stands, with a line above and below it; at the foot, all the foot."""
+        """Where a wide piece may come to stand, white in the gaps above it included."""
         baseline, piece = self._baseline, placed.item.piece
-        high = _Blank(float(piece.height) + 2 * baseline)
+        high = _Blank(float(piece.height) + (2 + trial.gaps) * baseline)
         if placed.region != "foot":
             return Placement(high, placed.top - baseline)
         high = _Blank(trial.foot + trial.notes_height + baseline)
@@ -421,6 +430,8 @@ class Attempts:
             cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
         elif final:
             cost += demerits.last_page(trial.run)
+        if final and self._material.chapter:
+            cost += demerits.last_white(lines)
         cost += self._list_parted(following)
         return Ending(
             following, trial.placed, trial.notes, cost, short, stretch, trial.waiting, reset
@@ -471,6 +482,14 @@ class Attempts:
         else:
             following = Place(index + 1, 0, place.exhibit, place.row, notes)
         self._found.append(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
+
+
+def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
+    """The last places, and of those before them the last one that costs least."""
+    if len(fitting) <= _FEW:
+        return [*fitting]
+    best = min(fitting[:-_FEW], key=lambda place: (place.cost, -place.at))
+    return [best, *fitting[-_FEW:]]
 
 
 def _worth(ending: Ending) -> float:

@@ -51,6 +51,9 @@ FOOT_OF_LAST = 30.0
 """An exhibit at the foot of a last page, with white above it."""
 _SHORT_SQUARED = 1.4
 _UNEVEN_SQUARED = 2.0
+_WELCOME = 7
+"""Lines.  More white than this at the end of a chapter is a hole in the book."""
+_WHITE_END = 120.0
 _STRETCH_SQUARED = 2.0
 
 
@@ -77,3 +80,8 @@ def stranded(lines: int) -> float:
 def last_page(lines: int) -> float:
     """The last page of a chapter, if it holds nothing but so many lines."""
     return _LAST_PAGE[lines] if lines < len(_LAST_PAGE) else 0.0
+
+
+def last_white(lines: int) -> float:
+    """So many lines of white at the foot of a chapter's last page: some are welcome."""
+    return _WHITE_END + lines if lines > _WELCOME else 0.0

@@ -53,7 +53,7 @@ class Filling:
         self._diagnostics = setter.diagnostics
         self._new_page = new_page
         self._resets = Resets()
-        self._material = material(story.pieces, self._grid)
+        self._material = material(story, self._grid)
         self._in_margin: list[Placement] = []
 
     def fill(self, opening: Opening, first: Page | None = None) -> None:

@@ -53,9 +53,7 @@ class Foot:
 
     def _whole(self, note: Note) -> NotePiece:
         if note not in self._set:
-            piece = set_note(note, self._setter)
-            piece.wrap(self._setter.sheet.grid.measure, 0)
-            self._set[note] = piece
+            self._set[note] = set_note(note, self._setter, self._setter.sheet.grid.measure)
         return self._set[note]
 
     def joined(self, here: NoteParts, more: Iterable[Note], carried: int = 0) -> NoteParts:

@@ -14,6 +14,7 @@ from typing import Literal
 from typeset.content.document import Note
 from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
+from typeset.flow.story import Story
 from typeset.flow.text import HeadingPiece, ItemPiece, TextPiece
 
 _LEAST_UNITS = 3
@@ -75,6 +76,8 @@ class Material:
     exhibits: tuple[int, ...]
     noted_margin: bool
     """Whether pieces in the margin have notes, which have to stand on the same page."""
+    chapter: bool
+    """Whether this is a chapter, of which the last page should be as full as may be."""
 
     def place_of(self, piece: Piece) -> int:
         """Where a piece stands among the items."""
@@ -85,18 +88,19 @@ class Material:
         return next((item for item in self.items[index:] if item.kind == "text"), None)
 
 
-def material(pieces: Sequence[Piece], grid: Grid) -> Material:
+def material(story: Story, grid: Grid) -> Material:
     """Read a story's pieces."""
     items: list[Item] = []
     exhibits: list[int] = []
-    for piece in pieces:
+    for piece in story.pieces:
         piece.wrap(grid.full if piece.column == "full" else grid.measure, grid.depth)
         kind: Kind = "margin" if piece.column == "margin" else "exhibit" if piece.floats else "text"
         items.append(_item(piece, kind, len(exhibits)))
         if kind == "exhibit":
             exhibits.append(len(items) - 1)
     noted = any(item.kind == "margin" and item.notes for item in items)
-    return Material(tuple(items), tuple(exhibits), noted)
+    chapter = story.part.kind == "chapter"
+    return Material(tuple(items), tuple(exhibits), noted, chapter)
 
 
 def _item(piece: Piece, kind: Kind, exhibit: int) -> Item:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import MappingProxyType
 
 from typeset.content.node import Node
@@ -18,6 +18,7 @@ from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
 from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_text, underline
+from typeset.pdf.turn import TURNED_UPRIGHT, Turn
 from typeset.typography.line import Line
 
 
@@ -49,6 +50,7 @@ class PdfCanvas:
         self._folios = folios
         self._file = OpenFile(spec, info, elsewhere)
         self._page: OpenPage | None = None
+        self._turn: Turn | None = None
 
     # --- pages
 
@@ -118,6 +120,22 @@ class PdfCanvas:
             self._make_anchors(placed, x)
             self._make_links(placed, node)
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Everything painted inside is turned by a quarter, anticlockwise, its origin at (x, y).
+
+        If the file is for the screen, its page is shown the other way round, so that what is turned
+        stands upright (`FileSpec.upright`).
+        """
+        if self._turn is not None:
+            raise AssertionError("turned inside what is turned")
+        self._turn = Turn(x, y)
+        with self._open.turned(x, y):
+            yield
+        self._turn = None
+        if self._spec.upright:
+            self._open.rotate = TURNED_UPRIGHT
+
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle; belongs to the mark or artifact that is open."""
         self._cover((x, y, x + width, y + height))
@@ -148,6 +166,9 @@ class PdfCanvas:
         if self._page is None:
             raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
+        if self._turn is not None and not self._spec.upright:
+            # Shown sideways, what is turned begins at the foot of its page: show the page instead.
+            upper = self._spec.geometry.trim_box[3]
         self._file.destinations.add(name, Place(self._file.current, left, upper))
 
     def folio(self, anchor: str) -> str | None:
@@ -191,6 +212,7 @@ class PdfCanvas:
         return self._page
 
     def _on_sheet(self, box: Box) -> Box:
+        box = self._turn.box(box) if self._turn else box
         return self._spec.geometry.on_sheet(box)
 
     def _cover(self, box: Box) -> None:

@@ -68,6 +68,7 @@ class OpenFile:
         self._set_boxes(page)
         if self._parent_key is not None:
             page.StructParents, page.Tabs = self._parent_key, "/S"
+        page.Rotate = opened.rotate or None
         if opened.resources.transparent:
             page.Group = f"<</S/Transparency/CS/{self._spec.standard.process}>>"
         self._closed.append(_ClosedPage(page, opened.resources))

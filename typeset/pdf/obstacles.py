@@ -64,6 +64,7 @@ class BarePage(PDFPage):
     StructParents: Entry
     Tabs: Entry
     Group: Entry
+    Rotate: Entry
 
     def check_format(self, document: PDFDocument) -> None:
         """All entries are set when the page is closed, but for its parent."""

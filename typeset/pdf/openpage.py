@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from typeset.ink import Ink
 from typeset.pdf.paint import Painter
 from typeset.pdf.replay import Replay
@@ -14,7 +17,7 @@ class OpenPage:
     """Writes operators into `code`, and those that set graphics state only when it changes.
 
     State is what holds outside ``q`` … ``Q`` (ISO 32000-1, 8.4); what is written inside must leave
-    it as it was.
+    it as it was.  `rotate` is by how many degrees, clockwise, the page is shown.
     """
 
     def __init__(self, code: list[str], painter: Painter) -> None:
@@ -26,7 +29,10 @@ class OpenPage:
         self._weight: float | None = None
         self._font: tuple[str, float] | None = None
         self._rise = 0.0
+        self._scale = 1.0
+        self._tracking = 0.0
         self._overprinting = False
+        self.rotate = 0
 
     def fill_ink(self, ink: Ink) -> None:
         """Choose an ink for areas; areas never overprint."""
@@ -66,6 +72,15 @@ class OpenPage:
             self._rise = rise
             self.code.append(f"{fixed(rise)} Ts")
 
+    def letters(self, scale: float, tracking: float) -> None:
+        """Scale the text that follows horizontally, and put points between its characters."""
+        if scale != self._scale:
+            self._scale = scale
+            self.code.append(f"{fixed(100 * scale)} Tz")
+        if tracking != self._tracking:
+            self._tracking = tracking
+            self.code.append(f"{fixed(tracking, 4)} Tc")
+
     def replay(self, replay: Replay, x: float, y: float) -> None:
         """Set a converted drawing with its lower left corner at (x, y)."""
         self.resources.fonts.update(font.face.name for font in replay.fonts)
@@ -73,7 +88,21 @@ class OpenPage:
         for ink in replay.spots:
             self.resources.add_spot(ink)
         self._overprint(False)
+        self.letters(1.0, 0.0)  # drawings take both for granted
         self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Turn what is painted inside by a quarter, anticlockwise, about what comes to (x, y)."""
+        self.code.append(f"q 0 1 -1 0 {numbers((x, y))} cm")
+        state = (
+            self._fill, self._stroke, self._weight, self._font, self._rise, self._overprinting,
+        )  # fmt: skip
+        yield
+        self.code.append("Q")
+        (
+            self._fill, self._stroke, self._weight, self._font, self._rise, self._overprinting,
+        ) = state  # fmt: skip
 
     def _choose_fill(self, ink: Ink) -> None:
         if ink != self._fill:

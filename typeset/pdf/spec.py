@@ -61,7 +61,8 @@ class FileSpec:
     """A kind of file: the standard it meets, its pages, its inks.
 
     Share the painter among files of one medium: it remembers drawings it has converted.
-    `condition` is what the inks are meant for, `underline` the ink of rules under links.  Raises
+    `condition` is what the inks are meant for, `underline` the ink of rules under links.
+    `upright`: a page with something turned on it is shown so that this is upright.  Raises
     ValueError if painter, condition and standard are not about the same colour space.
     """
 
@@ -70,6 +71,7 @@ class FileSpec:
     painter: Painter
     condition: Condition
     underline: Ink | None = None
+    upright: bool = False
 
     def __post_init__(self) -> None:
         spaces = {self.standard.process, self.painter.process, self.condition.process}

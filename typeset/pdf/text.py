@@ -98,6 +98,7 @@ def _set_fragment(piece: Placed, pen: tuple[int, int], page: OpenPage) -> tuple[
     page.font(run.face, run.size)
     page.text_ink(run.ink)
     page.rise(run.rise)
+    page.letters(piece.fragment.scale, piece.fragment.tracking)
     x, y = round(piece.x * _HUNDREDTHS), round(piece.baseline * _HUNDREDTHS)
     if (x, y) != pen:
         move = (x - pen[0]) / _HUNDREDTHS, (y - pen[1]) / _HUNDREDTHS

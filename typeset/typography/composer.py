@@ -1,18 +1,24 @@
 """Paragraphs into lines: the stage's front door.
 
-`compose` sets a paragraph in a measure, `one_line` and `set_runs` a single line of whatever length;
-`natural_width` and `longest_word_width` tell what text asks of a column before its width is known.
+`compose` sets a paragraph in a measure, `variant` in a line more or fewer, `one_line` and
+`set_runs` a single line of whatever length; `natural_width` and `longest_word_width` tell what text
+asks of a column before its width is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from typeset.typography.galley import Extent, Galley, Room, set_line
+from typeset.typography.galley import Cut, Extent, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
-from typeset.typography.linebreak import break_lines, justified, ragged
-from typeset.typography.words import Box, Stretch, read_boxes, stretches
+from typeset.typography.linebreak import break_into, break_lines
+from typeset.typography.lineset import NOTHING, Give, Room, set_line
+from typeset.typography.setting import Setting, justified, ragged
+from typeset.typography.words import Stretch, read_boxes, stretches
 
+_NOWHERE = Cut(0.0, 0.0, 0.0, 0.0, 0.0, False, -1, None, 0.0, 0.0)
 _LEANS: dict[Align, float] = {"ragged": 0.0, "justified": 0.0, "centred": 0.5, "right": 1.0}
 
 
@@ -29,42 +35,115 @@ def compose(
     that does not.  Text without a single word gives no lines.  Never fails: what cannot be broken
     gives a line that is `overfull`.
     """
-    measures = tuple(measure) if isinstance(measure, Sequence) else (measure,)
-    segments = [read_boxes(segment, style) for segment in stretches(runs)]
-    while segments and not segments[-1]:
-        segments.pop()
     lines: list[Line] = []
-    for number, boxes in enumerate(segments):
-        first = 0.0 if lines else indent
-        rest = measures[min(len(lines), len(measures) - 1) :]
-        closed = number == len(segments) - 1
-        lines += _compose_segment(boxes, style, rest, first, closed)
+    for segment in _segments(runs, style, measure, indent):
+        lines += segment.lines(segment.best(len(lines)), len(lines))
     return tuple(lines)
 
 
-def _compose_segment(
-    boxes: list[Box], style: TextStyle, measures: tuple[float, ...], indent: float, closed: bool
-) -> list[Line]:
-    """The lines between two forced breaks; `closed` if the paragraph ends with them."""
-    if not boxes:
-        return [Line((), 0.0)]
-    setting = justified(style.size) if style.align == "justified" else ragged(style.size)
-    if indent:
-        measures = (measures[0] - indent, *(measures[1:] or measures))
-    chosen = break_lines(Galley(boxes), measures, setting)
-    lines = []
-    for number, (begin, end) in enumerate(zip([None, *chosen], chosen, strict=False)):
-        last = end is chosen[-1]
-        spaced = end.inside is None and not (last and closed)
-        room = Room(
-            left=0.0 if number else indent,
-            measure=measures[min(number, len(measures) - 1)],
-            lean=_LEANS[style.align],
-            justified=style.align == "justified",
-            shrink=setting.shrink,
+def variant(
+    runs: Sequence[Run],
+    style: TextStyle,
+    measure: float | Sequence[float],
+    indent: float = 0.0,
+    looseness: int = 1,
+) -> tuple[Line, ...] | None:
+    """The best setting of a paragraph that has `looseness` lines more (or fewer) than `compose`'s.
+
+    None if there is none good enough: no more than two hyphens in a row, none before the last line,
+    no last line of a few letters, word spaces at most doubled, nothing overfull.  For whoever makes
+    up pages: ask only for the paragraphs that matter, as it costs several times what `compose`
+    does.
+    """
+    segments = _segments(runs, style, measure, indent)
+    counts: list[int] = []
+    for segment in segments:
+        counts.append(len(segment.best(sum(counts))))
+    # What is longest between forced breaks gives most easily.
+    for number in sorted(range(len(segments)), key=lambda one: -counts[one]):
+        before = sum(counts[:number])
+        chosen = segments[number].of_length(counts[number] + looseness, before)
+        if chosen is not None:
+            lines: list[Line] = []
+            for segment in segments:
+                cuts = chosen if segment is segments[number] else segment.best(len(lines))
+                lines += segment.lines(cuts, len(lines))
+            return tuple(lines)
+    return None
+
+
+def _segments(
+    runs: Sequence[Run], style: TextStyle, measure: float | Sequence[float], indent: float
+) -> list[_Segment]:
+    """A paragraph's segments between forced breaks."""
+    measures = tuple(measure) if isinstance(measure, Sequence) else (measure,)
+    fill = style.align == "justified"
+    give = Give(style.expansion, style.tracking, style.size) if fill else NOTHING
+    setting = justified(style.size, give.of_measure) if fill else ragged(style.size)
+    found = [read_boxes(segment, style) for segment in stretches(runs)]
+    while found and not found[-1]:
+        found.pop()
+    return [
+        _Segment(
+            Galley(boxes, style.hanging) if boxes else None,
+            Room(0.0, 0.0, _LEANS[style.align], setting if fill else None, give),
+            setting,
+            measures,
+            indent,
+            closed=number == len(found) - 1,
         )
-        lines.append(set_line(boxes, Extent(begin, end, last, spaced), room))
-    return lines
+        for number, boxes in enumerate(found)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What stands between two forced breaks; `closed` if the paragraph ends with it.
+
+    Without a `galley` it is an empty line.
+    """
+
+    galley: Galley | None
+    room: Room
+    setting: Setting
+    measures: tuple[float, ...]
+    indent: float
+    closed: bool
+
+    def best(self, before: int) -> list[Cut]:
+        """The ends of its lines, if so many lines of the paragraph are before it."""
+        if self.galley is None:
+            return [_NOWHERE]
+        return break_lines(self.galley, self._measures(before), self.setting)
+
+    def of_length(self, count: int, before: int) -> list[Cut] | None:
+        """The same for so many lines, if that is good enough."""
+        if self.galley is None or count < 1:
+            return None
+        return break_into(count, self.galley, self._measures(before), self.setting)
+
+    def _measures(self, before: int) -> tuple[float, ...]:
+        measures = self.measures[min(before, len(self.measures) - 1) :]
+        if before or not self.indent:
+            return measures
+        return (measures[0] - self.indent, *(measures[1:] or measures))
+
+    def lines(self, ends: Sequence[Cut], before: int) -> list[Line]:
+        """Its lines that end at cuts."""
+        if self.galley is None:
+            return [Line((), 0.0)]
+        measures = self._measures(before)
+        lines = []
+        for number, (begin, end) in enumerate(pairwise([self.galley.beginning, *ends])):
+            last = number == len(ends) - 1
+            spaced = end.inside is None and not (last and self.closed)
+            room = replace(
+                self.room,
+                left=self.indent if before + number == 0 else 0.0,
+                measure=measures[min(number, len(measures) - 1)],
+            )
+            lines.append(set_line(self.galley.boxes, Extent(begin, end, last, spaced), room))
+        return lines
 
 
 def set_runs(runs: Sequence[Run]) -> Line:
@@ -72,7 +151,8 @@ def set_runs(runs: Sequence[Run]) -> Line:
     boxes = read_boxes((Stretch(run, run.text.replace("\n", " ")) for run in runs), None)
     if not boxes:
         return Line((), 0.0)
-    extent = Extent(None, Galley(boxes).ends[-1], last=True, spaced=False)
+    galley = Galley(boxes)
+    extent = Extent(galley.beginning, galley.after(len(galley.ends) - 1), last=True, spaced=False)
     return set_line(boxes, extent, Room(0.0, extent.natural))
 
 
@@ -84,7 +164,7 @@ def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
 
 def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
-    return max((galley.ends[-1].position for galley in _galleys(runs)), default=0.0)
+    return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
 def longest_word_width(runs: Sequence[Run]) -> float:

@@ -21,7 +21,10 @@ class TextStyle:
     """How a paragraph is set.
 
     `hyphenation` is a pyphen dictionary's name.  None forbids added hyphens; words still break
-    after hyphens and dashes of their own.  `words` are broken as their list says.
+    after hyphens and dashes of their own.  `words` are broken as their list says.  `expansion` is
+    the part of their width by which the glyphs of a justified line may be drawn wider or narrower,
+    `tracking` the part of an em that may be put between them or taken.  `hanging` lets punctuation
+    at the ends of lines stand out of the measure (see `protrusion`).
     """
 
     face: Face
@@ -33,6 +36,9 @@ class TextStyle:
     hyphen_min: tuple[int, int] = (2, 3)
     tabular: bool = False
     words: WordList = EMPTY
+    expansion: float = 0.0
+    tracking: float = 0.0
+    hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Fragment:
     `x` is its left edge, from the left end of the measure: indent and alignment are in it.
     `operand` is the body of a TJ array (hex strings and adjustments, no brackets) in the face's own
     CIDs; `cids` are those it uses.  A space at a line's end is in the operand, not in `width`.
+    The operand is drawn with `tracking` points more between its characters, all of it scaled
+    horizontally by `scale`; both are in `width` already.
     """
 
     run: Run
@@ -67,6 +75,8 @@ class Fragment:
     width: float
     operand: str
     cids: frozenset[int]
+    scale: float = 1.0
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ class Line:
     `width` is that of what is seen, without indent and without the space at its end that text
     extraction needs.  `hyphenated` lines end inside a word, at a hyphen of either kind.  `text` is
     what extraction gives: with U+00AD where a hyphen was added.  An `overfull` line is wider than
-    its measure, since something in it could not be broken.
+    its measure, since something in it could not be broken.  `hangs` is how far it stands out of
+    its measure on purpose, to the left and to the right (pt, parts of `width`).
     """
 
     fragments: tuple[Fragment, ...]
@@ -84,3 +95,4 @@ class Line:
     hyphenated: bool = False
     text: str = field(default="", compare=False)
     overfull: bool = False
+    hangs: tuple[float, float] = (0.0, 0.0)

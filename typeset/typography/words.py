@@ -7,6 +7,7 @@ with no glue between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,12 +23,20 @@ from typeset.typography.hyphenation import (
     read_marks,
 )
 from typeset.typography.line import Run, TextStyle
+from typeset.typography.protrusion import left_hang, right_hang
 from typeset.typography.wordlist import EMPTY, WordList
 
 SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
 
+_STRING = re.compile("<([0-9A-F]*)>")
 _PENALTIES = {Kind.SOFT: 50.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
+
+_LONE_LETTER = 40.0
+"""The penalty of a line that ends with a word of one letter."""
+_OPENING = frozenset("([{")
+_DASHES = frozenset("-–—−")
+_HYPHENS = frozenset("-\N{HYPHEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Break:
     """A place inside a part where a line may end.  Lengths in 1/1000 em.
 
     `head` is the width of what stays, `hyphen` what the break adds to it; the rest begins at
-    `start`.  Breaks at hyphens are `flagged`.
+    `start`.  Breaks at hyphens are `flagged`.  With optical margins `hang_before` and `hang_after`
+    stand out at the end of the line before, and at the beginning of the line after the break.
     """
 
     position: int
@@ -45,16 +55,56 @@ class Break:
     head: float
     hyphen: float
     start: float
+    hang_before: float
+    hang_after: float
 
 
-class Part:
-    """A word, or a part of one, shaped.
+class Piece:
+    """Shaped text: what a line shows of it, of which `codes` characters; `width` in 1/1000 em."""
 
-    `hard` are its breaks that need no dictionary, `breaks` all of them, found when first asked
-    for: most words never come near the end of a line.  `marked` if its author put breaks in.
+    __slots__ = ("cids", "codes", "operand", "text", "width")
+
+    def __init__(self, text: str, shaped: Shaped) -> None:
+        self.text = text
+        # A number must not run into the one that may stand before it.
+        self.operand = shaped.operand if shaped.operand[:1] in "<" else f" {shaped.operand}"
+        self.cids = shaped.cids
+        self.width = shaped.width
+        self.codes = _codes(shaped.operand)
+
+
+def _codes(operand: str) -> int:
+    """The character codes in the strings of a TJ array."""
+    if operand.count("<") == 1 and operand[0] == "<" and operand[-1] == ">":
+        return (len(operand) - 2) // 4
+    return sum(len(string) for string in _STRING.findall(operand)) // 4
+
+
+class Part(Piece):
+    """A word, or a part of one, with the places where a line may end in it.
+
+    `hard` are its breaks that add no hyphen, `soft` those that do, found when first asked for: most
+    words never come near the end of a line.  `marked` if its author put breaks in.
+    `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
+    with it.  `lone` is the penalty of a line that ends with it, if it is a word; it is a `dash`,
+    ends in a hyphen (`hyphened`) or in a bracket that `opens`.  Lengths in 1/1000 em.
     """
 
-    __slots__ = ("_breaks", "_face", "_find", "_tabular", "hard", "marked", "shaped", "text")
+    __slots__ = (
+        "_cuts",
+        "_face",
+        "_find",
+        "_soft",
+        "_tabular",
+        "dash",
+        "hang_begin",
+        "hang_end",
+        "hard",
+        "hyphened",
+        "lone",
+        "marked",
+        "opens",
+    )
 
     def __init__(
         self,
@@ -65,21 +115,37 @@ class Part:
         find: Callable[[], Iterable[Opportunity]] = tuple,
         marked: bool = False,
     ) -> None:
-        self.text = text
-        self.shaped = face.shape(text, tabular)
+        super().__init__(text, face.shape(text, tabular))
+        last = text[-1:]
+        self.lone = _LONE_LETTER if len(text) == 1 and text.isalpha() else 0.0
+        self.dash = text in _DASHES
+        self.hyphened = last in _HYPHENS
+        self.opens = last in _OPENING
+        self.hang_begin = left_hang(text[:1], face, tabular)
+        self.hang_end = right_hang(last, face, tabular)
         self.marked = marked
         self._face = face
         self._tabular = tabular
         self._find = find
-        self._breaks: tuple[Break, ...] | None = None
+        self._soft: tuple[Break, ...] | None = None
+        self._cuts: dict[tuple[int, int, bool], Part] = {}
         self.hard = self._measure(hard)
 
     @property
-    def breaks(self) -> tuple[Break, ...]:
-        """All places where a line may end, in order."""
-        if self._breaks is None:
-            self._breaks = self._measure(self._find())
-        return self._breaks
+    def soft(self) -> tuple[Break, ...]:
+        """The breaks that add a hyphen, in order."""
+        if self._soft is None:
+            found = (one for one in self._find() if one.kind is Kind.SOFT)
+            self._soft = self._measure(found)
+        return self._soft
+
+    def cut(self, start: int, stop: int, hyphen: bool = False) -> Part:
+        """The part of it between two breaks, with or without a hyphen at its end."""
+        key = (start, stop, hyphen)
+        if key not in self._cuts:
+            text = self.text[start:stop] + (SOFT_HYPHEN if hyphen else "")
+            self._cuts[key] = Part(self._face, self._tabular, text)
+        return self._cuts[key]
 
     def _measure(self, opportunities: Iterable[Opportunity]) -> tuple[Break, ...]:
         return tuple(self._measured(one) for one in opportunities)
@@ -87,15 +153,27 @@ class Part:
     def _measured(self, opportunity: Opportunity) -> Break:
         """A break with its widths, as shaping each half of the word would give them."""
         at, kind = opportunity.position, opportunity.kind
-        text, shaped, width = self.text, self.shaped, self._width
+        text, width = self.text, self._width
+        shaped = self._face.shape(text, self._tabular)
         head, start, last = shaped.ends[at], shaped.begins[at], text[at - 1]
         if head is None or start is None or shaped.begins[at - 1] is None:
             # Inside a ligature, or after one, which might be another if the hyphen followed.
             head, start, last = width(text[:at]), shaped.width - width(text[at:]), text[:at]
         soft, flagged = kind is Kind.SOFT, kind is not Kind.PLAIN
         hyphen = width(last + SOFT_HYPHEN) - width(last) if soft else 0.0
-        penalty = _PENALTIES[kind] * opportunity.weight
-        return Break(at, soft, flagged, penalty, head, hyphen, start)
+        return Break(
+            at,
+            soft,
+            flagged,
+            _PENALTIES[kind] * opportunity.weight,
+            head,
+            hyphen,
+            start,
+            hang_before=right_hang(
+                SOFT_HYPHEN if soft else text[at - 1], self._face, self._tabular
+            ),
+            hang_after=left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
+        )
 
     def _width(self, text: str) -> float:
         return self._face.shape(text, self._tabular).width
@@ -103,11 +181,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Glue:
-    """A space after a box, in the run in which it was typed; no line ends at a TIE."""
+    """A space after a box, in the run in which it was typed; no line ends at a TIE.
+
+    `width` in points.
+    """
 
     run: Run
-    shaped: Shaped
-    text: str
+    piece: Piece
+    width: float
+    tie: bool
 
 
 @dataclass(slots=True)
@@ -202,7 +284,7 @@ def read_boxes(segment: Iterable[Stretch], style: TextStyle | None) -> list[Box]
     for stretch in segment:
         _Reader(boxes, stretch.run, style).read(stretch.text)
     if boxes and boxes[-1].glue:
-        if boxes[-1].glue.text == TIE:
+        if boxes[-1].glue.tie:
             boxes.append(_empty(boxes[-1].run))
         else:
             boxes[-1].glue = None
@@ -217,19 +299,28 @@ class _Reader:
         self._boxes = boxes
         self._run = run
         self._vocabulary = _vocabulary(run.face, run.tabular, _rules(run, style))
-        self._space = Glue(run, run.face.shape(SPACE, run.tabular), SPACE)
-        self._tie = Glue(run, run.face.shape(TIE, run.tabular), TIE)
+        self._space, self._tie = _glue(run, SPACE), _glue(run, TIE)
 
     def read(self, text: str) -> None:
         """Read text between forced breaks."""
-        boxes, run, vocabulary = self._boxes, self._run, self._vocabulary
-        for number, word in enumerate(text.replace("\t", SPACE).split(SPACE)):
-            if number and boxes and boxes[-1].glue is None:
-                boxes[-1].glue = self._space
+        boxes, run, vocabulary, space = self._boxes, self._run, self._vocabulary, self._space
+        first, *others = text.replace("\t", SPACE).split(SPACE)
+        if first:
+            self._read_word(first)
+        for word in others:
+            # A space after nothing or after other glue vanishes.
+            if boxes and boxes[-1].glue is None:
+                boxes[-1].glue = space
             if TIE in word:
                 self._read_tied(word)
             elif word and (part := vocabulary[word]).text:
                 boxes.append(Box(part, run))
+
+    def _read_word(self, word: str) -> None:
+        if TIE in word:
+            self._read_tied(word)
+        elif (part := self._vocabulary[word]).text:
+            self._boxes.append(Box(part, self._run))
 
     def _read_tied(self, word: str) -> None:
         """Read words with ties between them."""
@@ -243,10 +334,15 @@ class _Reader:
     def _add_tie(self) -> None:
         """Add a tie after the last box, in place of a space; after another tie, it is one more."""
         last = self._boxes[-1] if self._boxes else None
-        if last is None or (last.glue and last.glue.text == TIE):
+        if last is None or (last.glue and last.glue.tie):
             last = _empty(self._run)
             self._boxes.append(last)
         last.glue = self._tie
+
+
+def _glue(run: Run, text: str) -> Glue:
+    piece = Piece(text, run.face.shape(text, run.tabular))
+    return Glue(run, piece, piece.width * run.size / 1000, text == TIE)
 
 
 def _empty(run: Run) -> Box:

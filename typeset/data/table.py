@@ -1,0 +1,71 @@
+"""A table of values, as the data has it: before anything is formatted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typeset.data.values import Value
+from typeset.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A header over `columns` columns, reaching down `rows` header rows.
+
+    `column` is the grid column that it begins in; column 0 is the stub.  Here as in rows and
+    groups, a text that the layout gives is the layout's own object, so that its markup can be read.
+    """
+
+    text: str
+    columns: int
+    rows: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellNotes:
+    """The notes that a value refers to by name: the value of a `column` from 0, its place."""
+
+    column: int
+    names: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """A group of rows: what to print over it, and where its name was first met."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row: its label and its values, one for each column after the stub.
+
+    `group` is the number of its group among the table's; None for a row that stands by itself.
+    """
+
+    label: str
+    total: bool
+    cells: tuple[Value, ...]
+    span: Span
+    notes: tuple[CellNotes, ...] = ()
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of values.
+
+    `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
+    that reaches down is only in the row where it begins.  `highlight` is the half-open range of
+    grid columns to set off.  Rows of a group stand together.
+    """
+
+    stub: str
+    header: tuple[tuple[HeaderCell, ...], ...]
+    rows: tuple[DataRow, ...]
+    highlight: tuple[int, int]
+    groups: tuple[DataGroup, ...] = ()

@@ -1,0 +1,183 @@
+"""Cells of a table: their words wrapped, their figures measured, both put in their places.
+
+All lengths are points.  A mark of a note hangs outside what it stands at, so that it pushes no
+digit or header out of line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from typeset.content.document import Cell, Inline
+from typeset.content.node import Node
+from typeset.flow.lines import shifted
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
+from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
+from typeset.typography.line import Line, Run
+
+_CLOSE = 0.01
+_HALVINGS = 6
+"""Steps in looking for the narrowest setting: to within a point for any cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell's lines, placed from the table's left edge.
+
+    It reaches over `columns` columns, between `left` and `right`, and down over `rows` rows.
+    `sinks` is True for cells that stand on the last line of their row, where others are centred.
+    """
+
+    lines: tuple[Line, ...]
+    node: Node
+    left: float
+    right: float
+    columns: int = 1
+    rows: int = 1
+    sinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row of set cells; `air` is room at its top, part of its `height`.
+
+    `heading`: it stands over a group, whose other rows are `member`s.  `again`: it is a heading
+    repeated where a group goes on, which is not read twice.  `striped`: it stands on the theme's
+    tint for every other row, on whatever page it comes to stand.
+    """
+
+    cells: tuple[SetCell, ...]
+    height: float
+    look: Look
+    total: bool = False
+    heading: bool = False
+    member: bool = False
+    again: bool = False
+    striped: bool = False
+    air: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWidths:
+    """A value's widths before and after its decimal place, and that of its notes' marks."""
+
+    before: float
+    after: float
+    marks: float
+
+
+def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
+    """Measure a value without setting it: most are measured more often than set."""
+    runs = setter.runs(cell.inlines, look)
+    marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
+    figures = [run for run in runs if not _is_mark(run)]
+    whole = sum(_width(run.text, run) for run in figures)
+    place, before = cell.before_decimal, whole
+    if figures and place is not None and place < len(figures[0].text):
+        before = _width(figures[0].text[:place], figures[0])
+    return ValueWidths(before, whole - before, marks)
+
+
+def _width(text: str, run: Run) -> float:
+    return run.face.shape(text, run.tabular).width * run.size / 1000
+
+
+def marks_width(line: Line) -> float:
+    """The width of the marks of notes at the end of a line."""
+    width = 0.0
+    for fragment in reversed(line.fragments):
+        if not _is_mark(fragment.run):
+            break
+        width += fragment.width
+    return width
+
+
+def without_marks(line: Line) -> Line:
+    """The line without marks of notes, for a header whose notes stand on another page."""
+    return replace(line, fragments=tuple(each for each in line.fragments if not _is_mark(each.run)))
+
+
+def _is_mark(run: Run) -> bool:
+    return isinstance(run.origin, Inline) and run.origin.superior
+
+
+def least_width(runs: Sequence[Run], look: Look, setter: Setter, hyphens: bool) -> float:
+    """The least width for words: that of the longest, or of its longest part if broken."""
+    whole = longest_word_width(runs)
+    if not hyphens or not runs:
+        return whole
+    narrowest = compose(runs, setter.broken(look).style, 1.0)
+    return min(whole, max((line.width for line in narrowest), default=0.0))
+
+
+def width_in_lines(runs: Sequence[Run], look: Look, lines: int) -> float:
+    """The width in which words take so many lines at most, none of them broken."""
+    narrow, wide = longest_word_width(runs), natural_width(runs)
+    for _ in range(_HALVINGS):
+        middle = (narrow + wide) / 2
+        if wide - narrow < 1.0:
+            break
+        if len(compose(runs, look.style, middle)) <= lines:
+            wide = middle
+        else:
+            narrow = middle
+    return wide
+
+
+def wrap_label(
+    cell: Cell, look: Look, setter: Setter, width: float, hang: float
+) -> tuple[Line, ...]:
+    """Words in lines of `width`, all but the first indented by `hang`; broken only if they must."""
+    runs = setter.runs(cell.inlines, look)
+    if natural_width(runs) <= width + _CLOSE:
+        return (set_runs(runs),)
+    look = _for_width(runs, look, setter, width - hang)
+    first, *others = setter.compose(runs, look, (width, width - hang))
+    return (first, *(shifted(line, hang) for line in others))
+
+
+def wrap_header(cell: Cell, look: Look, setter: Setter, width: float) -> tuple[Line, ...]:
+    """Words in as few lines as fit `width`, those as even as can be; broken only if they must."""
+    runs = setter.runs(cell.inlines, look)
+    if natural_width(runs) <= width + _CLOSE:
+        return (set_runs(runs),)
+    look = _for_width(runs, look, setter, width)
+    return _balanced(runs, look, width, setter.compose(runs, look, width))
+
+
+def _for_width(runs: Sequence[Run], look: Look, setter: Setter, width: float) -> Look:
+    """The look, with words broken at line ends if one is too long for a line."""
+    return setter.broken(look) if longest_word_width(runs) > width + _CLOSE else look
+
+
+def _balanced(
+    runs: Sequence[Run], look: Look, width: float, lines: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """The narrowest setting that needs no more lines and breaks no more words."""
+    narrow, wide = width / len(lines), width
+    for _ in range(_HALVINGS):
+        middle = (narrow + wide) / 2
+        trial = compose(runs, look.style, middle)
+        if len(trial) == len(lines) and _broken(trial) <= _broken(lines):
+            wide, lines = middle, trial
+        else:
+            narrow = middle
+    return lines
+
+
+def _broken(lines: Sequence[Line]) -> int:
+    return sum(line.hyphenated or line.overfull for line in lines)
+
+
+def align(lines: Sequence[Line], left: float, right: float, lean: float) -> tuple[Line, ...]:
+    """The lines between `left` and `right`: `lean` 0 is flush left, 1 flush right, ½ centred.
+
+    What is flush right has the marks of notes outside.
+    """
+    placed = []
+    for line in lines:
+        width = line.width - (marks_width(line) if lean == 1.0 else 0.0)
+        placed.append(shifted(line, left + (right - left - width) * lean))
+    return tuple(placed)

@@ -1,0 +1,155 @@
+"""Rows of a table, set: header, body, headings over groups.  All lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from typeset.content.document import Cell, Inline, Row, Table
+from typeset.flow.columns import Columns
+from typeset.flow.lines import shifted
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
+from typeset.flow.table_cells import SetCell, SetRow, align, measure_value, wrap_header, wrap_label
+from typeset.typography.composer import set_runs
+
+_HEAD_AIR = 0.5
+_LABEL_AIR = 0.4
+"""Around several lines in a cell, as a part of the type size."""
+
+
+# --- header
+
+
+def head_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
+    """The header's rows, the last one high enough for cells that reach down to it."""
+    rows = [_head_row(table, index, columns, setter) for index in range(len(table.head))]
+    for index, row in enumerate(rows):
+        for cell in row.cells:
+            lacking = _head_height(len(cell.lines), row.look) - sum(
+                below.height for below in rows[index : index + cell.rows]
+            )
+            if lacking > 0:
+                last = index + cell.rows - 1
+                rows[last] = replace(rows[last], height=rows[last].height + lacking)
+    return rows
+
+
+def _head_height(lines: int, look: Look) -> float:
+    return lines * look.style.leading + look.style.size * _HEAD_AIR
+
+
+def _head_row(table: Table, index: int, columns: Columns, setter: Setter) -> SetRow:
+    look = columns.looks.head
+    cells = tuple(
+        _head_cell(cell, start, columns, setter)
+        for cell, start in zip(table.head[index], table.starts[index], strict=True)
+    )
+    lines = max((len(cell.lines) for cell in cells if cell.rows == 1), default=1)
+    height = max(setter.sheet.table.row, _head_height(lines, look))
+    return SetRow(cells, height, look)
+
+
+def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetCell:
+    """Spanners stand centred over their group, others flush with the figures below them."""
+    look, room = columns.looks.head, setter.sheet.table
+    left, right = columns.edges[start][0], columns.edges[start + cell.columns - 1][1]
+    if start == 0:
+        lines = wrap_header(cell, look, setter, right - left - room.inset - room.padding)
+        placed = align(lines, left + room.inset, right, 0.0)
+    elif cell.columns > 1:
+        placed = align(wrap_header(cell, look, setter, right - left), left, right, 0.5)
+    else:
+        end = columns.ends[start - 1]
+        lines = wrap_header(cell, look, setter, end - left - room.padding)
+        placed = align(lines, left + room.padding, end, 1.0)
+    return SetCell(placed, cell.node, left, right, cell.columns, cell.rows)
+
+
+# --- body
+
+
+def body_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
+    """The body's rows, headings over groups among them; every other one of a group is striped."""
+    rows, since = [], 0
+    for index, row in enumerate(table.body):
+        if row.heading:
+            rows.append(_heading(row, index, columns, setter))
+            since = 0
+        else:
+            rows.append(_row(row, columns, setter, striped=since % 2 == 1))
+            since += 1
+    return rows
+
+
+def _row(row: Row, columns: Columns, setter: Setter, striped: bool) -> SetRow:
+    look = columns.looks.total if row.total else columns.looks.cell
+    stub = _stub(row, look, columns, setter)
+    figures = tuple(
+        _figure(cell, number, look, columns, setter) for number, cell in enumerate(row.cells)
+    )
+    height = _row_height(len(stub.lines), look, setter)
+    cells = (stub, *figures)
+    return SetRow(cells, height, look, row.total, member=row.member, striped=striped)
+
+
+def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
+    """The label; its lines after the first hang, those in groups stand in."""
+    room, (_, right) = setter.sheet.table, columns.edges[0]
+    inset = room.inset + (room.indent if row.member else 0.0)
+    lines = wrap_label(row.stub, look, setter, right - inset - room.padding, room.hang)
+    return SetCell(tuple(shifted(line, inset) for line in lines), row.stub.node, 0.0, right)
+
+
+def _figure(cell: Cell, number: int, look: Look, columns: Columns, setter: Setter) -> SetCell:
+    """A value with its decimal sign, or where that would be, in the column's place for it."""
+    left, right = columns.edges[number + 1]
+    before = measure_value(cell, look, setter).before
+    line = shifted(set_runs(setter.runs(cell.inlines, look)), columns.points[number] - before)
+    return SetCell((line,), cell.node, left, right, sinks=True)
+
+
+def _row_height(lines: int, look: Look, setter: Setter) -> float:
+    air = look.style.size * _LABEL_AIR if lines > 1 else 0.0
+    return max(setter.sheet.table.row, lines * look.style.leading + air)
+
+
+# --- groups
+
+
+def _heading(row: Row, index: int, columns: Columns, setter: Setter) -> SetRow:
+    """The heading over a group, with some air above it."""
+    air = setter.sheet.table.group_air if index else 0.0
+    made = _over(row.stub, columns, setter)
+    return replace(made, height=made.height + air, air=air)
+
+
+def lifted(row: SetRow) -> SetRow:
+    """The row without the air above it, to stand first in a part."""
+    return replace(row, height=row.height - row.air, air=0.0)
+
+
+def _over(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
+    look, room = columns.looks.group, setter.sheet.table
+    lines = wrap_label(cell, look, setter, columns.width - room.inset - room.padding, room.hang)
+    placed = tuple(shifted(line, room.inset) for line in lines)
+    stub = SetCell(placed, cell.node, 0.0, columns.width, columns=len(columns.edges))
+    return SetRow((stub,), _row_height(len(lines), look, setter), look, heading=True)
+
+
+def continued_headings(
+    table: Table, rows: Sequence[SetRow], columns: Columns, setter: Setter
+) -> list[SetRow | None]:
+    """For each row, the heading repeated over it where a part of the table begins with it."""
+    found: list[SetRow | None] = []
+    again: SetRow | None = None
+    for row, made in zip(table.body, rows, strict=True):
+        if row.heading:
+            again = _again(row.stub, columns, setter)
+        found.append(again if made.member else None)
+    return found
+
+
+def _again(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
+    words = Inline(f"{cell.text} ({setter.locale.continued})", cell.inlines[0].span)
+    return replace(_over(replace(cell, inlines=(words,)), columns, setter), again=True)
