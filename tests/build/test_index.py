@@ -19,7 +19,11 @@ def marked(word: str) -> str:
 
 
 TABLE = table(
-    caption=marked("tabelltitel"), source=marked("tabellkälla"), notes=f"[{marked('tabellnot')}]"
+    caption=marked("tabelltitel"),
+    source=marked("tabellkälla"),
+    notes=f"[{marked('tabellnot')}]",
+    stub=marked("tabellhuvud"),
+    labels=f"{{Järva: {marked('rad')}}}",
 )
 FIGURE = figure(
     caption=marked("figurtitel"), source=marked("figurkälla"), notes=f"[{marked('figurnot')}]"

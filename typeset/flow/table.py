@@ -163,10 +163,12 @@ class TablePiece(Piece):
         ]
 
     def anchors(self) -> tuple[str, ...]:
-        """References lead to the first part; the index to the caption and what stands below."""
+        """References lead to the first part; the index to any of the words."""
         above = (self.table.anchor, *anchors_in(self.caption.lines)) if self.first else ()
+        shown = [*(self.head if self.first else ()), *self.rows[self.start : self.stop]]
+        inside = anchors_in([line for row in shown for cell in row.cells for line in cell.lines])
         below = [name for note in self.notes_below for name in note.anchors()] if self.last else ()
-        return (*above, *below)
+        return (*above, *inside, *below)
 
     # --- painting
 
