@@ -20,7 +20,8 @@ from typeset.content.document import (
 from typeset.content.node import Node
 from typeset.data.series import ChartData, Outline
 from typeset.flow.figure import FigurePiece
-from typeset.flow.lists import ChapterPiece, ContentsPiece, DefinitionsPiece
+from typeset.flow.lists import ChapterPiece, ContentsPiece
+from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.notes import set_note
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
@@ -90,8 +91,8 @@ def test_every_block_becomes_its_pieces_in_order() -> None:
         FigurePiece,
         ContentsPiece,
         ContentsPiece,
-        DefinitionsPiece,
-        DefinitionsPiece,
+        ColumnsPiece,
+        ColumnsPiece,
         ChapterPiece,
     ]
 

@@ -15,7 +15,7 @@ from tests.flow import house
 from typeset.content.document import Note
 from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
-from typeset.flow.lists import DefinitionsPiece
+from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
@@ -75,8 +75,8 @@ def atoms(piece: Piece) -> tuple[Hashable, ...]:
             return tuple(id(line) for line in piece.lines)
         case TablePiece():
             return tuple((id(piece.table), row) for row in range(piece.start, piece.stop))
-        case DefinitionsPiece():
-            return tuple(id(entry) for entry in piece.entries)
+        case ColumnsPiece():
+            return tuple(a for column in piece.columns() for entry in column for a in atoms(entry))
         case FigurePiece():
             return (id(piece.figure),)
         case BoxPiece():
