@@ -91,7 +91,9 @@ class Attempts:
                 yield _Arrangement(head, 0, 0)
             return
         if not waiting:
-            for early in range(min(_MOST_AT_HEAD, len(written) - place.exhibit) + 1):
+            # Nothing stands above the heading that a story begins with.
+            most = min(_MOST_AT_HEAD, len(written) - place.exhibit) if place != Place() else 0
+            for early in range(most + 1):
                 yield _Arrangement(0, 0, early)
             return
         for here in range(min(waiting, _MOST_AT_HEAD), 0, -1):
@@ -103,6 +105,7 @@ class Attempts:
     def _try(self, place: Place, top: float, arrangement: _Arrangement) -> None:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
+        trial.start = place.item, place.unit
         self._carry(trial, place.notes)
         trial.beside = place.beside
         for index in place.beside:
@@ -259,6 +262,8 @@ class Attempts:
                 self._go_on(other, index, bound)
         other = trial.copy()
         other.waiting += 1
+        if self._material.mentions[item.exhibit] < trial.start:
+            other.cost += demerits.STILL_WAITING
         self._go_on(other, index, bound)
 
     def _text_for_heading(self, index: int) -> bool:
