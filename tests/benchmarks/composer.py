@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -95,7 +96,10 @@ def ours(**letters: Any) -> Composer:
 
 
 def spike(folder: Path) -> Composer:
-    """The sketches' composer, in the same face and measure."""
+    """The sketches' composer, in the same face and measure.
+
+    It writes its lines as it draws them; this project's does as it sets them.
+    """
     sys.path.insert(0, str(folder))
     modules: list[Any] = [importlib.import_module(name) for name in _SKETCHES]
     sketch, fit2, core, pyphen = modules
@@ -105,10 +109,15 @@ def spike(folder: Path) -> Composer:
     sketch._hy.clear()
     sketch._pos.clear()
     style = sketch.St(core.GidFont("sans", str(face.path)), SIZE, LEADING, just=True)
+    canvas = SimpleNamespace(
+        _doc=SimpleNamespace(fontMapping={"G_sans": "/G_sans"}), _code=[], tagged=False
+    )
 
     def set_paragraph(text: str) -> tuple[int, int]:
         paragraph = sketch.Para(text, style)
         paragraph.wrap(MEASURE, 1e6)
+        paragraph.drawOn(canvas, 0, 0)
+        canvas._code.clear()
         return len(paragraph.lines), sum(line[-1][0][2] == "" for line in paragraph.lines)
 
     return set_paragraph
