@@ -75,7 +75,7 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         consecutive=6000.0,
         attempts=(
             *([Attempt(True, widest=0.6, zone=True)] if glyphs else []),
-            Attempt(True, widest=0.85 if glyphs else 1.0, strict=True),
+            Attempt(True, widest=0.85 if glyphs else 1.0),
             Attempt(True, widest=2.5),
             Attempt(True, _ANY, inf, emergency=3 * size),
             Attempt(True, _ANY, inf, emergency=3 * size, last=True),
