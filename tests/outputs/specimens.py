@@ -149,10 +149,9 @@ THEME_PAGES = ("theme-stad", "theme-skarm")
 # --- words
 
 
-def picture(specimen: Specimen) -> Image.Image:
-    """A text set in both ways, side by side."""
-    halves = [_set(specimen, half) for half in (specimen.before, specimen.after)]
-    return _side_by_side(halves, GAP).convert("L")
+def halves(specimen: Specimen) -> list[Image.Image]:
+    """A text set in both ways."""
+    return [_set(specimen, half).convert("L") for half in (specimen.before, specimen.after)]
 
 
 def _set(specimen: Specimen, half: Half) -> Image.Image:
@@ -223,10 +222,9 @@ def spread(case: Case, off: bool) -> list[str]:
     return diagram(filled, ROOM).splitlines()
 
 
-def schematic(name: str) -> Image.Image:
-    """A rule of make-up in lines and boxes: pages without it at the left, with it at the right."""
-    case = CASES[name]
-    return _side_by_side([_pages(spread(case, off)) for off in (True, False)], GAP // 2)
+def schematics(name: str) -> list[Image.Image]:
+    """A rule of make-up in lines and boxes: pages without it, and with it."""
+    return [_pages(spread(CASES[name], off)) for off in (True, False)]
 
 
 CELL, ROW = 9, 11
@@ -273,20 +271,20 @@ def theme_page(file: Path) -> Image.Image:
     """The page with the same table in either theme, small."""
     page = trimmed(file, page_with("Tabell 5:1")(file))
     return ImageOps.expand(
-        page.resize((500, round(500 * page.height / page.width)), Image.Resampling.LANCZOS), 1, EDGE
+        page.resize((460, round(460 * page.height / page.width)), Image.Resampling.LANCZOS), 1, EDGE
     )
 
 
 # --- files
 
 
-def _side_by_side(halves: Sequence[Image.Image], gap: int) -> Image.Image:
-    width = sum(half.width for half in halves) + gap * (len(halves) - 1)
-    sheet = Image.new("RGB", (width, max(half.height for half in halves)), "white")
+def _side_by_side(parts: Sequence[Image.Image]) -> Image.Image:
+    width = sum(part.width for part in parts) + GAP * (len(parts) - 1)
+    sheet = Image.new("RGB", (width, max(part.height for part in parts)), "white")
     x = 0
-    for half in halves:
-        sheet.paste(half, (x, 0))
-        x += half.width + gap
+    for part in parts:
+        sheet.paste(part, (x, 0))
+        x += part.width + GAP
     return sheet
 
 
@@ -300,10 +298,10 @@ def draw(folder: Path, out: Path, names: Sequence[str] = ()) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, specimen in SPECIMENS.items():
         if name in names or not names:
-            save(picture(specimen), folder / f"{name}.png", SHADES)
+            save(_side_by_side(halves(specimen)), folder / f"{name}.png", SHADES)
     for name in SPREADS:
         if name in names or not names:
-            save(schematic(name), folder / f"{name}.png", SHADES)
+            save(_side_by_side(schematics(name)), folder / f"{name}.png", SHADES)
     for name in THEME_PAGES:
         if name in names or not names:
             theme = THEMES / f"{name.removeprefix('theme-')}.yaml"
