@@ -60,6 +60,14 @@ def hyphenated(piece: Piece, *at: int) -> Piece:
     return piece
 
 
+def spread(author: Author) -> list[Piece]:
+    """Four pages, of which the second and third face each other."""
+    lines, heading = author.text, author.heading
+    verso = [lines(19), lines(11), lines(3), lines(3)]
+    recto = [heading(3), lines(3), lines(2), heading(3), lines(8), lines(9)]
+    return [*verso, *recto]
+
+
 def prose(author: Author, words: int) -> Piece:
     """A paragraph of words, which can be set in more than one way."""
     paragraph = writing.paragraph(writing.prose(words))
@@ -122,13 +130,13 @@ CASES = {
     ),
     "facing-pages": Case(
         "facing pages end on the same line",
-        lambda a: [a.text(19), a.text(17), a.heading(3), a.text(4), a.heading(3), a.text(6)],
+        spread,
         Switch(demerits, "_UNEVEN_SQUARED", 0.0),
     ),
     "white-in-gaps": Case(
         "white is put into gaps above headings, so that the page ends on its last line",
         lambda a: [a.text(4), a.heading(3), a.text(4), a.heading(2), a.text(8)],
-        Switch(demerits, "_STRETCH_SQUARED", FORBIDDEN),
+        Switch(filling.Filling, "_stretched", lambda _self, blocks, _lines: blocks),
     ),
     "note-overleaf": Case(
         "a note too long for its page goes on overleaf, two lines at least on each page",
