@@ -1,19 +1,17 @@
 """The pictures of docs/typography.md: the same words set without a rule and with it, `make images`.
 
 What stands at the left of a picture is a real setting too, with a key of the theme left out or a
-rule switched off where it is written down; only lines filled one after another, as word processors
-do it, are made by a function of this file.
+rule switched off where it is written down.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from PIL import Image, ImageDraw, ImageOps
@@ -25,11 +23,10 @@ from tests.pages.diagram import diagram
 from tests.pages.judge import ROOM
 from tests.pages.stories import Author
 from tests.pages.test_golden import CASES, Case
+from tests.typography.first_fit import first_fit
 from typeset.build import build
 from typeset.typography import composer, hyphenation
-from typeset.typography.breakpoints import Breakpoint, Material
 from typeset.typography.compounds import Compounds
-from typeset.typography.setting import Setting
 
 THEMES = ROOT / "layouts" / "themes"
 DPI = 200
@@ -94,31 +91,6 @@ class Specimen:
     before: Half
     after: Half
     end: float = 0.0
-
-
-def first_fit(
-    material: Material[Any], measures: Sequence[float], setting: Setting
-) -> list[Breakpoint]:
-    """Lines filled one after another, each as long as may be; words broken wherever they can be."""
-    hyphens = any(attempt.hyphens for attempt in setting.attempts)
-    places = [*_places(material, hyphens)]
-    chosen: list[Breakpoint] = []
-    start = material.start
-    while not chosen or chosen[-1] is not places[-1]:
-        reach = start + measures[min(len(chosen), len(measures) - 1)]
-        later = [place for place in places if place.start > start]
-        fitting = [place for place in later if place.end <= reach]
-        chosen.append(fitting[-1] if fitting else later[0])
-        start = chosen[-1].start
-    return chosen
-
-
-def _places(material: Material[Any], hyphens: bool) -> Iterator[Breakpoint]:
-    """All places where a line may end, in order."""
-    for word in range(len(material.ends)):
-        inside = [*material.hard(word), *(material.soft(word) if hyphens else ())]
-        yield from sorted(inside, key=lambda place: place.start)
-        yield material.after(word)
 
 
 FIRST_FIT = Switch(composer, "break_lines", first_fit)
