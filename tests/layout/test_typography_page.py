@@ -11,9 +11,14 @@ from PIL import Image
 
 from tests.conftest import ROOT
 from tests.outputs import specimens
+from typeset import locale
 from typeset.layout.block import Block
 from typeset.layout.reference import TITLES
 from typeset.layout.theme import StyleSpec, Theme
+from typeset.typography.hyphenation import INNER, PLAIN, SEAM, STUMP
+from typeset.typography.protrusion import RIGHT
+from typeset.typography.search import MOST_HYPHENS
+from typeset.typography.setting import justified, ragged
 
 DOCS = ROOT / "docs"
 PAGE = (DOCS / "typography.md").read_text(encoding="utf-8")
@@ -97,6 +102,18 @@ def test_every_picture_is_shown_and_small() -> None:
 def test_every_picture_says_in_words_what_it_shows() -> None:
     for words in re.findall(r"!\[([^\]]*)\]\(images/", PAGE):
         assert len(words) > 40
+
+
+def test_what_it_says_in_figures_is_what_the_program_does() -> None:
+    assert [RIGHT[one] for one in ".,-”–"] == [0.7, 0.5, 0.5, 0.3, 0.2]
+    assert max(RIGHT[one] for one in "ATVWY") <= 0.05
+    assert MOST_HYPHENS == 2
+    assert justified(10.0).runt == ragged(10.0).runt == 25.0
+    giving, stiff = justified(10.0, 0.03).attempts, justified(10.0).attempts
+    assert [one.widest for one in giving[:2]] == [0.6, 0.85]
+    assert [one.widest for one in stiff[:2]] == [1.0, 1.0]
+    assert locale.get("sv").hyphen_min == (3, 3)
+    assert SEAM < PLAIN < INNER < STUMP
 
 
 @pytest.mark.parametrize("name", [*specimens.SPECIMENS, *specimens.SPREADS])
