@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -45,6 +46,8 @@ SMALL = (
     "och i på för till från inte den ett vid om men ännu mer än tidigare år procent personer "
     "totalt kvinnor män barn under året ökade minskade andelen jämfört med riket samtidigt vilket"
 )
+
+_SKETCHES = ("compose", "fit2", "rlcore", "pyphen")
 
 Composer = Callable[[str], tuple[int, int]]
 """Sets a paragraph; tells how many lines it has and how many of them end in hyphens."""
@@ -93,20 +96,28 @@ def ours(**letters: Any) -> Composer:
 
 
 def spike(folder: Path) -> Composer:
-    """The sketches' composer, in the same face and measure."""
+    """The sketches' composer, in the same face and measure.
+
+    It writes its lines as it draws them; this project's does as it sets them.
+    """
     sys.path.insert(0, str(folder))
-    sketch, fit2, core = map(importlib.import_module, ("compose", "fit2", "rlcore"))
-    pyphen = importlib.import_module("pyphen")
+    modules: list[Any] = [importlib.import_module(name) for name in _SKETCHES]
+    sketch, fit2, core, pyphen = modules
     face = Families([]).face("Source Sans Pro", "regular", italic=False)
     sketch.fit = fit2.fit
     sketch._dic = pyphen.Pyphen(lang="sv_SE", left=2, right=3)
     sketch._hy.clear()
     sketch._pos.clear()
     style = sketch.St(core.GidFont("sans", str(face.path)), SIZE, LEADING, just=True)
+    canvas = SimpleNamespace(
+        _doc=SimpleNamespace(fontMapping={"G_sans": "/G_sans"}), _code=[], tagged=False
+    )
 
     def set_paragraph(text: str) -> tuple[int, int]:
         paragraph = sketch.Para(text, style)
         paragraph.wrap(MEASURE, 1e6)
+        paragraph.drawOn(canvas, 0, 0)
+        canvas._code.clear()
         return len(paragraph.lines), sum(line[-1][0][2] == "" for line in paragraph.lines)
 
     return set_paragraph
@@ -158,7 +169,8 @@ def table(races: Sequence[Sequence[dict[str, Cost]]]) -> Table:
 
 def _least(runs: Iterable[Cost]) -> float:
     """The seconds of a run in which nothing had come between."""
-    return sum(min(turn) for turn in zip(*(run.turns for run in runs), strict=True))
+    turns = zip(*(run.turns for run in runs), strict=True)
+    return float(sum(min(turn) for turn in turns))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -221,7 +221,7 @@ def width(text: str) -> float:
 def test_gaps_of_justified_lines_are_what_the_words_leave(measured: Measure) -> None:
     # Four words to a line: a fifth finds no room in the 135 mm.
     word = "m" * 10
-    found = measured(" ".join([word] * 40), hyphenate=False)
+    found = measured(" ".join([word] * 40), hyphenate=False, expansion=0, tracking=0)
     gap = (MEASURE["text"] * POINTS / 10 - 4 * width(word)) / 3
     assert (found.lines, found.justified) == (10, 9)  # the last one is not driven out
     assert found.gap_mean == pytest.approx(gap, abs=0.01)

@@ -19,6 +19,8 @@ from tests.outputs.printed import Style, page, style
 
 DESCENT = 3.0
 """Points by which the last line may hang below the text block."""
+HANGING = 2.1
+"""Points by which a full stop may stand out of the edge of a column."""
 SAFE = 2.5 * MM
 """No text comes nearer to the trimmed edge: a blade may be off by one or two millimetres."""
 NEAR = 70.0
@@ -144,7 +146,8 @@ def out_of_column(pages: Sequence[Sheet]) -> list[str]:
 
 
 def _fits(box: Rectangle, frame: Rectangle) -> bool:
-    lowered = Rectangle(frame.left, frame.bottom - DESCENT, frame.right, frame.top)
+    left, right = frame.left - HANGING, frame.right + HANGING
+    lowered = Rectangle(left, frame.bottom - DESCENT, right, frame.top)
     return box.within(lowered, tolerance=1.0)
 
 

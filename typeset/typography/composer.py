@@ -8,7 +8,7 @@ asks of a column before its width is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.typography.galley import Cut, Extent, Galley
@@ -77,17 +77,20 @@ def _segments(
 ) -> list[_Segment]:
     """A paragraph's segments between forced breaks."""
     measures = tuple(measure) if isinstance(measure, Sequence) else (measure,)
-    fill = style.align == "justified"
-    give = Give(style.expansion, style.tracking, style.size) if fill else NOTHING
-    setting = justified(style.size, give.of_measure) if fill else ragged(style.size)
+    give = None
+    setting = ragged(style.size)
+    if style.align == "justified":
+        give = Give(style.expansion, style.tracking, style.size)
+        setting = justified(style.size, give.of_measure)
     found = [read_boxes(segment, style) for segment in stretches(runs)]
     while found and not found[-1]:
         found.pop()
     return [
         _Segment(
             Galley(boxes, style.hanging) if boxes else None,
-            Room(0.0, 0.0, _LEANS[style.align], setting if fill else None, give),
             setting,
+            give,
+            _LEANS[style.align],
             measures,
             indent,
             closed=number == len(found) - 1,
@@ -100,12 +103,13 @@ def _segments(
 class _Segment:
     """What stands between two forced breaks; `closed` if the paragraph ends with it.
 
-    Without a `galley` it is an empty line.
+    Without a `galley` it is an empty line.  `give` is what letters of justified lines give.
     """
 
     galley: Galley | None
-    room: Room
     setting: Setting
+    give: Give | None
+    lean: float
     measures: tuple[float, ...]
     indent: float
     closed: bool
@@ -137,10 +141,12 @@ class _Segment:
         for number, (begin, end) in enumerate(pairwise([self.galley.beginning, *ends])):
             last = number == len(ends) - 1
             spaced = end.inside is None and not (last and self.closed)
-            room = replace(
-                self.room,
-                left=self.indent if before + number == 0 else 0.0,
-                measure=measures[min(number, len(measures) - 1)],
+            room = Room(
+                self.indent if before + number == 0 else 0.0,
+                measures[min(number, len(measures) - 1)],
+                self.lean,
+                self.setting if self.give else None,
+                self.give or NOTHING,
             )
             lines.append(set_line(self.galley.boxes, Extent(begin, end, last, spaced), room))
         return lines
@@ -153,7 +159,7 @@ def set_runs(runs: Sequence[Run]) -> Line:
         return Line((), 0.0)
     galley = Galley(boxes)
     extent = Extent(galley.beginning, galley.after(len(galley.ends) - 1), last=True, spaced=False)
-    return set_line(boxes, extent, Room(0.0, extent.natural))
+    return set_line(boxes, extent, Room(0.0, galley.natural))
 
 
 def one_line(text: str, style: TextStyle, origin: object = None) -> Line:

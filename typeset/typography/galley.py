@@ -7,6 +7,7 @@ end is before what hangs to its right (see `protrusion`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,53 +40,72 @@ class Galley:
 
     def __init__(self, boxes: Sequence[Box], hanging: bool = False) -> None:
         self.boxes = boxes
-        self.ends: list[float] = []
-        self.starts: list[float] = []
-        self.glues_before: list[float] = []
-        self.glues_after: list[float] = []
-        self.penalties: list[float] = []
-        self.flags: list[bool] = []
         self._hanging = hanging
         # The first box of each word, and what would follow the last.
         self._firsts = [0]
         # Natural width and width of the glue before each box.
         self._positions: list[float] = []
         self._glues: list[float] = []
+        self.ends: list[float] = []
+        self.glues_before: list[float] = []
         self.natural = self._sum_up()
-        self.hard_words = frozenset(self._hard_words())
-        self.start = self._hang_begin(0)
+        following, positions, glues = self._firsts[1:-1], self._positions, self._glues
+        self.starts = [*[positions[box] for box in following], self.natural]
+        self.glues_after = [*[glues[box] for box in following], self.glues_before[-1]]
+        self.penalties = [0.0] * len(self.ends)
+        self.flags = [False] * len(self.ends)
+        self.hard_words = frozenset(self._tell_peculiar())
+        self.start = 0.0
+        if hanging:
+            self._hang()
         self.beginning = Cut(0.0, self.start, 0.0, 0.0, 0.0, False, -1, None, 0.0, self.start)
 
     def _sum_up(self) -> float:
+        """Where words end; the width of it all."""
         position = glue = 0.0
-        last = len(self.boxes) - 1
+        positions, glues, last = self._positions, self._glues, len(self.boxes) - 1
         for number, box in enumerate(self.boxes):
             part, after = box.part, box.glue
-            self._positions.append(position)
-            self._glues.append(glue)
+            positions.append(position)
+            glues.append(glue)
             position += part.width * box.run.size / 1000
-            if number == last:
-                self._end_word(number, position, glue, 0.0)
-            elif after:
-                if not after.tie and not part.opens:
-                    self._end_word(number, position, glue, after.width)
+            if number == last or (after and not after.tie and not part.opens):
+                self.ends.append(position)
+                self.glues_before.append(glue)
+                self._firsts.append(number + 1)
+            if after and number < last:
                 position += after.width
                 glue += after.width
         return position
 
-    def _end_word(self, number: int, position: float, glue: float, space: float) -> None:
-        """Enter a word that ends with box `number` into the columns."""
-        part = self.boxes[number].part
-        penalty = part.lone if self._firsts[-1] == number else 0.0
-        if number + 1 < len(self.boxes) and self.boxes[number + 1].part.dash:
-            penalty += _LONE_DASH
-        self._firsts.append(number + 1)
-        self.ends.append(position - self._hang_end(number))
-        self.starts.append(position + space + self._hang_begin(number + 1))
-        self.glues_before.append(glue)
-        self.glues_after.append(glue + space)
-        self.penalties.append(penalty)
-        self.flags.append(part.hyphened)
+    def _tell_peculiar(self) -> Iterator[int]:
+        """Enter the peculiarities of words; yield those with places that need no soft hyphen."""
+        firsts = self._firsts
+        for number in [number for number, box in enumerate(self.boxes) if box.part.peculiar]:
+            part, word = self.boxes[number].part, bisect_right(firsts, number) - 1
+            if firsts[word + 1] - firsts[word] == 1:
+                self.penalties[word] += part.lone
+            if number + 1 == firsts[word + 1]:
+                self.flags[word] = part.hyphened
+            if part.dash and number == firsts[word] and word:
+                self.penalties[word - 1] += _LONE_DASH
+            if part.hard:
+                yield word
+
+    def _hang(self) -> None:
+        """Let lines begin and end at their optical edges."""
+        boxes, firsts = self.boxes, self._firsts
+        begins = [boxes[box] for box in firsts[:-1]]
+        lasts = [boxes[box - 1] for box in firsts[1:]]
+        hangs = [box.part.hang_begin * box.run.size / 1000 for box in begins]
+        self.start = hangs[0]
+        self.starts = [
+            start + hang for start, hang in zip(self.starts, [*hangs[1:], 0.0], strict=True)
+        ]
+        self.ends = [
+            end - box.part.hang_end * box.run.size / 1000
+            for end, box in zip(self.ends, lasts, strict=True)
+        ]
 
     def _hang_begin(self, number: int) -> float:
         if not self._hanging or number == len(self.boxes):
@@ -98,14 +118,6 @@ class Galley:
             return 0.0
         box = self.boxes[number]
         return box.part.hang_end * box.run.size / 1000
-
-    def _hard_words(self) -> Iterator[int]:
-        word = 0
-        for number, box in enumerate(self.boxes):
-            if number == self._firsts[word + 1]:
-                word += 1
-            if box.part.hard:
-                yield word
 
     def after(self, word: int) -> Cut:
         """The cut after a word."""
@@ -178,13 +190,3 @@ class Extent:
     end: Cut
     last: bool
     spaced: bool
-
-    @property
-    def natural(self) -> float:
-        """The natural width between optical edges."""
-        return self.end.end - self.begin.start
-
-    @property
-    def glue(self) -> float:
-        """The natural width of the glue."""
-        return self.end.glue_before - self.begin.glue_after

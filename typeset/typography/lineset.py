@@ -2,16 +2,14 @@
 
 A justified line's slack is shared between its word spaces and its letters.  Letters change in two
 ways, as far as the theme allows: their glyphs are scaled (Tz, ISO 32000-1, 9.3.4; Thành's font
-expansion), and room is put between them or taken (Tc, 9.3.2).  Neither is seen as far as it goes
-here, but an uneven space is, so letters take a larger share of the slack than the one in which
-they give.
+expansion), and room is put between them or taken (Tc, 9.3.2).  An uneven space is seen sooner than
+letters that give so little, so they take a little more of the slack than in proportion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from typeset.typography.galley import Cut, Extent
 from typeset.typography.line import Fragment, Line, Run
@@ -22,8 +20,8 @@ _STANDS_OUT = 0.05
 """Points: more than rounding to a TJ array's whole 1/1000 em can make."""
 _WRITTEN = 4
 """Decimals of scale (a hundredth of a percent) and of tracking (pt) as they are written."""
-_LETTERS_FIRST = 1.5
-"""How much more of the slack letters take than by what they give."""
+_LETTERS_FIRST = 1.25
+"""How much more of the slack letters take, for what they and the glue can give."""
 _CROWDED = 1.1
 """Glue may shrink so much further, where letters give less than the breaks were chosen for."""
 
@@ -74,43 +72,41 @@ class Room:
     setting: Setting | None = None
     give: Give = NOTHING
 
-    def fit(self, extent: Extent, codes: int) -> Fit:
+    def fit(self, natural: float, glue: float, codes: int, last: bool) -> Fit:
         """How a line of so many characters fits; a last line is not stretched."""
-        natural, glue = extent.natural, extent.glue
-        slack = self.measure - natural
-        if self.setting is None or (extent.last and slack > 0) or natural <= 0:
+        slack, setting = self.measure - natural, self.setting
+        if setting is None or (last and slack > 0) or natural <= 0:
             return NATURAL
         between = codes - 1
-        scale, tracking = self._letters(self.setting, slack, extent, between)
+        elastic = glue * (setting.stretch if slack > 0 else setting.shrink)
+        scale, tracking = self._letters(slack, natural, elastic, between)
         if not glue:
             return Fit(scale, tracking)
         ratio = (self.measure / scale - natural - between * tracking) / glue
-        return Fit(scale, tracking, max(ratio, -_CROWDED * self.setting.shrink))
+        return Fit(scale, tracking, max(ratio, -_CROWDED * setting.shrink))
 
     def _letters(
-        self, setting: Setting, slack: float, extent: Extent, between: int
+        self, slack: float, natural: float, elastic: float, between: int
     ) -> tuple[float, float]:
         """The scale and the tracking with which letters take their share of the slack."""
         give = self.give
-        glyphs = give.expansion * extent.natural
-        most = glyphs + give.tracking * give.size * between
-        if not most or (not extent.glue and slack > most):
+        tracking = give.tracking * give.size
+        most = give.expansion * natural + tracking * between
+        if not most or (not elastic and slack > most):
             return 1.0, 0.0
-        share = most * _LETTERS_FIRST
-        share /= share + extent.glue * (setting.stretch if slack > 0 else setting.shrink)
-        part = max(-1.0, min(1.0, slack * share / most))
-        scale = 1 + round(give.expansion * part, _WRITTEN)
-        return scale, round(give.tracking * give.size * part, _WRITTEN)
+        part = slack / (most + elastic / _LETTERS_FIRST)
+        part = max(-1.0, min(1.0, part))
+        return 1 + round(give.expansion * part, _WRITTEN), round(tracking * part, _WRITTEN)
 
 
 def set_line(boxes: Sequence[Box], extent: Extent, room: Room) -> Line:
     """The boxes of `extent` as a line in its place."""
     begin, end = extent.begin, extent.end
+    natural, glue = end.end - begin.start, end.glue_before - begin.glue_after
     shown = _shown(boxes, begin, end)
     codes = sum([box.part.codes + (box.glue is not None) for box in shown])
-    fit = room.fit(extent, codes)
-    filled = extent.natural + fit.ratio * extent.glue + (codes - 1) * fit.tracking
-    filled *= fit.scale
+    fit = room.fit(natural, glue, codes, extent.last)
+    filled = fit.scale * (natural + fit.ratio * glue + (codes - 1) * fit.tracking)
     before, after = fit.scale * begin.hang_after, fit.scale * end.hang_before
     x = room.left + room.lean * (room.measure - filled) - before
     writer = _Writer(x, fit, extent.spaced)
@@ -185,18 +181,21 @@ class _Writer:
     def write_plain(self, boxes: Sequence[Box], width: float) -> None:
         """Write words of one run with glue between them; together they are as wide as given."""
         *words, last = boxes
-        pairs = [(box.part, box.glue.piece) for box in words if box.glue]
-        step = self._fit.ratio * (pairs[0][1].width if pairs else 0.0)
+        spaces = [box.glue.piece for box in words if box.glue]
+        step = self._fit.ratio * spaces[0].width if spaces else 0.0
         # What rounding leaves over of one space goes to the next.
         changes = [round(step * number) for number in range(len(boxes))]
         operands = [
-            f"{part.operand}{space.operand}{before - after or ''}"
-            for (part, space), (before, after) in zip(pairs, pairwise(changes), strict=True)
+            f"{box.part.operand}{space.operand}{before - after or ''}"
+            for box, space, before, after in zip(words, spaces, changes, changes[1:], strict=False)
         ]
         operands.append(last.part.operand)
-        cids = [part.cids for part, _ in pairs]
-        cids += last.part.cids, *{space.cids for _, space in pairs}
-        self.text = "".join([part.text + space.text for part, space in pairs]) + last.part.text
+        cids = [box.part.cids for box in boxes]
+        cids += {space.cids for space in spaces}
+        self.text = "".join(
+            [box.part.text + space.text for box, space in zip(words, spaces, strict=True)]
+        )
+        self.text += last.part.text
         if self._spaced:
             self._separate(last.run, operands, cids)
         self._append(last.run, width, operands, cids)

@@ -147,7 +147,8 @@ class Search(Generic[AnyBreakpoint]):
         labels, material = self._labels, self._material
         for word in range(self._final + 1):
             for label in self._inside(word):
-                yield from self._settle_label(label, word, label.place)
+                if label.first < inf or label.again < inf:
+                    yield from self._settle_label(label, word, label.place)
             if word == self._final:
                 return
             total = labels.after[word]
@@ -238,7 +239,9 @@ class Search(Generic[AnyBreakpoint]):
                     break
                 ratio = -slack / give
                 good = ratio <= SHRUNK_WELL
-            demerits = 1 + penalties[word] * severity + 100 * (ratio**3 if cubic else ratio)
+            demerits = (
+                1 + penalties[word] * severity + 100 * (ratio * ratio * ratio if cubic else ratio)
+            )
             demerits *= demerits
             if flags[word]:
                 self._relax(self._hyphened(word), node, demerits)
@@ -262,21 +265,20 @@ class Search(Generic[AnyBreakpoint]):
         setting, begin, glue, found = self._setting, self._starts[node], self._glues[node], False
         for label in labels:
             here = label.place
-            if here.start <= begin:
-                continue
             slack, between = reach - here.end, here.glue_before - glue
             if slack >= 0:
-                if slack > self._loosest + self._attempt.widest * between:
+                if slack > self._loosest + self._attempt.widest * between or here.start <= begin:
                     continue
                 ratio = slack / (self._margin + setting.stretch * between)
             else:
                 give = self._squeeze + setting.shrink * between
                 if slack < -give:
-                    continue
+                    break
                 ratio = -slack / give
-            badness = 100 * (ratio**3 if setting.cubic else ratio)
-            self._relax(label, node, (1 + here.penalty * setting.severity + badness) ** 2)
             found = True
+            badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
+            demerits = 1 + here.penalty * setting.severity + badness
+            self._relax(label, node, demerits * demerits)
         return found
 
     def _relax(self, label: _Label[AnyBreakpoint], node: int, demerits: float) -> None:
@@ -311,7 +313,7 @@ class Search(Generic[AnyBreakpoint]):
         faults = short + (self._runs[node] > 0)
         if faults and self._attempt.strict:
             return
-        badness = 100 * (ratio**3 if setting.cubic else ratio)
+        badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
         demerits = (1 + badness) ** 2 + self._totals[node] + faults * FAULT
         if demerits < labels.last:
             labels.last, labels.last_from = demerits, node

@@ -30,7 +30,7 @@ SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
 
 _STRING = re.compile("<([0-9A-F]*)>")
-_PENALTIES = {Kind.SOFT: 50.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
+_PENALTIES = {Kind.SOFT: 80.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 
 _LONE_LETTER = 40.0
 """The penalty of a line that ends with a word of one letter."""
@@ -87,7 +87,8 @@ class Part(Piece):
     words never come near the end of a line.  `marked` if its author put breaks in.
     `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
     with it.  `lone` is the penalty of a line that ends with it, if it is a word; it is a `dash`,
-    ends in a hyphen (`hyphened`) or in a bracket that `opens`.  Lengths in 1/1000 em.
+    ends in a hyphen (`hyphened`) or in a bracket that `opens`; `peculiar` if any of this is so, or
+    it has hard breaks.  Lengths in 1/1000 em.
     """
 
     __slots__ = (
@@ -104,6 +105,7 @@ class Part(Piece):
         "lone",
         "marked",
         "opens",
+        "peculiar",
     )
 
     def __init__(
@@ -130,6 +132,7 @@ class Part(Piece):
         self._soft: tuple[Break, ...] | None = None
         self._cuts: dict[tuple[int, int, bool], Part] = {}
         self.hard = self._measure(hard)
+        self.peculiar = bool(self.lone or self.dash or self.hyphened or self.opens or self.hard)
 
     @property
     def soft(self) -> tuple[Break, ...]:
