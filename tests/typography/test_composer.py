@@ -346,12 +346,9 @@ class TestLineEnds:
             assert not any(line.rstrip().endswith("(") for line in lines)
 
     def test_a_hyphen_at_the_end_of_a_word_counts_as_one(self) -> None:
-        # Each line could end with a hyphen, as in the measure of its widest words it would.
-        text = "barn- ungdoms- familje- och vuxenvård"
-        lines = texts(set_in(text, one_line("ungdoms-", STYLE).width + 1, UNHYPHENATED))
-        assert [line.rstrip()[-1] for line in lines][:3] == ["-", "-", "-"]  # no other way
-        wide = texts(set_in(text, one_line("familje- och", STYLE).width + 1, UNHYPHENATED))
-        ends = [line.rstrip().endswith("-") for line in wide]
+        width = one_line("skola barn-", STYLE).width + 1
+        lines = texts(set_in("skola barn- " * 4 + "vård", width, UNHYPHENATED))
+        ends = [line.endswith("- ") for line in lines]  # all could, and would be full
         assert not any(all(three) for three in zip(ends, ends[1:], ends[2:], strict=False))
 
 
@@ -383,6 +380,11 @@ class TestLetters:
             )
 
         assert spread(FINE) < spread(JUSTIFIED)
+
+    def test_letters_of_a_line_with_one_word_are_as_they_were_drawn(self) -> None:
+        style = replace(FINE, hyphenation=None)
+        first, _ = set_in("relationsvåldscentrum socialtjänstlagen", 125.0, style)
+        assert (first.fragments[0].scale, first.fragments[0].tracking) == (1.0, 0.0)
 
     def test_ragged_letters_are_as_they_were_drawn(self) -> None:
         for line in set_in(self.TEXT, MEASURE, replace(FINE, align="ragged")):

@@ -315,6 +315,12 @@ def test_no_number_of_lines_is_met_at_any_price() -> None:
     assert break_into(5, text, [100], ragged(10)) is None
 
 
+def test_no_number_of_lines_is_met_with_a_last_line_of_a_few_letters() -> None:
+    text = words(60, 60, 8)
+    assert widths(break_lines(text, [70], ragged(10))) == [60, 60, 8]  # there is no other way
+    assert break_into(3, text, [70], ragged(10)) is None
+
+
 WORDS = st.lists(
     st.lists(st.integers(4, 40).map(float), min_size=1, max_size=3), min_size=1, max_size=6
 ).map(Words)
