@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typeset.content.document import Box, Document, Heading, Part
 from typeset.content.node import Node
 from typeset.editions import Edition
-from typeset.pages.page import Page
+from typeset.pages.page import Page, folios
 from typeset.pdf.navigation import Bookmark
 
 
@@ -42,12 +42,7 @@ class Job:
 
     def folios(self) -> dict[str, str]:
         """The folio of each anchor in this file."""
-        return {
-            anchor: page.label
-            for page in self.pages
-            for placement in page.placements
-            for anchor in placement.piece.anchors()
-        }
+        return {name: folio.label for name, folio in folios(self.pages).items()}
 
     def bookmarks(self) -> list[Bookmark]:
         """A bookmark for every heading."""
@@ -124,11 +119,10 @@ def chapter_prefix(number: int) -> str:
 
 def addresses(made: MadeUp) -> dict[str, str]:
     """Where each anchor is found from a neighbouring file: its chapter's file, or the report's."""
-    places = {}
+    places: dict[str, str] = {}
     for page in made.pages:
         own = page.part.kind == "chapter"
         file = chapter_file(page.part) if own else f"{made.name}.pdf"
-        for placement in page.placements:
-            for anchor in placement.piece.anchors():
-                places[anchor] = f"{file}#{anchor}"
+        for anchor in page.anchors():
+            places.setdefault(anchor, f"{file}#{anchor}")
     return places

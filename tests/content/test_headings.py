@@ -21,7 +21,7 @@ from tests.content.reports import (
     where,
 )
 from typeset.content.body import Writer
-from typeset.content.document import Figure, Heading, Part, Table
+from typeset.content.document import Contents, Figure, Heading, Part, Table
 from typeset.content.exhibits import Exhibits
 from typeset.content.names import Names
 from typeset.content.node import Node, ToAnchor
@@ -246,3 +246,20 @@ def test_a_page_called_like_the_contents_keeps_its_text(report: Settle) -> None:
         front="contents, innehall.yaml",
     )
     assert roles(made.part("innehall").node) == ["H1", "P"]
+
+
+def test_the_contents_take_a_heading_s_short_form_and_the_page_keeps_the_long_one(
+    report: Settle,
+) -> None:
+    text = 'body:\n  - heading: En lång rubrik\n    short: "*Kort*"\n    text: x\n'
+    made = report(chapter(text), front="contents")
+    assert [one.plain for one in headings(made.chapter)] == ["En lång rubrik"]
+    toc = made.part("innehall").blocks[-1]
+    assert isinstance(toc, Contents)
+    assert [entry.title.text for entry in toc.entries] == ["Inledning", "Kort"]
+
+
+def test_a_short_form_has_no_notes(report: Settle) -> None:
+    text = "body:\n  - heading: Rubrik\n    short: Kort[^a]\n    text: x[^a]\nfootnotes: {a: b}\n"
+    made = report(chapter(text))
+    assert [one.code for one in made.diagnostics] == ["note-out-of-place"]

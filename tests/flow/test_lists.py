@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, SetLine
@@ -16,10 +16,10 @@ from typeset.flow.lists import (
     ON_PAGE,
     ChapterRoles,
     ContentsPiece,
-    DefinitionsPiece,
-    SetDefinition,
 )
+from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.piece import Piece
+from typeset.flow.story import set_part
 
 GRID = house.sheet().grid
 
@@ -100,6 +100,33 @@ def test_the_last_entry_of_the_contents_holds_on_to_nothing() -> None:
     assert not piece.keepWithNext
 
 
+def test_titles_stand_clear_of_the_widest_label_and_align() -> None:
+    block = writing.contents((0, "Kapitel 5", "Bostad"), (1, "Tabell 5:12", writing.prose(40)))
+    pieces = entries(block)
+    first, *turned = painted(pieces[1]).lines
+    label, title, *_ = first.line.fragments
+    assert 100.0 + label.width + 12.0 <= 100.0 + title.x
+    assert {round(line.left, 2) for line in turned} == {round(100.0 + title.x, 2)}
+    assert painted(pieces[0]).lines[0].line.fragments[1].x == title.x
+
+
+def test_a_wide_list_takes_the_margin_column_and_its_folios_stand_at_its_edge() -> None:
+    block = replace(writing.contents((1, "Tabell 5:1", "Ärenden")), wide=True)
+    (piece,) = entries(block)
+    assert piece.column == "full"
+    surface = RecordingSurface(folios={"a-Ärenden": "7"})
+    piece.wrap(GRID.full, GRID.depth)
+    piece.paint(surface, 100.0, 500.0)
+    assert surface.lines[0].right == pytest.approx(100.0 + GRID.full)
+
+
+def test_the_title_of_a_wide_list_begins_where_the_list_begins() -> None:
+    wide = replace(writing.contents((1, "", "Ärenden")), wide=True)
+    for block, column in ((wide, "full"), (writing.contents((1, "", "Ärenden")), "text")):
+        part = writing.part(blocks=[writing.heading("Tabeller", 1), block])
+        assert {piece.column for piece in set_part(part, house.setter()).pieces} == {column}
+
+
 # --- chapters
 
 
@@ -148,7 +175,7 @@ def pairs(words: list[int]) -> DefinitionList:
     )
 
 
-def set_pairs(words: list[int]) -> DefinitionsPiece:
+def set_pairs(words: list[int]) -> ColumnsPiece:
     piece = lists.definitions(pairs(words), house.setter())
     piece.wrap(GRID.full, GRID.depth)
     return piece
@@ -195,55 +222,6 @@ def test_all_definitions_are_as_far_in_as_the_longest_term_needs() -> None:
     lefts = {line.left for line in surface.lines if line.text in "xyz"}
     (left,) = lefts
     assert left == pytest.approx(surface.find("Ordningsvakt").right + 12.0)
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(1, 30), min_size=1, max_size=40))
-def test_columns_of_definitions_are_even_and_no_higher_than_they_must_be(words: list[int]) -> None:
-    piece = set_pairs(words)
-    heights = [entry.height for entry in piece.entries]
-    assert piece.height >= max(sum(heights) / 2, *heights)
-
-    def fits(height: float) -> bool:
-        """Whether the definitions fit in two columns of that height, one after the other."""
-        room = [height, height]
-        for needed in heights:
-            while room and room[0] < needed - 0.01:
-                room.pop(0)
-            if not room:
-                return False
-            room[0] -= needed
-        return True
-
-    assert fits(piece.height)
-    assert not fits(piece.height - 0.5)
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(1, 20), min_size=6, max_size=60), st.integers(60, 300))
-def test_definitions_are_parted_over_pages_in_order_and_whole(words: list[int], room: int) -> None:
-    piece = set_pairs(words)
-    entries = [*piece.entries]
-    shown: list[SetDefinition] = []
-    while (parts := house.parted(piece, room)) is not None:
-        first, piece = parts  # type: ignore[assignment]
-        assert isinstance(first, DefinitionsPiece)
-        assert 0 < first.height <= room
-        shown += first.entries
-        assert columns(painted_as_parted(first)).keys() <= columns_of_grid()
-    assert [*shown, *piece.entries] == entries
-
-
-def painted_as_parted(piece: DefinitionsPiece) -> RecordingSurface:
-    surface = RecordingSurface()
-    piece.paint(surface, 100.0, 500.0)
-    terms = [line for column in columns(surface).values() for line in column]
-    assert len(terms) == len(piece.entries), "every entry of the part is painted"
-    return surface
-
-
-def columns_of_grid() -> set[float]:
-    return {100.0, round(100.0 + (GRID.full + GRID.gutter) / 2, 1)}
 
 
 def test_facts_stand_in_the_text_column() -> None:

@@ -12,7 +12,7 @@ from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
 from typeset.content.document import Block, PullQuote
 from typeset.diagnostics import Severity
-from typeset.flow.quote import QuotePiece
+from typeset.flow.quote import QuotePiece, set_quote
 from typeset.flow.story import set_part
 from typeset.layout.source import Text
 
@@ -119,9 +119,10 @@ def test_a_quote_refers_to_notes_with_marks_as_small_as_those_of_its_phrase() ->
     assert figure.rise + figure.size * capitals == pytest.approx(44 * capitals)
 
 
-def test_without_a_margin_column_a_quote_floats_in_the_text() -> None:
+def test_without_a_margin_column_a_quote_stands_in_the_text() -> None:
     setter = house.setter(("  gutter: 6\n", "  gutter: 0\n"), ("  margin: 38\n", "  margin: 0\n"))
-    piece = QuotePiece(writing.quote(number="54 %"), setter)
-    assert (piece.column, piece.floats) == ("text", True)
+    piece = set_quote(writing.quote(number="54 %"), setter)
+    assert piece is not None
+    assert piece.column == "text"
     assert piece.width == setter.sheet.grid.measure
     assert piece.spaceBefore == piece.spaceAfter == 14.0

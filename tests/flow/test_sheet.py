@@ -87,7 +87,7 @@ def test_a_missing_weight_is_reported_where_it_is_written_though_the_style_takes
     style = ("h1: {font: sans, size: 30, leading: 35, weight: light, colour: natt", written)
     _, problems = resolved(style, families=WithoutLight([]))
     lines = {(p.span.line, p.span.column) for p in problems if p.span}
-    assert (line_of("  h1: {font") + 1, 5) in lines
+    assert (line_of("  h1: {font") + 1, 13) in lines
 
 
 def test_font_files_that_cannot_be_used_are_told_of_where_a_font_is_missing(
@@ -143,7 +143,8 @@ def test_figures_that_the_font_lacks_are_an_error_at_the_key_that_asks(
     assert "DejaVuSansMono" in problem.message
     assert problem.hints[0] == "DejaVuSansMono has no features of figures"
     assert problem.span is not None
-    assert (problem.span.line, problem.span.column) == (line_of("  body: {font") + 2, 5)
+    value = written.splitlines()[-1].index(": ") + 3
+    assert (problem.span.line, problem.span.column) == (line_of("  body: {font") + 2, value)
 
 
 class WithoutSlopes(Families):

@@ -12,6 +12,7 @@ from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.inline import (
     CrossReference,
     Hyperlink,
+    IndexMark,
     MarkdownBlock,
     MarkdownList,
     MarkdownParagraph,
@@ -67,6 +68,9 @@ def shown(markup: Markup) -> str:
             return f"^{markup.id}"
         case CrossReference():
             return f"@{markup.id}"
+        case IndexMark():
+            terms = (f"{t.heading}/{t.sub}" if t.sub else t.heading for t in markup.terms)
+            return f"#{'; '.join(terms)}"
 
 
 def codes(text: str) -> list[str]:
@@ -97,6 +101,15 @@ def codes(text: str) -> list[str]:
         ("[[x](https://a.se)]{lang=en}", ["<x(en)→https://a.se>"]),
         ("[a [b]](https://a.se)", ["<a [b]→https://a.se>"]),
         ("[x](tel:+46812345)", ["<x→tel:+46812345>"]),
+        ("x [ett ord]{index} y", ["x ", "#ett ord", "ett ord", " y"]),
+        ('[ord]{index="term"}', ["#term", "ord"]),
+        ('[ord]{index="a > b; c"}', ["#a/b; c", "ord"]),
+        ("[*ett* ord]{index}", ["#ett ord", "*ett", " ord"]),
+        ("[a [b]{index} c]{index}", ["#a b c", "a ", "#b", "b", " c"]),
+        ("[[x](https://a.se)]{index}", ["#x", "<x→https://a.se>"]),
+        ("[care]{lang=en index}", ["#care", "care(en)"]),
+        ('[care]{index="vård" lang=en}', ["#vård", "care(en)"]),
+        ("[so\u00adci\u00adal]{index}", ["#social", "so\u00adci\u00adal"]),
         ("13~maj", ["13\N{NO-BREAK SPACE}maj"]),
         ("ca \\~5 \\*x\\* \\[y\\]", ["ca ~5 *x* [y]"]),
         ("&shy;&nbsp;&amp;", ["\N{SOFT HYPHEN}\N{NO-BREAK SPACE}&"]),
@@ -253,6 +266,15 @@ def test_places_are_right_in_folded_and_quoted_texts_too() -> None:
         ("[^a b]", "bad-name"),
         ("[x]{lang=}", "bad-attributes"),
         ("[x]{klass=y}", "bad-attributes"),
+        ("[x]{indx}", "bad-attributes"),
+        ('[x]{index=""}', "bad-attributes"),
+        ("[x]{index=y}", "bad-attributes"),
+        ("[]{index}", "empty-index-mark"),
+        ('[^a]ord []{index="b"}', "empty-index-mark"),
+        ('[x]{index="a > b > c"}', "bad-index-term"),
+        ('[x]{index="a;"}', "bad-index-term"),
+        ('[x]{index="> b"}', "bad-index-term"),
+        ("[a [b]{index}](https://a.se)", "nested-in-link"),
         ("[^a]: En not", "note-in-text"),
         ("[x](javascript:alert)", "bad-address"),
         ("[a [^b]](https://a.se)", "nested-in-link"),
@@ -262,6 +284,13 @@ def test_places_are_right_in_folded_and_quoted_texts_too() -> None:
 )
 def test_what_the_language_lacks_is_told(text: str, code: str) -> None:
     assert code in codes(text)
+
+
+def test_a_wrong_term_for_the_index_is_told_at_its_words() -> None:
+    diagnostics = Diagnostics()
+    parse_inline(scalar('a: ord [x]{index="a > b > c"}\n'), diagnostics)
+    (found,) = diagnostics
+    assert found.span == Span(FILE, 1, 8)
 
 
 def test_words_are_kept_when_what_surrounds_them_is_refused() -> None:

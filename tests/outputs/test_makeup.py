@@ -56,7 +56,9 @@ def test_no_text_comes_near_the_trim(sample: Sample) -> None:
 
 def references_by_page(file: Path) -> list[tuple[int, str]]:
     """Page and number of each reference to a note, in reading order."""
-    found = tags.read(file).find("Reference")
+    tree = tags.read(file)
+    indexed = {id(one) for index in tree.find("Index") for one in index.find("Reference")}
+    found = [one for one in tree.find("Reference") if id(one) not in indexed]
     numbered = [(one.pages[0], one.text.strip()) for one in found]
     return [(page, number) for page, number in numbered if re.fullmatch(r"\d{1,3}", number)]
 
@@ -90,7 +92,8 @@ def following(tree: tags.Tree) -> list[tuple[Element, Element | None]]:
     blocks = [
         element
         for element in tree.walk()
-        if element.role in {*HEADINGS, "P", "LI", "Caption", "Figure", "TR"} and element.pages
+        if element.role in {*HEADINGS, "P", "LI", "TOCI", "Caption", "Figure", "TR"}
+        and element.pages
     ]
     pairs = zip(blocks, [*blocks[1:], None], strict=True)
     return [(one, after) for one, after in pairs if one.role in HEADINGS]

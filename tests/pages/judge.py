@@ -15,7 +15,7 @@ from tests.flow import house
 from typeset.content.document import Note
 from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
-from typeset.flow.lists import DefinitionsPiece
+from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
@@ -75,8 +75,8 @@ def atoms(piece: Piece) -> tuple[Hashable, ...]:
             return tuple(id(line) for line in piece.lines)
         case TablePiece():
             return tuple((id(piece.table), row) for row in range(piece.start, piece.stop))
-        case DefinitionsPiece():
-            return tuple(id(entry) for entry in piece.entries)
+        case ColumnsPiece():
+            return tuple(a for column in piece.columns() for entry in column for a in atoms(entry))
         case FigurePiece():
             return (id(piece.figure),)
         case BoxPiece():
@@ -247,14 +247,15 @@ def notes_stand_on_the_page_of_their_reference(filled: Filled) -> Iterator[str]:
     before: list[str | None] = []
     for page in filled.pages:
         here = page.notes[page.carried :]
+        going_on = {_name(piece.note) for piece in page.notes[: page.carried]}
         wanted = [note for placement in page.placements for note in placement.piece.notes()]
+        wanted = [note for note in wanted if _name(note) not in going_on]
         if Counter(_name(piece.note) for piece in here) != Counter({_name(n) for n in wanted}):
             yield f"page {page.number}: wanted {[_name(note) for note in wanted]}"
         first = {_name(note) for note in wanted if not note.again}
         if {_name(piece.note) for piece in here if not piece.note.again} != first:
             yield f"page {page.number}: {first} are first referred to here"
-        going_on = [_name(piece.note) for piece in page.notes[: page.carried]]
-        if going_on != before[len(before) - page.carried :]:
+        if going_on != {*before[len(before) - page.carried :]}:
             yield f"page {page.number}: {going_on} go on, after {before}"
         before = [_name(piece.note) for piece in page.notes]
 

@@ -564,7 +564,7 @@ def test_a_repeated_note_takes_room_as_any_other(author: Author) -> None:
 
 
 def test_definitions_fill_the_columns_of_one_page_and_go_on_in_the_next(author: Author) -> None:
-    *full, last = sound(author.fill([author.definitions(60)])).pages
+    *full, last = sound(author.fill([author.definitions(80)])).pages
     assert len(full) == 2
     assert all(LINES * 14.0 - 14.0 < page.placements[0].bottom <= LINES * 14.0 for page in full)
     assert last.placements[0].bottom < LINES * 14.0
@@ -572,6 +572,6 @@ def test_definitions_fill_the_columns_of_one_page_and_go_on_in_the_next(author: 
 
 def test_a_heading_stays_with_definitions_that_are_parted(author: Author) -> None:
     pieces = [author.text(4), author.heading(2), author.definitions(60)]
-    assert pages(author.fill(pieces))[0] == ["body 4", "heading", "definitions"]
+    assert pages(author.fill(pieces))[0] == ["body 4", "heading", "columns"]
     pieces = [author.text(LINES - 4), author.heading(2), author.definitions(60)]
     assert pages(author.fill(pieces))[0] == ["body 15"]

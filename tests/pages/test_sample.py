@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from tests.conftest import LAYOUT
 from tests.flow import house
 from tests.pages.judge import Filled, complaints
+from typeset.content.locators import Folios
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.diagnostics import Diagnostics
+from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
-from typeset.flow.story import Stories, set_document
+from typeset.flow.story import Stories, Story, set_document
 from typeset.layout.load import load
 from typeset.locale import get
 from typeset.pages.makeup import make_up
-from typeset.pages.page import Page
+from typeset.pages.page import Page, folios
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Sample:
 
     def filled(self) -> list[Filled]:
         """Each part but the cover, with its pages."""
-        parts = [story for story in self.stories.parts if story.part.kind != "cover"]
+        told = folios(self.pages).get
+        parts = [story.finished(told) for story in self.stories.parts if story.part.kind != "cover"]
         return [
             Filled(
                 story,
@@ -55,8 +58,25 @@ def sample() -> Sample:
     assert sheet is not None
     setter = Setter(sheet, locale, diagnostics)
     stories = set_document(document, setter)
+    parts = tuple(keeping(story) for story in stories.parts)
+    stories = replace(stories, parts=parts)
     pages, _ = make_up(stories, setter, loaded.themes["print"].theme.print.multiple)
     return Sample(stories, pages, setter)
+
+
+def keeping(story: Story) -> Story:
+    """A story that, when it is finished late, keeps the same pieces for whoever asks again."""
+    if story.finish is None:
+        return story
+    once: list[tuple[Piece, ...]] = []
+    make = story.finish
+
+    def finish(folios: Folios) -> tuple[Piece, ...]:
+        if not once:
+            once.append(make(folios))
+        return once[0]
+
+    return replace(story, finish=finish)
 
 
 def test_every_rule_of_make_up_holds_in_the_sample(sample: Sample) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
     Block,
     Box,
     BulletList,
+    ColumnSpan,
     Heading,
     ListItem,
     Paragraph,
@@ -44,6 +45,7 @@ class Writer:
     exhibits: Exhibits
     root: Node
     level: int = 1
+    columns: list[ColumnSpan] = field(default_factory=list)
     _sections: list[Node] = field(default_factory=list)
     _after_text: bool = False
 
@@ -52,14 +54,43 @@ class Writer:
         """The section being written."""
         return self._sections[-1] if self._sections else self.root
 
-    def write(self, body: Sequence[BodyBlock]) -> tuple[Block, ...]:
-        """All blocks of the body, in order."""
-        return tuple(block for item in body for block in self._write(item))
+    def write(self, body: Sequence[BodyBlock], before: int = 0) -> tuple[Block, ...]:
+        """All blocks of the body, in order; `before` is how many the part has already.
+
+        Runs of them that are to stand in columns are noted in `columns`.
+        """
+        blocks: list[Block] = []
+        for item in body:
+            start = len(blocks)
+            blocks += self._write(item)
+            count = getattr(item, "columns", 1)
+            if count > 1:
+                start += isinstance(item, HeadingBlock)
+                self._in_columns(before + start, before + len(blocks), count)
+        return tuple(blocks)
+
+    def write_in_columns(
+        self, body: Sequence[BodyBlock], count: int, before: int
+    ) -> tuple[Block, ...]:
+        """All blocks, their headings and text in columns; tables, figures and quotes part them."""
+        blocks = self.write(body, before)
+        self.columns.clear()
+        start = 0
+        for at, block in enumerate([*blocks, None]):
+            if not isinstance(block, Heading | Paragraph | BulletList):
+                self._in_columns(before + start, before + _unheaded(blocks, start, at), count)
+                start = at + 1
+        return blocks
+
+    def _in_columns(self, start: int, stop: int, count: int) -> None:
+        if start < stop:
+            self.columns.append(ColumnSpan(start, stop, count))
 
     def _write(self, item: BodyBlock) -> Iterator[Block]:
         match item:
             case HeadingBlock():
-                yield self.heading(item.heading, self.level + item.level, item.id)
+                heading = self.heading(item.heading, self.level + item.level, item.id)
+                yield replace(heading, short=self._short(item))
                 if item.text is not None:
                     yield from self.text(item.text)
             case TextBlock():
@@ -100,6 +131,13 @@ class Writer:
         self.scribe.take_notes(self.here)
         self._after_text = False
         return Heading(level, inlines, plain(inlines), node, self._anchor(name, plain(inlines)))
+
+    def _short(self, item: HeadingBlock) -> str | None:
+        """The words of its short form, without markup."""
+        if item.short is None:
+            return None
+        unlisted = replace(self.scribe, occurrences=[])
+        return plain(unlisted.line_without_notes(item.short, Node("Span"))).strip()
 
     def _anchor(self, name: Text | None, words: str) -> str:
         """The anchor that references to `name` lead to, or one of the heading's own words."""
@@ -171,6 +209,13 @@ class Writer:
         text = self.scribe.line(quote.text, text_node)
         self.scribe.take_notes(self.here)
         return PullQuote(number, number_node, text, text_node, quote.span)
+
+
+def _unheaded(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """Where a run ends without the headings at its end, which head what comes after it."""
+    while stop > start and isinstance(blocks[stop - 1], Heading) and stop < len(blocks):
+        stop -= 1
+    return stop
 
 
 def write_list(

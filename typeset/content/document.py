@@ -61,13 +61,22 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is the chapter's title (H1), 2 to 4 its sections."""
+    """A heading: level 1 is the chapter's title (H1), 2 to 4 its sections.
+
+    `plain` are its words without notes, `short` a shorter form for contents and running heads.
+    """
 
     level: int
     inlines: tuple[Inline, ...]
     plain: str
     node: Node
     anchor: str
+    short: str | None = None
+
+    @property
+    def brief(self) -> str:
+        """Its short form, if it has one."""
+        return self.short or self.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +260,60 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents; folios come with the pages."""
+    """A table of contents, or a list of tables or figures; folios come with the pages.
+
+    A `wide` one takes the margin column too, since captions are long.
+    """
 
     entries: tuple[ContentsEntry, ...]
     node: Node
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSee:
+    """A term that an index entry leads to: its words, and the anchor of its own entry."""
+
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A term: `level` 0 for headings, 1 for the entries below one.  `also`: it leads to others
+    besides its own pages or entries.
+
+    `anchor` is the entry's own place, `marks` those in the text, in reading order; folios come with
+    the pages.  `heading` is the term that the entry stands under, or its own words.
+    """
+
+    level: int
+    words: str
+    heading: str
+    anchor: str
+    marks: tuple[str, ...]
+    see: tuple[IndexSee, ...]
+    also: bool
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one letter."""
+
+    letter: str
+    letter_node: Node
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of terms, letter by letter."""
+
+    groups: tuple[IndexGroup, ...]
+    node: Node
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +356,7 @@ class CoverWords:
 
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
-    | ChapterList | Facts | CoverWords
+    | ChapterList | Facts | CoverWords | Index
 )  # fmt: skip
 
 
@@ -312,6 +371,15 @@ class Opener:
     summary: BulletList | None
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """Blocks `start` to before `stop` of a part, which are set in `count` even columns."""
+
+    start: int
+    stop: int
+    count: int
+
+
 PartKind = Literal["cover", "plain", "chapter", "back"]
 
 
@@ -321,7 +389,7 @@ class Part:
 
     `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
     ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
-    its opening page.
+    its opening page.  `columns` are the runs of blocks that stand in columns, in order.
     """
 
     kind: PartKind
@@ -334,6 +402,7 @@ class Part:
     ordinal: int = 0
     slug: str = ""
     opener: Opener | None = None
+    columns: tuple[ColumnSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _entries(part: Part, toc: Node, span: Span) -> Iterator[ContentsEntry]:
     for heading in _headings(part):
         item = toc.add("TOCI")
         link = item.span("Reference").span("Link")
-        title = part.title if heading.level == 1 else heading.plain
+        title = part.title if heading.level == 1 else heading.brief
         target = ToAnchor(heading.anchor, heading.plain)
         label = str(part.number) if heading.level == 1 and part.number is not None else ""
         words = Inline(title, span, node=link, target=target)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from typeset import locale as locales
 from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
+from typeset.content.completion import Completion, following, listed
 from typeset.content.document import (
     Block,
     Contents,
@@ -19,8 +20,11 @@ from typeset.content.document import (
     Paragraph,
     Part,
     PartKind,
+    Table,
 )
+from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
 from typeset.content.exhibits import Exhibits
+from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
 from typeset.content.words import Scribe, plain
@@ -52,21 +56,35 @@ class _Settler:
     locale: Locale
     names: Names
     referred: set[str] = field(default_factory=set)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    completion: Completion = field(default_factory=Completion)
 
     def document(self) -> Document:
         report = self.loaded.report
         front, chapters = [*self._matter(report.front)], [*self._chapters()]
         parts = [*front, *chapters, *self._matter(report.back)]
         self._warn_of_unreferred()
+        self._warn_of_empty_lists(parts)
         return Document(
             title=self.locale.dashed(report.title),
             publisher=str(report.publisher),
             description=self.locale.dashed(report.description) if report.description else None,
             date=report.date,
             locale=self.locale,
-            parts=tuple(self._with_contents(part, parts) for part in parts),
+            parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
         )
+
+    def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
+        for name in (*self.loaded.report.front, *self.loaded.report.back):
+            wanted = tuple(kinds(name))
+            if wanted and not any(isinstance(block, wanted) for p in parts for block in p.blocks):
+                self.diagnostics.warning(
+                    "empty-list",
+                    f"the page “{name}” has nothing to list",
+                    name.span,
+                    "remove it until the report has some",
+                )
 
     def _own(self) -> Iterator[Chapter]:
         return (chapter for chapter in self.loaded.chapters if isinstance(chapter, Chapter))
@@ -75,7 +93,13 @@ class _Settler:
 
     def _scribe(self, key: str, footnotes: dict[Text, Text] | None = None) -> Scribe:
         return Scribe(
-            key, self.names, footnotes, self.locale, self.diagnostics, referred=self.referred
+            key,
+            self.names,
+            footnotes,
+            self.locale,
+            self.diagnostics,
+            referred=self.referred,
+            occurrences=self.occurrences,
         )
 
     def _writer(self, key: str, part: Chapter | Page | None, root: Node, level: int) -> Writer:
@@ -115,6 +139,7 @@ class _Settler:
             ordinal=ordinal,
             slug=file_slug(chapter.slug or short),
             opener=opener,
+            columns=tuple(writer.columns),
         )
 
     def _opener(self, chapter: Chapter, root: Node, writer: Writer) -> Opener:
@@ -157,7 +182,11 @@ class _Settler:
             "cover": self._cover,
             "imprint": self._imprint,
             "contents": self._contents,
+            "tables": lambda: self._exhibit_list("tables"),
+            "figures": lambda: self._exhibit_list("figures"),
+            "exhibits": lambda: self._exhibit_list("exhibits"),
             "abbreviations": self._abbreviations,
+            "index": self._index,
             "chapter-list": self._chapter_list,
         }
         for name in names:
@@ -212,35 +241,62 @@ class _Settler:
         return replace(part, blocks=part.blocks + blocks)
 
     def _contents(self) -> Part:
-        """Heading and an empty TOC, which is filled when all parts are known."""
         writer, part = self._titled(self.locale.contents)
-        span = self.loaded.report.title.span
-        return replace(
-            part, blocks=(*part.blocks, lists.contents((), writer.here.add("TOC"), span))
+        toc, span = writer.here.add("TOC"), self.loaded.report.title.span
+        block = self.completion.later(
+            toc, lambda own, parts: lists.contents(following(own, parts), toc, span)
         )
+        return replace(part, blocks=(*part.blocks, block))
 
-    def _with_contents(self, part: Part, parts: list[Part]) -> Part:
-        *before, toc = part.blocks or (None,)
-        if not isinstance(toc, Contents):
-            return part
-        listed = [other for other in parts if other.kind in ("chapter", "plain")]
-        after = listed[listed.index(part) + 1 :]
+    def _exhibit_list(self, name: str) -> Part:
+        """A list of tables, of figures, or of both under headings of their own."""
+        titles = {"tables": self.locale.tables, "figures": self.locale.figures}
+        writer, part = self._titled(titles.get(name, self.locale.exhibits))
+        blocks = [*part.blocks]
+        for kind in kinds(name):
+            if name == "exhibits":
+                title = titles["tables" if kind is Table else "figures"]
+                heading = Text.at(title, self.loaded.report.title.span)
+                blocks.append(writer.heading(heading, 2))
+            blocks.append(self._later_exhibits(kind, writer.here.add("TOC")))
+        return replace(part, blocks=tuple(blocks))
+
+    def _later_exhibits(self, kind: Kind, toc: Node) -> Contents:
         span = self.loaded.report.title.span
-        return replace(part, blocks=(*before, lists.contents(after, toc.node, span)))
+
+        def fill(own: Part, parts: Sequence[Part]) -> Contents:
+            return exhibit_list(listed(own, parts), kind, toc, span, self.locale)
+
+        return self.completion.later(toc, fill)
 
     def _page(self, path: str) -> Part | None:
         page = self.loaded.pages.get(path)
         if page is None:
             return None
         writer, part = self._titled(page.title, part=page, key=self.names.pages[path])
-        blocks = writer.write(page.body)
+        before = len(part.blocks)
+        if page.columns > 1:
+            blocks = writer.write_in_columns(page.body, page.columns, before)
+        else:
+            blocks = writer.write(page.body, before)
         writer.scribe.report_unused()
-        return replace(part, blocks=part.blocks + blocks)
+        return replace(part, blocks=part.blocks + blocks, columns=tuple(writer.columns))
 
     def _abbreviations(self) -> Part:
         writer, part = self._titled(self.locale.abbreviations)
         items = lists.terms(self.loaded.abbreviations, writer)
         return replace(part, blocks=(*part.blocks, items))
+
+    def _index(self) -> Part:
+        writer, part = self._titled(self.locale.index)
+        node, report = writer.here.add("Index"), self.loaded.report
+        span = next(name.span for name in report.back if name == "index")
+        see = report.index.see if report.index is not None else {}
+        maker = IndexMaker(self.names, self.locale, self.diagnostics)
+        block = self.completion.later(
+            node, lambda _own, _parts: maker.make(self.occurrences, see, node, span)
+        )
+        return replace(part, blocks=(*part.blocks, block))
 
     def _chapter_list(self) -> Part | None:
         words = self.loaded.report.chapter_list

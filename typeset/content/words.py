@@ -7,16 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from typeset.content.document import Inline, Note
-from typeset.content.names import Named, Names
+from typeset.content.index import Occurrence
+from typeset.content.names import Named, Names, slug
 from typeset.content.node import Node, ToAnchor, ToUrl
 from typeset.content.spacing import set_right
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
-from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
+from typeset.layout.markup import (
+    CrossReference,
+    Hyperlink,
+    IndexMark,
+    Markup,
+    NoteMark,
+    Words,
+)
 from typeset.layout.source import Text
 from typeset.locale import Locale
 
 _SENTENCE_END = re.compile(r"(^|[.!?:]\s+)$")
+_LONG = 60
+"""Characters of an anchor's name that say what is there."""
 _BETWEEN_MARKS = ",\N{NO-BREAK SPACE}"
 """Between the marks of two notes in one place: 3, 4 is neither 34 nor the decimal 3,4."""
 _NOTHING = "\N{NO-BREAK SPACE}"
@@ -28,7 +38,8 @@ class Scribe:
     """Writes the inlines of one part, and keeps its notes.
 
     `footnotes` are the part's notes by name, None for a part that can have none; `pending` are
-    those referred to since `take_notes`, whose nodes have yet to find their place in the tree.
+    those referred to since `take_notes`, whose nodes have yet to find their place in the tree;
+    `occurrences` are the terms that the index lists, of all parts.
     """
 
     part: str
@@ -40,6 +51,7 @@ class Scribe:
     repeated: dict[str, Note] = field(default_factory=dict)
     pending: list[Note] = field(default_factory=list)
     referred: set[str] = field(default_factory=set)
+    occurrences: list[Occurrence] = field(default_factory=list)
 
     def line(self, text: Text, node: Node) -> tuple[Inline, ...]:
         """The inlines of a one-line text whose block is `node`; there is at least one."""
@@ -75,9 +87,24 @@ class Scribe:
     def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
         """The inlines of parsed markup whose block is `node`, with dashes and ties."""
         written: list[Inline] = []
+        marks: list[IndexMark] = []
         for item in markup:
-            written.extend(self._write(item, node, written))
+            if isinstance(item, IndexMark):
+                marks.append(item)
+                continue
+            inlines = self._write(item, node, written)
+            written.extend(self._marked(inline, marks) for inline in inlines)
         return set_right(written, self.locale)
+
+    def _marked(self, inline: Inline, marks: list[IndexMark]) -> Inline:
+        """The words that `marks` stand at, with an anchor for the index to lead to."""
+        if not marks or inline.superior or not inline.text.strip():
+            return inline
+        anchor = self.names.anchor(f"{slug(self.locale.index)}-{slug(inline.text)}"[:_LONG])
+        for mark in marks:
+            self.occurrences += [Occurrence(term, anchor, mark.span) for term in mark.terms]
+        marks.clear()
+        return replace(inline, anchor=anchor)
 
     def take_notes(self, parent: Node) -> None:
         """Put pending notes into the tree, right after the block that refers to them."""

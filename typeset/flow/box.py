@@ -152,8 +152,9 @@ class BoxPiece(Piece):
         return (*head, *texts)
 
     def anchors(self) -> tuple[str, ...]:
-        """References lead here."""
-        return self.heading.anchors() if self.first else ()
+        """References lead here, and the index to its words."""
+        inside = (name for piece in self.texts for name in piece.anchors())
+        return (*(self.heading.anchors() if self.first else ()), *inside)
 
     # --- shape
 

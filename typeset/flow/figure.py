@@ -10,7 +10,7 @@ from typeset.charts.style import HouseStyle
 from typeset.content.document import Figure, Note
 from typeset.drawing import Drawing
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
-from typeset.flow.piece import Piece, notes_in
+from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
@@ -53,8 +53,9 @@ class FigurePiece(Piece):
         return tuple(notes_in(self.caption.lines))
 
     def anchors(self) -> tuple[str, ...]:
-        """References lead here."""
-        return (self.figure.anchor,)
+        """References lead here; the index to its caption and what stands below."""
+        below = (name for note in self.notes_below for name in note.anchors())
+        return (self.figure.anchor, *anchors_in(self.caption.lines), *below)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint from the top: caption, chart, notes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from typeset.content.document import (
@@ -15,27 +14,37 @@ from typeset.content.document import (
     Definition,
     DefinitionList,
     Facts,
+    Note,
 )
 from typeset.flow.lines import joined, shifted, spaced
-from typeset.flow.piece import Parting, Piece
+from typeset.flow.multicol import ColumnsPiece, Item, column_width
+from typeset.flow.piece import Column, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
 
+Roles = tuple[StyleName, StyleName]
+"""How terms are set, and how definitions."""
+
 
 class ContentsPiece(Piece):
-    """One entry of the contents; its folio is asked for when it is painted."""
+    """One entry of the contents; its folio is asked for when it is painted.
 
-    def __init__(self, entry: ContentsEntry, setter: Setter) -> None:
+    `hang` is how far titles stand in from labels, in points; turned lines align with them.
+    """
+
+    def __init__(self, entry: ContentsEntry, setter: Setter, hang: float, column: Column) -> None:
         super().__init__()
-        role: StyleName = "contents_section" if entry.level else "contents_part"
+        self.column = column
         self.entry = entry
         self.setter = setter
-        self.look = setter.look(role)
-        self.room = setter.sheet.lists
-        measure = setter.sheet.grid.measure - self.room.label - self.room.folio
+        self.hang = hang
+        self.look = setter.look(_entry_role(entry))
+        grid = setter.sheet.grid
+        measure = (grid.full if column == "full" else grid.measure) - hang
+        measure -= setter.sheet.lists.folio
         self.lines = setter.lines((entry.title,), self.look, measure)
         self.label = setter.label(entry.label, self.look, entry.title) if entry.label else None
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
@@ -49,7 +58,7 @@ class ContentsPiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Label, title and folio, all one link."""
         baseline = y + self.height - self.look.rise
-        lines = [shifted(line, self.room.label) for line in self.lines]
+        lines = [shifted(line, self.hang) for line in self.lines]
         if self.label is not None:
             lines[0] = joined(self.label, lines[0])
         folio = surface.folio(self.entry.anchor) if self.entry.anchor else None
@@ -97,117 +106,67 @@ ON_COVER = ChapterRoles("back_number", "back_chapter")
 ON_PAGE = ChapterRoles("contents_part", "contents_section")
 
 
-@dataclass(frozen=True, slots=True)
-class SetDefinition:
-    """A term on one line and its definition beside it."""
-
-    definition: Definition
-    term: Line
-    lines: tuple[Line, ...]
-    height: float
-
-
-class DefinitionsPiece(Piece):
-    """Terms and definitions, in columns of even length."""
+class DefinitionPiece(Piece):
+    """A term on one line and its definition beside it, `indent` points further in."""
 
     def __init__(
         self,
-        entries: Sequence[SetDefinition],
+        definition: Definition,
+        term: Line,
+        lines: tuple[Line, ...],
         look: Look,
-        setter: Setter,
-        columns: int,
         indent: float,
     ) -> None:
         super().__init__()
-        grid = setter.sheet.grid
-        self.entries = entries
+        self.definition = definition
+        self.term = term
+        self.lines = lines
         self.look = look
-        self.columns = columns
-        self.gutter = grid.gutter
         self.indent = indent
-        self.width = grid.full if columns > 1 else grid.measure
-        self.column = "full" if columns > 1 else "text"
-        self.spaceBefore = self.spaceAfter = setter.sheet.line
+        self.spaceAfter = look.after
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """The least height at which the columns take all entries."""
-        heights = [entry.height for entry in self.entries]
-        self.height = max(sum(heights) / self.columns, *heights)
-        while self._fill(self.height) < len(heights):
-            self.height = self._next_height()
+        """The definition's lines."""
+        self.width, self.height = availWidth, len(self.lines) * self.look.style.leading
         return self.width, self.height
 
-    def _next_height(self) -> float:
-        """The least height above its own at which one of the columns takes another entry."""
-        heights, taken = [], 0
-        for column in self._in_columns(self.height):
-            taken += len(column)
-            if taken < len(self.entries):
-                higher = [*column, self.entries[taken]]
-                heights.append(sum(entry.height for entry in higher))
-        return min(heights)
+    def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
+        """Notes that the definition refers to."""
+        return tuple(notes_in(self.lines))
 
-    def _fill(self, height: float) -> int:
-        """How many entries stand in the columns when each is `height` high."""
-        return sum(len(column) for column in self._in_columns(height))
-
-    def _in_columns(self, height: float) -> list[list[SetDefinition]]:
-        columns: list[list[SetDefinition]] = []
-        index = 0
-        for _ in range(self.columns):
-            room, column = height + 0.01, []
-            while index < len(self.entries) and self.entries[index].height <= room:
-                room -= self.entries[index].height
-                column.append(self.entries[index])
-                index += 1
-            columns.append(column)
-        return columns
-
-    @property
-    def units(self) -> int:
-        """Entries."""
-        return len(self.entries)
-
-    def partings(self) -> Sequence[Parting]:
-        """Between entries, where each column has begun."""
-        return [Parting(at) for at in range(self.columns, len(self.entries))]
-
-    def extent(self, start: int, stop: int) -> float:
-        """The least height at which the columns take these entries."""
-        return float(self.part(start, stop).height)
-
-    def part(self, start: int, stop: int) -> DefinitionsPiece:
-        """Some of the entries, in columns of even length."""
-        if (start, stop) == (0, len(self.entries)):
-            return self
-        part = copy(self)
-        part.entries = self.entries[start:stop]
-        part.wrap(self.width, 0)
-        return part
+    def anchors(self) -> tuple[str, ...]:
+        """Where the index leads to."""
+        return tuple(anchors_in(self.lines))
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
-        """Column by column, each term before its definition."""
-        step = (self.width + self.gutter) / self.columns
+        """The term before its definition."""
+        baseline = y + self.height - self.look.rise
+        surface.paragraph((self.term,), x, baseline, 0.0, self.definition.term_node)
         leading = self.look.style.leading
-        for index, column in enumerate(self._in_columns(self.height)):
-            left, top = x + index * step, y + self.height
-            for entry in column:
-                baseline = top - self.look.rise
-                surface.paragraph((entry.term,), left, baseline, 0.0, entry.definition.term_node)
-                surface.paragraph(
-                    entry.lines, left + self.indent, baseline, leading, entry.definition.node
-                )
-                top -= entry.height
+        surface.paragraph(self.lines, x + self.indent, baseline, leading, self.definition.node)
 
 
 def contents(block: Contents, setter: Setter) -> list[Piece]:
     """The entries, each a piece; the next part's entry leaves the last section's hold."""
-    pieces = [ContentsPiece(entry, setter) for entry in block.entries]
+    hang = _label_width(block, setter)
+    column: Column = "full" if block.wide else "text"
+    pieces = [ContentsPiece(entry, setter, hang, column) for entry in block.entries]
     for piece, following in itertools.pairwise(pieces):
         piece.keepWithNext = piece.entry.level == 0 and following.entry.level > 0
     if pieces:
         pieces[-1].keepWithNext = False
     return [*pieces]
+
+
+def _entry_role(entry: ContentsEntry) -> StyleName:
+    return "contents_section" if entry.level else "contents_part"
+
+
+def _label_width(block: Contents, setter: Setter) -> float:
+    """From labels to titles: the same in all of the list, and enough for its widest label."""
+    widths = (setter.line(e.label, _entry_role(e), e.title).width for e in block.entries if e.label)
+    room = setter.sheet.lists
+    return max(room.label, max(widths, default=0.0) + room.term_gap)
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
@@ -218,33 +177,25 @@ def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Pi
     return [*pieces]
 
 
-def definitions(block: DefinitionList, setter: Setter) -> DefinitionsPiece:
+def definitions(block: DefinitionList, setter: Setter) -> ColumnsPiece:
     """Abbreviations and the like: in the grid's columns."""
-    grid = setter.sheet.grid
-    measure = (grid.full + grid.gutter) / grid.columns - grid.gutter
-    roles: tuple[StyleName, StyleName] = ("definition_term", "definition")
-    return _set(block.items, setter.within("columns"), roles, measure, grid.columns)
+    roles: Roles = ("definition_term", "definition")
+    return _set(block.items, setter.within("columns"), roles, setter.sheet.grid.columns)
 
 
-def facts(block: Facts, setter: Setter) -> DefinitionsPiece:
+def facts(block: Facts, setter: Setter) -> ColumnsPiece:
     """Labels and values, in the text column."""
-    return _set(block.items, setter, ("imprint_label", "imprint"), setter.sheet.grid.measure, 1)
+    return _set(block.items, setter, ("imprint_label", "imprint"), 1)
 
 
-def _set(
-    items: Sequence[Definition],
-    setter: Setter,
-    roles: tuple[StyleName, StyleName],
-    measure: float,
-    columns: int,
-) -> DefinitionsPiece:
+def _set(items: Sequence[Definition], setter: Setter, roles: Roles, columns: int) -> ColumnsPiece:
     """Set terms and definitions in their two roles; the longest term decides the indent."""
     look = setter.look(roles[1])
     terms = [setter.at(item.inlines[0].span).label(item.term, roles[0]) for item in items]
     indent = max(term.width for term in terms) + setter.sheet.lists.term_gap
-    entries = []
-    for item, term in zip(items, terms, strict=True):
-        lines = setter.lines(item.inlines, look, measure - indent)
-        height = len(lines) * look.style.leading + look.after
-        entries.append(SetDefinition(item, term, lines, height))
-    return DefinitionsPiece(entries, look, setter, columns, indent)
+    measure = column_width(setter, columns) - indent
+    pieces = [
+        DefinitionPiece(item, term, setter.lines(item.inlines, look, measure), look, indent)
+        for item, term in zip(items, terms, strict=True)
+    ]
+    return ColumnsPiece([Item(piece) for piece in pieces], columns, setter)

@@ -18,8 +18,8 @@ class NotePiece(TextPiece):
         self.note = note
 
     def anchors(self) -> tuple[str, ...]:
-        """What the marks of the note lead to."""
-        return () if self.note.again else (self.note.anchor,)
+        """What the marks of the note lead to, and where the index leads to in it."""
+        return () if self.note.again else (self.note.anchor, *super().anchors())
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint, and mark the place."""

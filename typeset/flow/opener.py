@@ -9,7 +9,7 @@ from typeset.charts.figure import ChartOptions, draw
 from typeset.content.document import CoverWords, Note, Opener, Paragraph
 from typeset.drawing import Drawing
 from typeset.flow.figure import house_style
-from typeset.flow.piece import Piece, notes_in
+from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
@@ -62,7 +62,7 @@ class OpenerPiece(Piece):
 
     def anchors(self) -> tuple[str, ...]:
         """References to the chapter lead here."""
-        return (self.opener.title.anchor,)
+        return (self.opener.title.anchor, *anchors_in(self.title))
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the title."""
@@ -125,8 +125,9 @@ class SummaryPiece(Piece):
         return tuple(note for item in self.items for note in item.notes())
 
     def anchors(self) -> tuple[str, ...]:
-        """The summary's heading."""
-        return (self.heading.anchor,) if self.heading else ()
+        """The summary's heading, and where the index leads to."""
+        inside = (name for item in self.items for name in item.anchors())
+        return (*((self.heading.anchor,) if self.heading else ()), *inside)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Panel, heading, bullets."""

@@ -113,3 +113,12 @@ def notes_in(lines: Sequence[Line]) -> Iterator[Note]:
             origin = fragment.run.origin
             if isinstance(origin, Inline) and origin.note is not None:
                 yield origin.note
+
+
+def anchors_in(lines: Sequence[Line]) -> Iterator[str]:
+    """The places in `lines` that the index leads to, and those of its own entries, in order."""
+    for line in lines:
+        for fragment in line.fragments:
+            origin = fragment.run.origin
+            if isinstance(origin, Inline) and origin.anchor is not None and not origin.superior:
+                yield origin.anchor

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from typeset.content.document import Inline, Note, PullQuote
-from typeset.flow.piece import Piece, notes_in
+from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter, resized
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
@@ -68,6 +68,10 @@ class QuoteBlock(Piece):
             len(self.number) * self.number_look.style.leading,
             len(self.text) * self.text_look.style.leading,
         )
+
+    def anchors(self) -> tuple[str, ...]:
+        """Where the index leads to."""
+        return tuple(anchors_in((*self.number, *self.text)))
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint from the top."""
@@ -134,7 +138,7 @@ def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def set_quote(quote: PullQuote, setter: Setter) -> QuoteBlock | None:
     """Set a quote where the theme wants it; one that no page has room for is reported."""
-    in_margin = setter.sheet.quotes.column == "margin"
+    in_margin = setter.sheet.quotes.column == "margin" and setter.sheet.grid.margin
     piece = QuotePiece(quote, setter) if in_margin else TextQuotePiece(quote, setter)
     depth = setter.sheet.grid.depth
     if piece.height <= depth:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from typeset.content.document import (
     Block,
@@ -17,14 +17,18 @@ from typeset.content.document import (
     Facts,
     Figure,
     Heading,
+    Index,
     Paragraph,
     Part,
     PullQuote,
     Table,
 )
+from typeset.content.locators import Folio, Folios
 from typeset.flow import lists
 from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure
+from typeset.flow.index import set_index
+from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.piece import Piece
 from typeset.flow.quote import TextQuotePiece, set_quote
@@ -35,12 +39,20 @@ from typeset.flow.text import HeadingPiece, body, heading, items
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part's pieces in reading order; `opener` and `summary` stand on a chapter's first page."""
+    """A part's pieces in reading order; `opener` and `summary` stand on a chapter's first page.
+
+    An index waits for the folios of the pages before it: until then it has no pieces, but `finish`.
+    """
 
     part: Part
     pieces: tuple[Piece, ...]
     opener: OpenerPiece | None = None
     summary: SummaryPiece | None = None
+    finish: Callable[[Folios], tuple[Piece, ...]] | None = None
+
+    def finished(self, folios: Folios) -> Story:
+        """The story with all its pieces, now that the pages before it have folios."""
+        return self if self.finish is None else replace(self, pieces=self.finish(folios))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,11 @@ class Stories:
 
     parts: tuple[Story, ...]
     appendices: dict[int, Story]
+
+
+def _unknown(_: str) -> Folio | None:
+    """The folio of an anchor, before there are pages."""
+    return None
 
 
 def set_document(document: Document, setter: Setter) -> Stories:
@@ -61,14 +78,48 @@ def set_document(document: Document, setter: Setter) -> Stories:
 
 def set_part(part: Part, setter: Setter) -> Story:
     """Set one part."""
-    pieces = _quotes_after_text(
-        [piece for block in part.blocks for piece in _set(block, part, setter)]
-    )
+    if any(isinstance(block, Index) for block in part.blocks):
+        return Story(part, (), finish=lambda folios: _all_pieces(part, setter, folios))
+    pieces = _all_pieces(part, setter)
     if part.opener is None:
         return Story(part, pieces)
     own = setter.sheet.chapter_ink(part.ordinal)
     summary = SummaryPiece(part.opener, setter, own) if part.opener.summary else None
     return Story(part, pieces, OpenerPiece(part.opener, setter), summary)
+
+
+def _all_pieces(part: Part, setter: Setter, folios: Folios = _unknown) -> tuple[Piece, ...]:
+    pieces = _quotes_after_text([*_pieces(part, setter, folios)])
+    _align_title(pieces)
+    return pieces
+
+
+def _align_title(pieces: Sequence[Piece]) -> None:
+    """Headings of a list that takes the margin column begin where it begins.
+
+    On versos, where the margin column is at the left, they would else stand in from it.
+    """
+    title = pieces[0] if pieces else None
+    rest = [piece for piece in pieces if not isinstance(piece, HeadingPiece)]
+    if isinstance(title, HeadingPiece) and rest and all(p.column == "full" for p in rest):
+        for piece in pieces:
+            piece.column = "full"
+
+
+def _pieces(part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
+    """The pieces of all blocks; runs that stand in columns are one piece."""
+    done = 0
+    for span in part.columns:
+        yield from _all(part.blocks[done : span.start], part, setter, folios)
+        measure = column_width(setter, span.count)
+        blocks = part.blocks[span.start : span.stop]
+        items = [Item(piece) for block in blocks for piece in _set(block, part, setter, measure)]
+        piece = ColumnsPiece(items, span.count, setter)
+        if span.start and isinstance(part.blocks[span.start - 1], Heading):
+            piece.spaceBefore = 0.0
+        yield piece
+        done = span.stop
+    yield from _all(part.blocks[done:], part, setter, folios)
 
 
 def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -86,8 +137,16 @@ def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return (*ordered, *quotes)
 
 
-def _set(block: Block, part: Part, setter: Setter) -> Iterator[Piece]:
+def _all(blocks: Sequence[Block], part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
     measure = setter.sheet.grid.measure
+    for block in blocks:
+        if isinstance(block, Index):
+            yield from set_index(block, folios, setter)
+        else:
+            yield from _set(block, part, setter, measure)
+
+
+def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[Piece]:
     back = part.kind == "back"
     match block:
         case Heading():

@@ -17,7 +17,7 @@ from typeset.content.document import Note, Table
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import Columns, fit
 from typeset.flow.looks import TableInks
-from typeset.flow.piece import Parting, Piece, notes_in
+from typeset.flow.piece import Parting, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.table_cells import SetRow
@@ -163,8 +163,12 @@ class TablePiece(Piece):
         ]
 
     def anchors(self) -> tuple[str, ...]:
-        """References lead to the first part."""
-        return (self.table.anchor,) if self.first else ()
+        """References lead to the first part; the index to any of the words."""
+        above = (self.table.anchor, *anchors_in(self.caption.lines)) if self.first else ()
+        shown = [*(self.head if self.first else ()), *self.rows[self.start : self.stop]]
+        inside = anchors_in([line for row in shown for cell in row.cells for line in cell.lines])
+        below = [name for note in self.notes_below for name in note.anchors()] if self.last else ()
+        return (*above, *inside, *below)
 
     # --- painting
 

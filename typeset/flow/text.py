@@ -9,7 +9,7 @@ from typing import Self, TypeAlias
 
 from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
-from typeset.flow.piece import Parting, Piece, notes_in
+from typeset.flow.piece import Parting, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -42,6 +42,10 @@ class TextPiece(Piece):
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes that these lines refer to."""
         return tuple(notes_in(self.lines[start:stop]))
+
+    def anchors(self) -> tuple[str, ...]:
+        """Where the index leads to."""
+        return tuple(anchors_in(self.lines))
 
     @property
     def units(self) -> int:
@@ -117,7 +121,7 @@ class HeadingPiece(TextPiece):
 
     def anchors(self) -> tuple[str, ...]:
         """Contents, bookmarks and references lead here."""
-        return (self.heading.anchor,)
+        return (self.heading.anchor, *super().anchors())
 
     def partings(self) -> Sequence[Parting]:
         """None."""

@@ -12,7 +12,15 @@ from typing import Self
 from markdown_it.token import Token
 
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
+from typeset.layout.index_terms import IndexTerm, own_words, read_terms
+from typeset.layout.markup import (
+    CrossReference,
+    Hyperlink,
+    IndexMark,
+    Markup,
+    NoteMark,
+    Words,
+)
 from typeset.layout.source import Place, Text
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+")
@@ -88,6 +96,7 @@ class Gatherer:
         self._emphasis = 0
         self._strong = 0
         self._languages: list[str | None] = []
+        self._said: list[_Said] = []
         self._link: _OpenLink | None = None
         self._links_in_link = 0
         self._run: list[tuple[str, int]] = []
@@ -113,10 +122,10 @@ class Gatherer:
                 self._emphasis += token.nesting
             case "strong_open" | "strong_close":
                 self._strong += token.nesting
-            case "language_open":
-                self._languages.append(token.meta["language"])
-            case "language_close":
-                self._languages.pop()
+            case "words_open":
+                self._open_words(token, at)
+            case "words_close":
+                self._close_words()
             case "link_open":
                 self._open_link(token, at)
             case "link_close":
@@ -160,6 +169,35 @@ class Gatherer:
             self._link.children.append(markup)
         else:
             self._gathered.append(markup)
+
+    # --- words of which something is said
+
+    def _open_words(self, token: Token, at: int) -> None:
+        self._languages.append(token.meta["language"])
+        self._end_run()
+        terms = token.meta["index"]
+        self._said.append(_Said(terms, self._origin.span(at), len(self._gathered)))
+
+    def _close_words(self) -> None:
+        """Put the mark for the index, if there is one, before its words."""
+        self._end_run()
+        self._languages.pop()
+        said = self._said.pop()
+        if said.terms is None:
+            return
+        words = own_words("".join(map(_shown, self._gathered[said.position :])))
+        if not words:
+            hint = "put them between the brackets; what the index lists may be written in index=…"
+            message = "a mark for the index needs words that it stands at"
+            self._diagnostics.error("empty-index-mark", message, said.span, hint)
+            return
+        terms = (
+            read_terms(said.terms, said.span, self._diagnostics)
+            if said.terms
+            else (IndexTerm(words),)
+        )
+        if terms:
+            self._gathered.insert(said.position, IndexMark(terms, said.span))
 
     # --- links and marks
 
@@ -226,7 +264,9 @@ class Gatherer:
                 self._diagnostics.error("bad-name", message, span, hint)
             case "bad_attributes":
                 message = f"“{token.content}” is nothing that can be said about words"
-                hint = "write [words]{lang=en} for words in another language"
+                hint = (
+                    'write {lang=en} for another language, {index} or {index="term"} for the index'
+                )
                 self._diagnostics.error("bad-attributes", message, span, hint)
             case kind:
                 what, hint = _REFUSED.get(kind, (kind, "remove it"))
@@ -244,3 +284,23 @@ class _OpenLink:
     url: str
     span: Span
     children: list[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words in brackets whose end has not come yet: what the index lists, and where they begin."""
+
+    terms: str | None
+    span: Span
+    position: int
+
+
+def _shown(markup: Markup) -> str:
+    """The words that a piece of markup prints."""
+    match markup:
+        case Words():
+            return markup.text
+        case Hyperlink():
+            return "".join(child.text for child in markup.children)
+        case _:
+            return ""

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.gather import Gatherer, Origin
 from typeset.layout.inline_rules import parser
-from typeset.layout.markup import CrossReference, Hyperlink, Markup, NoteMark, Words
+from typeset.layout.markup import CrossReference, Hyperlink, IndexMark, Markup, NoteMark, Words
 from typeset.layout.source import Text
 
 
@@ -165,6 +165,7 @@ class _BlockReader:
 __all__ = [
     "CrossReference",
     "Hyperlink",
+    "IndexMark",
     "MarkdownBlock",
     "MarkdownList",
     "MarkdownParagraph",

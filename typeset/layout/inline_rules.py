@@ -6,6 +6,8 @@ none.  Notes, references and languages:
     [^name]                          a note's mark
     [@name]                          a reference to a table, figure, section or chapter
     [ageing in place]{lang=en}       words in another language
+    [skyddat boende]{index}          words that the index lists
+    [boendet]{index="boende"}        words where the index leads to from another term
     13~maj                           a space that no line ends at
 """
 
@@ -25,9 +27,15 @@ _NAME = r"\w[\w.:/-]*"
 _NOTE = re.compile(rf"\[\^({_NAME})\]")
 _REFERENCE = re.compile(rf"\[@({_NAME})\]")
 _UNNAMED = re.compile(r"\[[@^][^\]\n]*\]")
-_ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*)\}")
-_LANGUAGE = re.compile(r"\s*lang\s*=\s*(\"?)([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\1\s*")
+_ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*|\s*[A-Za-z]+\s*)\}")
+_LANGUAGE = r"lang\s*=\s*(?P<quote>\"?)(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?P=quote)"
 """A language tag as in BCP 47, without checking it against the registry."""
+_INDEX = r"(?P<index>index)(?:\s*=\s*\"(?P<terms>[^\"]*)\")?"
+_KNOWN = (
+    re.compile(rf"\s*{_LANGUAGE}(?:\s+{_INDEX})?\s*"),
+    re.compile(rf"\s*{_INDEX}(?:\s+{_LANGUAGE})?\s*"),
+)
+"""What can be said about words, in either order."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -87,7 +95,7 @@ def parser() -> MarkdownIt:
     ruler.before("link", "note_mark", _note_mark)
     ruler.before("link", "cross_reference", _cross_reference)
     ruler.before("link", "unnamed", _unnamed)
-    ruler.before("link", "language", _language)
+    ruler.before("link", "attributed", _attributed)
     ruler.before("link", "nested_in_link", _nested_in_link)
     ruler.before("emphasis", "no_break_space", _no_break_space)
     return markdown
@@ -153,8 +161,8 @@ def _no_break_space(state: StateInline, silent: bool) -> bool:
     return _push(state, silent, "text_special", NO_BREAK_SPACE, 1)
 
 
-def _language(state: StateInline, silent: bool) -> bool:
-    """`[words]{lang=en}`; other attributes are reported, the words are kept."""
+def _attributed(state: StateInline, silent: bool) -> bool:
+    """`[words]{lang=en}`, `[words]{index}`; other attributes are reported, the words are kept."""
     if state.src[state.pos] != "[":
         return False
     start, maximum = state.pos, state.posMax
@@ -163,21 +171,26 @@ def _language(state: StateInline, silent: bool) -> bool:
     if attributes is None:
         return False
     if not silent:
-        _push_language(state, attributes, end)
+        _push_attributed(state, attributes, end)
     state.pos, state.posMax = attributes.end(), maximum
     return True
 
 
-def _push_language(state: StateInline, attributes: re.Match[str], end: int) -> None:
-    """Push the words up to `end` between an opening and a closing token."""
-    language = _LANGUAGE.fullmatch(attributes[1])
-    opening = state.push("language_open", "", 1)
-    if language is not None:
-        opening.meta["language"] = language[2]
-    else:
+def _push_attributed(state: StateInline, attributes: re.Match[str], end: int) -> None:
+    """Push the words up to `end` between an opening and a closing token.
+
+    The opening one has under ``meta`` their language, if one is given, and what the index is to
+    list: None, nothing but the words themselves (""), or terms.
+    """
+    known = next(filter(None, (form.fullmatch(attributes[1]) for form in _KNOWN)), None)
+    opening = state.push("words_open", "", 1)
+    said = known.groupdict() if known is not None else {}
+    opening.meta["language"] = said.get("lang")
+    opening.meta["index"] = (said.get("terms") or "") if said.get("index") else None
+    if known is None or said.get("terms") == "":
         state.pos = attributes.start()
         state.push("bad_attributes", "", 0).content = attributes[1]
-        opening.meta["language"] = None
+        opening.meta["index"] = None
     state.pos, state.posMax = opening.meta["at"] + 1, end
     state.md.inline.tokenize(state)
-    state.push("language_close", "", -1)
+    state.push("words_close", "", -1)

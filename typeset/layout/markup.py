@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from typeset.diagnostics import Span
+from typeset.layout.index_terms import IndexTerm
 from typeset.layout.source import Text
 
 
@@ -48,4 +49,12 @@ class CrossReference:
     span: Span
 
 
-Markup: TypeAlias = Words | Hyperlink | NoteMark | CrossReference
+@dataclass(frozen=True, slots=True)
+class IndexMark:
+    """What the index is to list at the words that follow: `[words]{index}`."""
+
+    terms: tuple[IndexTerm, ...]
+    span: Span
+
+
+Markup: TypeAlias = Words | Hyperlink | NoteMark | CrossReference | IndexMark

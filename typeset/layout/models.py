@@ -41,6 +41,10 @@ def _day(value: object) -> object:
 # --- what stands in a chapter's body --------------------------------------------------------------
 
 
+Columns = Annotated[Literal[1, 2, 3], BeforeValidator(whole)]
+"""Columns that text is set in; of two or three, over the text and margin columns together."""
+
+
 class HeadingBlock(Block):
     """A heading, with the text that follows it if there is any."""
 
@@ -48,10 +52,14 @@ class HeadingBlock(Block):
     """The heading itself; emphasis, links and notes are allowed."""
     level: Annotated[Literal[1, 2, 3], BeforeValidator(whole)] = 1
     """1 for a section of the chapter, 2 and 3 for its parts."""
+    short: Text | None = None
+    """A shorter heading for the contents and the running head; the heading if not given."""
     id: Text | None = None
     """A name to refer to the section by: `[@name]`."""
     text: Text | None = None
     """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+    columns: Columns = 1
+    """Columns of this text: 2 or 3 are set evenly over the page's full width."""
 
 
 class TextBlock(Block):
@@ -59,6 +67,8 @@ class TextBlock(Block):
 
     text: Text
     """Body text in CommonMark: paragraphs, bullet lists, emphasis, links."""
+    columns: Columns = 1
+    """Columns of this text: 2 or 3 are set evenly over the page's full width."""
 
 
 class TablePlace(Block):
@@ -280,6 +290,8 @@ class Page(Block):
 
     title: Text
     """The page's title."""
+    columns: Columns = 1
+    """Columns of its headings and text, over the full width; tables and figures part them."""
     body: list[BodyItem] = Field(min_length=1)
     """Text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
@@ -365,6 +377,13 @@ Themes = Annotated[
 ]
 
 
+class IndexWords(Block):
+    """What the index has besides the terms marked in the text."""
+
+    see: dict[Text, Text] = Field(default_factory=dict)
+    """Terms that lead to others: `RVT: relationsvåldsteam`; several are parted by semicolons."""
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -383,16 +402,20 @@ class Report(Block):
     data: Text
     """Path of the data folder, from this file's folder."""
     front: list[Text] = Field(default_factory=list)
-    """Pages before the chapters: cover, imprint, contents, or page files."""
+    """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
+    figures on one page), or page files."""
     chapters: list[ChapterItem] = Field(min_length=1)
     """Chapter files in order, and chapters published elsewhere."""
     back: list[Text] = Field(default_factory=list)
-    """Pages after the chapters: abbreviations, chapter-list, or page files."""
+    """Pages after the chapters: tables, figures, exhibits (both on one page), abbreviations,
+    index, chapter-list, or page files."""
     cover: Cover | None = None
     """The cover's words, if `front` has a cover."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
     abbreviations: Text | None = None
     """Path of a YAML file of abbreviations and what they stand for."""
+    index: IndexWords | None = None
+    """Terms of the index that lead to others, if `back` has an index."""
     chapter_list: ChapterList | None = None
     """The back page, if `back` has a chapter-list."""

@@ -47,6 +47,7 @@ TITLES: Mapping[type[Block], str] = {
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
     models.DataSource: "Data file",
+    models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",
     theme.StyleSpec: "Style",

@@ -8,11 +8,21 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.models import Chapter, ElsewhereChapter, Report
 from typeset.layout.source import Text
 
-FRONT_PAGES: Mapping[str, str | None] = {"cover": "cover", "imprint": "imprint", "contents": None}
+_EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "exhibits": None}
+"""Lists of tables, of figures, and of both on one page: before the chapters or after them."""
+
+FRONT_PAGES: Mapping[str, str | None] = {
+    "cover": "cover",
+    "imprint": "imprint",
+    "contents": None,
+    **_EXHIBIT_LISTS,
+}
 """The pages that `front` may name, each with the key of report.yaml that it needs."""
 
 BACK_PAGES: Mapping[str, str | None] = {
+    **_EXHIBIT_LISTS,
     "abbreviations": "abbreviations",
+    "index": None,
     "chapter-list": "chapter_list",
 }
 """The pages that `back` may name, each with the key of report.yaml that it needs."""
@@ -23,6 +33,7 @@ def check_report(report: Report, diagnostics: Diagnostics) -> None:
     _check_pages("front", report.front, FRONT_PAGES, report, diagnostics)
     _check_pages("back", report.back, BACK_PAGES, report, diagnostics)
     _check_cover_last(report.back, diagnostics)
+    _check_index(report, diagnostics)
     _once((*report.front, *report.back), "page", diagnostics)
     _once((item for item in report.chapters if isinstance(item, Text)), "chapter", diagnostics)
 
@@ -33,6 +44,13 @@ def _check_cover_last(back: Sequence[Text], diagnostics: Diagnostics) -> None:
         if name == "chapter-list":
             message = "“chapter-list” is the back cover, so no page can come after it"
             diagnostics.error("not-last", message, name.span, "put it at the end of back")
+
+
+def _check_index(report: Report, diagnostics: Diagnostics) -> None:
+    """Words for the index are printed only with an index."""
+    if report.index is not None and "index" not in report.back:
+        message = "“index” is written but back has no “index”, so it is not printed"
+        diagnostics.warning("unused-page", message, report.index.span, "add “index” to back")
 
 
 def _check_pages(

@@ -22,8 +22,9 @@ LineWeight = Annotated[float, Field(ge=0, le=100)]
 Space = Annotated[float, Field(ge=0, le=1000)]
 """Points of white."""
 
-HeadWords = Literal["report", "chapter", "none"]
-"""What a running head says: the report's title, the chapter's or page's, or nothing."""
+HeadWords = Literal["report", "chapter", "section", "none"]
+"""What a running head says: the report's title, the chapter's or page's, the section's, or
+nothing."""
 
 Weight = Literal["light", "regular", "semibold", "bold"]
 
@@ -36,7 +37,7 @@ StyleName = Literal[
     "quote_number", "quote_text", "box_heading", "box_text", "box_bullet",
     "running_head", "folio", "thumb",
     "contents_part", "contents_section",
-    "definition_term", "definition",
+    "definition_term", "definition", "index_letter", "index_entry",
     "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
     "back_title", "back_text", "back_number", "back_chapter",
     "imprint", "imprint_label", "chart", "chart_strong", "chart_number",
@@ -123,7 +124,7 @@ class PageSpec(Block):
     baseline: Points
     """Baseline grid."""
     columns: Annotated[int, Field(ge=1, le=4)] = 2
-    """Columns of the list of abbreviations, over text and margin columns together."""
+    """Columns of the list of abbreviations and of the index, over text and margin columns."""
 
 
 class PrintSpec(Block):
@@ -252,11 +253,13 @@ class RunningSpec(Block):
     opener_distance: Points = 28.0
     """On opening pages only the folio is set, at the foot: from the foot margin down to it."""
     verso: HeadWords = "report"
-    """What left-hand pages say beside the folio, where pages face each other."""
+    """What left-hand pages say beside the folio, where pages face each other.  Of several
+    sections, the first that begins there; what is too long is shortened at a word."""
     recto: HeadWords = "chapter"
-    """What right-hand pages say beside the folio, where pages face each other."""
+    """What right-hand pages say beside the folio, where pages face each other.  Of several
+    sections, the last that begins there."""
     inner: HeadWords = "report"
-    """What single pages say at the left."""
+    """What single pages say at the left; of several sections, the last."""
     outer: HeadWords = "chapter"
     """What single pages say at the right, beside the folio."""
     gap: Space = 10.0

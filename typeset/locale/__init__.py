@@ -22,7 +22,8 @@ class Locale:
     Words are as they stand in running text; captions and headings capitalise them.
     `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `hyphen_min`
     are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
-    that no sentence ends with.
+    that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
+    are sorted like others.
     """
 
     tag: str
@@ -42,6 +43,12 @@ class Locale:
     continues: str
     summary: str
     contents: str
+    tables: str
+    figures: str
+    exhibits: str
+    index: str
+    see: str
+    see_also: str
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
@@ -54,6 +61,8 @@ class Locale:
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon
+    letters: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
     def quoted(self, text: str) -> str:
         """`text` in this language's quotation marks."""

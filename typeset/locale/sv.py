@@ -50,6 +50,22 @@ USAGE = Usage(
 )
 """Thousands and numbers of telephones and post are written in groups: Svenska skrivregler."""
 
+ALIKE = (
+    ("æ", "ä"),
+    ("ø", "ö"),
+    ("ő", "ö"),
+    ("œ", "ö"),
+    ("ü", "y"),
+    ("ű", "y"),
+    ("đ", "d"),
+    ("ð", "d"),
+    ("þ", "th"),
+)
+"""Foreign letters and those that they are sorted with (CLDR, collation/sv.xml).
+
+V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
+"""
+
 LOCALE = Locale(
     tag="sv-SE",
     hyphenation="sv",
@@ -68,6 +84,12 @@ LOCALE = Locale(
     continues="forts. på nästa sida",
     summary="Sammanfattning",
     contents="Innehåll",
+    tables="Tabeller",
+    figures="Figurer",
+    exhibits="Tabeller och figurer",
+    index="Sakregister",
+    see="se",
+    see_also="se även",
     abbreviations="Förkortningar",
     abbreviations_here="Förkortningar i kapitlet",
     other_chapters="Rapportens kapitel",
@@ -77,6 +99,8 @@ LOCALE = Locale(
     decimal=",",
     percent="\N{NO-BREAK SPACE}%",
     quotes=("”", "”"),
+    letters=("å", "ä", "ö"),
+    alike=ALIKE,
     usage=USAGE,
     lexicon=LEXICON,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),

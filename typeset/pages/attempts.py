@@ -91,7 +91,9 @@ class Attempts:
                 yield _Arrangement(head, 0, 0)
             return
         if not waiting:
-            for early in range(min(_MOST_AT_HEAD, len(written) - place.exhibit) + 1):
+            # Nothing stands above the heading that a story begins with.
+            most = min(_MOST_AT_HEAD, len(written) - place.exhibit) if place != Place() else 0
+            for early in range(most + 1):
                 yield _Arrangement(0, 0, early)
             return
         for here in range(min(waiting, _MOST_AT_HEAD), 0, -1):
@@ -103,6 +105,7 @@ class Attempts:
     def _try(self, place: Place, top: float, arrangement: _Arrangement) -> None:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
+        trial.start = place.item, place.unit
         self._carry(trial, place.notes)
         trial.beside = place.beside
         for index in place.beside:
@@ -259,6 +262,8 @@ class Attempts:
                 self._go_on(other, index, bound)
         other = trial.copy()
         other.waiting += 1
+        if self._material.mentions[item.exhibit] < trial.start:
+            other.cost += demerits.STILL_WAITING
         self._go_on(other, index, bound)
 
     def _text_for_heading(self, index: int) -> bool:
@@ -399,10 +404,15 @@ class Attempts:
         return Placement(high, self._depth - float(high.height))
 
     def _without(self, trial: Trial, beside: tuple[int, ...]) -> Trial:
-        """The page without the notes of pieces that go on to the next."""
-        notes = {note for index in beside for note in self._items[index].piece.notes()}
+        """The page without the notes of pieces that go on to the next, if nothing else has them."""
+        gone = {id(self._items[index]) for index in beside}
+        stay = [(one.item, one.start, one.stop) for one in trial.chain()]
+        stay += [(self._items[index], 0, self._items[index].units) for index in trial.beside]
+        kept = [
+            note for item, *span in stay if id(item) not in gone for note in item.notes_in(*span)
+        ]
         other = trial.copy()
-        other.notes = tuple(part for part in trial.notes if part.note not in notes)
+        other.notes = self._foot.kept(trial.notes, kept, trial.carried)
         other.notes_height = self._foot.height(other.notes)
         return other
 

@@ -186,11 +186,8 @@ class Filling:
     def _set_notes(self, page: Page, parts: NoteParts) -> None:
         """Notes at the foot; those of pieces that found no room in the margin go with them."""
         referred = [note for placement in page.placements for note in placement.piece.notes()]
-        nodes = {note.node for note in referred}
-        carried = parts[: page.carried]
-        here = tuple(part for part in parts[page.carried :] if part.note.node in nodes)
-        here = self._foot.joined((*carried, *here), referred, len(carried))
-        page.notes = [self._foot.piece(part) for part in here]
+        kept = self._foot.kept(parts, referred, page.carried)
+        page.notes = [self._foot.piece(part) for part in kept]
 
 
 def _beside_exhibit(blocks: Sequence[_Block], index: int) -> bool:

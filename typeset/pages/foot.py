@@ -71,6 +71,12 @@ class Foot:
                 parts[note.node] = NotePart(note)
         return (*here[:carried], *sorted(parts.values(), key=_number))
 
+    def kept(self, parts: NoteParts, referred: Iterable[Note], carried: int) -> NoteParts:
+        """Of these notes, those that are still `referred` to; what is parted stays parted."""
+        found = self.joined(parts[:carried], referred, carried)
+        parted = {part.note: part for part in parts}
+        return tuple(parted.get(part.note, part) for part in found)
+
     def height(self, parts: NoteParts) -> float:
         """Height of notes in points, with the rule above them; nothing for no notes."""
         if not parts:

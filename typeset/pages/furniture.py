@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.content.document import Document
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
-from typeset.layout.theme import HeadWords, StyleName
+from typeset.layout.theme import StyleName
+from typeset.pages.heads import Heads, head_words, set_heads
 from typeset.pages.page import Page, left_edge
 from typeset.typography.line import Line
 
@@ -41,14 +40,6 @@ def _edge(surface: Surface, ink: Ink, grid: Grid, foot: float, weight: float) ->
         surface.rectangle(ink, -grid.bleed, foot, grid.width + 2 * grid.bleed, weight)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What stands at the inner edge, and beside the folio at the outer one."""
-
-    inner: str = ""
-    outer: str = ""
-
-
 def paint_furniture(
     page: Page, surface: Surface, document: Document, setter: Setter, facing: bool
 ) -> None:
@@ -60,10 +51,11 @@ def paint_furniture(
         _thumb(page, surface, setter, mirrored)
     left = left_edge(setter.sheet.grid, "full", mirrored)
     baseline = _baseline(page, setter)
-    words = _head_words(page, document, setter, facing) if page.kind == "text" else _Words()
+    text = page.kind == "text"
+    heads = head_words(page, document, setter, facing) if text else Heads()
     at_foot = page.kind == "opener" or setter.sheet.running.at_foot
     with surface.artifact("Footer" if at_foot else "Header"):
-        _outer_line(page, surface, setter, (left, baseline), words, mirrored)
+        _outer_line(page, surface, setter, (left, baseline), heads, mirrored)
         _line_rule(page, surface, setter, left, baseline)
 
 
@@ -77,39 +69,25 @@ def _baseline(page: Page, setter: Setter) -> float:
     return grid.height - grid.head + look.distance
 
 
-def _head_words(page: Page, document: Document, setter: Setter, facing: bool) -> _Words:
-    """Facing pages have words beside the folio, single pages at both edges."""
-    look = setter.sheet.running
-    if not facing:
-        return _Words(_said(look.inner, page, document), _said(look.outer, page, document))
-    return _Words(outer=_said(look.recto if page.recto else look.verso, page, document))
-
-
-def _said(words: HeadWords, page: Page, document: Document) -> str:
-    said = {"report": document.title, "chapter": page.part.running_head, "none": ""}
-    return said[words]
-
-
 def _outer_line(
     page: Page,
     surface: Surface,
     setter: Setter,
     start: tuple[float, float],
-    words: _Words,
+    heads: Heads,
     mirrored: bool,
 ) -> None:
     """Folio at the outer edge, the outer words beside it, the inner words at the inner edge."""
     x, baseline = start
     width = setter.sheet.grid.full
     folio = setter.line(page.label, "folio")
+    offset = folio.width + setter.sheet.running.gap
+    set_lines = set_heads(heads, setter, width - offset)
     _at(surface, folio, x if mirrored else x + width - folio.width, baseline)
-    if words.outer:
-        line = setter.line(words.outer, "running_head")
-        offset = folio.width + setter.sheet.running.gap
+    if (line := set_lines.outer) is not None:
         outer = x + offset if mirrored else x + width - offset - line.width
         _at(surface, line, outer, baseline)
-    if words.inner:
-        line = setter.line(words.inner, "running_head")
+    if (line := set_lines.inner) is not None:
         _at(surface, line, x + width - line.width if mirrored else x, baseline)
 
 

@@ -11,7 +11,8 @@ from typeset.flow.story import Stories, Story
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
-from typeset.pages.page import Page, PageKind, Placement
+from typeset.pages.heads import note_sections
+from typeset.pages.page import Page, PageKind, Placement, folios
 
 
 class MakeUp:
@@ -31,7 +32,8 @@ class MakeUp:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
                 self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
-            self._part(story)
+            waits = story.finish is not None
+            self._part(story.finished(folios(self.pages).get) if waits else story)
         if stories:
             self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
         return self.pages
@@ -130,6 +132,7 @@ def make_up(
     `multiple` is what the count of the report's pages must be a multiple of.
     """
     pages = MakeUp(setter, multiple).report(stories.parts)
+    note_sections(pages)
     appendices = {
         number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
     }

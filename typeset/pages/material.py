@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from typeset.content.document import Note
+from typeset.content.document import Inline, Note
+from typeset.content.node import ToAnchor
 from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.story import Story
 from typeset.flow.text import HeadingPiece, ItemPiece, TextPiece
+from typeset.typography.line import Line
 
+_NEAR = 6
+"""Items: an exhibit is written so soon after the text that refers to it."""
 _LEAST_UNITS = 3
 """No piece asks for larger parts."""
 
@@ -70,10 +74,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A story's items; `exhibits` are the places among them where exhibits were written."""
+    """A story's items; `exhibits` are the places among them where exhibits were written.
+
+    `mentions` are the item and line before it that refer to each exhibit first; its own place if
+    none does.
+    """
 
     items: tuple[Item, ...]
     exhibits: tuple[int, ...]
+    mentions: tuple[tuple[int, int], ...]
     noted_margin: bool
     """Whether pieces in the margin have notes, which have to stand on the same page."""
     chapter: bool
@@ -100,7 +109,28 @@ def material(story: Story, grid: Grid) -> Material:
             exhibits.append(len(items) - 1)
     noted = any(item.kind == "margin" and item.notes for item in items)
     chapter = story.part.kind == "chapter"
-    return Material(tuple(items), tuple(exhibits), noted, chapter)
+    mentions = tuple(_mention(items, place) for place in exhibits)
+    return Material(tuple(items), tuple(exhibits), mentions, noted, chapter)
+
+
+def _mention(items: Sequence[Item], place: int) -> tuple[int, int]:
+    """Where text first refers to the exhibit at `place`, in the few paragraphs before it."""
+    anchors = set(items[place].piece.anchors())
+    for index in range(max(0, place - _NEAR), place):
+        piece = items[index].piece
+        lines = piece.lines if isinstance(piece, TextPiece) else ()
+        for unit, line in enumerate(lines):
+            if anchors & {target.name for target in _targets(line)}:
+                return index, unit
+    return place, 0
+
+
+def _targets(line: Line) -> Iterator[ToAnchor]:
+    """The places in the report that a line refers to."""
+    for fragment in line.fragments:
+        origin = fragment.run.origin
+        if isinstance(origin, Inline) and isinstance(origin.target, ToAnchor):
+            yield origin.target
 
 
 def _item(piece: Piece, kind: Kind, exhibit: int) -> Item:

@@ -6,10 +6,12 @@ since which side the margin column is on depends on how the edition is bound.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from typeset.content.document import Part
+from typeset.content.document import Heading, Part
+from typeset.content.locators import Folio
 from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
@@ -30,12 +32,21 @@ class Placement:
         return float(self.top + self.piece.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The first and the last section that begin on a page, or twice the one that goes on there."""
+
+    first: Heading
+    last: Heading
+
+
 @dataclass(slots=True)
 class Page:
     """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
 
     `label` is the folio as readers see it.  `notes` stand at the foot, in order of their numbers;
-    the first `carried` of them belong to the page before.
+    the first `carried` of them belong to the page before.  `sections` are what running heads may
+    follow; None before a part's first section.
     """
 
     number: int
@@ -45,11 +56,28 @@ class Page:
     placements: list[Placement] = field(default_factory=list)
     notes: list[NotePiece] = field(default_factory=list)
     carried: int = 0
+    sections: Sections | None = None
 
     @property
     def recto(self) -> bool:
         """True for right-hand pages."""
         return self.number % 2 == 1
+
+    def anchors(self) -> Iterator[str]:
+        """The places that its pieces and notes hold."""
+        for placement in self.placements:
+            yield from placement.piece.anchors()
+        for note in self.notes:
+            yield from note.anchors()
+
+
+def folios(pages: Iterable[Page]) -> dict[str, Folio]:
+    """The page of each anchor; what is parted begins on the first of its pages."""
+    found: dict[str, Folio] = {}
+    for page in pages:
+        for anchor in page.anchors():
+            found.setdefault(anchor, Folio(page.number, page.label))
+    return found
 
 
 def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:

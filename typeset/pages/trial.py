@@ -97,7 +97,8 @@ class Trial:
     `begun`: something stands in the column.  `bound`: that is a heading.  `foot` is the height of
     the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
     since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
-    go on on the next page, and so do `waiting` exhibits.  `due` is the item that the page has to
+    go on on the next page, and so do `waiting` exhibits.  `start` is the
+    place in the text where the page begins, `due` the item that the page has to
     reach, since exhibits written before it stand at its head.  `beside` are items that
     the margin of the page before had no room for.
     """
@@ -114,6 +115,7 @@ class Trial:
         self.exhibit = exhibit
         self.exhibits = 0
         self.due = 0
+        self.start = 0, 0
         self.waiting = 0
         self.gaps = 0
         self.run = 0

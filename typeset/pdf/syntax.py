@@ -70,6 +70,16 @@ class RawObject(PDFObject):
         return self.data
 
 
+def stream_body(content: bytes) -> bytes:
+    """What follows a stream's dictionary: the content, and an end-of-line before ``endstream``.
+
+    ISO 19005-2, 6.1.7.1 counts Length up to that end-of-line.  Content that ends in a carriage
+    return has both signs after it: a line feed alone would be read as one end-of-line with it.
+    """
+    end = b"\r\n" if content.endswith(b"\r") else b"\n"
+    return b"stream\n%s%sendstream" % (content, end)
+
+
 class RawStream(RawObject):
     """A stream: `entries` of its dictionary without Length and Filter, and its content."""
 
@@ -77,12 +87,7 @@ class RawStream(RawObject):
         if compressed:
             content = zlib.compress(content, DEFLATE_LEVEL)
             entries += b"/Filter/FlateDecode"
-        # An end-of-line before `endstream`: ISO 19005-2, 6.1.7.1.  A line feed alone would be taken
-        # for one sign with a carriage return that the content happens to end with.
-        end = b"\r\n" if content.endswith(b"\r") else b"\n"
-        super().__init__(
-            b"<<%s/Length %d>>\nstream\n%s%sendstream" % (entries, len(content), content, end)
-        )
+        super().__init__(b"<<%s/Length %d>>\n%s" % (entries, len(content), stream_body(content)))
 
 
 class Objects:

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from typeset.pdf.obstacles import plain_syntax
-from typeset.pdf.syntax import DEFLATE_LEVEL, RawStream
+from typeset.pdf.syntax import DEFLATE_LEVEL, RawStream, stream_body
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack all of it to get at one."""
@@ -80,7 +80,7 @@ class _File:
             _ROW.size,
             len(table),
         )
-        self._add(number, b"%s\nstream\n%s\nendstream" % (entries, table))
+        self._add(number, b"%s\n%s" % (entries, stream_body(table)))
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 

@@ -30,7 +30,7 @@ SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
 
 _STRING = re.compile("<([0-9A-F]*)>")
-_PENALTIES = {Kind.SOFT: 50.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
+_PENALTIES = {Kind.SOFT: 80.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 
 _LONE_LETTER = 40.0
 """The penalty of a line that ends with a word of one letter."""

@@ -1,0 +1,78 @@
+"""The index: letters, terms and their pages, in even columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from typeset.content.document import Index, IndexEntry, IndexGroup, Inline
+from typeset.content.locators import Folios, entry_inlines
+from typeset.content.node import Node
+from typeset.flow.lines import shifted
+from typeset.flow.multicol import ColumnsPiece, Item, column_width
+from typeset.flow.piece import Piece
+from typeset.flow.setter import Setter
+from typeset.flow.text import TextPiece, plain
+from typeset.typography.line import Line
+
+_NOBODY = Node("NonStruct")
+"""Whose text a term is that is set again: nobody's, since it is decoration."""
+
+
+def set_index(index: Index, folios: Folios, setter: Setter) -> list[Piece]:
+    """Set the index when the folios of the pages before it are known; none for an empty one."""
+    setter = setter.within("columns")
+    _check_folios(index, folios, setter)
+    items = [item for group in index.groups for item in _group(group, folios, setter)]
+    return [ColumnsPiece(items, setter.sheet.grid.columns, setter)] if items else []
+
+
+def _check_folios(index: Index, folios: Folios, setter: Setter) -> None:
+    """Every mark stands on a page before the index."""
+    for group in index.groups:
+        for entry in group.entries:
+            if any(folios(anchor) is None for anchor in entry.marks):
+                setter.diagnostics.error(
+                    "index-mark-without-page",
+                    f"“{entry.words}” is marked where the index cannot look it up",
+                    entry.span,
+                    "put “index” after all pages that have marks, and mark words of running "
+                    "text, headings, lists, notes or captions",
+                )
+
+
+def _group(group: IndexGroup, folios: Folios, setter: Setter) -> Iterator[Item]:
+    """A letter, bound to its first term, and the terms."""
+    span = group.entries[0].span
+    words = (Inline(group.letter, span),)
+    measure = column_width(setter, setter.sheet.grid.columns)
+    letter = plain(words, group.letter_node, setter, "index_letter", measure)
+    letter.keepWithNext = True
+    yield Item(letter)
+    pieces = [_entry(entry, folios, setter, measure) for entry in group.entries]
+    for (one, piece), (other, _) in pairwise(zip(group.entries, pieces, strict=True)):
+        piece.keepWithNext = one.level < other.level
+    for entry, piece in zip(group.entries, pieces, strict=True):
+        yield Item(piece, _again(entry, setter, measure), 0 if entry.level else 1)
+
+
+def _entry(entry: IndexEntry, folios: Folios, setter: Setter, measure: float) -> TextPiece:
+    """A term and its pages; entries below a term stand in, turned lines further still."""
+    look = setter.look("index_entry")
+    indent = entry.level * look.indent
+    hang = 2 * look.indent
+    inlines = entry_inlines(entry, folios, setter.locale)
+    lines = setter.lines(inlines, look, measure - hang, indent - hang)
+    return TextPiece(_moved(lines, hang), look, entry.node)
+
+
+def _moved(lines: Sequence[Line], distance: float) -> tuple[Line, ...]:
+    return tuple(shifted(line, distance) for line in lines)
+
+
+def _again(entry: IndexEntry, setter: Setter, measure: float) -> TextPiece:
+    """The term that an entry belongs to, set again above what goes on in another column."""
+    words = Inline(f"{entry.heading} ({setter.locale.continued})", entry.span)
+    piece = plain((words,), _NOBODY, setter, "index_entry", measure)
+    piece.wrap(measure, 0)
+    return piece
