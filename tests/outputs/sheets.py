@@ -72,7 +72,7 @@ def _sheet(file: Path, index: int, trimmed: boxes.Box, *, mirrored: bool) -> She
         trim,
         Rectangle(left, bottom, right, top),
         Rectangle(text, bottom, text + geometry.text, top),
-        tuple(rasters.lines(file, index)),
+        tuple(rasters.lines(file, index, gap=1.2)),
     )
 
 

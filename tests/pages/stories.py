@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.flow import writing
 from tests.flow.house import setter as house_setter
 from tests.pages.judge import Filled
-from typeset.content.document import BoxColumn, Note
+from typeset.content.document import BoxColumn, Note, PartKind
 from typeset.drawing import Drawing
 from typeset.flow import lists
 from typeset.flow.box import BoxPiece
@@ -122,9 +122,9 @@ class Author:
         pairs = [(f"T{number}", writing.prose(number % 9 + 1)) for number in range(entries)]
         return lists.definitions(writing.definitions(pairs), self.setter)
 
-    def fill(self, pieces: Iterable[Piece]) -> Filled:
+    def fill(self, pieces: Iterable[Piece], kind: PartKind = "plain") -> Filled:
         """Fill pages with the pieces as they stand."""
-        story = Story(writing.part(), tuple(pieces))
+        story = Story(writing.part(kind), tuple(pieces))
         pages: list[Page] = []
 
         def new_page() -> Page:

@@ -126,7 +126,7 @@ def test_text_before_a_note_s_reference_still_fills_the_page(author: Author) -> 
 
 
 def test_the_space_between_notes_is_room_that_they_take() -> None:
-    style = "note: {font: serif, size: 8, leading: 10.5"
+    style = "size: 8, leading: 10.5, colour: svart, hyphenate: true"
     wide = Author(setter=house.setter(LOW, (style, f"{style}, after: 28")))
     close = Author()
     assert pages(close.fill([close.text(LINES + 5, {1, 2})])) == [["body 16"], ["body 8"]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.conftest import Golden
@@ -146,6 +146,7 @@ def test_nothing_collides_and_nothing_leaves_the_page(
             assert max(one.top, other.top) - min(one.bottom, other.bottom) >= LINE - CLOSE
 
 
+@example([(0.0, 225.0), (257.0, 8.948646702902778), (257.0, 392.1373747310619)], 1.0, [])
 @given(PIECES, OFFSETS, WIDE)
 def test_as_many_as_find_room_are_placed_in_their_order(
     pieces: list[tuple[float, float]], offset: float, wide: list[float]

@@ -306,7 +306,7 @@ def test_notes_stand_on_the_floor_in_the_order_of_their_references() -> None:
 
 
 def test_the_space_after_notes_stands_between_them_only() -> None:
-    style = "note: {font: serif, size: 8, leading: 10.5"
+    style = "size: 8, leading: 10.5, colour: svart, hyphenate: true"
     made = Author(setter=house.setter((style, f"{style}, after: 4")))
     (only,) = made.fill([made.text(4, {1, 3})]).pages
     surface = RecordingSurface()
@@ -328,6 +328,16 @@ def test_a_short_rule_parts_notes_from_text() -> None:
     assert rule.start[0] == pytest.approx(GRID.inner)
     assert rule.end[0] - rule.start[0] == 56.0
     assert rule.owner == "Layout"
+
+
+def test_a_note_that_goes_on_overleaf_has_a_rule_above_it_there_too() -> None:
+    made = author()
+    first, second = made.fill([made.text(44, {40}, note_lines=20), made.text(20)]).pages[:2]
+    assert second.carried == 1
+    for one in (first, second):
+        surface = painted(one)
+        (rule,) = surface.rules
+        assert max(line.baseline for line in by_role(surface, "Note")) + 5 < rule.start[1]
 
 
 def test_a_page_without_notes_has_no_rule_for_them() -> None:

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Note
-from typeset.flow.piece import Parting, Piece
+from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
-from typeset.pages.foot import Foot, NotePart, NoteParts
-from typeset.pages.margin import place_in_margin
+from typeset.pages.capacity import Capacity
+from typeset.pages.ends import WINDOW, Ends
+from typeset.pages.foot import Foot, NotePart
 from typeset.pages.material import Item, Material
-from typeset.pages.page import Placement
 from typeset.pages.resets import Resets
-from typeset.pages.trial import CLOSE, Ending, Place, Placed, Reset, Trial
+from typeset.pages.trial import CLOSE, Ending, Place, Trial
 
 _FEW = 8
-"""Endings of a page that are worth going on from."""
-_WINDOW = 6
-"""Lines.  A page that ends earlier is one only if there is no other."""
+"""Partings of an exhibit that are tried, from the last one up."""
 _MOST_AT_HEAD = 3
 """Exhibits at the head of a page."""
-_NOTES_SHARE = 0.6
-"""What notes from the page before may take of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +38,9 @@ class Attempts:
     def __init__(self, material: Material, foot: Foot, grid: Grid, resets: Resets) -> None:
         self._items = material.items
         self._material = material
-        self._foot = foot
-        self._baseline = grid.baseline
-        self._grid = grid
-        self._depth = grid.depth
         self._resets = resets
-        self._found: list[Ending] = []
-        self._early: Ending | None = None
+        self._room = Capacity(material, foot, grid)
+        self._ends = Ends(material, self._room, resets)
         self._known: dict[Place, tuple[Ending, ...]] = {}
 
     def endings(self, place: Place, top: float = 0.0) -> tuple[Ending, ...]:
@@ -64,23 +55,15 @@ class Attempts:
         return self._known[place]
 
     def _explore(self, place: Place, top: float) -> tuple[Ending, ...]:
-        self._found, self._early = [], None
+        self._ends = Ends(self._material, self._room, self._resets)
         for arrangement in self._arrangements(place):
             self._try(place, top, arrangement)
-        if not self._found and self._early is not None:
-            self._found.append(self._early)
         if top:
-            self._found.append(
-                Ending(replace(place, notes=()), None, place.notes, demerits.NO_TEXT)
-            )
-        if not self._found:
+            nothing = Ending(replace(place, notes=()), None, place.notes, demerits.NO_TEXT)
+            self._ends.add(nothing)
+        if not self._ends.any:
             self._force(place, top)
-        best: dict[Place, Ending] = {}
-        for ending in self._found:
-            known = best.get(ending.next)
-            if known is None or ending.cost < known.cost:
-                best[ending.next] = ending
-        return tuple(sorted(best.values(), key=_worth)[:_FEW])
+        return self._ends.best()
 
     def _arrangements(self, place: Place) -> Iterator[_Arrangement]:
         written = self._material.exhibits
@@ -106,10 +89,10 @@ class Attempts:
         """Try a page with exhibits so arranged, if they fit."""
         trial = Trial(top, place.exhibit)
         trial.start = place.item, place.unit
-        self._carry(trial, place.notes)
+        self._room.carry(trial, place.notes)
         trial.beside = place.beside
         for index in place.beside:
-            self._note(trial, self._items[index].piece.notes())
+            self._room.note(trial, self._items[index].piece.notes())
         row = place.row
         for _ in range(arrangement.head + arrangement.early):
             if not self._at_head(trial, place, row):
@@ -125,19 +108,8 @@ class Attempts:
         trial.waiting = sum(index < place.item for index in written[trial.exhibit :])
         trial.cost += demerits.STILL_WAITING * trial.waiting
         if arrangement.head:
-            self._end(trial, place.item, place.unit)
+            self._ends.end(trial, place.item, place.unit)
         self._walk(trial, place.item, place.unit)
-
-    def _carry(self, trial: Trial, notes: NoteParts) -> None:
-        """Begin the foot with notes from the page before; one too long goes on once more."""
-        trial.notes, trial.notes_height = notes, self._foot.height(notes)
-        trial.carried = len(notes)
-        room = self._depth * _NOTES_SHARE
-        if trial.notes_height > room:
-            split = self._foot.split(notes, room)
-            if split is not None:
-                trial.notes, trial.overleaf = split.here, split.overleaf
-                trial.notes_height = self._foot.height(split.here)
 
     def _exhibit(self, number: int) -> Item:
         return self._items[self._material.exhibits[number]]
@@ -147,8 +119,8 @@ class Attempts:
     def _at_head(self, trial: Trial, place: Place, row: int) -> bool:
         """Put the next exhibit there; one that fits no page is parted, and the page ends."""
         item = self._exhibit(trial.exhibit)
-        top = trial.top_of(item, row, self._baseline)
-        if self._take(trial, item, row, item.units, top):
+        top = trial.top_of(item, row, self._room.baseline)
+        if self._room.take(trial, item, row, item.units, top):
             trial.put(item, row, item.units, top, "head")
             trial.exhibit += 1
             return True
@@ -159,7 +131,7 @@ class Attempts:
 
     def _at_foot(self, trial: Trial, item: Item) -> bool:
         trial.foot += item.extent(0, item.units) + float(item.piece.spaceBefore)
-        if not self._note(trial, item.notes_in(0, item.units)) or self._free(trial) < 0:
+        if not self._room.note(trial, item.notes_in(0, item.units)) or self._room.free(trial) < 0:
             return False
         trial.put(item, 0, item.units, 0.0, "foot")
         trial.exhibit += 1
@@ -168,7 +140,7 @@ class Attempts:
 
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
         """End the page inside an exhibit: far down, or earlier where readers mind less."""
-        room = self._depth - trial.foot - trial.notes_height - top
+        room = self._room.below(trial, top)
         fitting = [
             parting
             for parting in item.partings_after(row)
@@ -176,11 +148,11 @@ class Attempts:
         ]
         for parting in _worth_trying(fitting):
             other = trial.copy()
-            if self._take(other, item, row, parting.at, top):
+            if self._room.take(other, item, row, parting.at, top):
                 other.put(item, row, parting.at, top, "text")
                 other.cost += demerits.PARTED_EXHIBIT + parting.cost * demerits.BROKEN_WORD
                 at = Place(here.item, here.unit, here.exhibit, parting.at)
-                self._finish(other, at, self._free(other), early=True)
+                self._ends.finish(other, at, self._room.free(other), early=True)
 
     # --- the text
 
@@ -189,7 +161,7 @@ class Attempts:
         while index < len(self._items):
             item = self._items[index]
             if item.kind == "margin":
-                if not self._note(trial, item.notes_in(0, item.units)):
+                if not self._room.note(trial, item.notes_in(0, item.units)):
                     return
                 trial.put(item, 0, item.units, trial.y + trial.after, "margin")
             elif item.kind == "exhibit":
@@ -201,32 +173,32 @@ class Attempts:
             elif not self._text(trial, index, unit):
                 return
             index, unit = index + 1, 0
-        self._end(trial, index, 0)
+        self._ends.end(trial, index, 0)
 
     def _text(self, trial: Trial, index: int, unit: int) -> bool:
         """Put a piece of text; False if the page ended in it."""
         item = self._items[index]
-        top = trial.top_of(item, unit, self._baseline)
+        top = trial.top_of(item, unit, self._room.baseline)
         self._part_text(trial, index, unit, top)
-        fits = self._take(trial, item, unit, item.units, top)
+        fits = self._room.take(trial, item, unit, item.units, top)
         if not fits:
             self._squeeze(trial, index, unit, top)
             return False
         trial.put(item, unit, item.units, top, "text")
         if not trial.bound:
-            self._end(trial, index + 1, 0)
+            self._ends.end(trial, index + 1, 0)
         return True
 
     def _part_text(self, trial: Trial, index: int, unit: int, top: float) -> None:
         """Try the ends of the page inside a piece of text."""
         item = self._items[index]
-        room = self._depth - trial.foot - trial.notes_height - top
-        least = room - _WINDOW * self._baseline
+        room = self._room.below(trial, top)
+        least = room - WINDOW * self._room.baseline
         for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
-            if extent > room + self._baseline + CLOSE:
+            if extent > room + self._room.baseline + CLOSE:
                 return
-            if extent < least and (self._found or self._early):
+            if extent < least and self._ends.any:
                 continue
             other = trial.copy()
             notes = item.notes_in(unit, parting.at)
@@ -234,25 +206,25 @@ class Attempts:
             other.cost += parting.cost * demerits.BROKEN_WORD
             if parting.at - unit <= 3 and trial.bound:
                 other.cost += demerits.HEADING_AT_FOOT
-            self._end(other, index, parting.at, notes)
+            self._ends.end(other, index, parting.at, notes)
 
     def _squeeze(self, trial: Trial, index: int, unit: int, top: float) -> None:
         """Try whether all of the piece stands here if its notes go on overleaf, or if some
         paragraph of the page is set in a line less.
         """
         item = self._items[index]
-        if item.piece.keepWithNext or trial.foot + top > self._depth:
+        if item.piece.keepWithNext or trial.foot + top > self._room.depth:
             return
         other = trial.copy()
         other.put(item, unit, item.units, top, "text")
-        self._end(other, index + 1, 0, item.notes_in(unit, item.units))
+        self._ends.end(other, index + 1, 0, item.notes_in(unit, item.units))
 
     # --- exhibits where they are written
 
     def _meet(self, trial: Trial, index: int, item: Item) -> None:
         """An exhibit is written here: try it here, at the foot, and on the next page."""
         bound = trial.bound
-        if not trial.waiting and not self._has_foot(trial):
+        if not trial.waiting and not trial.foot:
             self._here(trial, index, item)
         if bound and not self._text_for_heading(index) and not self._fresh(trial):
             return
@@ -278,194 +250,22 @@ class Attempts:
             placed = placed.before
         return placed is None
 
-    def _has_foot(self, trial: Trial) -> bool:
-        return trial.foot > 0
-
     def _go_on(self, trial: Trial, index: int, bound: bool) -> None:
         trial.bound = bound
         if not bound:
-            self._end(trial, index + 1, 0)
+            self._ends.end(trial, index + 1, 0)
         self._walk(trial, index + 1, 0)
 
     def _here(self, trial: Trial, index: int, item: Item) -> None:
-        top = trial.top_of(item, 0, self._baseline)
+        top = trial.top_of(item, 0, self._room.baseline)
         other = trial.copy()
-        if self._take(other, item, 0, item.units, top):
+        if self._room.take(other, item, 0, item.units, top):
             other.put(item, 0, item.units, top, "text")
             other.exhibit += 1
             self._go_on(other, index, bound=False)
-        elif item.extent(0, item.units) > self._depth or (trial.bound and self._fresh(trial)):
+        elif item.extent(0, item.units) > self._room.depth or (trial.bound and self._fresh(trial)):
             here = Place(index + 1, 0, item.exhibit)
             self._part_exhibit(trial, item, 0, top, here)
-
-    # --- room
-
-    def _free(self, trial: Trial) -> float:
-        return self._depth - trial.foot - trial.notes_height - trial.y + CLOSE
-
-    def _note(self, trial: Trial, notes: tuple[Note, ...]) -> bool:
-        """Add notes to the foot, in the order of their numbers; False if that cannot be."""
-        if not notes:
-            return True
-        if trial.overleaf:
-            return False
-        trial.notes = self._foot.joined(trial.notes, notes, trial.carried)
-        trial.notes_height = self._foot.height(trial.notes)
-        return True
-
-    def _take(self, trial: Trial, item: Item, start: int, stop: int, top: float) -> bool:
-        """Take in the notes of these units, if all that and they themselves fit."""
-        notes = trial.notes, trial.notes_height
-        if self._note(trial, item.notes_in(start, stop)):
-            room = self._depth - trial.foot - trial.notes_height
-            if top + item.extent(start, stop) <= room + CLOSE:
-                return True
-        trial.notes, trial.notes_height = notes
-        return False
-
-    # --- ends of the page
-
-    def _end(self, trial: Trial, index: int, unit: int, notes: tuple[Note, ...] = ()) -> None:
-        """Let the page end before unit `unit` of an item, with `notes` still to be added."""
-        if index < trial.due or (trial.foot and not trial.begun):
-            return
-        if notes:
-            trial = trial.copy()
-            if not self._note(trial, notes):
-                return
-        free = self._free(trial)
-        if free < 0 and trial.notes and not trial.overleaf:
-            trial = self._put_off(trial)
-            free = self._free(trial)
-        self._finish(trial, Place(index, unit, trial.exhibit, 0, trial.overleaf), free)
-
-    def _put_off(self, trial: Trial) -> Trial:
-        """The page with the end of its last note overleaf, if that makes room enough.
-
-        Of every note that a page refers to, the beginning stands on that page.
-        """
-        split = self._foot.split(trial.notes, self._depth - trial.foot - trial.y)
-        if split is None or len(split.overleaf) != 1 or not split.overleaf[0].start:
-            return trial
-        other = trial.copy()
-        other.notes, other.overleaf = split.here, split.overleaf
-        other.notes_height = self._foot.height(split.here)
-        other.cost += demerits.PARTED_NOTE
-        return other
-
-    def _finish(self, trial: Trial, following: Place, free: float, early: bool = False) -> None:
-        """Reckon up a page that has `free` points left, and keep it in mind.
-
-        `early`: it may end early though there are others.
-        """
-        beside = self._left_over(trial)
-        if beside:
-            trial = self._without(trial, beside)
-            free, following = self._free(trial), replace(following, beside=beside)
-        lines = int(free // self._baseline)
-        if lines > _WINDOW and self._found and not early:
-            return
-        final = self._is_final(following)
-        reset = None
-        if lines == -1 or (lines == 1 and not final and not trial.gaps and not trial.foot):
-            reset = self._reset(trial, lines)
-            lines = 0 if reset else lines
-        if lines < 0:
-            return
-        ending = self._reckoned(trial, following, lines, reset)
-        if lines <= _WINDOW or final or early:
-            self._found.append(ending)
-        elif self._early is None or ending.cost < self._early.cost:
-            self._early = ending
-
-    def _left_over(self, trial: Trial) -> tuple[int, ...]:
-        """The pieces that the margin has no room for; asked only if some in the story have notes.
-
-        What is as wide as the page may still be moved a little, and is kept clear of.
-        """
-        if not self._material.noted_margin:
-            return ()
-        chain = [*trial.chain()]
-        beside = [Placement(self._items[index].piece, 0.0) for index in trial.beside]
-        beside += [_placement(one) for one in reversed(chain) if one.region == "margin"]
-        if not beside:
-            return ()
-        standing = [self._clear(one, trial) for one in chain if one.item.piece.column == "full"]
-        pieces = [one.piece for one in place_in_margin(beside, standing, self._grid).left_over]
-        return tuple(self._material.place_of(piece) for piece in pieces)
-
-    def _clear(self, placed: Placed, trial: Trial) -> Placement:
-        """Where a wide piece may come to stand, white in the gaps above it included."""
-        baseline, piece = self._baseline, placed.item.piece
-        high = _Blank(float(piece.height) + (2 + trial.gaps) * baseline)
-        if placed.region != "foot":
-            return Placement(high, placed.top - baseline)
-        high = _Blank(trial.foot + trial.notes_height + baseline)
-        return Placement(high, self._depth - float(high.height))
-
-    def _without(self, trial: Trial, beside: tuple[int, ...]) -> Trial:
-        """The page without the notes of pieces that go on to the next, if nothing else has them."""
-        gone = {id(self._items[index]) for index in beside}
-        stay = [(one.item, one.start, one.stop) for one in trial.chain()]
-        stay += [(self._items[index], 0, self._items[index].units) for index in trial.beside]
-        kept = [
-            note for item, *span in stay if id(item) not in gone for note in item.notes_in(*span)
-        ]
-        other = trial.copy()
-        other.notes = self._foot.kept(trial.notes, kept, trial.carried)
-        other.notes_height = self._foot.height(other.notes)
-        return other
-
-    def _is_final(self, place: Place) -> bool:
-        items, exhibits = len(self._items), len(self._material.exhibits)
-        return (
-            place.item == items
-            and place.exhibit == exhibits
-            and not place.notes
-            and not place.beside
-        )
-
-    def _reckoned(self, trial: Trial, following: Place, lines: int, reset: Reset | None) -> Ending:
-        """The page with its demerits; the last one may end anywhere."""
-        final = self._is_final(following)
-        gaps = trial.gaps + (trial.foot > 0)
-        stretch = 0 if final else min(lines, gaps)
-        short = 0 if final else lines - stretch
-        cost = trial.cost + demerits.short(short) + demerits.stretched(stretch, gaps)
-        cost += demerits.RESET_PARAGRAPH if reset else 0.0
-        if final and trial.foot:
-            cost += demerits.FOOT_OF_LAST + demerits.short(lines)
-        if trial.exhibits:
-            cost += demerits.stranded(trial.run)
-            cost += demerits.ONLY_EXHIBITS if final and not trial.run else 0.0
-        elif final:
-            cost += demerits.last_page(trial.run)
-        if final and self._material.chapter:
-            cost += demerits.last_white(lines)
-        cost += self._list_parted(following)
-        return Ending(
-            following, trial.placed, trial.notes, cost, short, stretch, trial.waiting, reset
-        )
-
-    def _list_parted(self, following: Place) -> float:
-        """Whether a list would begin on the next page, and its introduction end on this one."""
-        index = following.item
-        if following.unit or not 0 < index < len(self._items):
-            return 0.0
-        above, below = self._items[index - 1], self._items[index]
-        begins = below.bullet and not above.bullet and above.kind == "text"
-        return demerits.BEFORE_LIST if begins else 0.0
-
-    def _reset(self, trial: Trial, lines: int) -> Reset | None:
-        """A paragraph that stands whole on the page and can be set in so many lines more."""
-        placed = trial.placed
-        while placed is not None:
-            item = placed.item
-            whole = placed.start == 0 and placed.stop == item.units
-            if whole and placed.region == "text" and self._resets.can(item, lines):
-                return Reset(item, lines)
-            placed = placed.before
-        return None
 
     def _force(self, place: Place, top: float) -> None:
         """Nothing fits on an empty page: set the next piece all the same, out of its bounds."""
@@ -491,7 +291,7 @@ class Attempts:
             following = Place(index, stop, place.exhibit, place.row, notes)
         else:
             following = Place(index + 1, 0, place.exhibit, place.row, notes)
-        self._found.append(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
+        self._ends.add(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
 
 
 def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
@@ -500,21 +300,3 @@ def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
         return [*fitting]
     best = min(fitting[:-_FEW], key=lambda place: (place.cost, -place.at))
     return [best, *fitting[-_FEW:]]
-
-
-def _worth(ending: Ending) -> float:
-    return ending.cost
-
-
-class _Blank(Piece):
-    """Room that is kept clear, as wide as the page."""
-
-    column = "full"
-
-    def __init__(self, height: float) -> None:
-        super().__init__()
-        self.height = height
-
-
-def _placement(placed: Placed) -> Placement:
-    return Placement(placed.item.piece, placed.top)

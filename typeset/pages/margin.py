@@ -52,7 +52,7 @@ def place_in_margin(
     for one, last in zip(wanted, latest, strict=False):
         height = float(one.piece.height)
         ranges = [_Gap(max(gap.start, earliest), min(gap.end - height, last)) for gap in gaps]
-        free = [tops for tops in ranges if tops.start <= tops.end]
+        free = [tops for tops in ranges if tops.start <= tops.end + _CLOSE]
         top = _nearest(one.top, free, one.piece.offset, air)
         placed.append(Placement(one.piece, top))
         earliest = top + height + air

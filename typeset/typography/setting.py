@@ -57,27 +57,12 @@ class Setting:
     attempts: tuple[Attempt, ...]
 
 
-_WITH_LETTERS = (
-    Attempt(True, widest=0.6, zone=True, strict=True),
-    Attempt(True, widest=0.6, strict=True),
-    Attempt(True, widest=0.85, strict=True),
-    Attempt(True, widest=0.85),
-)
-_WITHOUT_LETTERS = (
-    Attempt(True, widest=1.0, strict=True),
-    Attempt(True, widest=1.5, strict=True),
-    Attempt(True, widest=2.5, strict=True),
-    Attempt(True, widest=1.0),
-)
-
-
 @lru_cache
 def justified(size: float, glyphs: float = 0.0) -> Setting:
     """Word spaces stretch by a third of their width, nearly, and shrink by as much at ratio 1.
 
     Where letters give they stretch by six tenths at most, if there is any way that needs no more,
-    and else they double at most.  Where letters do not give, they may more than double before a
-    hyphen ends the line before the last, or a few letters are left for that.
+    else they double at most, and only then more than that.
     """
     return Setting(
         stretch=0.3,
@@ -89,7 +74,8 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         runt=2.5 * size,
         consecutive=6000.0,
         attempts=(
-            *(_WITH_LETTERS if glyphs else _WITHOUT_LETTERS),
+            *([Attempt(True, widest=0.6, zone=True)] if glyphs else []),
+            Attempt(True, widest=0.85 if glyphs else 1.0),
             Attempt(True, widest=2.5),
             Attempt(True, _ANY, inf, emergency=3 * size),
             Attempt(True, _ANY, inf, emergency=3 * size, last=True),
