@@ -3,7 +3,7 @@
 A justified line's slack is shared between its word spaces and its letters.  Letters change in two
 ways, as far as the theme allows: their glyphs are scaled (Tz, ISO 32000-1, 9.3.4; Thành's font
 expansion), and room is put between them or taken (Tc, 9.3.2).  An uneven space is seen sooner than
-letters that give so little, so they take a little more of the slack than in proportion.
+letters that give so little, so they take more of the slack than in proportion.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _STANDS_OUT = 0.05
 """Points: more than rounding to a TJ array's whole 1/1000 em can make."""
 _WRITTEN = 4
 """Decimals of scale (a hundredth of a percent) and of tracking (pt) as they are written."""
-_LETTERS_FIRST = 1.25
+_LETTERS_FIRST = 1.75
 """How much more of the slack letters take, for what they and the glue can give."""
 _CROWDED = 1.1
 """Glue may shrink so much further, where letters give less than the breaks were chosen for."""
@@ -102,9 +102,12 @@ class Room:
 def set_line(boxes: Sequence[Box], extent: Extent, room: Room) -> Line:
     """The boxes of `extent` as a line in its place."""
     begin, end = extent.begin, extent.end
-    natural, glue = end.end - begin.start, end.glue_before - begin.glue_after
+    glue = end.glue_before - begin.glue_after
     shown = _shown(boxes, begin, end)
     codes = sum([box.part.codes + (box.glue is not None) for box in shown])
+    # As it is drawn: halves of words may be shaped differently, if very little, from the whole.
+    drawn = glue + sum([box.part.width * box.run.size for box in shown]) / 1000
+    natural = drawn - begin.hang_after - end.hang_before
     fit = room.fit(natural, glue, codes, extent.last)
     filled = fit.scale * (natural + fit.ratio * glue + (codes - 1) * fit.tracking)
     before, after = fit.scale * begin.hang_after, fit.scale * end.hang_before
