@@ -7,6 +7,8 @@ from typeset.pages.material import Item
 
 _LEAST_LINES = 4
 """A shorter paragraph has too few word spaces to hide a line in."""
+_LEAST_TO_SHRINK = 8
+"""Spaces give less than they take: in a shorter paragraph there is hardly ever a line to save."""
 
 
 class Resets:
@@ -21,7 +23,8 @@ class Resets:
 
     def piece(self, item: Item, lines: int) -> Piece | None:
         """The item's piece so set."""
-        if item.leading is None or item.heading or item.units < _LEAST_LINES:
+        least = _LEAST_LINES if lines > 0 else _LEAST_TO_SHRINK
+        if item.leading is None or item.heading or item.units < least:
             return None
         key = id(item.piece), lines
         if key not in self._known:
