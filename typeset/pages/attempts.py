@@ -194,6 +194,8 @@ class Attempts:
         item = self._items[index]
         room = self._room.below(trial, top)
         least = room - WINDOW * self._room.baseline
+        if self._ends.any and item.extent(unit, item.units) < least:
+            return
         for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
             if extent > room + self._room.baseline + CLOSE:
