@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.collector import patient_collector
 from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
@@ -19,6 +20,7 @@ from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
 
+@patient_collector()
 def check(
     layout: Path,
     diagnostics: Diagnostics,
@@ -33,6 +35,7 @@ def check(
     _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
 
 
+@patient_collector()
 def build(
     layout: Path,
     *,

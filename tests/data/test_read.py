@@ -53,6 +53,18 @@ def test_nothing_is_guessed_about_what_cells_mean(delivery: Delivery) -> None:
     )
 
 
+def test_a_field_without_an_end_is_told_however_long_it_is(delivery: Delivery) -> None:
+    delivery.write("a.csv", 'a;b\nx;1\n"y;2\n' + "z;3\n" * 50_000)
+    assert delivery.read("file: a.csv") is None
+    (problem,) = delivery.diagnostics
+    assert (problem.code, problem.span) == ("unreadable-csv", Span(Path("a.csv"), 3, 1))
+
+
+def test_a_quoted_field_may_end_the_file(delivery: Delivery) -> None:
+    delivery.write("a.csv", 'a;b\n"två\nrader";"sagt ""så"""')
+    assert delivery.good("file: a.csv").rows == (("två\nrader", 'sagt "så"'),)
+
+
 def test_remarks_are_kept_apart_and_do_not_move_lines(delivery: Delivery) -> None:
     delivery.write("a.csv", "# Illustrativa värden; alla\na;b\n\n#och mer\nx;1\n# slut\ny;2\n")
     dataset = delivery.good("file: a.csv")

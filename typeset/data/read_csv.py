@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import io
+import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from typeset.data.dataset import CsvOrigin, Dataset, field_starts
+from typeset.data.dataset import CsvOrigin, Dataset
 from typeset.data.delivery import Delivery, is_blank, read_header, remark, report_empty
 from typeset.diagnostics import Span
 
@@ -83,40 +82,33 @@ def _separator(header: str) -> str:
 
 
 def _parse(lines: list[str], separator: str, delivery: Delivery) -> list[_Line] | None:
-    """All rows that hold anything, as text: pandas is not to guess what a cell means."""
-    import pandas
-
-    width = max(line.count(separator) for line in lines) + 1
-    try:
-        frame = pandas.read_csv(
-            io.StringIO("\n".join(lines)),
-            sep=separator,
-            header=None,
-            names=list(range(width)),
-            index_col=False,
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,
-        )
-    except pandas.errors.ParserError as error:
-        _report_unreadable(str(error), lines, delivery)
+    """All rows that hold anything; None if a quotation mark is never closed."""
+    rows = _read_rows(lines, separator)
+    # The line after the last is a row of its own, unless a quoted field goes on into it.
+    if rows[-1].number < len(lines):
+        _report_unclosed(rows[-1].number, lines, delivery)
         return None
-    return list(_lines(frame.itertuples(index=False, name=None)))
+    return [row for row in rows if not is_blank(row.cells)]
 
 
-def _lines(rows: Iterator[tuple[str, ...]]) -> Iterator[_Line]:
-    """Rows that hold anything, each with its line; a quoted field may run over several."""
+def _read_rows(lines: list[str], separator: str) -> list[_Line]:
+    """The rows of `lines` and of an empty line after them; a quoted field may run over several.
+
+    Reading stops at a field of more characters than Python allows, as one without an end has.
+    """
+    reader = csv.reader((f"{line}\n" for line in [*lines, ""]), delimiter=separator)
+    rows: list[_Line] = []
     number = 0
-    for cells in rows:
-        if not is_blank(cells):
-            yield _Line(number, cells)
-        number += 1 + sum(cell.count("\n") for cell in cells)
+    try:
+        for cells in reader:
+            rows.append(_Line(number, tuple(cells)))
+            number = reader.line_num
+    except csv.Error:
+        rows.append(_Line(number, ()))
+    return rows
 
 
-def _report_unreadable(reason: str, lines: list[str], delivery: Delivery) -> None:
-    """A quotation mark that is never closed is the one thing that stops pandas here."""
-    row = re.search(r"starting at row (\d+)", reason)
-    number = min(int(row[1]), len(lines) - 1) if row else 0
+def _report_unclosed(number: int, lines: list[str], delivery: Delivery) -> None:
     column = lines[number].find('"') + 1 or 1
     message = "the quotation mark that opens here is never closed"
     hint = 'close it, or remove it; a quotation mark in a text is written twice: ""'
@@ -138,15 +130,20 @@ def _dataset(
         name=delivery.path.name,
         path=delivery.path,
         columns=header.names,
-        rows=tuple(row.cells[: header.width] for row in rows[1:]),
+        rows=tuple(_filled(row.cells, header.width) for row in rows[1:]),
         origin=CsvOrigin(delivery.path, tuple(lines), begins[1:], separator),
         remarks=remarks,
     )
 
 
+def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """As many cells as there are columns."""
+    return cells[:width] + ("",) * (width - len(cells))
+
+
 def _check_width(row: _Line, index: int, width: int, origin: CsvOrigin, delivery: Delivery) -> None:
     """A row has as many fields as there are columns; empty ones at its end do not count."""
-    count = len(field_starts("\n".join(origin.row_lines(index)), origin.separator))
+    count = len(row.cells)
     used = max(number for number, cell in enumerate(row.cells, 1) if cell.strip())
     if count >= width >= used:
         return
