@@ -65,9 +65,13 @@ class Page:
         scene = Scene(self.number, self._memory, [] if faults is None else faults)
         return read_page(scene, self.source, self.resources)
 
-    def reachable(self) -> Iterator[Resource]:
-        """Every resource of the page, those of forms, patterns and Type 3 fonts among them."""
-        return reachable(self.resources)
+    def reachable(self, seen: set[tuple[int, int]] | None = None) -> Iterator[Resource]:
+        """Every resource of the page, those of forms, patterns and Type 3 fonts among them.
+
+        Objects in `seen` are passed over, and new ones entered, so that several pages can be
+        gone through without meeting what they share again.
+        """
+        return reachable(self.resources, seen)
 
     @property
     def annotations(self) -> list[Value]:
@@ -83,12 +87,13 @@ class Page:
 class Document:
     """A file that was opened; close it, or use it in a `with` statement.
 
-    `repairs` are what qpdf had to mend to read it at all, in its words.
+    `source` is what it was opened from, `repairs` what qpdf had to mend to read it, in its words.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf, head: bytes) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, head: bytes, source: Path | bytes) -> None:
         self._pdf = pdf
         self._head = head
+        self.source = source
         self.repairs: tuple[str, ...] = tuple(str(one) for one in pdf.get_warnings())
 
     def __enter__(self) -> Document:
@@ -164,9 +169,32 @@ class Document:
             self._memory,
         )
 
-    def objects(self) -> Iterator[Value]:
-        """Every indirect object of the file, used or not, by number."""
-        yield from self._pdf.objects
+    def indirect(self, value: Value) -> Value:
+        """A direct object as an indirect one, so that it can be copied into another file."""
+        return self._pdf.make_indirect(value)
+
+    def streams(self) -> Iterator[Value]:
+        """Every stream of the file, used or not, by number."""
+        for one in self._pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                yield one
+
+    def broken_streams(self) -> list[int]:
+        """Numbers of the streams that cannot be unpacked whole.
+
+        Pictures' own codings (DCT, JPX, CCITT, JBIG2) are not looked into here.
+        """
+        broken: list[int] = []
+        self._pdf.get_warnings()
+        for one in self.streams():
+            try:
+                one.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized)
+            except (pikepdf.PdfError, ValueError, RuntimeError):
+                broken.append(one.objgen[0])
+                continue
+            if self._pdf.get_warnings():
+                broken.append(one.objgen[0])
+        return broken
 
 
 def open_document(source: Path | bytes) -> Document:
@@ -177,7 +205,7 @@ def open_document(source: Path | bytes) -> Document:
         raise UnreadableError("the file is empty")
     if b"%PDF-" not in head:
         raise UnreadableError("this is not a PDF file")
-    return Document(_opened(source), head)
+    return Document(_opened(source), head, source)
 
 
 def _head(source: Path | bytes) -> bytes:

@@ -102,9 +102,9 @@ class Resource:
     value: Value = field(compare=False, repr=False)
 
 
-def reachable(dictionary: Value) -> Iterator[Resource]:
-    """Every resource below a resource dictionary; each indirect object once."""
-    seen: set[tuple[int, int]] = set()
+def reachable(dictionary: Value, known: set[tuple[int, int]] | None = None) -> Iterator[Resource]:
+    """Every resource below a resource dictionary; each indirect object once, `known` ones never."""
+    seen = set() if known is None else known
     waiting = [dictionary]
     while waiting:
         current = waiting.pop()
