@@ -67,13 +67,13 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield '<a class="skip" href="#findings">To the findings</a>'
     yield f"<header>\n<h1>Preflight of {name}</h1>"
     kind = "info" if verdict.passed else "error"
-    words = (
-        "Nothing stops this file from being printed" if verdict.passed else "Not to be printed so"
-    )
+    words = "Nothing stops this file from being printed"
+    if not verdict.passed:
+        words = "This file is not to be printed as it is"
     yield f'<p class="verdict {kind}">{words}: {escape(summary(verdict))}.</p>'
     yield (
-        "<p>Judged by PDF/X-4 and the limits of sheet-fed offset printing. Places are in points from "
-        "the page’s lower left corner.</p>\n</header>\n<main>"
+        "<p>Judged by PDF/X-4 and the limits of sheet-fed offset printing. Places are in points "
+        "from the page’s lower left corner.</p>\n</header>\n<main>"
     )
 
 
@@ -135,7 +135,7 @@ def _found(found: list[Finding]) -> str:
     if not found:
         return "<p>Nothing was found on this page.</p>"
     items = [
-        f'<li><span class="severity {one.severity}"><strong>{_WORDS[one.severity]}:</strong></span> '
+        f'<li><strong class="{one.severity}">{_WORDS[one.severity]}:</strong> '
         f"{escape(one.message)} {escape(one.advice)}</li>"
         for one in found
     ]
