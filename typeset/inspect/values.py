@@ -116,6 +116,32 @@ def stream_bytes(value: Value) -> bytes | None:
         return None
 
 
+PICTURES = frozenset({"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"})
+"""Codings of pictures, which leave more than bytes when they are undone."""
+
+
+def filters(value: Value) -> tuple[str, ...]:
+    """The names of a stream's filters, in the order in which they are undone."""
+    listed = get(value, "/Filter")
+    return tuple(filter(None, (name(one) for one in elements(listed) or [listed])))
+
+
+def coded_bytes(value: Value) -> bytes:
+    """A picture's bytes in its own coding, other filters undone.  Raises pikepdf.PdfError."""
+    outer = elements(get(value, "/Filter"))[:-1]
+    raw = bytes(value.read_raw_bytes())
+    if not outer:
+        return raw
+    parameters = elements(get(value, "/DecodeParms"))[: len(outer)]
+    with pikepdf.new() as pdf:
+        wrapped = pikepdf.Stream(pdf, raw, Filter=pikepdf.Array(outer))
+        if len(parameters) == len(outer) and any(items(one) for one in parameters):
+            wrapped.DecodeParms = pikepdf.Array(
+                [pikepdf.Dictionary(dict(items(one))) for one in parameters]
+            )
+        return bytes(wrapped.read_bytes())
+
+
 def identity(value: Value) -> tuple[int, int] | None:
     """Object and generation number of an indirect object; None of a direct one."""
     if not isinstance(value, pikepdf.Object):
