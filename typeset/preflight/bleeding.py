@@ -7,7 +7,7 @@ the bleed.  Tints under 2 % count as paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,9 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
     trim = facts.page.boxes.trim
     if "TrimBox" not in facts.page.boxes.declared or trim.width < MM or trim.height < MM:
         return
-    sides = [side for side in SIDES if _doubtful(facts, side)]
+    inner = trim.grown(-_NEAR)
+    near = [one for one in facts.things if not inner.holds(one.box)]
+    sides = [side for side in SIDES if _doubtful(facts, near, side)]
     if not sides:
         return
     pixels = _pixels(facts)
@@ -62,10 +64,10 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
             yield Unbled(side, length, _strip(trim, side))
 
 
-def _doubtful(facts: PageFacts, side: str) -> bool:
+def _doubtful(facts: PageFacts, things: Sequence[Painted], side: str) -> bool:
     """True unless all that comes near an edge are rectangles that reach through the bleed."""
     wanted = facts.limits.bleed * MM
-    near = [one for one in facts.things if _touches(one.box, facts.page.boxes.trim, side)]
+    near = [one for one in things if _touches(one.box, facts.page.boxes.trim, side)]
     if not near:
         return False
     enough = _room(facts, side) > wanted - 0.1
