@@ -149,7 +149,7 @@ def distributions() -> Mapping[str, list[str]]:
 
 @cache
 def declared() -> set[str]:
-    """The packages that the project runs on, always or with what a user chose, by normalised name."""
+    """The packages that the project runs on, always or by choice, by normalised name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = project["optional-dependencies"]
     users = [line for name in optional if name not in ("dev", "peers") for line in optional[name]]

@@ -108,7 +108,7 @@ def _prepare(
     if loaded is None:
         return {}
     with report.stage("data", tell):
-        store = Store(loaded.data, diagnostics)
+        store = Store(loaded.data, diagnostics, loaded.datasets())
         views = arrange(loaded.exhibiting(), store, diagnostics)
     with report.stage("content", tell):
         document = settle(loaded, store, views, diagnostics, accessible="web" in order.media)

@@ -127,7 +127,7 @@ def _collect(
         key = (position[0], position[1], position[2] or dataset.columns[columns.value])
         collected.values[key] = value
         members = ((name, member) for name, member in zip(names, position, strict=True) if member)
-        about = frozenset((*picked(spec.data), *members))
+        about = frozenset((*picked(dataset, spec.data), *members))
         collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
