@@ -17,8 +17,8 @@ from typeset.ink import Ink
 
 WIDTH = 5.0
 """The width of a graphic, as a part of the type size."""
-_BAR = 0.62
-"""How high a bar is, as a part of the type size."""
+_HEIGHTS = {"bar": 0.62, "sparkline": 1.2}
+"""How high each kind is, as a part of the type size."""
 _WEIGHT = 0.8
 """The weight of a sparkline."""
 _DOT = 1.5
@@ -41,7 +41,7 @@ class SetGraphic:
 
     def paint(self, surface: Surface, x: float, baseline: float) -> None:
         """Paint on a baseline, x being the table's left edge."""
-        height = self.size * _BAR
+        height = self.size * _HEIGHTS[self.graphic.kind]
         foot = baseline + (self.capitals - height) / 2
         drawing = Drawing(self.width, height, tuple(self._operators(height)))
         if not drawing.operators:

@@ -15,7 +15,7 @@ from typeset.locale import Locale
 NUMBERS = {
     "whole": "#,##0",
     "percent": "#,##0\N{NO-BREAK SPACE}%",
-    "change": "+#,##0.0;-#,##0.0",
+    "change": "+#,##0\N{NO-BREAK SPACE}%",
 }
 """Patterns for numbers that have names."""
 DATES = ("short", "medium", "long", "full")
@@ -40,7 +40,7 @@ def number(value: float, pattern: str, locale: Locale, percent: bool = False) ->
     """
     from babel.numbers import parse_pattern
 
-    parsed = parse_pattern(NUMBERS.get(pattern, pattern))
+    parsed = parse_pattern(_signed(NUMBERS.get(pattern, pattern)))
     scale = 2 if "%" in parsed.pattern else 3 if "‰" in parsed.pattern else 0
     exact = Decimal(str(value)) * (Decimal("0.01") if percent and "%" in pattern else 1)
     step = Decimal(1).scaleb(-(parsed.frac_prec[1] + scale))
@@ -49,6 +49,12 @@ def number(value: float, pattern: str, locale: Locale, percent: bool = False) ->
     if exact == 0:
         text = text.replace("+", "").replace("\N{MINUS SIGN}", "").replace("-", "")
     return text.replace("-", "\N{MINUS SIGN}").replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _signed(pattern: str) -> str:
+    """A pattern with a plus sign, and one for negative numbers, which have a minus sign instead."""
+    plain = ";" not in pattern and pattern.startswith("+")
+    return f"{pattern};-{pattern[1:]}" if plain else pattern
 
 
 def date(text: str, pattern: str, locale: Locale) -> str:
