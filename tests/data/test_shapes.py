@@ -130,8 +130,10 @@ def test_parquet_gives_the_same_as_csv(delivery: Delivery) -> None:
     dataset = delivery.good("file: a.parquet")
     assert dataset.columns == ("nämnd", "datum", "antal", "fler")
     assert dataset.rows == (
-        ("Järva", "2024-05-01", 1.5, 7), ("Bromma", "2024-05-01", 2.0, 8), ("", "2024-05-01", "", 9),
-    )  # fmt: skip
+        ("Järva", "2024-05-01", 1.5, 7),
+        ("Bromma", "2024-05-01", 2.0, 8),
+        ("", "2024-05-01", "", 9),
+    )
     assert dataset.value(0, 2, delivery.diagnostics) == Number(1.5, 1)
     assert dataset.place(1, 3) == "column “fler”, row 2"
 

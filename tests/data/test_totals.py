@@ -44,7 +44,8 @@ def table(delivery: Delivery, data: str, view: str) -> DataTable | None:
 
 def good(delivery: Delivery, data: str, view: str) -> DataTable:
     made = table(delivery, data, view)
-    assert made is not None and not len(delivery.diagnostics), delivery.said()
+    assert made is not None, delivery.said()
+    assert not len(delivery.diagnostics), delivery.said()
     return made
 
 

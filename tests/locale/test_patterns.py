@@ -53,9 +53,9 @@ def test_what_is_no_date_is_left_alone() -> None:
     assert date("Totalt", "long", get("sv")) == "Totalt"
 
 
-@pytest.mark.parametrize("pattern", ["", "procent", "abc", "0.0.0"])
+@pytest.mark.parametrize("pattern", ["", "procent", "abc"])
 def test_what_is_no_pattern_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="pattern|figures|stand"):
         check_pattern(pattern)
 
 
