@@ -1,4 +1,4 @@
-"""Bars and sparklines stand in their columns, drawn in the theme's ink, and are Figures to readers."""
+"""Bars and sparklines stand in their columns, in the theme's ink, and are Figures to readers."""
 
 from __future__ import annotations
 

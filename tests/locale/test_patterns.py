@@ -55,7 +55,7 @@ def test_what_is_no_date_is_left_alone() -> None:
 
 @pytest.mark.parametrize("pattern", ["", "procent", "abc"])
 def test_what_is_no_pattern_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="pattern|figures|stand"):
+    with pytest.raises(ValueError, match=r"pattern|figures|stand"):
         check_pattern(pattern)
 
 
