@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
-from typeset.data.chart_data import chart_data
 from typeset.data.geojson import outlines
-from typeset.data.pivot import pivot
 from typeset.data.read import Store
 from typeset.data.series import ChartData
+from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
-from typeset.layout.models import FigureSpec, TableSpec
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Text
-from typeset.locale import Locale
+from typeset.locale import Locale, patterns
 
 
 @dataclass(slots=True)
@@ -31,6 +29,7 @@ class Exhibits:
     figures: Mapping[Text, FigureSpec]
     names: Names
     store: Store
+    views: Views
     locale: Locale
     diagnostics: Diagnostics
     accessible: bool
@@ -47,9 +46,10 @@ class Exhibits:
             node.attributes["Table"] = {"Summary": str(spec.alt)}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
-        dataset = self.store.read(spec.data)
-        grid = pivot(spec, dataset, self.diagnostics) if dataset is not None else None
+        grid = self.views.table(spec)
         if grid is None:
+            return None
+        if not self._are_patterns(spec):
             return None
         marks = {
             str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
@@ -67,6 +67,19 @@ class Exhibits:
             source=source,
             span=name.span,
         )
+
+    def _are_patterns(self, spec: TableSpec) -> bool:
+        """Whether numbers and dates can be written as the table says; what cannot is reported."""
+        good = True
+        for pattern in spec.formats.values():
+            try:
+                patterns.check_pattern(pattern)
+            except ValueError as problem:
+                good = False
+                message = f"“{pattern}” is no pattern for numbers or dates: {problem}"
+                hint = "write #,##0.0 or 0 % or d MMMM y, or whole, percent, change, long"
+                self.diagnostics.error("bad-pattern", message, pattern.span, hint)
+        return good
 
     def figure(self, name: Text, parent: Node, scribe: Scribe) -> Figure | None:
         """The figure called `name`.
@@ -90,12 +103,11 @@ class Exhibits:
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
-        if Path(spec.data.file).suffix == ".geojson":
+        if self.store.path(spec.data).suffix == ".geojson":
             path = self.store.path(spec.data)
             areas = outlines(path, self.diagnostics, spec.data.file.span)
             return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
-        dataset = self.store.read(spec.data)
-        data = chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+        data = self.views.chart(spec)
         return data.named(self.locale.set_right) if data is not None else None
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
