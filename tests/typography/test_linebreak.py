@@ -10,13 +10,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from typeset.typography.breakpoints import Breakpoint
+from typeset.typography.breakpoints import Breakpoint, Breaks
 from typeset.typography.linebreak import break_into, break_lines
 from typeset.typography.search import FAULT, MOST_HYPHENS, SHRUNK_WELL, STRETCHED_WELL
 from typeset.typography.setting import Attempt, Setting, justified, ragged
 
 SPACE = 3.0
 HYPHEN = 2.0
+
+
+@dataclass
+class Box:
+    """A word that may be hyphenated, measured in twips."""
+
+    position: float
+    glue: float
+    places: list[Breakpoint]
+    unit: float = 1 / 20
+
+    @property
+    def breaks(self) -> Breaks:
+        return Breaks(
+            [(one.end - self.position) / self.unit for one in self.places],
+            [(one.start - self.position) / self.unit for one in self.places],
+            [one.penalty for one in self.places],
+            [one.flagged for one in self.places],
+        )
+
+    def at(self, number: int) -> Breakpoint:
+        return self.places[number]
 
 
 @dataclass
@@ -29,10 +51,12 @@ class Words:
 
     def __post_init__(self) -> None:
         self.hyphens: list[list[Breakpoint]] = []
+        self.boxes: list[Box] = []
         self.places: list[Breakpoint] = []
         position = glue = 0.0
         for word in self.parts:
             self.hyphens.append([])
+            self.boxes.append(Box(position, glue, self.hyphens[-1]))
             for part in word[:-1]:
                 position += part
                 self.hyphens[-1].append(
@@ -50,14 +74,14 @@ class Words:
         self.penalties = [one.penalty for one in self.places]
         self.flags = [one.flagged for one in self.places]
 
-    def after(self, word: int) -> Breakpoint:
+    def at(self, word: int) -> Breakpoint:
         return self.places[word]
 
-    def hard(self, word: int) -> list[Breakpoint]:
+    def hard(self, word: int) -> list[Box]:
         return []
 
-    def soft(self, word: int) -> list[Breakpoint]:
-        return self.hyphens[word]
+    def soft(self, word: int) -> list[Box]:
+        return self.boxes[word : word + 1] if self.hyphens[word] else []
 
     @property
     def all(self) -> list[Breakpoint]:
