@@ -70,17 +70,26 @@ def _in_columns(places: list[Break], hanging: bool) -> PartBreaks:
 
 
 class Piece:
-    """Shaped text: what a line shows of it, of which `codes` characters; `width` in 1/1000 em."""
+    """Shaped text, of so many `codes`; `width` in 1/1000 em.
 
-    __slots__ = ("codes", "operand", "text", "width")
+    `shown` is what a line shows of it: a TJ array's body (see `Shaped`) as it stands in the middle
+    of a hex string, without the brackets at its ends, so that pieces are joined as they are.
+    """
+
+    __slots__ = ("codes", "shown", "text", "width")
 
     def __init__(self, face: Face, tabular: bool, text: str) -> None:
         shaped = face.shape(text, tabular)
         self.text = text
-        # A number must not run into the one that may stand before it.
-        self.operand = shaped.operand if shaped.operand[:1] in "<" else f" {shaped.operand}"
+        self.shown = f">{shaped.operand}<".replace("><", "")
         self.width = shaped.width
         self.codes = len(shaped.codes)
+
+
+@lru_cache(maxsize=256)
+def shared_piece(face: Face, tabular: bool, text: str) -> Piece:
+    """A piece that many lines show, such as a space; the same one each time."""
+    return Piece(face, tabular, text)
 
 
 class Part(Piece):
