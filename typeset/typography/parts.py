@@ -92,6 +92,21 @@ def shared_piece(face: Face, tabular: bool, text: str) -> Piece:
     return Piece(face, tabular, text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hyphen:
+    """What an added hyphen takes, and what of it hangs in an optical margin."""
+
+    width: float
+    hang: float
+
+
+@lru_cache(maxsize=4096)
+def _hyphen(face: Face, tabular: bool, before: str) -> _Hyphen:
+    """The hyphen added to a text, which is kerned to it."""
+    both, alone = (face.shape(text, tabular).width for text in (before + SOFT_HYPHEN, before))
+    return _Hyphen(both - alone, right_hang(SOFT_HYPHEN, face, tabular))
+
+
 class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
@@ -197,16 +212,19 @@ class Part(Piece):
         if head is None or start is None or begins[at - 1] is None:
             # Inside a ligature, or after one, which might be another if the hyphen followed.
             head, start, last = width(text[:at]), self.width - width(text[at:]), text[:at]
-        soft = kind is Kind.SOFT
-        hangs = SOFT_HYPHEN if soft else text[at - 1]
+        if kind is Kind.SOFT:
+            hyphen = _hyphen(self._face, self._tabular, last)
+            end, hang_before = head + hyphen.width, hyphen.hang
+        else:
+            end, hang_before = head, right_hang(text[at - 1], self._face, self._tabular)
         return Break(
             at,
-            soft,
+            kind is Kind.SOFT,
             kind is not Kind.PLAIN,
             _PENALTIES[kind] * opportunity.weight,
-            head + (width(last + SOFT_HYPHEN) - width(last) if soft else 0.0),
+            end,
             start,
-            right_hang(hangs, self._face, self._tabular),
+            hang_before,
             left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
         )
 
