@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add
+from operator import add, mul, sub
 
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.parts import Break, PartBreaks
@@ -73,8 +73,8 @@ class Galley:
         self.words = words
         self._hanging = hanging
         self._soft: dict[int, list[Cuts]] = {}
-        self._ems = [run.size / 1000 for run in words.runs]
-        widths = [part.width * em for part, em in zip(words.parts, self._ems, strict=True)]
+        ems = self._ems = _ems(words)
+        widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
         # Natural width and width of the glue before each box, and before what would follow.
         positions = self._positions = [0.0, *accumulate(map(add, widths, after))]
@@ -128,9 +128,7 @@ class Galley:
         begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
         self.start = begins[0]
         self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
-        self.ends = [
-            end - parts[box].hang_end * ems[box] for end, box in zip(self.ends, lasts, strict=True)
-        ]
+        self.ends = list(map(sub, self.ends, [parts[box].hang_end * ems[box] for box in lasts]))
 
     def _hang_begin(self, box: int) -> float:
         if not self._hanging or box == len(self._ems):
@@ -187,3 +185,10 @@ class Galley:
                     longest, start = max(longest, cut.end - start), cut.start
             longest, start = max(longest, self.ends[word] - start), self.starts[word]
         return longest
+
+
+def _ems(words: Words) -> list[float]:
+    """The unit of each box: a thousandth of its size (pt)."""
+    if words.only_run:
+        return [words.only_run.size / 1000] * len(words.parts)
+    return [run.size / 1000 for run in words.runs]
