@@ -1,0 +1,154 @@
+"""Linear programs by HiGHS (Huangfu and Hall 2018), over whole numbers where asked.
+
+HiGHS reckons in floating point.  What it says is used as a proposal only where that can be helped:
+a solution counts when whole numbers that round it meet every relation exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.secrecy.model import Range, Relation, System
+
+if TYPE_CHECKING:
+    import highspy
+
+TOLERANCE = 1e-6
+"""How far from a whole number a float is still taken for it."""
+
+
+class Infeasible(Exception):
+    """No values meet all relations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The greatest value of an objective (None: there is none), and numbers that reach it.
+
+    `exact` says that `numbers` are whole and meet every relation.  `prices` are the reduced costs:
+    how much the objective would gain by one more of each number.
+    """
+
+    value: float | None
+    numbers: Mapping[int, int]
+    exact: bool
+    prices: Mapping[int, float]
+
+
+class Program:
+    """A system as a linear program that is asked again and again, each time from where it stood."""
+
+    def __init__(self, system: System) -> None:
+        import highspy
+
+        self.system = system
+        self.cells = tuple(system.ranges)
+        self._columns = {cell: number for number, cell in enumerate(self.cells)}
+        self._highs = quiet()
+        self._whole = False
+        # Presolve cannot tell a problem without an end from one without a solution.
+        self._highs.setOptionValue("presolve", "off")
+        for bounds in system.ranges.values():
+            high = highspy.kHighsInf if bounds.high is None else bounds.high
+            self._highs.addVar(bounds.low, high)
+        for relation in system.relations:
+            add_row(self._highs, relation, self._columns)
+
+    def greatest(self, objective: Mapping[int, int], *, whole: bool = False) -> Optimum:
+        """The greatest value of a sum of numbers times factors.
+
+        Raises Infeasible if no values meet the relations.
+        """
+        import highspy
+
+        self._be_whole(whole)
+        for cell, factor in objective.items():
+            self._highs.changeColCost(self._columns[cell], -factor)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        solution = self._highs.getSolution()
+        value = -self._highs.getInfo().objective_function_value
+        for cell in objective:
+            self._highs.changeColCost(self._columns[cell], 0)
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise Infeasible
+        if status != highspy.HighsModelStatus.kOptimal:
+            return Optimum(None, {}, exact=False, prices={})
+        reached = solution.col_value
+        numbers = {cell: round(reached[column]) for cell, column in self._columns.items()}
+        prices = {} if whole else dict(zip(self.cells, (-one for one in solution.col_dual)))
+        return Optimum(value, numbers, holds(self.system, numbers), prices)
+
+    def limit(self, ranges: Mapping[int, Range]) -> None:
+        """Let numbers lie in other ranges from now on."""
+        import highspy
+
+        self.system = self.system.narrowed(ranges)
+        for cell, one in ranges.items():
+            high = highspy.kHighsInf if one.high is None else one.high
+            self._highs.changeColBounds(self._columns[cell], one.low, high)
+
+    def _be_whole(self, whole: bool) -> None:
+        import highspy
+
+        if whole == self._whole:
+            return
+        self._whole = whole
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        for column in self._columns.values():
+            self._highs.changeColIntegrality(column, kind)
+
+
+def quiet() -> highspy.Highs:
+    """A solver that prints nothing and always takes the same way."""
+    import highspy
+
+    highs = highspy.Highs()
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("parallel", "off"),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", TOLERANCE),
+    ):
+        highs.setOptionValue(name, value)
+    return highs
+
+
+def add_row(highs: highspy.Highs, relation: Relation, columns: Mapping[int, int]) -> None:
+    """Enter a relation as a row."""
+    import highspy
+
+    low = -highspy.kHighsInf if relation.low is None else relation.low
+    high = highspy.kHighsInf if relation.high is None else relation.high
+    add_terms(
+        highs,
+        [(columns[term.cell], term.factor) for term in relation.terms],
+        low,
+        high,
+    )
+
+
+def add_terms(
+    highs: highspy.Highs, terms: Sequence[tuple[int, float]], low: float, high: float
+) -> None:
+    """Enter a row of factors by column."""
+    columns = [column for column, _ in terms]
+    highs.addRow(low, high, len(terms), columns, [float(factor) for _, factor in terms])
+
+
+def holds(system: System, numbers: Mapping[int, int]) -> bool:
+    """True if whole numbers lie in their ranges and meet every relation."""
+    inside = all(
+        bounds.low <= numbers[cell] and (bounds.high is None or numbers[cell] <= bounds.high)
+        for cell, bounds in system.ranges.items()
+    )
+    return inside and all(_meets(relation, numbers) for relation in system.relations)
+
+
+def _meets(relation: Relation, numbers: Mapping[int, int]) -> bool:
+    total = sum(term.factor * numbers[term.cell] for term in relation.terms)
+    above = relation.low is None or total >= relation.low
+    return above and (relation.high is None or total <= relation.high)
