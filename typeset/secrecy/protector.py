@@ -19,6 +19,12 @@ from typeset.secrecy.master import Choice, Cut, Master
 from typeset.secrecy.model import Publication, Range, Relation, System
 from typeset.secrecy.solver import TOLERANCE, Program
 
+_HASTE = 0.1
+"""How far from the best a choice may be while it is likely to be cut off; a part of its cost."""
+
+_SHARE = 1e-4
+"""Fractions smaller than this are noise."""
+
 _ROUNDS = 400
 """After so many choices the last one is completed by hiding all that could still be hidden."""
 
@@ -104,20 +110,43 @@ class _Search:
         self._offers = {cell: useful[cell] for cell in part.ranges if cell in useful}
         costs = {cell: publication.cells[cell].cost or 0 for cell in self._offers}
         self._master = Master(costs)
-        self._program: Program | None = None
+        self._attacker = Program(part)
+        # Farther than this no number has to move for the sake of another's range.
+        self._reach = max(self._wanted.values(), default=1) * len(part.ranges)
 
     def run(self) -> Choice:
-        """Choose until the attacker finds nothing."""
+        """Choose until the attacker finds nothing; with care only once it finds nothing in haste.
+
+        Cuts are gathered from fractions of choices first, which costs little and spares most of the
+        search over whole ones.
+        """
         for cut in self._obvious():
             self._master.add(cut)
+        self._relax()
+        haste = _HASTE
         for _ in range(_ROUNDS):
-            choice = self._master.choose()
+            choice = self._master.choose(haste)
             narrow = self._too_narrow(choice)
-            if not narrow:
+            if not narrow and not haste:
                 return choice
+            haste = haste if narrow else 0.0
+            shares = {cell: float(cell in choice.hidden) for cell in self._offers}
             for cell in narrow:
-                self._master.add(self._cut(cell, choice))
+                self._master.add(self._cut(cell, shares) or self._more(cell, choice))
         return Choice(tuple(self._offers), choice.least)
+
+    def _relax(self) -> None:
+        """Gather cuts as long as there are any that the best fractional choice does not meet."""
+        for _ in range(_ROUNDS):
+            shares = self._master.relax()
+            secrets = [cell for cell in self._secrets if cell in self._wanted]
+            asked = [*secrets, *(cell for cell, share in shares.items() if share > _SHARE)]
+            cuts = [self._cut(cell, shares) for cell in asked]
+            missed = [cut for cut in cuts if cut and cut.missed_by(shares) > _SHARE]
+            if not missed:
+                return
+            for cut in missed:
+                self._master.add(cut)
 
     def _obvious(self) -> Iterator[Cut]:
         """Where a sum has one hidden number, it has another: it would be the difference."""
@@ -148,39 +177,48 @@ class _Search:
         seen = self._part.with_known(self._shown(choice))
         return too_narrow(seen, self._wanted, self._values)
 
-    def _cut(self, cell: int, choice: Choice) -> Cut:
-        """What the prices say; or, where fractions hide it, that more must be hidden than now."""
-        asked = self._wanted[cell] - 1
-        gains, width = self._prices(cell, choice)
-        if width < asked - TOLERANCE:
-            given = width - sum(gain for one, gain in gains.items() if one in choice.hidden)
-            needs = asked - max(0.0, given)
-            capped = {one: min(gain, needs) for one, gain in gains.items() if gain}
-            return self._lasting(cell, capped, needs)
+    def _more(self, cell: int, choice: Choice) -> Cut:
+        """More must be hidden than now; for what fractions do not show."""
         more = {one: 1.0 for one in self._offers if one not in choice.hidden}
         return self._lasting(cell, more, 1.0)
 
-    def _prices(self, cell: int, choice: Choice) -> tuple[dict[int, float], float]:
-        """How much wider hiding each offer could at most make the range of `cell`; its width."""
-        program = self._limited(choice)
-        gains = dict.fromkeys(self._offers, 0.0)
-        width = 0.0
-        for sign in (1, -1):
-            best = program.greatest({cell: sign})
-            if best.value is None:
-                return gains, float("inf")
-            width += best.value
-            for one, bounds in self._offers.items():
-                gains[one] += _gain(best.prices[one], self._values[one], bounds)
-        return gains, width
+    def _cut(self, cell: int, shares: Mapping[int, float]) -> Cut | None:
+        """What the prices at some choice say every choice must meet; None if they say nothing.
 
-    def _limited(self, choice: Choice) -> Program:
-        """The attacker's linear program with exactly this choice hidden."""
-        if self._program is None:
-            self._program = Program(self._part)
-        shown = {cell: Range(value, value) for cell, value in self._shown(choice).items()}
-        self._program.limit({**self._offers, **shown})
-        return self._program
+        Whatever is hidden, the range of `cell` is at most as wide as what it has without any of the
+        offers, at these prices, plus the gains of those that are hidden.
+        """
+        self._limit(shares)
+        gains = dict.fromkeys(self._offers, 0.0)
+        given = 0.0
+        for sign in (1, -1):
+            best = self._attacker.greatest({cell: sign})
+            if best.value is None:
+                return None
+            given += best.value
+            for one, bounds in self._offers.items():
+                value, price = self._values[one], best.prices[one]
+                given -= _gain(price, value, self._near(one)) * shares[one]
+                gains[one] += _gain(price, value, bounds)
+        needs = self._wanted[cell] - 1 - max(0.0, given)
+        if needs < _SHARE:
+            return None
+        return self._lasting(cell, {one: min(gain, needs) for one, gain in gains.items()}, needs)
+
+    def _near(self, cell: int) -> Range:
+        """What an offer ranges over, but not so far that a fraction of it would do for anything."""
+        bounds, value = self._offers[cell], self._values[cell]
+        reach = self._reach
+        high = value + reach if bounds.high is None else min(bounds.high, value + reach)
+        return Range(max(bounds.low, value - reach), high)
+
+    def _limit(self, shares: Mapping[int, float]) -> None:
+        """Let the attacker's numbers range as far as they are hidden."""
+        for cell, share in shares.items():
+            value, near = self._values[cell], self._near(cell)
+            assert near.high is not None
+            low, high = value - share * (value - near.low), value + share * (near.high - value)
+            self._attacker.limit(cell, low, high)
 
 
 def _gain(price: float, value: int, bounds: Range) -> float:

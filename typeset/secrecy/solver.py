@@ -78,17 +78,15 @@ class Program:
             return Optimum(None, {}, exact=False, prices={})
         reached = solution.col_value
         numbers = {cell: round(reached[column]) for cell, column in self._columns.items()}
-        prices = {} if whole else dict(zip(self.cells, (-one for one in solution.col_dual)))
+        prices = {} if whole else self._prices(solution.col_dual)
         return Optimum(value, numbers, holds(self.system, numbers), prices)
 
-    def limit(self, ranges: Mapping[int, Range]) -> None:
-        """Let numbers lie in other ranges from now on."""
-        import highspy
+    def _prices(self, duals: Sequence[float]) -> dict[int, float]:
+        return {cell: -duals[column] for cell, column in self._columns.items()}
 
-        self.system = self.system.narrowed(ranges)
-        for cell, one in ranges.items():
-            high = highspy.kHighsInf if one.high is None else one.high
-            self._highs.changeColBounds(self._columns[cell], one.low, high)
+    def limit(self, cell: int, low: float, high: float) -> None:
+        """Let a number lie between other bounds from now on; `exact` still means the first ones."""
+        self._highs.changeColBounds(self._columns[cell], low, high)
 
     def _be_whole(self, whole: bool) -> None:
         import highspy
