@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.auditing import exhibit_numbers, guard_report
 from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
@@ -110,8 +111,13 @@ def _prepare(
     with report.stage("data", tell):
         store = Store(loaded.data, diagnostics)
         views = arrange(loaded.exhibiting(), store, diagnostics)
+    with report.stage("secrecy", tell):
+        guarded = guard_report(loaded, views, diagnostics)
+        report.secrecy = guarded.as_json(exhibit_numbers(loaded))
     with report.stage("content", tell):
-        document = settle(loaded, store, views, diagnostics, accessible="web" in order.media)
+        document = settle(
+            loaded, store, guarded.views, diagnostics, accessible="web" in order.media
+        )
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

@@ -51,7 +51,103 @@ class Total(Protocol):
         """True if it is no sum."""
 
 
-class TableView(Protocol):
+class Suppression(Protocol):
+    """Counts to hide; see `typeset.layout.secrecy.SuppressSpec` for each key."""
+
+    @property
+    def span(self) -> Span:
+        """Where it was written."""
+
+    @property
+    def below(self) -> int:
+        """Counts below this are hidden."""
+
+    @property
+    def mark(self) -> Name:
+        """What is printed instead (text)."""
+
+    @property
+    def secondary(self) -> Name:
+        """What is printed instead of numbers hidden for the sake of others (text)."""
+
+    @property
+    def protect(self) -> int:
+        """How many values must remain possible."""
+
+    @property
+    def keep(self) -> Sequence[Name]:
+        """Members that are not hidden for the sake of others."""
+
+    @property
+    def zeros(self) -> bool:
+        """True if zeros are hidden too."""
+
+
+class Veil(Protocol):
+    """What a mark says of a number delivered hidden."""
+
+    @property
+    def least(self) -> int:
+        """It is not less."""
+
+    @property
+    def below(self) -> int | None:
+        """It is less than this; None for no limit."""
+
+    @property
+    def protect(self) -> int:
+        """How many values must remain possible."""
+
+
+class Acceptance(Protocol):
+    """A leak or contradiction that is accepted."""
+
+    @property
+    def span(self) -> Span:
+        """Where it was written."""
+
+    @property
+    def row(self) -> Name | None:
+        """The row of a leak."""
+
+    @property
+    def column(self) -> Sequence[Name]:
+        """The headers over a leak."""
+
+    @property
+    def where(self) -> Name | None:
+        """A contradiction."""
+
+    @property
+    def reason(self) -> Name:
+        """Why (text)."""
+
+
+class Guarded(Protocol):
+    """What a table or figure says of numbers that may not be known."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is described."""
+
+    @property
+    def marks(self) -> Mapping[Any, Any]:
+        """What each mark means."""
+
+    @property
+    def suppress(self) -> Suppression | None:
+        """Counts to hide."""
+
+    @property
+    def hidden(self) -> Mapping[Any, Veil]:
+        """What each mark says of a number delivered hidden."""
+
+    @property
+    def accept(self) -> Sequence[Acceptance]:
+        """Leaks and contradictions that stop nothing."""
+
+
+class TableView(Guarded, Protocol):
     """A table as a view on a dataset; see `typeset.layout.models.TableSpec` for each key."""
 
     @property
@@ -90,17 +186,9 @@ class TableView(Protocol):
     def labels(self) -> Mapping[Any, Any]:
         """What to print (text) for a value of the data (a `Name`)."""
 
-    @property
-    def marks(self) -> Mapping[Any, Any]:
-        """What each mark means."""
 
-
-class ChartView(Protocol):
+class ChartView(Guarded, Protocol):
     """A figure as a view on a dataset; see `typeset.layout.models.FigureSpec` for each key."""
-
-    @property
-    def span(self) -> Span:
-        """Where the figure is described."""
 
     @property
     def chart(self) -> str:

@@ -12,7 +12,7 @@ from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
-from typeset.data.values import Number
+from typeset.data.values import Mark, Number, parse
 from typeset.diagnostics import Diagnostics, nearest
 
 _Key: TypeAlias = tuple[str, str, str]
@@ -76,6 +76,7 @@ class _Collected:
     values: dict[_Key, float | None] = field(default_factory=dict)
     rows: dict[_Key, int] = field(default_factory=dict)
     quantities: dict[_Key, Quantity] = field(default_factory=dict)
+    marks: dict[_Key, str] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
@@ -91,7 +92,8 @@ class _Collected:
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
         keys = [(panel, category, name) for category in categories]
         quantities = tuple(map(self.quantities.get, keys))
-        return Series(name, tuple(map(self.values.get, keys)), quantities)
+        marks = tuple(map(self.marks.get, keys))
+        return Series(name, tuple(map(self.values.get, keys)), quantities, marks)
 
 
 def _collect(
@@ -111,6 +113,9 @@ def _collect(
             doubles.append(Double(", ".join(filter(None, key)), first, row))
         collected.quantities[key] = _quantity(spec, dataset, columns, row)
         collected.values[key] = _value(spec, dataset, columns.value, row, diagnostics)
+        mark = parse(dataset.rows[row][columns.value])
+        if isinstance(mark, Mark):
+            collected.marks[key] = mark.text
     report_doubles(doubles, dataset, columns.value, _TELL_APART, diagnostics)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from typeset.layout.block import Block
+from typeset.layout.secrecy import Guarded
 from typeset.layout.source import Entries, Items, Text
 
 
@@ -104,7 +105,7 @@ Totals = Annotated[
 """Totals by the data column whose members they are."""
 
 
-class TableSpec(Block):
+class TableSpec(Guarded):
     """A table: a view on a data file in which each row holds one value."""
 
     caption: Text
@@ -142,7 +143,7 @@ class TableSpec(Block):
 Chart = Literal["donut", "bars", "horizontal-bars", "lines", "map", "outline"]
 
 
-class FigureSpec(Block):
+class FigureSpec(Guarded):
     """A figure: a chart drawn from a data file."""
 
     caption: Text

@@ -23,7 +23,8 @@ class Locale:
     `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `hyphen_min`
     are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
     that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
-    are sorted like others.
+    are sorted like others.  `under` are words that say of the number after them that something is
+    less.
     """
 
     tag: str
@@ -57,6 +58,7 @@ class Locale:
     thousands: str
     decimal: str
     percent: str
+    under: tuple[str, ...]
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     usage: Usage

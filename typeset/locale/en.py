@@ -77,6 +77,7 @@ LOCALE = Locale(
     thousands=",",
     decimal=".",
     percent="%",
+    under=("under", "below", "fewer than", "less than", "lower than"),
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     usage=USAGE,

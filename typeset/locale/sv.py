@@ -98,6 +98,7 @@ LOCALE = Locale(
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
     percent="\N{NO-BREAK SPACE}%",
+    under=("under", "färre än", "mindre än", "lägre än"),
     quotes=("”", "”"),
     letters=("å", "ä", "ö"),
     alike=ALIKE,

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 
 from typeset.secrecy.model import Range, System
 from typeset.secrecy.propagation import narrow
-from typeset.secrecy.solver import TOLERANCE, Infeasible, Optimum, Program
+from typeset.secrecy.solver import TOLERANCE, InfeasibleError, Optimum, Program
 
 
 def derive(system: System) -> dict[int, Range]:
     """The narrowest range of each hidden number that a reader can be sure of.
 
-    Both ends are values that the number can have.  Raises Infeasible if no values meet all
+    Both ends are values that the number can have.  Raises InfeasibleError if no values meet all
     relations.
     """
     found: dict[int, Range] = {}
@@ -54,7 +54,7 @@ def _part_is_possible(part: System) -> bool:
         return False
     try:
         return all(_settled(rest) or _solvable(rest) for rest in _open_parts(part, narrowed.ranges))
-    except Infeasible:
+    except InfeasibleError:
         return False
 
 
@@ -68,7 +68,7 @@ def _solvable(part: System) -> bool:
 def _derive_part(part: System) -> dict[int, Range]:
     narrowed = narrow(part)
     if narrowed.broken is not None:
-        raise Infeasible
+        raise InfeasibleError
     found = dict(narrowed.ranges)
     for rest in _open_parts(part, narrowed.ranges):
         if not _settled(rest):

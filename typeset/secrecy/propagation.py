@@ -109,13 +109,14 @@ def _bounds(relation: Relation, ranges: Mapping[int, Range]) -> Iterator[tuple[i
     least = _Ends([_side(term, ranges[term.cell], lower=True) for term in relation.terms])
     greatest = _Ends([_side(term, ranges[term.cell], lower=False) for term in relation.terms])
     for index, term in enumerate(relation.terms):
-        others_least, others_greatest = least.without(index), greatest.without(index)
-        room = None, None
-        if relation.low is not None and others_greatest is not None:
-            room = relation.low - others_greatest, room[1]
-        if relation.high is not None and others_least is not None:
-            room = room[0], relation.high - others_least
-        yield term.cell, _meet(ranges[term.cell], term.factor, *room)
+        least_left = _less(relation.low, greatest.without(index))
+        greatest_left = _less(relation.high, least.without(index))
+        yield term.cell, _meet(ranges[term.cell], term.factor, least_left, greatest_left)
+
+
+def _less(bound: int | None, others: int | None) -> int | None:
+    """What is left of a bound; None if it is open or the others have no end."""
+    return None if bound is None or others is None else bound - others
 
 
 class _Ends:

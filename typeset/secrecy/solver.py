@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from typeset.secrecy.model import Range, Relation, System
+from typeset.secrecy.model import Relation, System
 
 if TYPE_CHECKING:
     import highspy
@@ -19,7 +19,7 @@ TOLERANCE = 1e-6
 """How far from a whole number a float is still taken for it."""
 
 
-class Infeasible(Exception):
+class InfeasibleError(Exception):
     """No values meet all relations."""
 
 
@@ -59,7 +59,7 @@ class Program:
     def greatest(self, objective: Mapping[int, int], *, whole: bool = False) -> Optimum:
         """The greatest value of a sum of numbers times factors.
 
-        Raises Infeasible if no values meet the relations.
+        Raises InfeasibleError if no values meet the relations.
         """
         import highspy
 
@@ -73,7 +73,7 @@ class Program:
         for cell in objective:
             self._highs.changeColCost(self._columns[cell], 0)
         if status == highspy.HighsModelStatus.kInfeasible:
-            raise Infeasible
+            raise InfeasibleError
         if status != highspy.HighsModelStatus.kOptimal:
             return Optimum(None, {}, exact=False, prices={})
         reached = solution.col_value
@@ -103,7 +103,7 @@ def quiet() -> highspy.Highs:
     """A solver that prints nothing and always takes the same way."""
     import highspy
 
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),
         ("threads", 1),

@@ -1,0 +1,53 @@
+"""Secrecy in one step: hide what must be hidden, then audit what is left to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from typeset.data.quantity import Quantity
+from typeset.data.views import Views
+from typeset.diagnostics import Diagnostics
+from typeset.locale import Locale
+from typeset.secrecy import told
+from typeset.secrecy.audit import Audit, audit, report
+from typeset.secrecy.knowledge import Disclosure
+from typeset.secrecy.masking import mask
+from typeset.secrecy.printed import Reader
+from typeset.secrecy.suppress import Suppressed, rules, suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Views in which nothing hidden is left, what was hidden, and what readers can work out."""
+
+    views: Views
+    suppressed: Suppressed
+    audit: Audit
+
+    def is_hidden(self, quantity: Quantity) -> bool:
+        """True if we hide a quantity."""
+        return quantity in self.suppressed.marks
+
+    def as_json(self, numbers: told.Numbers) -> dict[str, Any]:
+        """For the build report: what is hidden and why, and what was accepted for what reason."""
+        return {
+            "hidden": [told.hidden(one, numbers) for one in self.suppressed.hidden],
+            "least_secondary": self.suppressed.least,
+            "accepted": told.accepted(self.audit, numbers),
+        }
+
+
+def guard(
+    views: Views, locale: Locale, disclosures: Iterable[Disclosure], diagnostics: Diagnostics
+) -> Guarded:
+    """Hide, audit and report.  Leaks and contradictions that are not accepted are errors."""
+    said = list(disclosures)
+    reader = Reader(views, locale)
+    ruled = replace(reader, rules=rules(reader, diagnostics))
+    suppressed = suppress(ruled, said, diagnostics)
+    masked = replace(ruled, views=mask(views, suppressed.marks))
+    found = audit(masked, said)
+    report(found, masked, diagnostics)
+    return Guarded(masked.views, suppressed, found)
