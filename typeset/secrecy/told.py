@@ -28,10 +28,10 @@ def as_json(found: Audit, numbers: Numbers) -> dict[str, Any]:
 
 
 def accepted(found: Audit, numbers: Numbers) -> list[dict[str, Any]]:
-    """What was accepted, with the reasons: for the build report."""
-    told = [_leak(one, numbers) for one in found.leaks]
-    told += [_contradiction(one, numbers) for one in found.contradictions]
-    return [one for one in told if "accepted" in one]
+    """What was accepted, and for what reason: for the build report, and so without any value."""
+    leaks = [(_spot(one.spot, numbers), one.accepted) for one in found.leaks]
+    others = [(_place(one, numbers), one.accepted) for one in found.contradictions]
+    return [{**place, "accepted": why} for place, why in (*leaks, *others) if why is not None]
 
 
 def _number(spot: Spot, numbers: Numbers) -> str:
@@ -56,7 +56,11 @@ def _leak(one: Leak, numbers: Numbers) -> dict[str, Any]:
 
 
 def _contradiction(one: Contradiction, numbers: Numbers) -> dict[str, Any]:
-    return {"table": _number(one.spot, numbers), "where": one.where, **_reason(one)}
+    return {**_place(one, numbers), **_reason(one)}
+
+
+def _place(one: Contradiction, numbers: Numbers) -> dict[str, Any]:
+    return {"table": _number(one.spot, numbers), "where": one.where}
 
 
 def as_text(found: Audit, numbers: Numbers) -> Iterator[str]:
