@@ -184,9 +184,10 @@ def test_every_finding_of_the_sample_is_accepted_with_a_reason() -> None:
 
 
 def _run(*words: str) -> int:
-    with pytest.MonkeyPatch.context() as patched, pytest.raises(SystemExit) as stopped:
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr("sys.argv", ["typeset", *words])
-        main()
+        with pytest.raises(SystemExit) as stopped:
+            main()
     return int(stopped.value.code or 0)
 
 

@@ -32,9 +32,7 @@ def why_narrow(system: System, cell: int, found: Range) -> Proof:
     def says_it(statements: Sequence[int]) -> bool:
         return _limits(system.only(statements), cell, found)
 
-    near = _by_distance(system, [cell])
-    single = next(((one,) for one in near if says_it((one,))), None)
-    chosen = single or _irreducible(near, says_it)
+    chosen = _fewest(_by_distance(system, [cell]), says_it)
     narrowed = narrow(system.only(chosen))
     return _in_order(chosen, narrowed.used, stepwise=narrowed.ranges[cell] == found)
 
@@ -46,8 +44,7 @@ def why_impossible(system: System) -> Proof:
         return not is_possible(system.only(statements))
 
     order = [one.statement for one in sorted(system.relations, key=lambda one: len(one.terms))]
-    single = next(((one,) for one in order if says_it((one,))), None)
-    chosen = single or _irreducible(order, says_it)
+    chosen = _fewest(order, says_it)
     narrowed = narrow(system.only(chosen))
     last = [narrowed.broken] if narrowed.broken is not None else []
     used = [one for one in narrowed.used if one not in last]
@@ -80,6 +77,14 @@ def _by_distance(system: System, cells: Sequence[int]) -> list[int]:
     return list(found)
 
 
+def _fewest(order: Sequence[int], says_it: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
+    """None or one, if that is enough; else an irreducible set."""
+    if says_it(()):
+        return ()
+    single = next(((one,) for one in order if says_it((one,))), None)
+    return single or _irreducible(order, says_it)
+
+
 def _irreducible(order: Sequence[int], says_it: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
     """QuickXplain: an irreducible set of what stands in `order`, all of which says it together."""
 
@@ -94,4 +99,4 @@ def _irreducible(order: Sequence[int], says_it: Callable[[Sequence[int]], bool])
         from_first = explain([*kept, *from_second], from_second, first)
         return [*from_first, *from_second]
 
-    return () if says_it(()) or not order else tuple(explain([], (), order))
+    return tuple(explain([], (), order))
