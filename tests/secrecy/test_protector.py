@@ -8,6 +8,7 @@ import pytest
 
 from tests.secrecy.systems import Grid, flat_table, linked_tables
 from tests.secrecy.witness import Witness
+from typeset.secrecy import protector
 from typeset.secrecy.model import Publication, Range, Statement, Term
 from typeset.secrecy.protector import Protection, protect
 
@@ -80,6 +81,19 @@ def test_the_search_finds_what_a_protector_leaves_open() -> None:
         less = {cell: one for cell, one in hidden.items() if cell != shown}
         witness = _witness(grid, less)
         assert not all(witness.possible(cell, 2) for cell in less)
+
+
+def test_large_tables_are_protected_in_haste_and_the_gap_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grid = linked_tables(3, [5, 5, 5], 4, hot=0.2)
+    _, best = _everything(grid, 2)
+    monkeypatch.setattr(protector, "_EXACT", 0)
+    hidden, protection = _everything(grid, 2)
+    witness = _witness(grid, hidden)
+    assert all(witness.possible(cell, 2) for cell in hidden)
+    assert protection.least <= len(best.secondary) <= len(protection.secondary)
+    assert protection.gap == len(protection.secondary) - protection.least
 
 
 # --- small cases by hand

@@ -48,6 +48,21 @@ def guard(
     ruled = replace(reader, rules=rules(reader, diagnostics))
     suppressed = suppress(ruled, said, diagnostics)
     masked = replace(ruled, views=mask(views, suppressed.marks))
+    _check_parts(masked.views, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics)
     return Guarded(masked.views, suppressed, found)
+
+
+_WHOLES = frozenset({"donut", "pie"})
+"""Kinds of charts that draw the parts of a whole."""
+
+
+def _check_parts(views: Views, diagnostics: Diagnostics) -> None:
+    """A ring or pie without one of its parts would show the others too large."""
+    for key, one in views.charts.items():
+        series = [each for panel in one.data.panels for each in panel.series]
+        if one.spec.chart in _WHOLES and any(any(each.marks) for each in series):
+            message = f"a part of the whole that “{key.name}” draws is hidden"
+            hint = "choose a chart that does without it, such as bars"
+            diagnostics.error("hidden-part", message, one.spec.span, hint)

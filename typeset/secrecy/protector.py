@@ -17,10 +17,14 @@ from dataclasses import dataclass
 from typeset.secrecy.attacker import too_narrow
 from typeset.secrecy.master import Choice, Cut, Master
 from typeset.secrecy.model import Publication, Range, Relation, System
-from typeset.secrecy.solver import TOLERANCE, Program
+from typeset.secrecy.solver import Program
 
 _HASTE = 0.1
 """How far from the best a choice may be while it is likely to be cut off; a part of its cost."""
+
+_EXACT = 1500
+"""With more offers than this, a choice made in haste is kept; how far it may be from the best is
+told."""
 
 _SHARE = 1e-4
 """Fractions smaller than this are noise."""
@@ -111,6 +115,7 @@ class _Search:
         costs = {cell: publication.cells[cell].cost or 0 for cell in self._offers}
         self._master = Master(costs)
         self._attacker = Program(part)
+        self._shares: dict[int, float] = {}
         # Farther than this no number has to move for the sake of another's range.
         self._reach = max(self._wanted.values(), default=1) * len(part.ranges)
 
@@ -127,7 +132,7 @@ class _Search:
         for _ in range(_ROUNDS):
             choice = self._master.choose(haste)
             narrow = self._too_narrow(choice)
-            if not narrow and not haste:
+            if not narrow and (not haste or len(self._offers) > _EXACT):
                 return choice
             haste = haste if narrow else 0.0
             shares = {cell: float(cell in choice.hidden) for cell in self._offers}
@@ -189,17 +194,18 @@ class _Search:
         offers, at these prices, plus the gains of those that are hidden.
         """
         self._limit(shares)
-        gains = dict.fromkeys(self._offers, 0.0)
+        gains: dict[int, float] = {}
         given = 0.0
         for sign in (1, -1):
-            best = self._attacker.greatest({cell: sign})
+            best = self._attacker.priced({cell: sign})
             if best.value is None:
                 return None
             given += best.value
-            for one, bounds in self._offers.items():
-                value, price = self._values[one], best.prices[one]
-                given -= _gain(price, value, self._near(one)) * shares[one]
-                gains[one] += _gain(price, value, bounds)
+            for one, price in best.prices.items():
+                if one in self._offers:
+                    value, bounds = self._values[one], self._offers[one]
+                    given -= _gain(price, value, self._near(one)) * shares[one]
+                    gains[one] = gains.get(one, 0.0) + _gain(price, value, bounds)
         needs = self._wanted[cell] - 1 - max(0.0, given)
         if needs < _SHARE:
             return None
@@ -215,16 +221,16 @@ class _Search:
     def _limit(self, shares: Mapping[int, float]) -> None:
         """Let the attacker's numbers range as far as they are hidden."""
         for cell, share in shares.items():
-            value, near = self._values[cell], self._near(cell)
-            assert near.high is not None
-            low, high = value - share * (value - near.low), value + share * (near.high - value)
-            self._attacker.limit(cell, low, high)
+            if self._shares.get(cell) != share:
+                value, near = self._values[cell], self._near(cell)
+                assert near.high is not None
+                low, high = value - share * (value - near.low), value + share * (near.high - value)
+                self._attacker.limit(cell, low, high)
+        self._shares = dict(shares)
 
 
 def _gain(price: float, value: int, bounds: Range) -> float:
     """What a number adds to an objective when it may leave its true value."""
-    if abs(price) <= TOLERANCE:
-        return 0.0
     if price < 0:
         return price * (bounds.low - value)
     return float("inf") if bounds.high is None else price * (bounds.high - value)

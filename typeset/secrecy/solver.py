@@ -27,13 +27,22 @@ class InfeasibleError(Exception):
 class Optimum:
     """The greatest value of an objective (None: there is none), and numbers that reach it.
 
-    `exact` says that `numbers` are whole and meet every relation.  `prices` are the reduced costs:
-    how much the objective would gain by one more of each number.
+    `exact` says that `numbers` are whole and meet every relation.
     """
 
     value: float | None
     numbers: Mapping[int, int]
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The greatest value of an objective, and how much it would gain by one more of each number.
+
+    Numbers whose price (reduced cost) is nothing are left out.
+    """
+
+    value: float | None
     prices: Mapping[int, float]
 
 
@@ -61,28 +70,38 @@ class Program:
 
         Raises InfeasibleError if no values meet the relations.
         """
+        solution = self._solve(objective, whole)
+        if solution is None:
+            return Optimum(None, {}, exact=False)
+        reached = solution.col_value
+        numbers = dict(zip(self.cells, map(round, reached), strict=True))
+        value = sum(factor * reached[self._columns[one]] for one, factor in objective.items())
+        return Optimum(value, numbers, holds(self.system, numbers))
+
+    def priced(self, objective: Mapping[int, int]) -> Priced:
+        """The same over fractions, with prices."""
+        solution = self._solve(objective, whole=False)
+        if solution is None:
+            return Priced(None, {})
+        reached = solution.col_value
+        value = sum(factor * reached[self._columns[one]] for one, factor in objective.items())
+        duals = zip(self.cells, solution.col_dual, strict=True)
+        return Priced(value, {cell: -dual for cell, dual in duals if abs(dual) > TOLERANCE})
+
+    def _solve(self, objective: Mapping[int, int], whole: bool) -> highspy.HighsSolution | None:
+        """Where the objective is greatest; None if there is no end."""
         import highspy
 
         self._be_whole(whole)
         for cell, factor in objective.items():
             self._highs.changeColCost(self._columns[cell], -factor)
         self._highs.run()
-        status = self._highs.getModelStatus()
-        solution = self._highs.getSolution()
-        value = -self._highs.getInfo().objective_function_value
+        status, solution = self._highs.getModelStatus(), self._highs.getSolution()
         for cell in objective:
             self._highs.changeColCost(self._columns[cell], 0)
         if status == highspy.HighsModelStatus.kInfeasible:
             raise InfeasibleError
-        if status != highspy.HighsModelStatus.kOptimal:
-            return Optimum(None, {}, exact=False, prices={})
-        reached = solution.col_value
-        numbers = {cell: round(reached[column]) for cell, column in self._columns.items()}
-        prices = {} if whole else self._prices(solution.col_dual)
-        return Optimum(value, numbers, holds(self.system, numbers), prices)
-
-    def _prices(self, duals: Sequence[float]) -> dict[int, float]:
-        return {cell: -duals[column] for cell, column in self._columns.items()}
+        return solution if status == highspy.HighsModelStatus.kOptimal else None
 
     def limit(self, cell: int, low: float, high: float) -> None:
         """Let a number lie between other bounds from now on; `exact` still means the first ones."""

@@ -139,8 +139,8 @@ class _Family:
             return cell
         least = 0 if self.rule.zeros else 1
         secret = told if least <= cell.value < self.rule.below else None
-        worth = cell.value.bit_length() + 8 * totals if cell.value > 0 else 0
-        return replace(cell, secret=secret, protect=self.rule.protect, cost=worth)
+        cost = _size(cell.value) + 32 * totals
+        return replace(cell, secret=secret, protect=self.rule.protect, cost=cost)
 
     def _offers(self, publication: Publication) -> dict[int, Range]:
         """What may be hidden for the sake of others: what is printed, not kept, and no zero."""
@@ -196,6 +196,14 @@ class _Family:
 
     def _hidden(self, number: int, mark: str, because: str, protects: tuple[Spot, ...]) -> Hidden:
         return Hidden(self._spot(number), self.known.quantities[number], mark, because, protects)
+
+
+def _size(value: int) -> int:
+    """How great a number is: four steps for every doubling."""
+    if value < 1:
+        return 0
+    length = value.bit_length()
+    return 4 * length + ((value << 2) >> (length - 1)) - 4
 
 
 def _completed(publication: Publication) -> Publication | None:
