@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import Golden
 from tests.data.deliveries import Delivery
-from typeset.data.dataset import CsvOrigin, Dataset
-from typeset.data.pivot import DataTable, HeaderCell, pivot
+from typeset.data.dataset import Dataset
+from typeset.data.origin import TableOrigin
+from typeset.data.pivot import pivot
+from typeset.data.table import DataTable, HeaderCell
 from typeset.data.values import Empty, Mark, Number
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.exhibits import TableSpec
@@ -73,7 +75,7 @@ def test_rows_and_headers_stand_in_order_of_first_appearance(delivery: Delivery)
 
 def test_totals_labels_stub_and_highlight_are_as_described(delivery: Delivery) -> None:
     view = VIEW + (
-        "stub: Stadsdel\ntotals: [Summa]\nhighlight: 2022\n"
+        "stub: Stadsdel\ntotals: [{label: Summa, own: true}]\nhighlight: 2022\n"
         'labels: {Summa: Hela staden**, 2022: År 2022}\nmarks: {"*": a, "**": b}\n'
     )
     made = good(delivery, TIDY, view)
@@ -218,9 +220,8 @@ def test_every_value_comes_to_stand_under_its_own_headers(
     ]
     random.shuffle(records)
     names = [f"k{number}" for number in range(len(levels))]
-    lines = tuple(";".join(record) for record in records)
-    origin = CsvOrigin(HERE.file, lines, tuple(range(len(lines))), ";")
-    dataset = Dataset("a", HERE.file, ("rows", *names, "values"), tuple(records), origin)
+    origin = TableOrigin(HERE.file)
+    dataset = Dataset.of(HERE.file, ("rows", *names, "values"), records, origin)
     diagnostics = Diagnostics()
     made = pivot(spec(names), dataset, diagnostics)
     assert made is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from typeset.data.guarding import Guarded
 from typeset.diagnostics import Span
 
 
@@ -19,16 +20,68 @@ class Name(Protocol):
         """Where it was written."""
 
 
+class Wide(Protocol):
+    """How a sheet with values side by side becomes one value in each row."""
+
+    @property
+    def labels(self) -> Sequence[Name]:
+        """Names for its first columns, which label the rows."""
+
+    @property
+    def headers(self) -> Sequence[Name]:
+        """Names for its first rows, which head the other columns, the outermost first."""
+
+    @property
+    def values(self) -> Name:
+        """A name for what stands below the headers."""
+
+
 class Source(Protocol):
-    """A data file, and which part of it."""
+    """A data file, and which part of it; see `typeset.layout.data_source` for each key."""
 
     @property
     def file(self) -> Name:
-        """Path below the data folder."""
+        """Path below the data folder, or the name of a dataset."""
 
     @property
     def sheet(self) -> Name | None:
         """Sheet of an Excel file; None for the first."""
+
+    @property
+    def range(self) -> Name | None:
+        """Cells of an Excel file, or their name; None for all of the sheet."""
+
+    @property
+    def encoding(self) -> Name | None:
+        """Encoding of a text file; None if it is to be found."""
+
+    @property
+    def separator(self) -> Name | None:
+        """What parts the values of a text file; None if it is to be found."""
+
+    @property
+    def decimal(self) -> str | None:
+        """The decimal sign; None if both are read."""
+
+    @property
+    def wide(self) -> Wide | None:
+        """What header rows and label columns mean; None for one value in each row."""
+
+    @property
+    def missing(self) -> Sequence[Name]:
+        """Cells that stand for a value not known."""
+
+    @property
+    def types(self) -> Mapping[Any, str]:
+        """What columns hold: number, text or date."""
+
+    @property
+    def units(self) -> Mapping[Any, Any]:
+        """What the values of columns are counted in."""
+
+    @property
+    def where(self) -> Mapping[Any, Sequence[Name]]:
+        """The members of columns that are wanted."""
 
 
 class Total(Protocol):
@@ -51,100 +104,76 @@ class Total(Protocol):
         """True if it is no sum."""
 
 
-class Suppression(Protocol):
-    """Counts to hide; see `typeset.layout.secrecy.SuppressSpec` for each key."""
-
-    @property
-    def span(self) -> Span:
-        """Where it was written."""
-
-    @property
-    def below(self) -> int:
-        """Counts below this are hidden."""
-
-    @property
-    def mark(self) -> Name:
-        """What is printed instead (text)."""
-
-    @property
-    def secondary(self) -> Name:
-        """What is printed instead of numbers hidden for the sake of others (text)."""
-
-    @property
-    def protect(self) -> int:
-        """How many values must remain possible."""
-
-    @property
-    def keep(self) -> Sequence[Name]:
-        """Members that are not hidden for the sake of others."""
-
-    @property
-    def zeros(self) -> bool:
-        """True if zeros are hidden too."""
-
-
-class Veil(Protocol):
-    """What a mark says of a number delivered hidden."""
-
-    @property
-    def least(self) -> int:
-        """It is not less."""
-
-    @property
-    def below(self) -> int | None:
-        """It is less than this; None for no limit."""
-
-    @property
-    def protect(self) -> int:
-        """How many values must remain possible."""
-
-
-class Acceptance(Protocol):
-    """A leak or contradiction that is accepted."""
-
-    @property
-    def span(self) -> Span:
-        """Where it was written."""
-
-    @property
-    def row(self) -> Name | None:
-        """The row of a leak."""
-
-    @property
-    def column(self) -> Sequence[Name]:
-        """The headers over a leak."""
-
-    @property
-    def where(self) -> Name | None:
-        """A contradiction."""
-
-    @property
-    def reason(self) -> Name:
-        """Why (text)."""
-
-
-class Guarded(Protocol):
-    """What a table or figure says of numbers that may not be known."""
+class Derivation(Protocol):
+    """A column or row calculated from others; see `typeset.layout.derived` for each key."""
 
     @property
     def span(self) -> Span:
         """Where it is described."""
 
     @property
-    def marks(self) -> Mapping[Any, Any]:
-        """What each mark means."""
+    def column(self) -> Name:
+        """The data column whose members it joins."""
 
     @property
-    def suppress(self) -> Suppression | None:
-        """Counts to hide."""
+    def label(self) -> Name:
+        """What it is called."""
 
     @property
-    def hidden(self) -> Mapping[Any, Veil]:
-        """What each mark says of a number delivered hidden."""
+    def share(self) -> Name | None:
+        """The member whose share it is."""
 
     @property
-    def accept(self) -> Sequence[Acceptance]:
-        """Leaks and contradictions that stop nothing."""
+    def of(self) -> Any:
+        """The member that it is a share of, or members of other columns (a mapping)."""
+
+    @property
+    def change(self) -> Name | None:
+        """The member whose change it is."""
+
+    @property
+    def difference(self) -> Name | None:
+        """The member whose difference it is."""
+
+    @property
+    def since(self) -> Name | None:
+        """The member that changes begin with."""
+
+    @property
+    def count(self) -> Name | None:
+        """The member that is counted."""
+
+    @property
+    def per(self) -> Name | None:
+        """The member that it is divided by."""
+
+    @property
+    def times(self) -> int:
+        """For how many of `per`."""
+
+    @property
+    def mean(self) -> Sequence[Name] | None:
+        """The members whose mean it is."""
+
+    @property
+    def rank(self) -> Name | None:
+        """The member that rows are ranked by."""
+
+    @property
+    def bar(self) -> Name | None:
+        """The member that is drawn as a bar."""
+
+    @property
+    def sparkline(self) -> Sequence[Name] | None:
+        """The members that are drawn as a line."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals, if stated."""
+
+    @property
+    def only(self) -> Mapping[Any, Sequence[Name]]:
+        """Members of other columns under which it stands."""
 
 
 class TableView(Guarded, Protocol):
@@ -179,6 +208,26 @@ class TableView(Guarded, Protocol):
         """Totals by their data column (a `Name`); "" stands for the row column."""
 
     @property
+    def combine(self) -> str | None:
+        """How several values for one cell become one; None for not at all."""
+
+    @property
+    def order(self) -> Mapping[Any, Sequence[Name]]:
+        """The order of members, by data column."""
+
+    @property
+    def sort_by(self) -> Sequence[Name] | None:
+        """The headers over the column that rows are sorted by."""
+
+    @property
+    def derive(self) -> Sequence[Derivation]:
+        """Columns calculated from others."""
+
+    @property
+    def formats(self) -> Mapping[Any, Any]:
+        """How numbers and dates are written (text), by header or data column (a `Name`)."""
+
+    @property
     def highlight(self) -> Name | None:
         """The outermost header to set off; None for the last."""
 
@@ -209,6 +258,14 @@ class ChartView(Guarded, Protocol):
     @property
     def value(self) -> Name | None:
         """The column that holds the values."""
+
+    @property
+    def combine(self) -> str | None:
+        """How several values for one place become one; None for not at all."""
+
+    @property
+    def order(self) -> Mapping[Any, Sequence[Name]]:
+        """The order of members, by data column."""
 
     @property
     def panels(self) -> Name | None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import numpy as np
+
 from typeset.data.asked import ChartView, Name
+from typeset.data.column import Rows
+from typeset.data.combine import Cells, combined
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
+from typeset.data.grid import Dimension
+from typeset.data.order import Orders, arranged, check_orders
+from typeset.data.places import Places, picked, places, selected
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
-from typeset.data.values import Mark, Number, parse
+from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Diagnostics, nearest
 
 _Key: TypeAlias = tuple[str, str, str]
 """Panel, category and series of one value."""
 
+_MOST = 20
+"""Problems of one kind that are told of a figure; one cause makes many."""
 _TELL_APART = "remove one, or name the column that tells them apart under “series” or “panels”"
 
 
@@ -74,9 +83,8 @@ class _Collected:
     """Names in order of first appearance, and the row of each value."""
 
     values: dict[_Key, float | None] = field(default_factory=dict)
-    rows: dict[_Key, int] = field(default_factory=dict)
     quantities: dict[_Key, Quantity] = field(default_factory=dict)
-    marks: dict[_Key, str] = field(default_factory=dict)
+    marks: dict[_Key, str | None] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
@@ -99,60 +107,99 @@ class _Collected:
 def _collect(
     spec: ChartView, dataset: Dataset, columns: _Columns, diagnostics: Diagnostics
 ) -> _Collected:
-    """Go through the data once."""
+    """Find the place of every value, and fill it."""
+    rows = _labelled(dataset, columns, selected(dataset, spec.data, diagnostics), diagnostics)
+    numbers = (columns.panels, columns.category, columns.series)
+    names = ["" if column is None else dataset.columns[column] for column in numbers]
+    there = places(dataset, numbers, rows)
+    orders = {str(column): wanted for column, wanted in spec.order.items()}
+    known = {
+        name: [position[level] for position in there.positions]
+        for level, name in enumerate(names)
+        if name
+    }
+    check_orders(spec.order, known, diagnostics)
+    if any(name in known for name in orders):
+        there = _in_order(there, names, orders)
+    cells = Cells(dataset, columns.value, rows, there.of_row, len(there.positions))
     collected = _Collected()
-    doubles: list[Double] = []
-    for row in range(len(dataset.rows)):
-        key = _key(dataset, columns, row)
-        if not key[1]:
-            message = f"a label is missing ({dataset.place(row, columns.category)})"
-            span = dataset.span(row, columns.category)
-            diagnostics.error("missing-label", message, span, "write the label in every row")
-        first = collected.rows.setdefault(key, row)
-        if first != row:
-            doubles.append(Double(", ".join(filter(None, key)), first, row))
-        collected.quantities[key] = _quantity(spec, dataset, columns, row)
-        collected.values[key] = _value(spec, dataset, columns.value, row, diagnostics)
-        mark = parse(dataset.rows[row][columns.value])
-        if isinstance(mark, Mark):
-            collected.marks[key] = mark.text
-    report_doubles(doubles, dataset, columns.value, _TELL_APART, diagnostics)
+    values = _values(spec, cells, there, diagnostics)
+    for position, value in zip(there.positions, values, strict=True):
+        key = (position[0], position[1], position[2] or dataset.columns[columns.value])
+        collected.values[key] = _number(value)
+        collected.marks[key] = value.text if isinstance(value, Mark) else None
+        members = ((name, member) for name, member in zip(names, position, strict=True) if member)
+        about = frozenset((*picked(spec.data), *members))
+        collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
 
 
-def _key(dataset: Dataset, columns: _Columns, row: int) -> _Key:
-    panel = "" if columns.panels is None else dataset.label(row, columns.panels)
-    series = (
-        dataset.columns[columns.value]
-        if columns.series is None
-        else dataset.label(row, columns.series)
+def _in_order(there: Places, names: Sequence[str], orders: Orders) -> Places:
+    """Places by category, then by series, then by panel, so that all three are in order."""
+    total = range(len(there.positions))
+    for level, name in enumerate(names):
+        if name in orders:
+            turned = Places(
+                tuple((position[level],) for position in there.positions), there.first, there.of_row
+            )
+            wanted = arranged(turned, [Dimension(name)], orders)
+            order = sorted(total, key=lambda at: wanted.positions.index(turned.positions[at]))
+            there = there.reordered(order)
+    return there
+
+
+def _about(spec: ChartView) -> str:
+    """What the values are: those of a column, or how many there are of them."""
+    return (
+        f"{spec.combine} {spec.value}" if spec.combine in ("count", "unique") else str(spec.value)
     )
-    return (panel, dataset.label(row, columns.category), series)
 
 
-def _quantity(spec: ChartView, dataset: Dataset, columns: _Columns, row: int) -> Quantity:
-    picking = (columns.panels, columns.category, columns.series)
-    members = frozenset(
-        (dataset.columns[column], label)
-        for column in picking
-        if column is not None and (label := dataset.label(row, column))
-    )
-    source = f"{spec.data.file}{dataset.name.removeprefix(dataset.path.name)}"
-    return Quantity(source, dataset.columns[columns.value], members)
+def _labelled(dataset: Dataset, columns: _Columns, rows: Rows, diagnostics: Diagnostics) -> Rows:
+    """The rows that have a category; others are reported."""
+    labels = dataset.cells[columns.category].labels
+    empty = np.asarray([not name for name in labels.names], dtype=bool)[labels.codes[rows]]
+    for row in rows[empty][:_MOST].tolist():
+        message = f"a label is missing ({dataset.place(row, columns.category)})"
+        span = dataset.span(row, columns.category)
+        diagnostics.error("missing-label", message, span, "write the label in every row")
+    kept: Rows = rows[~empty]
+    return kept
 
 
-def _value(
-    spec: ChartView, dataset: Dataset, column: int, row: int, diagnostics: Diagnostics
-) -> float | None:
-    value = dataset.value(row, column, diagnostics)
-    if not isinstance(value, Number):
-        return None
-    if spec.chart == "donut" and value.value < 0:
-        message = f"a part of a donut cannot be negative ({dataset.place(row, column)})"
+def _values(
+    spec: ChartView, cells: Cells, there: Places, diagnostics: Diagnostics
+) -> list[Value | None]:
+    """A value for each place: the only one, or several combined."""
+    if spec.combine is not None:
+        return list(combined(cells, spec.combine, diagnostics))
+    doubles = [
+        Double(", ".join(filter(None, there.positions[place])), there.first[place], row)
+        for row, place in _again(cells)
+    ]
+    report_doubles(doubles, cells.dataset, cells.column, _TELL_APART, diagnostics)
+    return [_value(spec, cells, row, diagnostics) for row in cells.only().tolist()]
+
+
+def _again(cells: Cells) -> list[tuple[int, int]]:
+    """The rows that are not the first of their place, and that place."""
+    again = np.isin(cells.rows, cells.doubles())
+    return list(zip(cells.rows[again].tolist(), cells.of_row[again].tolist(), strict=True))
+
+
+def _value(spec: ChartView, cells: Cells, row: int, diagnostics: Diagnostics) -> Value | None:
+    value = cells.dataset.value(row, cells.column, diagnostics)
+    if spec.chart == "donut" and (_number(value) or 0) < 0:
+        message = f"a part of a donut cannot be negative ({cells.dataset.place(row, cells.column)})"
         hint = "choose another chart, such as bars"
-        diagnostics.error("negative-part", message, dataset.span(row, column), hint)
-    return float(value.value)
+        span = cells.dataset.span(row, cells.column)
+        diagnostics.error("negative-part", message, span, hint)
+    return value
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value.value) if isinstance(value, Number) else None
 
 
 def _check_categories(

@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 Member: TypeAlias = tuple[str, str]
 """A data column, and what stands in it."""
 
-DerivedKind: TypeAlias = Literal["share", "change", "difference", "per", "mean", "rank"]
+DerivedKind: TypeAlias = Literal[
+    "share", "change", "difference", "per", "mean", "rank", "bar", "sparkline"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Derived:
 
     share: the first of the second, times `factor` (100 for percent); change: the first from the
     second, in percent; difference: the first less the second; per: the first for every `factor` of
-    the second; mean: of all; rank: the first among all, the greatest being 1.  Operands that are
-    themselves no quantities are not there.
+    the second; mean: of all; rank: the first among all, the greatest being 1; bar and sparkline:
+    drawn, the first on a scale of all.  Operands that are themselves no quantities are not there.
     """
 
     kind: DerivedKind
@@ -89,6 +91,10 @@ class Quantities:
         return Quantity(self.dataset, self.value, frozenset((*self.picked, *first, *second)))
 
 
+Cell: TypeAlias = tuple[int, int]
+"""A row and a column of a table's values, both from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellSum:
     """A total in a table: the cell that holds it, and the `rows` times `columns` that it sums."""
@@ -100,6 +106,21 @@ class CellSum:
     along: str
     unique: bool = False
 
-    def cells(self) -> Iterator[tuple[int, int]]:
+    def cells(self) -> Iterator[Cell]:
         """Row and column of each part."""
         return ((row, column) for row in self.rows for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How the value of a cell follows from other cells of its table.
+
+    `operands` are in the order that `Derived` gives them; `among` are all that are compared: those
+    that are ranked, or that share a bar's scale.
+    """
+
+    kind: DerivedKind
+    operands: tuple[Cell, ...]
+    decimals: int | None = None
+    factor: int = 1
+    among: tuple[Cell, ...] = ()

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from typeset.layout.block import Block
+from typeset.layout.data_source import Source, Texts, under
+from typeset.layout.derived import DerivedSpec
 from typeset.layout.secrecy import Guarded
 from typeset.layout.source import Entries, Items, Text
 
@@ -27,32 +29,6 @@ Many = Annotated[
 """A list of one to three texts; a single text stands for a list of one."""
 
 
-class DataSource(Block):
-    """A data file, and which part of it.  Where the path says all, it may stand alone."""
-
-    file: Text
-    """Path below the report's data folder; .csv or .xlsx."""
-    sheet: Text | None = None
-    """Sheet of an Excel file; the first one if not given."""
-
-
-def _under(key: str, value: Text | Items) -> Entries:
-    """A mapping that holds a value under one key, at the value's place."""
-    entries = Entries.at(value.span)
-    entries[Text.at(key, value.span)] = value
-    return entries
-
-
-def _file_only(value: object) -> object:
-    """Let an author write just the file's path."""
-    return _under("file", value) if isinstance(value, Text) else value
-
-
-Source = Annotated[
-    DataSource, BeforeValidator(_file_only, json_schema_input_type=Text | DataSource)
-]
-
-
 class TotalSpec(Block):
     """A total among the members of a data column.  Where its label says all, it may stand alone."""
 
@@ -68,7 +44,7 @@ class TotalSpec(Block):
 
 def _label_only(value: object) -> object:
     """Let an author write just the label of a total."""
-    return _under("label", value) if isinstance(value, Text) else value
+    return under("label", value) if isinstance(value, Text) else value
 
 
 Total = Annotated[TotalSpec, BeforeValidator(_label_only, json_schema_input_type=Text | TotalSpec)]
@@ -93,7 +69,7 @@ OF_ROWS = ""
 
 def _of_rows(value: object) -> object:
     """Let an author write just a list where all totals are rows."""
-    return _under(OF_ROWS, value) if isinstance(value, Items | Text) else value
+    return under(OF_ROWS, value) if isinstance(value, Items | Text) else value
 
 
 Totals = Annotated[
@@ -105,6 +81,9 @@ Totals = Annotated[
 """Totals by the data column whose members they are."""
 
 
+Combine = Literal["sum", "mean", "median", "min", "max", "count", "unique"]
+
+
 class TableSpec(Guarded):
     """A table: a view on a data file in which each row holds one value."""
 
@@ -113,7 +92,7 @@ class TableSpec(Guarded):
     source: Text
     """Who delivered the numbers."""
     data: Source
-    """The data file: one value in each row, with the columns named below."""
+    """The data: one value in each row, with the columns named below."""
     rows: Text
     """The data column whose values label the table's rows."""
     groups: Text | None = None
@@ -128,6 +107,20 @@ class TableSpec(Guarded):
     totals: Totals = Field(default_factory=dict)
     """Totals, by the row, group or header column that they belong to: `{kön: Totalt}`.  A list
     alone is of rows.  All other members are parts; totals that the data has are checked."""
+    combine: Combine | None = None
+    """How several values for one cell become one: sum, mean, median, min, max, count (of rows) or
+    unique (of different values, such as persons).  Two values are an error if not given."""
+    order: dict[Text, Texts] = Field(default_factory=dict)
+    """The order of a column's members: `{nämnd: [Bromma, Farsta]}`, those not named after them, or
+    `ascending` or `descending`; that of the data if not given.  Totals come last."""
+    sort_by: Texts | None = None
+    """The headers over a column, the outermost first: rows come by its values, greatest first."""
+    derive: list[DerivedSpec] = Field(default_factory=list)
+    """Columns calculated from others: shares, changes, means, ranks, bars, sparklines."""
+    formats: dict[Text, Text] = Field(default_factory=dict)
+    """How the numbers below a header, or the dates in a row or header column, are written, as
+    patterns of Unicode CLDR: `"#,##0.0"`, `"+0.0 %"`, `"d MMMM y"`, or a name: integer, percent,
+    change, long."""
     highlight: Text | None = None
     """The outermost header whose columns are tinted; the last one if not given."""
     labels: dict[Text, Text] = Field(default_factory=dict)
@@ -160,6 +153,12 @@ class FigureSpec(Guarded):
     """The data column that splits each category into bars or lines."""
     value: Text | None = None
     """The data column that holds the values."""
+    combine: Combine | None = None
+    """How several values for one place become one: sum, mean, median, min, max, count (of rows) or
+    unique (of different values, such as persons).  Two values are an error if not given."""
+    order: dict[Text, Texts] = Field(default_factory=dict)
+    """The order of a column's members, or `ascending` or `descending`; that of the data if not
+    given."""
     panels: Text | None = None
     """The data column that splits the figure into panels side by side."""
     unit: Text | None = None

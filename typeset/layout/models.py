@@ -12,7 +12,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
 from typeset.layout.block import Block, whole
-from typeset.layout.exhibits import FigureSpec, Source, TableSpec
+from typeset.layout.data_source import Source
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Entries, Text
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import exhibits, models, theme
+from typeset.layout import data_source, derived, exhibits, models, secrecy, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -47,7 +47,12 @@ TITLES: Mapping[type[Block], str] = {
     exhibits.TableSpec: "Table",
     exhibits.TotalSpec: "Total of a table",
     exhibits.FigureSpec: "Figure",
-    exhibits.DataSource: "Data file",
+    data_source.DataSource: "Data file",
+    derived.DerivedSpec: "Calculated column",
+    data_source.WideSpec: "Values side by side",
+    secrecy.SuppressSpec: "Small counts to hide",
+    secrecy.HiddenSpec: "What a mark hides",
+    secrecy.AcceptSpec: "What is accepted",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",
@@ -153,7 +158,10 @@ def _visit(model: type[Block], found: dict[type[Block], list[Place]]) -> None:
 
 def _kinds(model: type[Block]) -> dict[str, Any]:
     """The type of each key as it is declared, with all that is annotated to it."""
-    declared = inspect.get_annotations(model, eval_str=True)
+    declared: dict[str, Any] = {}
+    for one in reversed(model.__mro__):
+        if one is not Block and isinstance(one, type) and issubclass(one, Block):
+            declared |= inspect.get_annotations(one, eval_str=True)
     return {key: declared[key] for key in model.model_fields}
 
 
@@ -253,7 +261,14 @@ def _limit(told: Sequence[object], *names: str) -> float | None:
 
 def _pairs(kind: Any) -> str:
     """A mapping whose keys are names."""
-    return "pairs `name: text`" if kind is Text else f"names, each with below it: {_words(kind)}"
+    if kind is Text:
+        return "pairs `name: text`"
+    plain = get_origin(kind) is Literal
+    return f"pairs `name: …` with {_words(kind)}" if plain else _below(kind)
+
+
+def _below(kind: Any) -> str:
+    return f"names, each with below it: {_words(kind)}"
 
 
 def _link(model: type[Block]) -> str:

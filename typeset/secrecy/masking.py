@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from typeset.data.quantity import Quantity
+from typeset.data.quantity import Cell, Quantity
 from typeset.data.series import ChartData, Series
 from typeset.data.table import DataRow, DataTable
 from typeset.data.values import Mark, Value
@@ -26,31 +26,44 @@ def mask(views: Views, hidden: Hidden) -> Views:
 def _masked_table(table: DataTable, hidden: Hidden) -> DataTable:
     if not len(table.quantities):
         return table
-    rows = tuple(_masked_row(table, number, hidden) for number in range(len(table.rows)))
+    marks = _marks(table, hidden)
+    if not marks:
+        return table
+    rows = tuple(_masked_row(row, number, marks) for number, row in enumerate(table.rows))
     return replace(table, rows=rows)
 
 
-def _masked_row(table: DataTable, number: int, hidden: Hidden) -> DataRow:
-    row = table.rows[number]
-    quantities = table.quantities[number]
-    marks = [_mark(table, (number, column), one, hidden) for column, one in enumerate(quantities)]
-    if not any(marks):
-        return row
+def _marks(table: DataTable, hidden: Hidden) -> dict[Cell, str]:
+    """The mark of each cell that holds something hidden.
+
+    A calculated number is hidden with the first hidden one behind it, and so is a rank among
+    numbers of which one is hidden: it would tell what that one is greater than.
+    """
+    marks = {
+        (row, column): hidden[quantity]
+        for row, quantities in enumerate(table.quantities)
+        for column, quantity in enumerate(quantities)
+        if quantity is not None and quantity in hidden
+    }
+    while marks:
+        behind = {
+            cell: next((marks[one] for one in (*how.operands, *how.among) if one in marks), None)
+            for cell, how in table.derivations.items()
+            if cell not in marks
+        }
+        found = {cell: mark for cell, mark in behind.items() if mark is not None}
+        if not found:
+            break
+        marks |= found
+    return marks
+
+
+def _masked_row(row: DataRow, number: int, marks: Mapping[Cell, str]) -> DataRow:
     cells: list[Value] = [
-        Mark(mark) if mark else value for mark, value in zip(marks, row.cells, strict=True)
+        Mark(marks[number, column]) if (number, column) in marks else value
+        for column, value in enumerate(row.cells)
     ]
     return replace(row, cells=tuple(cells))
-
-
-def _mark(
-    table: DataTable, cell: tuple[int, int], quantity: Quantity | None, hidden: Hidden
-) -> str | None:
-    """The mark for a cell; a calculated number is hidden with the first hidden one behind it."""
-    if quantity is not None:
-        return hidden.get(quantity)
-    derived = table.derived.get(cell)
-    operands = derived.operands if derived is not None else ()
-    return next((hidden[one] for one in operands if one in hidden), None)
 
 
 def _masked_chart(chart: ChartData, hidden: Hidden) -> ChartData:

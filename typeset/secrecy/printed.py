@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from typeset.data.asked import Guarded, Suppression
+from typeset.data.guarding import Guarded, Suppression
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData
 from typeset.data.table import DataTable

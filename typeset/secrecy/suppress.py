@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from typeset.data.asked import Suppression
+from typeset.data.guarding import Suppression
 from typeset.data.quantity import Quantity
 from typeset.diagnostics import Diagnostics
 from typeset.secrecy.attacker import derive, is_possible
