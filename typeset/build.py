@@ -109,7 +109,7 @@ def _prepare(
     if loaded is None:
         return {}
     with report.stage("data", tell):
-        store = Store(loaded.data, diagnostics)
+        store = Store(loaded.data, diagnostics, loaded.datasets())
         views = arrange(loaded.exhibiting(), store, diagnostics)
     with report.stage("secrecy", tell):
         guarded = guard_report(loaded, views, diagnostics)

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from typeset.content.node import Node, Target
 from typeset.data.series import ChartData
+from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
@@ -137,7 +138,8 @@ class Cell:
     """One cell, formatted: its words or its value, and the marks of its notes.
 
     `mark` is True where a symbol stands instead of a value (`*`).  `before_decimal` is how much of
-    a value's text stands before the decimal sign, or before where it would stand.
+    a value's text stands before the decimal sign, or before where it would stand.  A `graphic` is
+    drawn instead of words.
     """
 
     inlines: tuple[Inline, ...]
@@ -146,6 +148,7 @@ class Cell:
     rows: int = 1
     mark: bool = False
     before_decimal: int | None = None
+    graphic: Graphic | None = None
 
     @property
     def text(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
@@ -18,7 +17,7 @@ from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Text
-from typeset.locale import Locale
+from typeset.locale import Locale, patterns
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class Exhibits:
         grid = self.views.table(spec)
         if grid is None:
             return None
+        if not self._are_patterns(spec):
+            return None
         marks = {
             str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
         }
@@ -66,6 +67,19 @@ class Exhibits:
             source=source,
             span=name.span,
         )
+
+    def _are_patterns(self, spec: TableSpec) -> bool:
+        """Whether numbers and dates can be written as the table says; what cannot is reported."""
+        good = True
+        for pattern in spec.formats.values():
+            try:
+                patterns.check_pattern(pattern)
+            except ValueError as problem:
+                good = False
+                message = f"“{pattern}” is no pattern for numbers or dates: {problem}"
+                hint = "write #,##0.0 or 0 % or d MMMM y, or whole, percent, change, long"
+                self.diagnostics.error("bad-pattern", message, pattern.span, hint)
+        return good
 
     def figure(self, name: Text, parent: Node, scribe: Scribe) -> Figure | None:
         """The figure called `name`.
@@ -89,7 +103,7 @@ class Exhibits:
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
-        if Path(spec.data.file).suffix == ".geojson":
+        if self.store.path(spec.data).suffix == ".geojson":
             path = self.store.path(spec.data)
             areas = outlines(path, self.diagnostics, spec.data.file.span)
             return ChartData(outlines=areas).named(self.locale.set_right) if areas else None

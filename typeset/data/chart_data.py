@@ -129,7 +129,7 @@ def _collect(
         collected.values[key] = _number(value)
         collected.marks[key] = value.text if isinstance(value, Mark) else None
         members = ((name, member) for name, member in zip(names, position, strict=True) if member)
-        about = frozenset((*picked(spec.data), *members))
+        about = frozenset((*picked(dataset, spec.data), *members))
         collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected

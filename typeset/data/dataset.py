@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from typeset.data.asked import Name
 from typeset.data.column import Column
@@ -20,7 +21,7 @@ class Dataset:
     `cells` are the columns under their names, `key` is the part of a file that it is (the path
     below the data folder, sheet, range); `remarks` are the statistician's comments (lines that
     begin with ``#``), without the sign.  `reading` says how cells are read as values, `units` what
-    the values of a column are counted in.
+    the values of a column are counted in; `where` which rows are wanted of it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Dataset:
     key: str = ""
     reading: Reading = PLAIN
     units: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[Any, Sequence[Name]] = field(default_factory=dict)
 
     @classmethod
     def of(

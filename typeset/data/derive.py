@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -39,10 +40,18 @@ class Plan:
     across: Mapping[str, str]
 
 
+_DECIMALS = re.compile(r"\.([0#]+)")
+"""Where a pattern has decimals."""
+
+
 def add_derived(
-    grid: Grid, wanted: Sequence[Asked], diagnostics: Diagnostics
+    grid: Grid, wanted: Sequence[Asked], formats: Mapping[str, str], diagnostics: Diagnostics
 ) -> dict[Cell, Derivation]:
-    """Add every calculated line; gives how each of their cells follows from others."""
+    """Add every calculated line; gives how each of their cells follows from others.
+
+    `formats` are patterns by header, which say to how many decimals is rounded
+    if nothing else does.
+    """
     made: list[tuple[Line, Plan, Position]] = []
     for asked in wanted:
         plan = _plan(grid, asked, diagnostics)
@@ -54,7 +63,12 @@ def add_derived(
             made.append((line, plan, origin))
     found: dict[Cell, Derivation] = {}
     for line, plan, origin in made:
-        found |= _Cells(grid, plan, line, origin).derivations()
+        decimals = plan.asked.decimals
+        pattern = formats.get(str(plan.asked.label))
+        if decimals is None and pattern is not None:
+            part = _DECIMALS.search(pattern)
+            decimals = len(part[1]) if part else 0
+        found |= _Cells(grid, plan, line, origin, decimals).derivations()
     return found
 
 
@@ -209,6 +223,7 @@ class _Cells:
     plan: Plan
     line: Line
     origin: Position
+    decimals: int | None
 
     def derivations(self) -> dict[Cell, Derivation]:
         """How each of them follows from others."""
@@ -254,7 +269,7 @@ class _Cells:
             cells = [] if second is None else [*cells, second]
         if kind in _COMPARED and not compared:
             cells = []
-        return Derivation(kind, tuple(cells), asked.decimals, _factor(kind, asked), compared)
+        return Derivation(kind, tuple(cells), self.decimals, _factor(kind, asked), compared)
 
     def _elsewhere(self, cell: Cell, places: tuple[Index, Index]) -> Cell | None:
         """The cell with other members in some columns; that of all groups if its own has none."""

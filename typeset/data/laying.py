@@ -159,20 +159,20 @@ class _Layout:
         if self.spec.combine in ("count", "unique"):
             value = f"{self.spec.combine} {value}"
         source = self.data.dataset.key
-        return Quantities(source, value, rows, columns, picked(self.spec.data))
+        return Quantities(source, value, rows, columns, picked(self.data.dataset, self.spec.data))
 
     def format(self, line: Line) -> str | None:
         """The pattern for the numbers of a column: that of its innermost header that has one."""
-        formats = {str(key): str(pattern) for key, pattern in self.spec.formats.items()}
+        formats = self._formats()
         names = [*reversed(line.position), *([] if line.derived else [str(self.spec.values)])]
         return next((formats[name] for name in names if name in formats), None)
 
     def date(self, column: int) -> str | None:
         """The pattern for the dates of a row or header column."""
-        name = self.data.dataset.columns[column]
-        return next(
-            (str(each) for key, each in self.spec.formats.items() if str(key) == name), None
-        )
+        return self._formats().get(self.data.dataset.columns[column])
+
+    def _formats(self) -> dict[str, str]:
+        return {str(key): pattern for key, pattern in self.spec.formats.items()}
 
 
 def _check_marks(spec: TableView, table: DataTable, diagnostics: Diagnostics) -> None:

@@ -246,7 +246,8 @@ class _Pivoter:
         Totaller(grid, together.value, self._is_apart, self.diagnostics).compute()
         if self.spec.sort_by is not None:
             sort_by_value(grid, self.spec.sort_by, self.diagnostics)
-        derivations = add_derived(grid, self.spec.derive, self.diagnostics)
+        formats = {str(key): str(pattern) for key, pattern in self.spec.formats.items()}
+        derivations = add_derived(grid, self.spec.derive, formats, self.diagnostics)
         calculate(grid.values, derivations)
         sums = () if self.spec.combine in _NO_SUMS else tuple(cell_sums(grid.rows, grid.columns))
         self._check_delivered(grid, sums, only)

@@ -73,9 +73,9 @@ def places(dataset: Dataset, columns: Sequence[int | None], rows: Rows) -> Place
 
 
 def selected(dataset: Dataset, source: Source, diagnostics: Diagnostics) -> Rows:
-    """The rows that a source's `where` wants."""
+    """The rows that a source's `where` wants, of those that its dataset's `where` wants."""
     wanted = np.ones(dataset.height, dtype=bool)
-    for name, members in source.where.items():
+    for name, members in (*dataset.where.items(), *source.where.items()):
         column = dataset.find(name, diagnostics)
         if column is not None:
             labels = dataset.cells[column].labels
@@ -86,9 +86,10 @@ def selected(dataset: Dataset, source: Source, diagnostics: Diagnostics) -> Rows
     return np.flatnonzero(wanted)
 
 
-def picked(source: Source) -> tuple[tuple[str, str], ...]:
-    """The members that hold for every row of a source; several of a column are one."""
-    return tuple((str(key), " + ".join(map(str, each))) for key, each in source.where.items())
+def picked(dataset: Dataset, source: Source) -> tuple[tuple[str, str], ...]:
+    """The members that hold for every selected row; several of a column are one."""
+    wanted = (*dataset.where.items(), *source.where.items())
+    return tuple((str(key), " + ".join(map(str, each))) for key, each in wanted)
 
 
 def _check_members(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from typeset.data.asked import Name, Source
@@ -28,6 +28,10 @@ _READERS: dict[str, Callable[[Delivery], Sheet | None]] = {
 }
 """Who reads what, by the end of the file's name."""
 
+_READING = (
+    "sheet", "range", "encoding", "separator", "decimal", "wide", "missing", "types", "units"
+)  # fmt: skip
+"""The keys of a source that say how it is read."""
 _MOST = 5
 """Cells of one column that are told to be of the wrong type; one cause makes many."""
 
@@ -55,7 +59,9 @@ class Store:
 
     def read(self, source: Source) -> Dataset | None:
         """The dataset; None if it cannot be read, which is then reported."""
-        source = self.source(source)
+        asked, source = source, self.source(source)
+        if asked is not source and not self._is_only_named(asked):
+            return None
         if not self.path(source).is_file():
             return read(source, self.folder, self.diagnostics)
         key, reading = _part(source), _reading(source)
@@ -67,7 +73,17 @@ class Store:
         typed = (*key, reading, _plain_pairs(source.types), _plain_pairs(source.units))
         if typed not in self._typed:
             self._typed[typed] = _as_stated(dataset, source, reading, self.diagnostics)
-        return self._typed[typed]
+        found = self._typed[typed]
+        return found if found is None or asked is source else replace(found, where=source.where)
+
+    def _is_only_named(self, asked: Source) -> bool:
+        """How a dataset is read is said where it is named; `where` may narrow it further."""
+        stated = [key for key in _READING if getattr(asked, key)]
+        if stated:
+            message = f"“{stated[0]}” is said where the dataset “{asked.file}” is named"
+            hint = "move it there; here only “where” may be added"
+            self.diagnostics.error("said-elsewhere", message, asked.file.span, hint)
+        return not stated
 
 
 def _part(source: Source) -> tuple[object, ...]:

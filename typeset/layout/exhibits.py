@@ -119,7 +119,7 @@ class TableSpec(Guarded):
     """Columns calculated from others: shares, changes, means, ranks, bars, sparklines."""
     formats: dict[Text, Text] = Field(default_factory=dict)
     """How the numbers below a header, or the dates in a row or header column, are written, as
-    patterns of Unicode CLDR: `"#,##0.0"`, `"+0.0 %"`, `"d MMMM y"`, or a name: integer, percent,
+    patterns of Unicode CLDR: `"#,##0.0"`, `"+0.0 %"`, `"d MMMM y"`, or a name: whole, percent,
     change, long."""
     highlight: Text | None = None
     """The outermost header whose columns are tinted; the last one if not given."""

@@ -161,6 +161,8 @@ class Chapter(Block):
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
     """Figures by name."""
+    datasets: dict[Text, Source] = Field(default_factory=dict)
+    """Data files by name, for tables and figures to name instead; the whole report may use them."""
 
 
 class ElsewhereChapter(Block):
@@ -290,6 +292,8 @@ class Report(Block):
     """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
+    datasets: dict[Text, Source] = Field(default_factory=dict)
+    """Data files by name, for tables and figures to name instead: how each is read, said once."""
     front: list[Text] = Field(default_factory=list)
     """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
     figures on one page), or page files."""
