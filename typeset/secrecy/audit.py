@@ -39,11 +39,15 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Printed numbers that cannot all be right; `spot` is the total that it is about."""
+    """Printed numbers that cannot all be right; `spot` is the total that it is about.
+
+    `plain`: nothing in it is hidden, so that reading the data has told of it already.
+    """
 
     spot: Spot
     because: str
     accepted: str | None = None
+    plain: bool = False
 
     @property
     def where(self) -> str:
@@ -155,7 +159,8 @@ def _settle(part: System, known: Knowledge, words: Words) -> tuple[list[Contradi
         sizes = {one.statement: len(one.terms) for one in part.relations}
         longest = max(proof.statements, key=lambda one: (sizes[one], one))
         spot = _spot(known, longest)
-        found.append(Contradiction(spot, words.contradiction(proof)))
+        plain = not part.ranges and longest < known.declared
+        found.append(Contradiction(spot, words.contradiction(proof), plain=plain))
         part = part.without(longest)
     return found, part
 
@@ -230,7 +235,7 @@ def report(found: Audit, reader: Reader, diagnostics: Diagnostics) -> None:
         if leak.accepted is None:
             _report_leak(leak, spans[leak.spot.exhibit], diagnostics)
     for one in found.contradictions:
-        if one.accepted is None:
+        if one.accepted is None and not one.plain:
             message = f"“{one.spot.exhibit.name}”: {one.where} cannot be right: {one.because}"
             hint = f"ask who delivered it; to print it all the same, accept it: where: {one.where}"
             span = spans[one.spot.exhibit]

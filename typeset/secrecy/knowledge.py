@@ -42,13 +42,15 @@ class Disclosure(Protocol):
 class Knowledge:
     """A publication, and what each of its numbers and statements is about.
 
-    `places` are where a statement is to be looked for: a total, in words.
+    `places` are where a statement is to be looked for: a total, in words.  The first `declared`
+    statements are sums as the tables declare them.
     """
 
     publication: Publication
     quantities: tuple[Quantity, ...]
     printed: tuple[tuple[Printed, ...], ...]
     places: tuple[tuple[Printed | None, str], ...]
+    declared: int
 
 
 def know(
@@ -63,6 +65,7 @@ def know(
     known = list(dict.fromkeys(sums))
     for each in known:
         maker.add_sum(each)
+    maker.end_declared()
     maker.add_laws(known)
     for said in disclosures:
         maker.add_disclosure(said)
@@ -78,6 +81,7 @@ class _Maker:
     _veils: list[list[Veil]] = field(default_factory=list)
     _statements: list[Statement] = field(default_factory=list)
     _places: list[tuple[Printed | None, str]] = field(default_factory=list)
+    _declared: int = 0
     _sums: set[tuple[Quantity, frozenset[Quantity]]] = field(default_factory=set)
 
     def note(self, one: Printed, veil: Veil | None) -> None:
@@ -112,6 +116,10 @@ class _Maker:
         for part in parts:
             words = f"{name} is at least {self._name(part.cell)}"
             self._state((total, part), 0, None, words, total.cell)
+
+    def end_declared(self) -> None:
+        """What follows is no longer what tables themselves declare."""
+        self._declared = len(self._statements)
 
     def add_laws(self, sums: Sequence[Sum]) -> None:
         """What is a sum in one table is one in all: the same members along the same column."""
@@ -166,6 +174,7 @@ class _Maker:
             tuple(self._numbers),
             tuple(map(tuple, self._printed)),
             tuple(self._places),
+            self._declared,
         )
 
     def _cell(self, number: int) -> Cell:
