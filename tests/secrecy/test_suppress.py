@@ -14,7 +14,7 @@ from tests.conftest import Golden
 from tests.content.reports import chapter, figure, table, write
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.data.read import Store
-from typeset.data.values import Mark, Number
+from typeset.data.values import Graphic, Mark, Number
 from typeset.data.views import ExhibitKey, arrange
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import load
@@ -81,6 +81,7 @@ def body(tables: Mapping[str, str], figures: Mapping[str, str] | None = None) ->
 
 
 def make(folder: Path, text: str, data: str = PLACED, *, fine: bool = True) -> Made:
+    folder.mkdir(exist_ok=True)
     write(folder, [text], {"data/antal.csv": data})
     found = Diagnostics()
     loaded = load(folder, found)
@@ -186,6 +187,33 @@ def test_a_part_of_a_whole_that_is_hidden_cannot_be_drawn(tmp_path: Path) -> Non
         tmp_path, body({}, {"f": ring}).replace("tables:\n", ""), "kön,antal\nKvinnor,87\nMän,3\n"
     )
     assert "hidden-part" in made.codes
+
+
+def test_what_is_calculated_from_a_hidden_number_is_hidden_with_it(tmp_path: Path) -> None:
+    """Shares of the total, and ranks: those of shown numbers compare shown numbers only."""
+    derive = (
+        "[{column: kön, label: andel, share: Män, of: {nämnd: Staden}},"
+        " {column: kön, label: plats, rank: Män}, {column: kön, label: stapel, bar: Män}]"
+    )
+    made = make(tmp_path, body({"t": table(**COLUMNS, suppress=SUPPRESS, derive=derive)}))
+    assert [line.rstrip() for line in made.printed()] == [
+        "Järva 97 6 46 1",
+        "Bromma 27 * * *",
+        "Farsta 29 ** ** **",
+        "Älvsjö 22 0 0 2",
+        "Staden 175 13 100",
+    ]
+    rows = made.guarded.views.tables[ExhibitKey("1", "t")].table.rows
+    bars = [one for row in rows for one in row.cells if isinstance(one, Graphic)]
+    assert [one.points for one in bars[:4]] == [(1.0,), (None,), (None,), (0.0,)]
+    assert [one.numbers for one in bars[1:3]] == [(Mark("*"),), (Mark("**"),)]
+
+
+def test_rows_may_not_stand_in_the_order_of_hidden_numbers(tmp_path: Path) -> None:
+    sort = table(**COLUMNS, suppress=SUPPRESS, sort_by="[2024, Män]")
+    assert make(tmp_path / "a", body({"t": sort})).codes == ["telling-order"]
+    other = table(**COLUMNS, suppress=SUPPRESS, sort_by="[2024, Kvinnor]")
+    assert make(tmp_path / "b", body({"t": other})).codes == []
 
 
 # --- audits of tables as delivered

@@ -13,7 +13,7 @@ from typeset.locale import Locale
 from typeset.secrecy import told
 from typeset.secrecy.audit import Audit, audit, report
 from typeset.secrecy.knowledge import Disclosure
-from typeset.secrecy.masking import mask
+from typeset.secrecy.masking import Hidden, mask, tells_order
 from typeset.secrecy.printed import Reader
 from typeset.secrecy.suppress import Suppressed, rules, suppress
 
@@ -49,6 +49,7 @@ def guard(
     suppressed = suppress(ruled, said, diagnostics)
     masked = replace(ruled, views=mask(views, suppressed.marks))
     _check_parts(masked.views, diagnostics)
+    _check_order(masked.views, suppressed.marks, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics)
     return Guarded(masked.views, suppressed, found)
@@ -66,3 +67,12 @@ def _check_parts(views: Views, diagnostics: Diagnostics) -> None:
             message = f"a part of the whole that “{key.name}” draws is hidden"
             hint = "choose a chart that does without it, such as bars"
             diagnostics.error("hidden-part", message, one.spec.span, hint)
+
+
+def _check_order(views: Views, hidden: Hidden, diagnostics: Diagnostics) -> None:
+    """The order of rows would tell what hidden numbers lie between."""
+    for key, one in views.tables.items():
+        if tells_order(one.spec, one.table, hidden):
+            message = f"“{key.name}” is sorted by numbers of which some are hidden"
+            hint = "sort it by another column, or say in which `order` its rows stand"
+            diagnostics.error("telling-order", message, one.spec.span, hint)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from typeset.data.quantity import Cell, Quantity
+from typeset.data.asked import TableView
+from typeset.data.calculate import recalculated
+from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Series
 from typeset.data.table import DataRow, DataTable
 from typeset.data.values import Mark, Value
@@ -16,7 +18,10 @@ Hidden = Mapping[Quantity, str]
 
 
 def mask(views: Views, hidden: Hidden) -> Views:
-    """The same views with marks instead of what is hidden, and of what is calculated from it."""
+    """The same views with marks instead of what is hidden, and of what is calculated from it.
+
+    Ranks, bars and sparklines are made again, so that they compare what is shown.
+    """
     if not hidden:
         return views
     masked = views.with_tables(lambda _, table: _masked_table(table, hidden))
@@ -26,44 +31,37 @@ def mask(views: Views, hidden: Hidden) -> Views:
 def _masked_table(table: DataTable, hidden: Hidden) -> DataTable:
     if not len(table.quantities):
         return table
-    marks = _marks(table, hidden)
-    if not marks:
+    rows = tuple(
+        _masked_row(row, quantities, hidden)
+        for row, quantities in zip(table.rows, table.quantities, strict=True)
+    )
+    if rows == table.rows:
         return table
-    rows = tuple(_masked_row(row, number, marks) for number, row in enumerate(table.rows))
-    return replace(table, rows=rows)
+    return recalculated(replace(table, rows=rows))
 
 
-def _marks(table: DataTable, hidden: Hidden) -> dict[Cell, str]:
-    """The mark of each cell that holds something hidden.
-
-    A calculated number is hidden with the first hidden one behind it, and so is a rank among
-    numbers of which one is hidden: it would tell what that one is greater than.
-    """
-    marks = {
-        (row, column): hidden[quantity]
-        for row, quantities in enumerate(table.quantities)
-        for column, quantity in enumerate(quantities)
-        if quantity is not None and quantity in hidden
-    }
-    while marks:
-        behind = {
-            cell: next((marks[one] for one in (*how.operands, *how.among) if one in marks), None)
-            for cell, how in table.derivations.items()
-            if cell not in marks
-        }
-        found = {cell: mark for cell, mark in behind.items() if mark is not None}
-        if not found:
-            break
-        marks |= found
-    return marks
-
-
-def _masked_row(row: DataRow, number: int, marks: Mapping[Cell, str]) -> DataRow:
+def _masked_row(row: DataRow, quantities: Sequence[Quantity | None], hidden: Hidden) -> DataRow:
+    marks = [None if one is None else hidden.get(one) for one in quantities]
+    if not any(marks):
+        return row
     cells: list[Value] = [
-        Mark(marks[number, column]) if (number, column) in marks else value
-        for column, value in enumerate(row.cells)
+        Mark(mark) if mark else value for mark, value in zip(marks, row.cells, strict=True)
     ]
     return replace(row, cells=tuple(cells))
+
+
+def tells_order(view: TableView, table: DataTable, hidden: Hidden) -> bool:
+    """True if a table's rows are in the order of a column in which something is hidden.
+
+    A calculated column counts as one in which everything that is hidden takes part.
+    """
+    if view.sort_by is None:
+        return False
+    path = [str(name) for name in view.sort_by]
+    headers = [[member for _, member in members or ()] for members in table.quantities.columns]
+    columns = [headers.index(path)] if path in headers else range(len(headers))
+    quantities = (row[column] for row in table.quantities for column in columns)
+    return any(one in hidden for one in quantities if one is not None)
 
 
 def _masked_chart(chart: ChartData, hidden: Hidden) -> ChartData:

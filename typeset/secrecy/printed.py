@@ -24,6 +24,10 @@ NOTHING = "–"
 """The mark that says there is none of it: as good as a zero."""
 
 
+_NO_COUNTS = ("mean", "median", "min", "max")
+"""Ways to combine values that make no counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where something is printed: in which table or figure, in which row, under which headers."""
@@ -79,9 +83,11 @@ class Reader:
     def printed(self) -> Iterator[Printed]:
         """Every count and mark, table by table, then figure by figure."""
         for key, table in self.views.tables.items():
-            yield from _of_table(key, table.table)
+            if table.spec.combine not in _NO_COUNTS:
+                yield from _of_table(key, table.table)
         for key, chart in self.views.charts.items():
-            yield from _of_chart(key, chart.data)
+            if chart.spec.combine not in _NO_COUNTS:
+                yield from _of_chart(key, chart.data)
 
     def veil(self, printed: Printed) -> Veil | None:
         """What a mark says of the number that it stands for; None if it hides none.
