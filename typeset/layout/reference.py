@@ -158,10 +158,7 @@ def _visit(model: type[Block], found: dict[type[Block], list[Place]]) -> None:
 
 def _kinds(model: type[Block]) -> dict[str, Any]:
     """The type of each key as it is declared, with all that is annotated to it."""
-    declared: dict[str, Any] = {}
-    for one in reversed(model.__mro__):
-        if one is not Block and isinstance(one, type) and issubclass(one, Block):
-            declared |= inspect.get_annotations(one, eval_str=True)
+    declared = inspect.get_annotations(model, eval_str=True)
     return {key: declared[key] for key in model.model_fields}
 
 

@@ -66,15 +66,3 @@ class AcceptSpec(Block):
     """A contradiction, as `typeset audit` names it; instead of `row` and `column`."""
     reason: Text
     """Why it is accepted; written into the build report."""
-
-
-class Guarded(Block):
-    """What a table and a figure say of numbers that may not be known."""
-
-    suppress: SuppressSpec | None = None
-    """Small counts to hide, and with them as few others as possible."""
-    hidden: dict[Text, Hidden] = Field(default_factory=dict)
-    """Of numbers delivered hidden: what readers know by each mark, such as `"*": {below: 4}`.  If
-    not given, it is read from the mark's meaning (“Antal under 4 redovisas inte”)."""
-    accept: list[AcceptSpec] = Field(default_factory=list)
-    """Leaks and contradictions that stop no build, each with a reason."""
