@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
@@ -13,6 +14,7 @@ from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
+from typeset.locale.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Locale:
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon
+    wording: Wording
     letters: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
 
@@ -68,7 +71,7 @@ class Locale:
         """`text` in this language's quotation marks."""
         return text.join(self.quotes)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """`value` in this language's figures; the thousands separator does not break."""
         whole = isinstance(value, int) and not decimals
         text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
