@@ -10,6 +10,7 @@ from pathlib import Path
 from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
+from typeset.data.views import arrange
 from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
@@ -106,9 +107,11 @@ def _prepare(
         loaded = load(order.layout, diagnostics, order.themes)
     if loaded is None:
         return {}
-    with report.stage("content", tell):
+    with report.stage("data", tell):
         store = Store(loaded.data, diagnostics)
-        document = settle(loaded, store, diagnostics, accessible="web" in order.media)
+        views = arrange(loaded.exhibiting(), store, diagnostics)
+    with report.stage("content", tell):
+        document = settle(loaded, store, views, diagnostics, accessible="web" in order.media)
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

@@ -17,7 +17,7 @@ from typeset.content.words import Scribe
 from typeset.data.dataset import CsvOrigin, Dataset
 from typeset.data.pivot import DataTable, pivot
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.models import TableSpec
+from typeset.layout.exhibits import TableSpec
 from typeset.layout.source import Text
 from typeset.locale import get
 

@@ -15,7 +15,7 @@ from typeset.data.dataset import CsvOrigin, Dataset
 from typeset.data.pivot import DataTable, HeaderCell, pivot
 from typeset.data.values import Empty, Mark, Number
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.models import TableSpec
+from typeset.layout.exhibits import TableSpec
 from typeset.layout.source import Text
 
 TIDY = """# Exempel

@@ -37,7 +37,7 @@ from typeset.content.document import (
 from typeset.content.node import Node, ToAnchor
 from typeset.data.series import ChartData, Panel, Series
 from typeset.diagnostics import Span
-from typeset.layout.models import DataSource, FigureSpec
+from typeset.layout.exhibits import DataSource, FigureSpec
 from typeset.layout.source import Text
 
 SPAN = Span(Path("kapitel.yaml"), 7, 3)

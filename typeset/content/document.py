@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from typeset.content.node import Node, Target
 from typeset.data.series import ChartData
 from typeset.diagnostics import Span
-from typeset.layout.models import FigureSpec
+from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
 
 BoxColumn = Literal["text", "margin", "full"]

@@ -11,13 +11,12 @@ from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragrap
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
-from typeset.data.chart_data import chart_data
 from typeset.data.geojson import outlines
-from typeset.data.pivot import pivot
 from typeset.data.read import Store
 from typeset.data.series import ChartData
+from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
-from typeset.layout.models import FigureSpec, TableSpec
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Text
 from typeset.locale import Locale
 
@@ -31,6 +30,7 @@ class Exhibits:
     figures: Mapping[Text, FigureSpec]
     names: Names
     store: Store
+    views: Views
     locale: Locale
     diagnostics: Diagnostics
     accessible: bool
@@ -47,8 +47,7 @@ class Exhibits:
             node.attributes["Table"] = {"Summary": str(spec.alt)}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
-        dataset = self.store.read(spec.data)
-        grid = pivot(spec, dataset, self.diagnostics) if dataset is not None else None
+        grid = self.views.table(spec)
         if grid is None:
             return None
         marks = {
@@ -94,8 +93,7 @@ class Exhibits:
             path = self.store.path(spec.data)
             areas = outlines(path, self.diagnostics, spec.data.file.span)
             return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
-        dataset = self.store.read(spec.data)
-        data = chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+        data = self.views.chart(spec)
         return data.named(self.locale.set_right) if data is not None else None
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:

@@ -31,6 +31,26 @@ class Source(Protocol):
         """Sheet of an Excel file; None for the first."""
 
 
+class Total(Protocol):
+    """A member of a data column that is a total of others."""
+
+    @property
+    def label(self) -> Name:
+        """What it is called; computed if the data has no such member."""
+
+    @property
+    def of(self) -> Sequence[Name]:
+        """The members that it is the sum of; none for all that are no totals."""
+
+    @property
+    def unique(self) -> bool:
+        """True if it counts each person once."""
+
+    @property
+    def own(self) -> bool:
+        """True if it is no sum."""
+
+
 class TableView(Protocol):
     """A table as a view on a dataset; see `typeset.layout.models.TableSpec` for each key."""
 
@@ -59,8 +79,8 @@ class TableView(Protocol):
         """The heading over the row labels; None for the name of the row column."""
 
     @property
-    def totals(self) -> Sequence[Name]:
-        """Labels of rows that are totals."""
+    def totals(self) -> Mapping[Any, Sequence[Total]]:
+        """Totals by their data column (a `Name`); "" stands for the row column."""
 
     @property
     def highlight(self) -> Name | None:
@@ -109,3 +129,15 @@ class ChartView(Protocol):
     @property
     def total(self) -> Name | None:
         """A category that is a total."""
+
+
+class Exhibiting(Protocol):
+    """A chapter or page: something with tables and figures by their names."""
+
+    @property
+    def tables(self) -> Mapping[Any, TableView]:
+        """Its tables by name."""
+
+    @property
+    def figures(self) -> Mapping[Any, ChartView]:
+        """Its figures by name."""

@@ -10,6 +10,7 @@ from typeset.data.asked import ChartView, Name
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
+from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.values import Number
 from typeset.diagnostics import Diagnostics, nearest
@@ -74,6 +75,7 @@ class _Collected:
 
     values: dict[_Key, float | None] = field(default_factory=dict)
     rows: dict[_Key, int] = field(default_factory=dict)
+    quantities: dict[_Key, Quantity] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
@@ -87,8 +89,9 @@ class _Collected:
             yield Panel(name, shown, tuple(self._series(name, shown, line) for line in lines))
 
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
-        values = (self.values.get((panel, category, name)) for category in categories)
-        return Series(name, tuple(values))
+        keys = [(panel, category, name) for category in categories]
+        quantities = tuple(map(self.quantities.get, keys))
+        return Series(name, tuple(map(self.values.get, keys)), quantities)
 
 
 def _collect(
@@ -106,6 +109,7 @@ def _collect(
         first = collected.rows.setdefault(key, row)
         if first != row:
             doubles.append(Double(", ".join(filter(None, key)), first, row))
+        collected.quantities[key] = _quantity(spec, dataset, columns, row)
         collected.values[key] = _value(spec, dataset, columns.value, row, diagnostics)
     report_doubles(doubles, dataset, columns.value, _TELL_APART, diagnostics)
     _check_categories(spec, dataset, collected, diagnostics)
@@ -120,6 +124,17 @@ def _key(dataset: Dataset, columns: _Columns, row: int) -> _Key:
         else dataset.label(row, columns.series)
     )
     return (panel, dataset.label(row, columns.category), series)
+
+
+def _quantity(spec: ChartView, dataset: Dataset, columns: _Columns, row: int) -> Quantity:
+    picking = (columns.panels, columns.category, columns.series)
+    members = frozenset(
+        (dataset.columns[column], label)
+        for column in picking
+        if column is not None and (label := dataset.label(row, column))
+    )
+    source = f"{spec.data.file}{dataset.name.removeprefix(dataset.path.name)}"
+    return Quantity(source, dataset.columns[columns.value], members)
 
 
 def _value(

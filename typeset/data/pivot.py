@@ -10,7 +10,9 @@ from typing import TypeAlias
 from typeset.data.asked import Name, TableView
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
+from typeset.data.quantity import Quantities
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
+from typeset.data.totals import Dimension, Side, cell_sums
 from typeset.data.values import Empty, Mark, Value, is_ambiguous, noted
 from typeset.diagnostics import Diagnostics, Span, nearest
 
@@ -178,7 +180,8 @@ class _Pivoter:
             return
         outer = self._root.below
         labels = dict.fromkeys(label for _, label in self._keys)
-        self._check_known("row", self.spec.totals, labels)
+        rows = self._dimension(self.dataset.columns[self.columns.rows])
+        self._check_known("row", [total.label for total in rows.totals], labels)
         self._check_known("header", filter(None, [self.spec.highlight]), outer)
         groups = [group for group, _ in self._keys]
         texts = [*labels, *groups, *(text for path in self._paths() for text in path)]
@@ -210,15 +213,35 @@ class _Pivoter:
         paths = self._paths()
         levels = range(len(self.columns.headers))
         groups = [name for name, label in self._sections if not label]
+        grid = self._sides(paths)
         table = DataTable(
             stub=self._stub(),
             header=tuple(tuple(self._header(paths, level)) for level in levels),
             rows=tuple(self._row(key, row, paths, groups) for key, row in self._keys.items()),
             highlight=self._highlight(paths),
             groups=tuple(self._heading(name) for name in groups),
+            quantities=self._quantities(*grid),
+            totals=tuple(cell_sums(*grid)),
         )
         self._check_marks(table)
         return table
+
+    def _sides(self, paths: list[_Path]) -> tuple[Side, Side]:
+        """The rows and the columns by their data columns."""
+        names = self.dataset.columns
+        grouping = "" if self.columns.groups is None else names[self.columns.groups]
+        rows = (self._dimension(grouping), self._dimension(names[self.columns.rows]))
+        columns = tuple(self._dimension(names[column]) for column in self.columns.headers)
+        return Side(rows, tuple(self._keys)), Side(columns, tuple(paths))
+
+    def _dimension(self, column: str) -> Dimension:
+        wanted = {column, ""} if column == str(self.spec.rows) else {column}
+        lists = (totals for key, totals in self.spec.totals.items() if str(key) in wanted)
+        return Dimension(column, [total for totals in lists for total in totals])
+
+    def _quantities(self, rows: Side, columns: Side) -> Quantities:
+        source = f"{self.spec.data.file}{self.dataset.name.removeprefix(self.dataset.path.name)}"
+        return Quantities(source, str(self.spec.values), rows.members(), columns.members())
 
     def _stub(self) -> str:
         written: str | None = self.spec.stub  # type: ignore[assignment]
@@ -277,7 +300,8 @@ class _Pivoter:
                 yield CellNotes(index, names, self._span(row, column))
 
     def _totals(self) -> set[str]:
-        return {str(name) for name in self.spec.totals}
+        rows = self._dimension(self.dataset.columns[self.columns.rows])
+        return {str(total.label) for total in rows.totals}
 
     def _cell(self, row: int) -> Value:
         value = self._values[row]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from typeset.data.quantity import CellSum, Derived, Quantities, Sum
 from typeset.data.values import Value
 from typeset.diagnostics import Span
 
@@ -61,7 +63,9 @@ class DataTable:
 
     `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
     that reaches down is only in the row where it begins.  `highlight` is the half-open range of
-    grid columns to set off.  Rows of a group stand together.
+    grid columns to set off.  Rows of a group stand together.  `quantities` say what each cell is
+    about; `totals` are the cells that sum others; `derived` says, by row and column, how a number
+    that is no quantity of its own was calculated.
     """
 
     stub: str
@@ -69,3 +73,19 @@ class DataTable:
     rows: tuple[DataRow, ...]
     highlight: tuple[int, int]
     groups: tuple[DataGroup, ...] = ()
+    quantities: Quantities = field(default_factory=lambda: Quantities("", ""))
+    totals: tuple[CellSum, ...] = ()
+    derived: Mapping[tuple[int, int], Derived] = field(default_factory=dict)
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The totals as equations between quantities."""
+        return tuple(filter(None, map(self._sum, self.totals)))
+
+    def _sum(self, one: CellSum) -> Sum | None:
+        total = self.quantities.at(one.row, one.column)
+        parts = tuple(self.quantities.at(*cell) for cell in one.cells())
+        known = tuple(part for part in parts if part is not None)
+        if total is None or len(known) < len(parts):
+            return None
+        return Sum(total, known, one.along, one.unique)

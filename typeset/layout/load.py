@@ -70,6 +70,12 @@ class Loaded:
     data: Path
     lost: Lost
 
+    def exhibiting(self) -> Iterator[tuple[str, Chapter | Page]]:
+        """The parts that may have tables and figures: chapters by number, pages by path."""
+        own = (chapter for chapter in self.chapters if isinstance(chapter, Chapter))
+        yield from ((str(chapter.number), chapter) for chapter in own)
+        yield from self.pages.items()
+
 
 def load(
     path: Path, diagnostics: Diagnostics, themes: Mapping[EditionName, Path] | None = None

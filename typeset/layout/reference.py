@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import models, theme
+from typeset.layout import exhibits, models, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -44,9 +44,10 @@ TITLES: Mapping[type[Block], str] = {
     models.Quote: "Words of a pull quote",
     models.BoxPlace: "Fact box in a body",
     models.BoxWords: "Words of a fact box",
-    models.TableSpec: "Table",
-    models.FigureSpec: "Figure",
-    models.DataSource: "Data file",
+    exhibits.TableSpec: "Table",
+    exhibits.TotalSpec: "Total of a table",
+    exhibits.FigureSpec: "Figure",
+    exhibits.DataSource: "Data file",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",
