@@ -16,6 +16,7 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
+from typeset.numbers.book import read_numbers
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
@@ -110,8 +111,12 @@ def _prepare(
     with report.stage("data", tell):
         store = Store(loaded.data, diagnostics)
         views = arrange(loaded.exhibiting(), store, diagnostics)
+    with report.stage("numbers", tell):
+        numbers = read_numbers(loaded, views, store, diagnostics)
     with report.stage("content", tell):
-        document = settle(loaded, store, views, diagnostics, accessible="web" in order.media)
+        document = settle(
+            loaded, store, views, diagnostics, accessible="web" in order.media, numbers=numbers
+        )
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

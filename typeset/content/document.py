@@ -16,6 +16,7 @@ from typeset.data.series import ChartData
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
+from typeset.numbers.book import Printed
 
 BoxColumn = Literal["text", "margin", "full"]
 """Where a box is wanted: in the text column, in the margin column, or over both."""
@@ -27,7 +28,7 @@ class Inline:
 
     `node` is the inline element that it is tagged with; None means the block's own text.
     `note` is set on each superior mark that refers to that note, `anchor` on the first of them:
-    the place that the note leads back to.
+    the place that the note leads back to.  `number` is what the data gave, if these are its words.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Inline:
     note: Note | None = None
     anchor: str | None = None
     superior: bool = False
+    number: Printed | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

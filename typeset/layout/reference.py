@@ -48,6 +48,7 @@ TITLES: Mapping[type[Block], str] = {
     exhibits.TotalSpec: "Total of a table",
     exhibits.FigureSpec: "Figure",
     exhibits.DataSource: "Data file",
+    models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,8 @@ from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Wording
+
+_SENTENCE_END = re.compile(r"(^|[.!?]\s+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,13 @@ class Locale:
         text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
         text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
+
+    def begins_sentence(self, before: str) -> bool:
+        """True after a sentence's end; a full stop is none in words such as “t.ex.”."""
+        if not _SENTENCE_END.search(before):
+            return False
+        last = before.split()[-1:]
+        return not last or last[0].lstrip("(").lower() not in self.never_last
 
     def dashed(self, text: str) -> str:
         """`text` with dashes and minus signs where hyphens were typed; as long as it was."""

@@ -36,6 +36,7 @@ class Wording:
     one_varies: whether “one” has a form for each gender, so that no form of it is always right.
     percent, points, times: what follows a share, a difference of shares, a ratio; the latter two
         for one and for several.
+    over, under: what stands before a number that a value is more or less than.
     above, below, barely, near: what stands before a number that has been rounded: down, up, up to
         a part of a whole, hardly.
     fractions: parts of a whole and what they are called, parted by semicolons.
@@ -48,6 +49,8 @@ class Wording:
     percent: str
     points: tuple[str, str]
     times: tuple[str, str]
+    over: str
+    under: str
     above: str
     below: str
     barely: str

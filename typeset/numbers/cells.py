@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TypeAlias
 
 from typeset.data.values import Number, Value
@@ -33,6 +34,13 @@ class Cell:
         """True where a mark stands instead of a value."""
         return not isinstance(self.value, Number)
 
+    @property
+    def exact(self) -> Fraction | None:
+        """The value as delivered; None where it is hidden or missing."""
+        if not isinstance(self.value, Number):
+            return None
+        return Fraction(f"{self.value.value:.{self.value.decimals}f}")
+
     def has(self, column: str, label: str) -> bool:
         """True if the cell is one of that member's."""
         return (column, label) in self.members
@@ -48,7 +56,6 @@ class Source:
     """
 
     name: str
-    kind: str
     cells: tuple[Cell, ...]
     unit: str | None = None
     percent: bool = False

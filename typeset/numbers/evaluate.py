@@ -69,6 +69,14 @@ class Library(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Two values that a claim compares."""
+
+    left: Figure
+    right: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluator:
     """Evaluates the formulas of one part."""
 
@@ -140,9 +148,9 @@ class Evaluator:
 
     def _counted(self, call: Call, claim: Claim) -> Figure:
         """How many of the cells are as a claim says."""
-        left, right = self.sides(claim)
-        held = sum(holds(claim, figure, right) for figure in left)
-        reads = read_together((*left, right))
+        pairs = self.compared(claim)
+        held = sum(holds(claim, pair) for pair in pairs)
+        reads = read_together(side for pair in pairs for side in (pair.left, pair.right))
         return Figure(Fraction(held), Kind.NUMBER, reads=reads)
 
     # --- arguments
@@ -179,26 +187,43 @@ class Evaluator:
 
     # --- claims
 
-    def sides(self, claim: Claim) -> tuple[tuple[Figure, ...], Figure]:
-        """The values that a claim is about, one or several cells, and what it compares them with.
+    def compared(self, claim: Claim) -> tuple[Compared, ...]:
+        """The pairs of values that a claim compares: one, or one for each cell on the left.
 
-        Raises `FormulaError` if one of them has no value, or if they cannot be compared.
+        Raises `FormulaError` if one has no value, or if they cannot be compared.
         """
-        right = self.figure(claim.right)
-        left: tuple[Figure, ...]
-        if isinstance(claim.left, Cells):
-            selection = self.cells(claim.left)
-            one = len(selection.cells) == 1
-            left = (
-                (single(selection, claim.left.span),)
-                if one
-                else Many.of(claim.relation, selection, claim.left.span).figures
-            )
-        else:
-            left = (self.figure(claim.left),)
-        for figure in left:
-            check_comparable(claim, figure, right)
-        return left, right
+        many = self._several(claim.right)
+        pairs = (
+            self._matched(claim, many)
+            if many is not None
+            else tuple(Compared(left, self.figure(claim.right)) for left in self._left(claim))
+        )
+        for pair in pairs:
+            check_comparable(claim, pair.left, pair.right)
+        return pairs
+
+    def _several(self, formula: Formula) -> Many | None:
+        """The values of several cells; None if a formula gives only one."""
+        if not isinstance(formula, Cells):
+            return None
+        selection = self.cells(formula)
+        if len(selection.cells) == 1:
+            return None
+        return Many.of("a comparison", selection, formula.span)
+
+    def _left(self, claim: Claim) -> tuple[Figure, ...]:
+        many = self._several(claim.left)
+        return (self.figure(claim.left),) if many is None else many.figures
+
+    def _matched(self, claim: Claim, right: Many) -> tuple[Compared, ...]:
+        """Cells on both sides, by what tells them from each other."""
+        left = self._several(claim.left)
+        labels = [figure.label for figure in right.figures]
+        if left is None or [figure.label for figure in left.figures] != labels:
+            message = "the two sides of this claim have different labels"
+            hint = "name cells that differ in the same labels, or one value on the right"
+            raise FormulaError("different-labels", message, claim.span, hint)
+        return tuple(map(Compared, left.figures, right.figures))
 
 
 def check_comparable(claim: Claim, left: Figure, right: Figure) -> None:
@@ -213,12 +238,13 @@ def check_comparable(claim: Claim, left: Figure, right: Figure) -> None:
     check_units(claim.relation, left, right, claim.span)
 
 
-def holds(claim: Claim, left: Figure, right: Figure) -> bool:
-    """True if the values are as claimed; = and != compare with a number as it is written."""
-    first, second = left.value, right.value
-    if claim.relation in ("=", "!=") and isinstance(claim.right, Literal):
+def holds(claim: Claim, pair: Compared) -> bool:
+    """True if two values are as claimed; = and != compare them as they would be printed."""
+    first, second = pair.left.value, pair.right.value
+    if claim.relation in ("=", "!="):
+        decimals = max(pair.left.decimals, pair.right.decimals)
         first, second = (
-            Fraction(rounded(figure.shown, right.decimals)) for figure in (left, right)
+            Fraction(rounded(figure.shown, decimals)) for figure in (pair.left, pair.right)
         )
     return _RELATIONS[claim.relation](first, second)
 

@@ -18,7 +18,7 @@ from typeset.numbers.figure import PERCENTS, Day, Figure, Kind, Result, rounded
 _NBSP = "\N{NO-BREAK SPACE}"
 _ROUGH = Fraction(5, 100)
 """How far a round number may be from the value, as a part of it, if no step is asked for."""
-_CLOSE = Fraction(1, 100)
+_CLOSE = Fraction(5, 1000)
 """Nearer than this, a round number is neither above nor below."""
 _PART = Fraction(5, 100)
 """How far a share may be from the part of a whole that it is called."""
@@ -136,7 +136,7 @@ def _usual(order: _Order) -> Written:
     return order.within(order.running(value, order.decimals), value, order.decimals)
 
 
-def _number(order: _Order) -> Written:
+def _figures(order: _Order) -> Written:
     value = rounded(order.figure.shown, order.decimals)
     return order.within(order.figures(value, order.decimals), value, order.decimals)
 
@@ -235,6 +235,34 @@ def _about(order: _Order) -> Written:
     return _roughly(order, words, _Rounding(round_to, step / 2), (wording.above, wording.below))
 
 
+def _over(order: _Order) -> Written:
+    """The multiple of a step below the value: mer än 200 procent."""
+    shown, step = order.figure.shown, _asked_step(order, "over")
+    low = Fraction(-(-shown // step) - 1) * step
+    words = f"{order.style.wording.over} {_multiple(order, low)}"
+    return order.between(words, low, low + step)
+
+
+def _under(order: _Order) -> Written:
+    """The multiple of a step above the value: mindre än 50 procent."""
+    shown, step = order.figure.shown, _asked_step(order, "under")
+    high = Fraction(shown // step + 1) * step
+    words = f"{order.style.wording.under} {_multiple(order, high)}"
+    return order.between(words, high - step, high)
+
+
+def _asked_step(order: _Order, name: str) -> Fraction:
+    if order.amount:
+        return Fraction(order.amount)
+    message = f"“{name}” needs a step, of which what is printed is a multiple"
+    raise UnfitError(message, f"write “:{name} 10”")
+
+
+def _multiple(order: _Order, value: Fraction) -> str:
+    figures = rounded(value, 0)
+    return order.running(figures) + order.unit(figures)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rounding:
     """A round number, and how far from it a value may have been."""
@@ -328,7 +356,8 @@ _DATES: Mapping[str, Callable[[Day, Style], Written]] = {
 
 _FORMS: Mapping[str, Callable[[_Order], Written]] = {
     "": _usual,
-    "number": _number,
+    "number": _usual,
+    "figures": _figures,
     "percent": _of_kind("percent", Kind.SHARE, Kind.CHANGE),
     "%": _percent_sign,
     "points": _of_kind("points", Kind.POINTS),
@@ -336,6 +365,8 @@ _FORMS: Mapping[str, Callable[[_Order], Written]] = {
     "signed": _signed,
     "words": _words,
     "about": _about,
+    "over": _over,
+    "under": _under,
     "fraction": _fraction,
     "ordinal": _ordinal,
     "label": _label,

@@ -95,10 +95,9 @@ def single(selection: Selection, span: Span) -> Figure:
 
 def value(selection: Selection, cell: Cell, span: Span) -> Figure:
     """The value of a cell, with kind and unit.  Raises `FormulaError` if there is none to see."""
-    number = cell.value
-    if not isinstance(number, Number):
+    number, exact = cell.value, cell.exact
+    if exact is None or not isinstance(number, Number):
         raise _hidden(selection.source, cell, span)
-    exact = Fraction(f"{number.value:.{number.decimals}f}")
     percent = number.percent or selection.source.percent
     scale = Fraction(1, 100) if percent else Fraction(1)
     return Figure(
