@@ -11,8 +11,9 @@ from typeset.data.read import Store
 from typeset.data.views import ExhibitKey, Views, arrange
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded, load
+from typeset.numbers.book import Numbers, read_numbers
 from typeset.secrecy.guard import Guarded, guard
-from typeset.secrecy.told import Numbers
+from typeset.secrecy.told import PrintedNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Audited:
     """What was found, and the numbers that tables and figures are printed under."""
 
     guarded: Guarded
-    numbers: Numbers
+    numbers: PrintedNumbers
 
 
 def audit_report(layout: Path, diagnostics: Diagnostics) -> Audited | None:
@@ -28,17 +29,24 @@ def audit_report(layout: Path, diagnostics: Diagnostics) -> Audited | None:
     loaded = load(layout, diagnostics)
     if loaded is None:
         return None
-    store = Store(loaded.data, diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
     views = arrange(loaded.exhibiting(), store, diagnostics)
-    return Audited(guard_report(loaded, views, diagnostics), exhibit_numbers(loaded))
+    numbers = read_numbers(loaded, views, store, diagnostics)
+    guarded = guard_report(loaded, views, numbers, diagnostics)
+    return Audited(guarded, exhibit_numbers(loaded))
 
 
-def guard_report(loaded: Loaded, views: Views, diagnostics: Diagnostics) -> Guarded:
-    """Hide what must be hidden in a report, and audit the rest."""
-    return guard(views, locales.get(loaded.report.language), (), diagnostics)
+def guard_report(
+    loaded: Loaded, views: Views, numbers: Numbers, diagnostics: Diagnostics
+) -> Guarded:
+    """Hide what must be hidden in a report, and audit the rest; texts must tell nothing of it."""
+    locale = locales.get(loaded.report.language)
+    guarded = guard(views, locale, numbers.disclosures(), diagnostics)
+    numbers.report_hidden(guarded.is_hidden, diagnostics)
+    return guarded
 
 
-def exhibit_numbers(loaded: Loaded) -> Numbers:
+def exhibit_numbers(loaded: Loaded) -> PrintedNumbers:
     """The printed number of every table and figure that is placed: “5:6”."""
     locale = locales.get(loaded.report.language)
     names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, Diagnostics())

@@ -18,6 +18,7 @@ from typeset.data.values import Graphic, Mark, Number
 from typeset.data.views import ExhibitKey, arrange
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import load
+from typeset.numbers.book import read_numbers
 from typeset.secrecy import told
 from typeset.secrecy.guard import Guarded
 
@@ -47,7 +48,7 @@ class Made:
 
     guarded: Guarded
     found: Diagnostics
-    numbers: told.Numbers
+    numbers: told.PrintedNumbers
 
     def printed(self, name: str = "t") -> Iterator[str]:
         """The rows of a table as they are printed."""
@@ -86,9 +87,11 @@ def make(folder: Path, text: str, data: str = PLACED, *, fine: bool = True) -> M
     found = Diagnostics()
     loaded = load(folder, found)
     assert loaded is not None
-    views = arrange(loaded.exhibiting(), Store(loaded.data, found), found)
+    store = Store(loaded.data, found, loaded.datasets())
+    views = arrange(loaded.exhibiting(), store, found)
+    numbers = read_numbers(loaded, views, store, found)
     assert found.has_errors != fine, [one.message for one in found]
-    return Made(guard_report(loaded, views, found), found, exhibit_numbers(loaded))
+    return Made(guard_report(loaded, views, numbers, found), found, exhibit_numbers(loaded))
 
 
 def test_a_small_count_is_hidden_and_the_least_valuable_other_with_it(tmp_path: Path) -> None:

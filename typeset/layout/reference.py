@@ -53,6 +53,7 @@ TITLES: Mapping[type[Block], str] = {
     secrecy.SuppressSpec: "Small counts to hide",
     secrecy.HiddenSpec: "What a mark hides",
     secrecy.AcceptSpec: "What is accepted",
+    models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",

@@ -30,7 +30,7 @@ class Guarded:
         """True if we hide a quantity."""
         return quantity in self.suppressed.marks
 
-    def as_json(self, numbers: told.Numbers) -> dict[str, Any]:
+    def as_json(self, numbers: told.PrintedNumbers) -> dict[str, Any]:
         """For the build report: what is hidden and why, and what was accepted for what reason."""
         return {
             "hidden": [told.hidden(one, numbers) for one in self.suppressed.hidden],

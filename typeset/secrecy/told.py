@@ -14,11 +14,11 @@ from typeset.secrecy.suppress import Hidden
 CODES = frozenset({"leak", "contradiction"})
 """The problems that an audit tells of itself."""
 
-Numbers = Mapping[ExhibitKey, str]
+PrintedNumbers = Mapping[ExhibitKey, str]
 """The printed number of each table and figure: "5:6"."""
 
 
-def as_json(found: Audit, numbers: Numbers) -> dict[str, Any]:
+def as_json(found: Audit, numbers: PrintedNumbers) -> dict[str, Any]:
     """Plain values: `high` is null where there is no end, `accepted` is there if it is accepted."""
     return {
         "leaks": [_leak(one, numbers) for one in found.leaks],
@@ -27,18 +27,18 @@ def as_json(found: Audit, numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def accepted(found: Audit, numbers: Numbers) -> list[dict[str, Any]]:
+def accepted(found: Audit, numbers: PrintedNumbers) -> list[dict[str, Any]]:
     """What was accepted, and for what reason: for the build report, and so without any value."""
     leaks = [(_spot(one.spot, numbers), one.accepted) for one in found.leaks]
     others = [(_place(one, numbers), one.accepted) for one in found.contradictions]
     return [{**place, "accepted": why} for place, why in (*leaks, *others) if why is not None]
 
 
-def _number(spot: Spot, numbers: Numbers) -> str:
+def _number(spot: Spot, numbers: PrintedNumbers) -> str:
     return numbers.get(spot.exhibit, spot.exhibit.name)
 
 
-def _spot(spot: Spot, numbers: Numbers) -> dict[str, Any]:
+def _spot(spot: Spot, numbers: PrintedNumbers) -> dict[str, Any]:
     return {"table": _number(spot, numbers), "row": spot.row, "column": spot.column}
 
 
@@ -51,19 +51,19 @@ def _reason(one: Leak | Contradiction) -> dict[str, Any]:
     return {"because": one.because, **reason}
 
 
-def _leak(one: Leak, numbers: Numbers) -> dict[str, Any]:
+def _leak(one: Leak, numbers: PrintedNumbers) -> dict[str, Any]:
     return {**_spot(one.spot, numbers), **_ends(one.range), **_reason(one)}
 
 
-def _contradiction(one: Contradiction, numbers: Numbers) -> dict[str, Any]:
+def _contradiction(one: Contradiction, numbers: PrintedNumbers) -> dict[str, Any]:
     return {**_place(one, numbers), **_reason(one)}
 
 
-def _place(one: Contradiction, numbers: Numbers) -> dict[str, Any]:
+def _place(one: Contradiction, numbers: PrintedNumbers) -> dict[str, Any]:
     return {"table": _number(one.spot, numbers), "where": one.where}
 
 
-def as_text(found: Audit, numbers: Numbers) -> Iterator[str]:
+def as_text(found: Audit, numbers: PrintedNumbers) -> Iterator[str]:
     """Lines for people: leaks, contradictions, then what remains possible of each number."""
     yield from _section("Leaks: hidden numbers that can be worked out", _leaks(found, numbers))
     yield from _section("Contradictions", _contradictions(found, numbers))
@@ -77,7 +77,7 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from (title, *told, "")
 
 
-def _leaks(found: Audit, numbers: Numbers) -> Iterator[str]:
+def _leaks(found: Audit, numbers: PrintedNumbers) -> Iterator[str]:
     for one in found.leaks:
         yield f"  {_number(one.spot, numbers)}  {one.spot.name}: {one.range}"
         yield f"      {one.because}"
@@ -85,7 +85,7 @@ def _leaks(found: Audit, numbers: Numbers) -> Iterator[str]:
             yield f"      accepted: {one.accepted}"
 
 
-def _contradictions(found: Audit, numbers: Numbers) -> Iterator[str]:
+def _contradictions(found: Audit, numbers: PrintedNumbers) -> Iterator[str]:
     for one in found.contradictions:
         yield f"  {_number(one.spot, numbers)}  {one.where}"
         yield f"      {one.because}"
@@ -93,7 +93,7 @@ def _contradictions(found: Audit, numbers: Numbers) -> Iterator[str]:
             yield f"      accepted: {one.accepted}"
 
 
-def _intervals(found: Audit, numbers: Numbers) -> Iterator[str]:
+def _intervals(found: Audit, numbers: PrintedNumbers) -> Iterator[str]:
     for one in found.intervals:
         yield f"  {_number(one.spot, numbers)}  {one.spot.name}: {one.range}"
 
@@ -117,7 +117,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def hidden(one: Hidden, numbers: Numbers) -> dict[str, Any]:
+def hidden(one: Hidden, numbers: PrintedNumbers) -> dict[str, Any]:
     """A number that we hide: its place, its mark, and why, without any value."""
     protects = [_spot(spot, numbers) for spot in one.protects]
     reason = {"mark": one.mark, "because": one.because}
