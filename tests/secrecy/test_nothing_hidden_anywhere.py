@@ -42,14 +42,16 @@ def _csv(swap: Mapping[int, int]) -> str:
 def _figure(kind: str) -> str:
     return figure(
         chart=kind, data="antal.csv", category="nämnd", series="kön", value="antal",
-        unit="personer", alt="Staplar för varje nämnd",
+        unit="personer", alt="'Staplar för varje nämnd, {t[Staden, Män]} män'", marks=MARKS,
     )  # fmt: skip
 
 
 def _chapter() -> str:
     kinds = ("bars", "lines")
     marked = table(columns="kön", totals="[Staden]", suppress=RULE, marks=MARKS)
-    text = "body:\n  - text: Se [@t], [@f0] och [@f1].\n  - table: t\n"
+    text = (
+        "body:\n  - text: Se [@t], [@f0] och [@f1] om {t[Järva, Kvinnor]} kvinnor.\n  - table: t\n"
+    )
     text += "".join(f"  - figure: f{number}\n" for number in range(len(kinds)))
     text += f"tables:\n  t: {marked}\nfigures:\n"
     text += "".join(f"  f{number}: {_figure(kind)}\n" for number, kind in enumerate(kinds))

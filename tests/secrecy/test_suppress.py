@@ -115,8 +115,10 @@ def test_the_build_report_says_what_is_hidden_and_why_without_a_value(
 
 def test_what_is_hidden_in_one_table_is_hidden_in_all_tables_and_figures(tmp_path: Path) -> None:
     """The other table and the figure say nothing of secrecy: they are made from the same values."""
-    other = table(rows="kön", columns="[år, nämnd]")
-    bars = figure(chart="bars", data="antal.csv", category="nämnd", series="kön", value="antal")
+    other = table(rows="kön", columns="[år, nämnd]", marks=MARKS)
+    bars = figure(
+        chart="bars", data="antal.csv", category="nämnd", series="kön", value="antal", marks=MARKS
+    )
     made = make(tmp_path, body({"t": table(**COLUMNS, suppress=SUPPRESS), "u": other}, {"f": bars}))
     assert list(made.printed("u")) == ["Kvinnor 97 27 29 22 175", "Män 6 * ** 0 13"]
     (panel,) = made.guarded.views.charts[ExhibitKey("1", "f")].data.panels
@@ -217,6 +219,30 @@ def test_rows_may_not_stand_in_the_order_of_hidden_numbers(tmp_path: Path) -> No
     assert make(tmp_path / "a", body({"t": sort})).codes == ["telling-order"]
     other = table(**COLUMNS, suppress=SUPPRESS, sort_by="[2024, Kvinnor]")
     assert make(tmp_path / "b", body({"t": other})).codes == []
+
+
+def test_marks_that_we_put_are_explained_or_warned_of(tmp_path: Path) -> None:
+    silent = table(**{**COLUMNS, "marks": ""}, suppress=SUPPRESS)
+    made = make(tmp_path, body({"t": silent}))
+    assert made.codes == ["unexplained-mark", "unexplained-mark"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Bromma hade {t[Bromma, 2024, Män]} män.", "Flest män hade {largest(t[2024, Män]):label}."],
+)
+def test_a_text_may_not_tell_what_a_table_hides(tmp_path: Path, words: str) -> None:
+    made = make(tmp_path, _with_text(words))
+    assert "hidden-value" in made.codes
+
+
+def test_a_text_may_tell_what_is_shown(tmp_path: Path) -> None:
+    assert make(tmp_path, _with_text("Staden hade {t[Staden, 2024, Män]} män.")).codes == []
+
+
+def _with_text(words: str) -> str:
+    text = body({"t": table(**COLUMNS, suppress=SUPPRESS)})
+    return text.replace("body:\n", f"body:\n  - text: '{words}'\n")
 
 
 # --- audits of tables as delivered

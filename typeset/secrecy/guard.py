@@ -49,10 +49,22 @@ def guard(
     suppressed = suppress(ruled, said, diagnostics)
     masked = replace(ruled, views=mask(views, suppressed.marks))
     _check_parts(masked.views, diagnostics)
+    _check_marks(masked, suppressed.marks, diagnostics)
     _check_order(masked.views, suppressed.marks, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics)
     return Guarded(masked.views, suppressed, found)
+
+
+def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> None:
+    """Every mark that we put into a table or figure has its meaning under it."""
+    ours = [one for one in reader.printed() if one.mark and hidden.get(one.quantity) == one.mark]
+    specs = dict(reader.exhibits())
+    for exhibit, mark in dict.fromkeys((one.spot.exhibit, str(one.mark)) for one in ours):
+        if mark not in map(str, specs[exhibit].marks):
+            message = f"nothing says what “{mark}” means under “{exhibit.name}”"
+            hint = f'write "{mark}": … under its `marks`'
+            diagnostics.warning("unexplained-mark", message, specs[exhibit].span, hint)
 
 
 _WHOLES = frozenset({"donut", "pie"})
