@@ -166,7 +166,7 @@ def settle_there(folder: Path, *, accessible: bool = True) -> Settled:
     assert loaded is not None, [one.message for one in found]
     assert not found.has_errors, [one.message for one in found]
     diagnostics = Diagnostics()
-    store = Store(loaded.data, diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
     views = arrange(loaded.exhibiting(), store, diagnostics)
     document = settle(loaded, store, views, diagnostics, accessible=accessible)
     return Settled(folder, document, tuple(diagnostics))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from tests.data.deliveries import Delivery
 from typeset.data.dataset import Dataset
 from typeset.data.origin import TableOrigin
 from typeset.data.pivot import pivot
+from typeset.data.places import places
 from typeset.data.table import DataTable, HeaderCell
 from typeset.data.values import Empty, Mark, Number
 from typeset.diagnostics import Diagnostics, Span
@@ -194,6 +196,94 @@ def test_a_value_delivered_empty_is_an_empty_cell(delivery: Delivery) -> None:
     made = table(delivery, DOUBTS["empty-value"], "data: a.csv\nrows: n\ncolumns: a\nvalues: v\n")
     assert made is not None
     assert made.rows[0].cells == (Number(2), Empty())
+
+
+# --- order, choice and combination ---------------------------------------------------------------
+
+
+def test_rows_and_headers_stand_in_the_order_that_the_layout_says(delivery: Delivery) -> None:
+    view = VIEW + 'order: {nämnd: [Summa, Bromma], år: descending, kön: [Män]}\nmarks: {"*": a}\n'
+    made = good(delivery, TIDY, view)
+    assert [row.label for row in made.rows] == ["Summa", "Bromma", "Järva"]
+    assert [cell.text for cell in made.header[0]] == ["2023", "2022"]
+    assert [cell.text for cell in made.header[1]] == ["Män", "Kvinnor"] * 2
+    assert made.rows[1].cells == (Number(0), Number(12.5, 2), Number(16), Number(115))
+
+
+def test_labels_are_ordered_as_numbers_if_they_are_some_and_totals_come_last(
+    delivery: Delivery,
+) -> None:
+    data = "n;å;v\n10;x;1\nAlla;x;16\n9;x;7\nb;x;3\na;x;5\n"
+    view = "data: a.csv\nrows: n\ncolumns: å\nvalues: v\ntotals: Alla\norder: {n: ascending}\n"
+    labels = [row.label for row in good(delivery, data, view).rows]
+    assert labels == ["9", "10", "a", "b", "Alla"]
+
+
+def test_rows_are_sorted_by_a_column_within_their_group(delivery: Delivery) -> None:
+    data = "l;n;å;v\nN;a;x;1\nN;b;x;5\nN;c;x;*\nS;d;x;2\nS;e;x;9\nS;S;x;11\n"
+    view = "data: a.csv\nrows: n\ngroups: l\ncolumns: å\nvalues: v\ntotals: S\nsort_by: x\n"
+    made = good(delivery, data, view + 'marks: {"*": hidden}\n')
+    assert [row.label for row in made.rows] == ["b", "a", "c", "e", "d", "S"]
+    assert made.quantities[0][0] == made.quantities.at(0, 0)
+    assert ("n", "b") in made.quantities[0][0].members  # type: ignore[union-attr]
+
+
+def test_only_the_rows_that_are_wanted_are_taken(delivery: Delivery) -> None:
+    where = "{file: a.csv, where: {kön: Kvinnor, år: [2022]}}"
+    view = f"data: {where}\nrows: nämnd\ncolumns: år\nvalues: antal\n"
+    made = good(delivery, TIDY, view)
+    assert [row.cells for row in made.rows] == [(Number(211),), (Number(115),), (Number(326),)]
+
+
+@pytest.mark.parametrize(
+    ("how", "values"),
+    [
+        ("sum", [Number(9.5, 1), Number(4, 1)]),
+        ("mean", [Number(3.17, 2), Number(4.0, 2)]),
+        ("median", [Number(2.5, 2), Number(4.0, 2)]),
+        ("min", [Number(2.0, 1), Number(4.0, 1)]),
+        ("max", [Number(5.0, 1), Number(4.0, 1)]),
+        ("count", [Number(3), Number(1)]),
+        ("unique", [Number(3), Number(1)]),
+    ],
+)
+def test_values_are_combined_as_the_layout_says(
+    delivery: Delivery, how: str, values: list[Number]
+) -> None:
+    data = "n;å;v\na;x;2,5\nb;x;4\na;x;2\na;x;5\n"
+    view = f"data: a.csv\nrows: n\ncolumns: å\nvalues: v\ncombine: {how}\n"
+    assert [row.cells[0] for row in good(delivery, data, view).rows] == values
+
+
+def test_places_beyond_all_numbers_are_told_apart(delivery: Delivery) -> None:
+    """More possible places than fit a number are made dense on the way."""
+    lines = [f"{n};{n % 9973};{n % 4999};{n % 7919};{n}" for n in range(30_000)]
+    data = "a;b;c;d;v\n" + "\n".join(lines) + "\n"
+    delivery.write("a.csv", data)
+    dataset = delivery.good("file: a.csv")
+    found = places(dataset, (0, 1, 2, 3), np.arange(30_000))
+    assert len(found.positions) == 30_000
+    assert found.of_row.tolist() == list(range(30_000))
+
+
+MORE_MISTAKES = {
+    "where": "where: {kon: Män, kön: Kvinor}",
+    "order": "order: {ar: ascending, kön: [Kvinna]}",
+    "sort": "sort_by: [2023, Kvinna]",
+    "combine-mark": "combine: sum",
+    "formats": 'formats: {Andel: "0.0"}',
+}
+
+
+@pytest.mark.parametrize("name", MORE_MISTAKES)
+def test_mistakes_in_order_and_choice_are_told(
+    delivery: Delivery, golden: Golden, name: str
+) -> None:
+    key = MORE_MISTAKES[name]
+    inside = key.startswith("where")
+    view = VIEW.replace("data: a.csv", f"data: {{file: a.csv, {key}}}") if inside else VIEW + key
+    assert table(delivery, TIDY, f'{view}\nmarks: {{"*": x}}\n') is None
+    golden(f"mistakes/table-{name}.txt", delivery.said())
 
 
 # --- properties -----------------------------------------------------------------------------------

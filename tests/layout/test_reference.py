@@ -280,7 +280,7 @@ def test_words_are_printed_as_the_page_says(report: Path) -> None:
     diagnostics = Diagnostics()
     loaded = load(report, diagnostics)
     assert loaded is not None
-    store = Store(loaded.data, diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
     views = arrange(loaded.exhibiting(), store, diagnostics)
     document = settle(loaded, store, views, diagnostics)
     blocks = [block for part in document.parts for block in part.blocks]

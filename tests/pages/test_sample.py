@@ -53,7 +53,7 @@ def sample() -> Sample:
     diagnostics.raise_if_errors()
     assert loaded is not None
     assert "print" in loaded.themes
-    store = Store(loaded.data, diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
     views = arrange(loaded.exhibiting(), store, diagnostics)
     document = settle(loaded, store, views, diagnostics)
     locale = get(loaded.report.language)

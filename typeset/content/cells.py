@@ -14,7 +14,7 @@ from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import AttributeValue, Node
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
-from typeset.data.values import Graphic, Mark, Number, Value, noted
+from typeset.data.values import Empty, Graphic, Mark, Number, Value, noted
 from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
@@ -219,6 +219,8 @@ class _Body:
         self, value: Value, column: int, span: Span, notes: CellNotes | None, node: Node
     ) -> Cell:
         """A value and the marks of its notes, which are no part of what is said instead of it."""
+        if isinstance(value, Graphic) and not any(point is not None for point in value.points):
+            value = next((each for each in value.numbers if isinstance(each, Mark)), Empty())
         if isinstance(value, Graphic):
             said = self.values.said(value)
             return Cell((), node.add("Figure", alternative=said), graphic=value, before_decimal=0)

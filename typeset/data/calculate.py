@@ -145,7 +145,7 @@ def _drawn(kind: str, values: Sequence[Value], low: float, high: float) -> Value
         return round((number - low) / reach, 4) if reach else 0.5
 
     numbers = tuple(value for value in values if isinstance(value, Number | Mark | Empty))
-    zero = round(-low / reach, 4) if reach else 0.0
+    zero = round(-low / reach, 4) if reach and kind == "bar" else 0.0
     points = tuple(map(place, values))
     return Graphic("bar" if kind == "bar" else "sparkline", points, zero, numbers)
 

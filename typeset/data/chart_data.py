@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
 from typeset.data.grid import Dimension
-from typeset.data.order import Orders, arranged, check_orders
+from typeset.data.order import check_orders, ranks
 from typeset.data.places import Places, picked, places, selected
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
@@ -80,22 +80,30 @@ def _required(
 
 @dataclass(slots=True)
 class _Collected:
-    """Names in order of first appearance, and the row of each value."""
+    """Values and what they are about; `names` are the data columns of panel, category, series."""
 
+    order: Mapping[Name, Sequence[Name]]
+    names: Sequence[str]
     values: dict[_Key, float | None] = field(default_factory=dict)
     quantities: dict[_Key, Quantity] = field(default_factory=dict)
     marks: dict[_Key, str | None] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
-        names, categories, series = (
-            tuple(dict.fromkeys(key[part] for key in self.values)) for part in range(3)
-        )
+        names, categories, series = map(self._members, range(3))
         for name in names:
             own = {(key[1], key[2]) for key in self.values if key[0] == name}
             shown = tuple(at for at in categories if any(at == key[0] for key in own))
             lines = tuple(at for at in series if any(at == key[1] for key in own))
             yield Panel(name, shown, tuple(self._series(name, shown, line) for line in lines))
+
+    def _members(self, part: int) -> list[str]:
+        """Panels, categories or series as the data first names them, or as the layout says."""
+        found = list(dict.fromkeys(key[part] for key in self.values))
+        name = self.names[part]
+        wanted = next((each for key, each in self.order.items() if str(key) == name), None)
+        places = ranks(found, Dimension(name), wanted)
+        return found if places is None else sorted(found, key=places.__getitem__)
 
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
         keys = [(panel, category, name) for category in categories]
@@ -112,17 +120,14 @@ def _collect(
     numbers = (columns.panels, columns.category, columns.series)
     names = ["" if column is None else dataset.columns[column] for column in numbers]
     there = places(dataset, numbers, rows)
-    orders = {str(column): wanted for column, wanted in spec.order.items()}
     known = {
         name: [position[level] for position in there.positions]
         for level, name in enumerate(names)
         if name
     }
     check_orders(spec.order, known, diagnostics)
-    if any(name in known for name in orders):
-        there = _in_order(there, names, orders)
     cells = Cells(dataset, columns.value, rows, there.of_row, len(there.positions))
-    collected = _Collected()
+    collected = _Collected(spec.order, names)
     values = _values(spec, cells, there, diagnostics)
     for position, value in zip(there.positions, values, strict=True):
         key = (position[0], position[1], position[2] or dataset.columns[columns.value])
@@ -133,20 +138,6 @@ def _collect(
         collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
-
-
-def _in_order(there: Places, names: Sequence[str], orders: Orders) -> Places:
-    """Places by category, then by series, then by panel, so that all three are in order."""
-    total = range(len(there.positions))
-    for level, name in enumerate(names):
-        if name in orders:
-            turned = Places(
-                tuple((position[level],) for position in there.positions), there.first, there.of_row
-            )
-            wanted = arranged(turned, [Dimension(name)], orders)
-            order = sorted(total, key=lambda at: wanted.positions.index(turned.positions[at]))
-            there = there.reordered(order)
-    return there
 
 
 def _about(spec: ChartView) -> str:

@@ -27,11 +27,11 @@ def arranged(there: Places, dimensions: Sequence[Dimension], orders: Orders) -> 
     keys: list[list[int]] = [[] for _ in there.positions]
     for level, dimension in enumerate(dimensions):
         members = list(dict.fromkeys(position[level] for position in there.positions))
-        ranks = _ranks(members, dimension, orders.get(dimension.column))
+        found = ranks(members, dimension, orders.get(dimension.column))
         first: dict[Position, int] = {}
         for index, position in enumerate(there.positions):
-            if ranks is not None:
-                keys[index].append(ranks[position[level]])
+            if found is not None:
+                keys[index].append(found[position[level]])
             elif alone and not position[0] and level == 0:
                 keys[index].append(index)
             else:
@@ -39,7 +39,7 @@ def arranged(there: Places, dimensions: Sequence[Dimension], orders: Orders) -> 
     return there.reordered(sorted(range(len(keys)), key=keys.__getitem__))
 
 
-def _ranks(
+def ranks(
     members: Sequence[str], dimension: Dimension, wanted: Sequence[Name] | None
 ) -> dict[str, int] | None:
     """The place of each member; totals come last, and so does nothing at all."""

@@ -15,7 +15,7 @@ from typeset.data.read_excel import read_excel
 from typeset.data.read_parquet import read_parquet
 from typeset.data.shape import shape
 from typeset.data.sheet import Sheet
-from typeset.data.values import PLAIN, Empty, Number, Raw, Reading, label
+from typeset.data.values import PLAIN, Empty, Raw, Reading, label
 from typeset.diagnostics import Diagnostics, nearest
 
 _READERS: dict[str, Callable[[Delivery], Sheet | None]] = {
@@ -172,7 +172,7 @@ def _check_type(dataset: Dataset, column: int, kind: str, diagnostics: Diagnosti
     wrong = cells.rows_with([not _is(kind, member, dataset) for member in cells.members])
     for row in wrong.nonzero()[0][:_MOST].tolist():
         message = f"“{cells[row]}” is no {kind} ({dataset.place(row, column)})"
-        hint = {"date": "write 2024-12-31", "number": "write 1234,5, or a mark"}.get(kind, "")
+        hint = "write 2024-12-31" if kind == "date" else "write 1234,5, or a mark"
         diagnostics.error("wrong-type", message, dataset.span(row, column), hint)
 
 
@@ -181,7 +181,7 @@ def _is(kind: str, member: Raw, dataset: Dataset) -> bool:
     if kind == "number":
         return dataset.parse(member) is not None
     if kind == "text":
-        return not isinstance(dataset.parse(member), Number)
+        return True
     if isinstance(dataset.parse(member), Empty):
         return True
     try:

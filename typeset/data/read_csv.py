@@ -29,7 +29,7 @@ def read_csv(delivery: Delivery) -> Sheet | None:
     if encoding is None:
         return None
     separator = _wanted_separator(delivery) or _separator(_first_line(data, encoding))
-    rows = _Rows(separator)
+    rows = _Rows(separator, plain=not (b"#" in data or b'"' in data))
     origin = CsvOrigin(delivery.path, FileLines(delivery.path, encoding), rows.begins, separator)
     try:
         encoded = encode(rows.read(_lines(data, encoding)))
@@ -123,11 +123,13 @@ def _separator(header: str) -> str:
 class _Rows:
     """The rows that hold anything, on which line (from 0) each begins, and the remarks.
 
+    `plain`: there are neither remarks nor quotation marks, so that nobody need look for them.
     `begin` is the line of the row that is being read; `odd`: there is an odd number of quotation
     marks, so one may not have been closed.
     """
 
     separator: str
+    plain: bool
     begins: array[int] = field(default_factory=lambda: array("i"))
     begin: int = 0
     remarks: list[str] = field(default_factory=list)
@@ -135,7 +137,8 @@ class _Rows:
 
     def read(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """Each row's cells; a quoted one may run over several lines."""
-        reader = csv.reader(self._without_remarks(lines), delimiter=self.separator)
+        wanted = lines if self.plain else self._without_remarks(lines)
+        reader = csv.reader(wanted, delimiter=self.separator)
         for cells in reader:
             if cells and (cells[0].strip() or not is_blank(cells)):
                 self.begins.append(self.begin)

@@ -67,7 +67,8 @@ class DataSource(Block):
     missing: list[Text] = Field(default_factory=list)
     """Cells that stand for a value not known, such as NA or -99; printed as `..`."""
     types: dict[Text, Literal["number", "text", "date"]] = Field(default_factory=dict)
-    """What columns hold; a cell that is something else is an error."""
+    """What columns hold; a cell that is no number or date (2024-12-31) is then an error.  Text is
+    anything, also codes of figures."""
     units: dict[Text, Text] = Field(default_factory=dict)
     """What the values of columns are counted in, such as `antal: personer`."""
     where: dict[Text, Texts] = Field(default_factory=dict)
