@@ -110,7 +110,7 @@ def test_every_stage_has_its_place_in_the_line() -> None:
 def test_the_line_is_what_the_architecture_page_says() -> None:
     assert ladder()["diagnostics"] == frozenset()
     assert ladder()["drawing"] == {"diagnostics", "ink", "typography"}
-    assert ladder()["content"] == {*BASE, "layout", "data", "locale"}
+    assert ladder()["content"] == {*BASE, "layout", "data", "locale", "numbers"}
     assert "content.node" in ladder()["pdf"]
     assert ladder()["inspect"] == frozenset()
     assert ladder()["preflight"] == {"inspect"}

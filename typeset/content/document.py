@@ -17,6 +17,7 @@ from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
+from typeset.numbers.book import Printed
 
 BoxColumn = Literal["text", "margin", "full"]
 """Where a box is wanted: in the text column, in the margin column, or over both."""
@@ -28,7 +29,7 @@ class Inline:
 
     `node` is the inline element that it is tagged with; None means the block's own text.
     `note` is set on each superior mark that refers to that note, `anchor` on the first of them:
-    the place that the note leads back to.
+    the place that the note leads back to.  `number` is what the data gave, if these are its words.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Inline:
     note: Note | None = None
     anchor: str | None = None
     superior: bool = False
+    number: Printed | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -43,7 +43,7 @@ class Exhibits:
         node = parent.add("Table")
         caption = self._caption(spec.caption, named, node, scribe)
         if spec.alt is not None:
-            node.attributes["Table"] = {"Summary": str(spec.alt)}
+            node.attributes["Table"] = {"Summary": self.names.numbers.fill(spec.alt, self.locale)}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
         grid = self.views.table(spec)
@@ -94,7 +94,7 @@ class Exhibits:
         self._check_alternative(name, spec)
         group = parent.add("Div")
         caption = self._caption(spec.caption, named, group, scribe)
-        node = group.add("Figure", alternative=str(spec.alt or ""))
+        node = group.add("Figure", alternative=self._alternative(spec))
         notes = self._notes(spec.marks, spec.notes, group, scribe)
         source = self._source(spec.source, group, scribe, spec.illustrative)
         data = self._chart_data(spec)
@@ -109,6 +109,10 @@ class Exhibits:
             return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
         data = self.views.chart(spec)
         return data.named(self.locale.set_right) if data is not None else None
+
+    def _alternative(self, spec: FigureSpec) -> str:
+        """What is said instead of the figure, with its numbers."""
+        return "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
         """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""

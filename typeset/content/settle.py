@@ -37,6 +37,7 @@ from typeset.layout.load import Loaded
 from typeset.layout.models import Chapter, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.numbers.book import NONE, Numbers
 
 
 def settle(
@@ -45,13 +46,15 @@ def settle(
     views: Views,
     diagnostics: Diagnostics,
     accessible: bool = True,
+    numbers: Numbers = NONE,
 ) -> Document:
     """Write every part; values come from the `views`, outlines of maps from the `store`.
 
-    `accessible`: a figure without an alternative text is an error.
+    `numbers` are those that texts take from the data.  `accessible`: a figure without an
+    alternative text is an error.
     """
     locale = locales.get(loaded.report.language)
-    names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, diagnostics)
+    names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, diagnostics, numbers)
     return _Settler(loaded, store, views, diagnostics, accessible, locale, names).document()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from typeset.data.guarding import Guarded
 from typeset.diagnostics import Span
 
 
@@ -175,7 +176,7 @@ class Derivation(Protocol):
         """Members of other columns under which it stands."""
 
 
-class TableView(Protocol):
+class TableView(Guarded, Protocol):
     """A table as a view on a dataset; see `typeset.layout.models.TableSpec` for each key."""
 
     @property
@@ -234,17 +235,9 @@ class TableView(Protocol):
     def labels(self) -> Mapping[Any, Any]:
         """What to print (text) for a value of the data (a `Name`)."""
 
-    @property
-    def marks(self) -> Mapping[Any, Any]:
-        """What each mark means."""
 
-
-class ChartView(Protocol):
+class ChartView(Guarded, Protocol):
     """A figure as a view on a dataset; see `typeset.layout.models.FigureSpec` for each key."""
-
-    @property
-    def span(self) -> Span:
-        """Where the figure is described."""
 
     @property
     def chart(self) -> str:

@@ -19,7 +19,7 @@ from typeset.data.order import check_orders, ranks
 from typeset.data.places import Places, picked, places, selected
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
-from typeset.data.values import Number, Value
+from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Diagnostics, nearest
 
 _Key: TypeAlias = tuple[str, str, str]
@@ -86,6 +86,7 @@ class _Collected:
     names: Sequence[str]
     values: dict[_Key, float | None] = field(default_factory=dict)
     quantities: dict[_Key, Quantity] = field(default_factory=dict)
+    marks: dict[_Key, str | None] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
@@ -107,7 +108,8 @@ class _Collected:
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
         keys = [(panel, category, name) for category in categories]
         quantities = tuple(map(self.quantities.get, keys))
-        return Series(name, tuple(map(self.values.get, keys)), quantities)
+        marks = tuple(map(self.marks.get, keys))
+        return Series(name, tuple(map(self.values.get, keys)), quantities, marks)
 
 
 def _collect(
@@ -126,11 +128,11 @@ def _collect(
     check_orders(spec.order, known, diagnostics)
     cells = Cells(dataset, columns.value, rows, there.of_row, len(there.positions))
     collected = _Collected(spec.order, names)
-    for position, value in zip(
-        there.positions, _values(spec, cells, there, diagnostics), strict=True
-    ):
+    values = _values(spec, cells, there, diagnostics)
+    for position, value in zip(there.positions, values, strict=True):
         key = (position[0], position[1], position[2] or dataset.columns[columns.value])
-        collected.values[key] = value
+        collected.values[key] = _number(value)
+        collected.marks[key] = value.text if isinstance(value, Mark) else None
         members = ((name, member) for name, member in zip(names, position, strict=True) if member)
         about = frozenset((*picked(dataset, spec.data), *members))
         collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
@@ -159,10 +161,10 @@ def _labelled(dataset: Dataset, columns: _Columns, rows: Rows, diagnostics: Diag
 
 def _values(
     spec: ChartView, cells: Cells, there: Places, diagnostics: Diagnostics
-) -> list[float | None]:
+) -> list[Value | None]:
     """A value for each place: the only one, or several combined."""
     if spec.combine is not None:
-        return [_number(value) for value in combined(cells, spec.combine, diagnostics)]
+        return list(combined(cells, spec.combine, diagnostics))
     doubles = [
         Double(", ".join(filter(None, there.positions[place])), there.first[place], row)
         for row, place in _again(cells)
@@ -177,9 +179,9 @@ def _again(cells: Cells) -> list[tuple[int, int]]:
     return list(zip(cells.rows[again].tolist(), cells.of_row[again].tolist(), strict=True))
 
 
-def _value(spec: ChartView, cells: Cells, row: int, diagnostics: Diagnostics) -> float | None:
-    value = _number(cells.dataset.value(row, cells.column, diagnostics))
-    if spec.chart == "donut" and value is not None and value < 0:
+def _value(spec: ChartView, cells: Cells, row: int, diagnostics: Diagnostics) -> Value | None:
+    value = cells.dataset.value(row, cells.column, diagnostics)
+    if spec.chart == "donut" and (_number(value) or 0) < 0:
         message = f"a part of a donut cannot be negative ({cells.dataset.place(row, cells.column)})"
         hint = "choose another chart, such as bars"
         span = cells.dataset.span(row, cells.column)

@@ -37,14 +37,20 @@ _NO_SUMS = ("mean", "median", "min", "max")
 
 
 def pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
-    """The table that `spec` describes, or None if the data or the description is wrong."""
-    found = Diagnostics()
-    table = _pivot(spec, dataset, found)
+    """The table that `spec` describes, or None if the data or the description is wrong.
+
+    A total that is no sum is reported, but the table is there: it can be audited as it stands.
+    """
+    found, wrong_totals = Diagnostics(), Diagnostics()
+    table = _pivot(spec, dataset, found, wrong_totals)
     diagnostics.extend(found)
+    diagnostics.extend(wrong_totals)
     return None if found.has_errors else table
 
 
-def _pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
+def _pivot(
+    spec: TableView, dataset: Dataset, diagnostics: Diagnostics, wrong_totals: Diagnostics
+) -> DataTable | None:
     columns = _find_columns(spec, dataset, diagnostics)
     rows = selected(dataset, spec.data, diagnostics)
     if columns is None or diagnostics.has_errors:
@@ -57,7 +63,7 @@ def _pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataT
     rows = _labelled(dataset, columns, rows, diagnostics)
     if not len(rows):
         return None
-    return _Pivoter(spec, dataset, columns, rows, diagnostics).table()
+    return _Pivoter(spec, dataset, columns, rows, diagnostics, wrong_totals).table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class _Pivoter:
     columns: Columns
     rows: Rows
     diagnostics: Diagnostics
+    wrong_totals: Diagnostics
 
     def table(self) -> DataTable | None:
         """The table; None if something is wrong with it."""
@@ -287,8 +294,19 @@ class _Pivoter:
             assert row is not None
             return self.dataset.span(row, self.columns.values)
 
-        delivered = [one for one in sums if first((one.row, one.column)) is not None]
-        check_totals(grid, delivered, place, self.diagnostics)
+        accepted = {str(one.where) for one in self.spec.accept if one.where is not None}
+        delivered = [
+            one
+            for one in sums
+            if first((one.row, one.column)) is not None and _place_of(grid, one) not in accepted
+        ]
+        check_totals(grid, delivered, place, self.wrong_totals)
+
+
+def _place_of(grid: Grid, one: CellSum) -> str:
+    """A total as an acceptance names it: “Totalt i staden, 2023”."""
+    row, column = grid.rows.lines[one.row], grid.columns.lines[one.column]
+    return ", ".join(filter(None, (*row.position, *column.position)))
 
 
 def _lines(there: Places) -> list[Line]:

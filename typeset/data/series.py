@@ -12,12 +12,14 @@ from typeset.data.quantity import Quantity
 class Series:
     """One series of one panel: a value for each category, None where there is none.
 
-    `quantities` say what each value is about; made-up series have none.
+    `quantities` say what each value is about; made-up series have none.  `marks` are the signs that
+    stand instead of values.
     """
 
     name: str
     values: tuple[float | None, ...]
     quantities: tuple[Quantity | None, ...] = field(default=(), compare=False)
+    marks: tuple[str | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

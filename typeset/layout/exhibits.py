@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from typeset.layout.block import Block
 from typeset.layout.data_source import Source, Texts, under
 from typeset.layout.derived import DerivedSpec
+from typeset.layout.secrecy import AcceptSpec, Hidden, SuppressSpec
 from typeset.layout.source import Entries, Items, Text
 
 
@@ -128,6 +129,13 @@ class TableSpec(Block):
     """What each mark in cells or labels (`*`, `**`) means; printed under the table."""
     notes: list[Text] = Field(default_factory=list)
     """Further notes under the table."""
+    suppress: SuppressSpec | None = None
+    """Small counts to hide, and with them as few others as possible."""
+    hidden: dict[Text, Hidden] = Field(default_factory=dict)
+    """Of numbers delivered hidden: what readers know by each mark, such as `"*": {below: 4}`.  If
+    not given, it is read from the mark's meaning (“Antal under 4 redovisas inte”)."""
+    accept: list[AcceptSpec] = Field(default_factory=list)
+    """Leaks and contradictions that stop no build, each with a reason."""
     alt: Text | None = None
     """A summary for screen readers, if the caption does not say enough."""
 
@@ -170,6 +178,13 @@ class FigureSpec(Block):
     """What each mark (`*`, `**`) in the caption or labels means; printed under the figure."""
     notes: list[Text] = Field(default_factory=list)
     """Further notes under the figure."""
+    suppress: SuppressSpec | None = None
+    """Small counts to hide, and with them as few others as possible."""
+    hidden: dict[Text, Hidden] = Field(default_factory=dict)
+    """Of numbers delivered hidden: what readers know by each mark, such as `"*": {below: 4}`.  If
+    not given, it is read from the mark's meaning (“Antal under 4 redovisas inte”)."""
+    accept: list[AcceptSpec] = Field(default_factory=list)
+    """Leaks and contradictions that stop no build, each with a reason."""
     illustrative: bool = False
     """True if values are made up for illustration; said in the source line."""
     width: Literal["text", "full"] = "text"

@@ -140,6 +140,30 @@ BodyItem = Annotated[
 # --- chapters and pages ---------------------------------------------------------------------------
 
 
+class CheckSpec(Block):
+    """A claim about the data that must hold.  Where it says all, it may stand alone."""
+
+    claim: Text
+    """Two formulas and one of = != < <= > >= between them: `share(rvt[2024], Kvinnor) > 50 %`.
+    Cells on the left must all be so; cells on both sides are compared label by label."""
+    because: Text | None = None
+    """What in the report depends on it; told when it does not hold."""
+    severity: Literal["error", "warning"] = "error"
+    """An error stops the build, a warning is told and kept in the build report."""
+
+
+def _claim_only(value: object) -> object:
+    """Let an author write just the claim."""
+    if not isinstance(value, Text):
+        return value
+    entries = Entries.at(value.span)
+    entries[Text.at("claim", value.span)] = value
+    return entries
+
+
+Check = Annotated[CheckSpec, BeforeValidator(_claim_only, json_schema_input_type=Text | CheckSpec)]
+
+
 class Chapter(Block):
     """A chapter file: one chapter, with its notes, tables and figures."""
 
@@ -157,6 +181,8 @@ class Chapter(Block):
     """The chapter's text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name; referred to with `[^name]`, more than once if need be."""
+    checks: list[Check] = Field(default_factory=list)
+    """Claims about the data that must hold, such as that sums agree."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
@@ -306,6 +332,8 @@ class Report(Block):
     """The cover's words, if `front` has a cover."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
+    checks: list[Check] = Field(default_factory=list)
+    """Claims about the data that must hold, such as that sums agree."""
     abbreviations: Text | None = None
     """Path of a YAML file of abbreviations and what they stand for."""
     index: IndexWords | None = None

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import data_source, derived, exhibits, models, theme
+from typeset.layout import data_source, derived, exhibits, models, secrecy, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -50,6 +50,10 @@ TITLES: Mapping[type[Block], str] = {
     data_source.DataSource: "Data file",
     derived.DerivedSpec: "Calculated column",
     data_source.WideSpec: "Values side by side",
+    secrecy.SuppressSpec: "Small counts to hide",
+    secrecy.HiddenSpec: "What a mark hides",
+    secrecy.AcceptSpec: "What is accepted",
+    models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",
