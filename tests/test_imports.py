@@ -38,9 +38,10 @@ def ladder() -> Mapping[str, frozenset[str]]:
     found = {}
     for name, listed in _ROW.findall(PAGE.read_text(encoding="utf-8")):
         base = BASE[: BASE.index(name)] if name in BASE else BASE
-        if listed.startswith(ALONE):
-            base, listed = (), listed.removeprefix(ALONE)
-        found[name] = frozenset({*base, *re.findall(r"[\w.]+", listed)})
+        others = listed.removeprefix(ALONE)
+        if others != listed:
+            base = ()
+        found[name] = frozenset({*base, *re.findall(r"[\w.]+", others)})
     return found
 
 
