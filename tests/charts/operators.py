@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _HEX = re.compile("<([0-9A-F]+)>")
 OPERANDS = {
     "m": 2, "l": 2, "c": 6, "h": 0, "re": 4, "f": 0, "S": 0, "B": 0, "W": 0, "n": 0, "q": 0, "Q": 0,
-    "w": 1, "J": 1, "j": 1, "d": 2, "BT": 0, "ET": 0, "Tm": 6, "TJ": 1,
+    "cm": 6, "w": 1, "J": 1, "j": 1, "d": 2, "BT": 0, "ET": 0, "Tm": 6, "TJ": 1,
 }  # fmt: skip
 """The operators that charts are drawn with, and how many operands each takes."""
 

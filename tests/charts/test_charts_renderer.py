@@ -17,9 +17,10 @@ from tests.charts.house import HAV, NATT, ROST, face, style
 from tests.charts.operators import code, commands
 from typeset.charts.inks import InkHandles
 from typeset.charts.plate import house_settings
-from typeset.charts.problems import UnnamedColour, UnsupportedDrawing
+from typeset.charts.problems import UnsupportedDrawing
 from typeset.charts.renderer import RecordingRenderer
 from typeset.drawing import Drawing, SetAlpha, SetFont
+from typeset.ink import Colour, Paint
 
 HANDLES = InkHandles((NATT, ROST, HAV))
 NATT_RGB, ROST_RGB = HANDLES.handle(NATT), HANDLES.handle(ROST)
@@ -98,12 +99,15 @@ def test_a_circle_is_made_of_curves(bench: Bench) -> None:
     assert names == ["m", *["c"] * 8, "h", "f"]
 
 
-def test_markers_are_subpaths_of_one_path(bench: Bench) -> None:
+def test_a_marker_is_drawn_at_each_point_from_its_own_origin(bench: Bench) -> None:
     bench.add(
         Line2D([10, 20, 30], [5, 6, 7], linestyle="", marker="s", markersize=4,
                markerfacecolor=NATT_RGB, markeredgewidth=0)
     )  # fmt: skip
-    assert bench.code == "<fill natt>\n8 3 4 4 re 18 4 4 4 re 28 5 4 4 re f"
+    assert bench.code == (
+        "<fill natt>\nq\n1 0 0 1 10 5 cm\n-2 -2 4 4 re f\n1 0 0 1 10 1 cm\n-2 -2 4 4 re f\n"
+        "1 0 0 1 10 1 cm\n-2 -2 4 4 re f\nQ"
+    )
 
 
 def test_a_collection_is_drawn_path_by_path(bench: Bench) -> None:
@@ -163,11 +167,9 @@ def test_grays_are_tints_of_black(bench: Bench) -> None:
     assert "<fill black 0.2>" in bench.code
 
 
-def test_a_colour_that_is_no_ink_is_named(bench: Bench) -> None:
+def test_a_colour_that_is_no_ink_stays_a_colour(bench: Bench) -> None:
     bench.add(Rectangle((0, 0), 9, 9, facecolor="#FF8800", linewidth=0))
-    with pytest.raises(UnnamedColour, match="#ff8800") as raised:
-        _ = bench.drawing
-    assert raised.value.hints
+    assert Paint(Colour((1.0, 136 / 255, 0.0))) in bench.drawing.operators
 
 
 # --- text

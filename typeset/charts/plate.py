@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
-from typeset.charts.renderer import RecordingRenderer
+from typeset.charts.renderer import record
 from typeset.charts.style import HouseStyle
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
@@ -127,12 +127,7 @@ class Plate:
 
     def drawing(self) -> Drawing:
         """Draw everything."""
-        faces = self.style.faces()
-        renderer = RecordingRenderer(
-            self.box.width, self.box.height, faces, self.style.text.face, self._inks
-        )
-        self._figure.draw(renderer)
-        return renderer.drawing()
+        return record(self._figure, self.style.faces(), self.style.text.face, self._inks)
 
 
 def house_settings() -> AbstractContextManager[None]:
