@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, cast
+from unicodedata import bidirectional
 
 from matplotlib import _pylab_helpers
 from matplotlib.backend_bases import (
@@ -47,8 +48,8 @@ _DATES = ("CreationDate", "ModDate")
 class FigureRenderer(VectorRenderer):
     """Draws a figure of its own, in points, in fonts that matplotlib finds; raises for TeX.
 
-    Text that a font without TrueType outlines sets, or with font features of its own, is drawn as
-    outlines.
+    Text that a font without TrueType outlines sets, with font features or a language of its own, or
+    from right to left, is drawn as outlines.
     """
 
     def __init__(self, width: float, height: float, dpi: float, faces: FoundFaces) -> None:
@@ -105,8 +106,8 @@ class FigureRenderer(VectorRenderer):
         ismath: bool,
         mtext: Text | None,
     ) -> None:
-        if mtext is not None and getattr(mtext, "get_fontfeatures", lambda: None)() is not None:
-            raise UnusableFont(Path(s), "its features are not those that text is shaped with")
+        if not _is_plain(s, mtext):
+            raise UnusableFont(Path(s), "matplotlib has to shape its text")
         colour = context.rgb(gc)
         ink = self._inks.ink(colour)
         place = turned(x, y, angle)
@@ -155,7 +156,9 @@ class PdfPages:
     """
 
     def __init__(
-        self, filename: str | os.PathLike[str] | IO[bytes], metadata: Mapping[str, Any] | None = None
+        self,
+        filename: str | os.PathLike[str] | IO[bytes],
+        metadata: Mapping[str, Any] | None = None,
     ) -> None:
         self._filename = filename
         self._faces = FoundFaces()
@@ -179,9 +182,7 @@ class PdfPages:
         """
         if not isinstance(figure, Figure):
             managers = _pylab_helpers.Gcf
-            manager = (
-                managers.get_active() if figure is None else managers.get_fig_manager(figure)
-            )
+            manager = managers.get_active() if figure is None else managers.get_fig_manager(figure)
             if manager is None:
                 raise ValueError(f"there is no figure {figure or ''}".rstrip())
             figure = manager.canvas.figure
@@ -233,8 +234,11 @@ class FigureCanvasTypeset(FigureCanvasBase):
         *,
         bbox_inches_restore: Any = None,
         metadata: Mapping[str, Any] | None = None,
+        **_: object,
     ) -> None:
         """Write a file of this figure, or a page of `PdfPages`.
+
+        Further arguments (dpi, facecolor, edgecolor, orientation) matplotlib has seen to itself.
 
         `metadata` are entries of the Info dictionary: Title, Author, Subject, Keywords, Creator,
         Producer, Trapped as texts, CreationDate and ModDate as datetimes; None leaves one out.
@@ -251,6 +255,19 @@ class FigureCanvasTypeset(FigureCanvasBase):
         """Lay out the figure without drawing it."""
         self.figure.draw_without_rendering()
         super().draw()
+
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def _is_plain(text: str, artist: Text | None) -> bool:
+    """Whether text runs from left to right, in no language or font features of its own."""
+    own = [getattr(artist, f"get_{name}", lambda: None)() for name in ("fontfeatures", "language")]
+    return own == [None, None] and not any(map(_is_right_to_left, text))
+
+
+def _is_right_to_left(sign: str) -> bool:
+    return bidirectional(sign) in _RIGHT_TO_LEFT
 
 
 def _info(metadata: Mapping[str, Any]) -> dict[str, Entry]:

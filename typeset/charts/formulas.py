@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 import matplotlib
@@ -108,7 +108,7 @@ def show(
 class HouseFormulas:
     """Formulas in the report's faces; `bold` is for what a formula asks to be bold."""
 
-    _signs: WeakKeyDictionary[Face, dict[Path, Face]] = WeakKeyDictionary()
+    _signs: ClassVar[WeakKeyDictionary[Face, dict[Path, Face]]] = WeakKeyDictionary()
     """Faces of fallback fonts, as long-lived as the report's, so that a file has each once."""
 
     def __init__(self, faces: Mapping[str, Face], default: Face) -> None:

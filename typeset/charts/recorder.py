@@ -68,7 +68,9 @@ class Recorder:
         self._leave_text()
         self._pending.append(operators)
 
-    def show(self, face: Face, size: float, cids: frozenset[int], ink: Ink | Colour, operators: str) -> None:
+    def show(
+        self, face: Face, size: float, cids: frozenset[int], ink: Ink | Colour, operators: str
+    ) -> None:
         """Add text; lines of text after one another share a text object."""
         if not self._in_text:
             self._pending.append("BT")

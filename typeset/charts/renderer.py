@@ -114,7 +114,13 @@ class RecordingRenderer(VectorRenderer):
         raise _no_tex()
 
     def _show_formula(
-        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
     ) -> None:
         formula = self._formula(s, prop)
         ink = self._inks.ink(context.rgb(gc))

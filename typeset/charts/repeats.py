@@ -44,7 +44,9 @@ class Stamp:
     @cached_property
     def _reach(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top with the line around it, mitred corners included."""
-        left, bottom, right, top = self._path.get_extents(self._transform).get_points().ravel().tolist()
+        left, bottom, right, top = (
+            self._path.get_extents(self._transform).get_points().ravel().tolist()
+        )
         line = self._weight * _MITRE / 2
         return left - line, bottom - line, right + line, top + line
 
@@ -167,7 +169,7 @@ class Collection:
     def draw(
         self, gc: GraphicsContextBase, recorder: Recorder, inks: InkHandles, sheet: Trim
     ) -> None:
-        """Draw all of it under the clip in force; nothing of `gc` but alpha, cap and join counts."""
+        """Draw all of it under the clip in force; of `gc` alpha, cap and join count."""
         self._gc, self._inks, self._sheet = gc, inks, sheet
         if self._moves:
             with recorder.saved():

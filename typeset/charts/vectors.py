@@ -133,7 +133,8 @@ class VectorRenderer(RendererBase):
         inner.paint(f"{shape} f")
         left, bottom, right, top = (float(value) for value in extents)
         self._recorder.clip(self._clips.operators(gc))
-        self._recorder.see_through(fill=alpha)
+        # Of strokes too: PDFium paints a pattern's own with it.
+        self._recorder.see_through(fill=alpha, stroke=alpha)
         self._recorder.place(Form((left, bottom, right, top), inner.finish()))
 
     def _tile(self, gc: GraphicsContextBase, face: Any) -> tuple[Operator, ...]:

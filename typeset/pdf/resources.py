@@ -46,8 +46,8 @@ class NamedStream:
         """Made from what it is, so that pages and drawings which need the same share it."""
         digest = blake2b(self.entries.encode(), digest_size=6)
         digest.update(self.content)
-        for name in self.resources.names() if self.resources else ():
-            digest.update(name.encode())
+        for named in self.resources.names() if self.resources else ():
+            digest.update(named.encode())
         if self.mask is not None:
             digest.update(self.mask.name.encode())
         return f"{self.category[0]}{digest.hexdigest()}"
@@ -141,7 +141,6 @@ class Resources:
             if named
         ]
         return b"<<%s>>" % b"".join(parts)
-
 
     def _streams(self, category: Category, objects: Objects) -> dict[str, bytes]:
         wanted = (one for one in sorted(self.streams.items()) if one[1].category == category)

@@ -31,7 +31,7 @@ _BLOCK = 1 << 16
 """Colours separated at a time, which bounds memory."""
 
 
-class UnusableProfile(ValueError):
+class UnusableProfile(ValueError):  # noqa: N818  (a finding, as `UnusableFont` is)
     """A profile whose tables cannot be used."""
 
 

@@ -136,7 +136,9 @@ def _packed(content: bytes) -> bytes:
 def form(box: tuple[float, float, float, float], inside: Converted) -> NamedStream:
     """Operators as a form XObject (8.10)."""
     entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]"
-    return NamedStream("XObject", entries, _packed(inside.code.encode()), resources=inside.resources)
+    return NamedStream(
+        "XObject", entries, _packed(inside.code.encode()), resources=inside.resources
+    )
 
 
 def tiling(side: float, top: float, inside: Converted) -> NamedStream:
@@ -146,4 +148,6 @@ def tiling(side: float, top: float, inside: Converted) -> NamedStream:
         f"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 {size} {size}]"
         f"/XStep {size}/YStep {size}/Matrix[1 0 0 1 0 {fixed(top)}]"
     )
-    return NamedStream("Pattern", entries, _packed(inside.code.encode()), resources=inside.resources)
+    return NamedStream(
+        "Pattern", entries, _packed(inside.code.encode()), resources=inside.resources
+    )
