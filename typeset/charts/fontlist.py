@@ -13,8 +13,8 @@ from matplotlib.font_manager import FontEntry, fontManager
 
 from typeset.typography.face import Face
 
-_SIGNS = "STIX"
-"""The family that has the signs of formulas; it comes with matplotlib."""
+_SIGNS = ("STIX", "cm")
+"""How the names of the fonts begin that have the signs of formulas; they come with matplotlib."""
 
 
 def tell(faces: Iterable[Face]) -> None:
@@ -31,14 +31,15 @@ def tell(faces: Iterable[Face]) -> None:
 
 def tell_signs() -> None:
     """Let matplotlib find its own fonts for formulas, which `library` keeps off the list."""
-    if not any(entry.name.startswith(_SIGNS) for entry in fontManager.ttflist):
+    known = [entry.name for entry in fontManager.ttflist]
+    if not all(any(name.startswith(sign) for name in known) for sign in _SIGNS):
         for file in _carried():
             fontManager.addfont(file)
 
 
 def _carried() -> Iterator[Path]:
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return iter(sorted(folder.glob(f"{_SIGNS}*.ttf")))
+    return (file for sign in _SIGNS for file in sorted(folder.glob(f"{sign}*.ttf")))
 
 
 def _entry(face: Face) -> FontEntry:
