@@ -131,9 +131,7 @@ def test_a_picture_of_inks_prints_with_their_recipes(drawn: Callable[[str], Path
     assert any(recipe in table and len(table) == 8 for table in palettes(drawn(PRINT)))
 
 
-def test_the_same_figure_makes_the_same_files(
-    drawn: Callable[[str], Path], tmp_path: Path
-) -> None:
+def test_the_same_figure_makes_the_same_files(drawn: Callable[[str], Path], tmp_path: Path) -> None:
     again = built(tmp_path)
     for name in (WEB, PRINT):
         assert drawn(name).read_bytes() == (again.made / name).read_bytes()

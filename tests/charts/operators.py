@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from tests.charts.house import style
 from typeset.charts.geometry import Box
 from typeset.charts.words import cap_height
-from typeset.drawing import Drawing, Operator, SetAlpha, SetFont
+from typeset.drawing import (
+    Drawing,
+    FillWith,
+    Operator,
+    Place,
+    SetAlpha,
+    SetFont,
+    SetMask,
+    Shade,
+)
 from typeset.ink import Ink, Paint
 from typeset.typography.face import Face
 
@@ -68,12 +77,15 @@ def code(drawing: Drawing) -> str:
 def _written(operator: Operator, face: Face | None) -> str:
     match operator:
         case Paint(ink, stroke):
-            tint = f" {ink.tint:g}" if ink.tint < 1 else ""
-            return f"<{'stroke' if stroke else 'fill'} {ink.name}{tint}>"
+            tint = f" {ink.tint:g}" if isinstance(ink, Ink) and ink.tint < 1 else ""
+            said = ink.name if isinstance(ink, Ink) else str(ink.rgb)
+            return f"<{'stroke' if stroke else 'fill'} {said}{tint}>"
         case SetFont(chosen, size, cids):
             return f"<{chosen.postscript_name} {size:g}, {len(cids)} glyphs>"
         case SetAlpha(fill, stroke):
             return f"<alpha {fill:g} {stroke:g}>"
+        case Place() | Shade() | SetMask() | FillWith():
+            return f"<{operator}>"
     return _HEX.sub(lambda match: _glyphs(match[1], face), operator)
 
 

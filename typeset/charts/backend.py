@@ -270,7 +270,7 @@ def _is_right_to_left(sign: str) -> bool:
     return bidirectional(sign) in _RIGHT_TO_LEFT
 
 
-def _info(metadata: Mapping[str, Any]) -> dict[str, Entry]:
+def _info(metadata: Mapping[str, Any]) -> dict[str, Entry | None]:
     entries: dict[str, Any] = dict(metadata)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is not None:
@@ -279,7 +279,7 @@ def _info(metadata: Mapping[str, Any]) -> dict[str, Entry]:
         kind = str if key in _TEXTS else datetime if key in _DATES else None
         if kind is None or not isinstance(value, kind | None):
             raise ValueError(f"{key}: {value!r} cannot be said in a file's metadata")
-    return {key: value for key, value in entries.items() if value is not None}
+    return entries
 
 
 FigureCanvas = FigureCanvasTypeset

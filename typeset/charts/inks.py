@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import product
 from typing import TypeAlias
 
 from typeset.ink import BLACK, WHITE, Colour, Ink
@@ -53,17 +54,23 @@ class InkHandles:
         return Colour((red, green, blue))
 
     def of_pixel(self, pixel: Pixel) -> Ink | Colour:
-        """What a picture's pixel stands for: the first ink that looks so on screen, if one does."""
+        """What a picture's pixel stands for: the first ink that looks so on screen, if one does.
+
+        One step more or less is no difference: matplotlib cuts fractions off.
+        """
         known = self._pixels.get(pixel)
         return self.ink([value / 255 for value in pixel]) if known is None else known
 
     @cached_property
     def _pixels(self) -> dict[Pixel, Ink]:
-        found: dict[Pixel, Ink] = {}
+        exact: dict[Pixel, Ink] = {}
+        near: dict[Pixel, Ink] = {}
         for ink in self._handles:
             red, green, blue = (round(255 * value) for value in ink.rgb)
-            found.setdefault((red, green, blue), ink)
-        return found
+            exact.setdefault((red, green, blue), ink)
+            for r, g, b in product((-1, 0, 1), repeat=3):
+                near.setdefault((red + r, green + g, blue + b), ink)
+        return near | exact
 
     @contextmanager
     def named(self) -> Iterator[None]:

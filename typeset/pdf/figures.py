@@ -44,10 +44,14 @@ class FigurePage:
 
 
 class FigureFile:
-    """A file under construction.  `info` has the keys of an Info dictionary (14.3.3)."""
+    """A file under construction.  `info` has the keys of an Info dictionary (14.3.3).
 
-    def __init__(self, info: Mapping[str, Entry]) -> None:
-        self._info = {"Creator": TOOL, "Producer": TOOL, **info}
+    It says which tool made it unless `info` says otherwise; None leaves an entry out.
+    """
+
+    def __init__(self, info: Mapping[str, Entry | None]) -> None:
+        entries = {"Creator": TOOL, "Producer": TOOL, **info}
+        self._info = {key: value for key, value in entries.items() if value is not None}
         self._canvas = BareCanvas(_VERSION, "und")
         self._objects = Objects(self._canvas.document)
         self._painter = ScreenPainter()
