@@ -89,27 +89,53 @@ def save(figure: Figure, backend: str, **options: Any) -> tuple[bytes, float]:
 
 
 def compare(case: Case, keep: Path | None) -> Iterator[Result]:
-    """Draw a case's figures with both backends."""
+    """Draw a case's figures with both backends, afresh for each: drawing may move things."""
     try:
-        with warnings.catch_warnings(), case.figures() as figures:
-            warnings.simplefilter("ignore")
-            for number, figure in enumerate(figures):
-                name = f"{case.name}-{number}" if len(figures) > 1 else case.name
-                yield _compared(name, figure, case, keep)
+        theirs = [_theirs(figure, case) for figure in _drawn(case)]
+        results = []
+        for number, (figure, wanted) in enumerate(zip(_drawn(case), theirs, strict=True)):
+            name = f"{case.name}-{number}" if len(theirs) > 1 else case.name
+            results.append(_compared(name, figure, wanted, case, keep))
     except (Exception, pytest.skip.Exception) as error:  # the test itself cannot be run
         yield Result(case.name, None, failure=f"not run: {type(error).__name__}: {error}"[:200])
+        return
+    yield from results
 
 
-def _compared(name: str, figure: Figure, case: Case, keep: Path | None) -> Result:
-    options = {key: value for key, value in case.savefig.items() if key != "format"}
+def _drawn(case: Case) -> Iterator[Figure]:
+    with warnings.catch_warnings(), case.figures() as figures:
+        warnings.simplefilter("ignore")
+        yield from figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """What matplotlib's own backend makes of a figure; `failure` if it cannot draw it."""
+
+    raster: Image.Image | None
+    seconds: float = 0.0
+    size: int = 0
+    failure: str = ""
+
+
+def _options(case: Case) -> dict[str, Any]:
+    return {key: value for key, value in case.savefig.items() if key != "format"}
+
+
+def _theirs(figure: Figure, case: Case) -> _Theirs:
     try:
-        theirs, their_time = save(figure, "pdf", **options)
-        wanted = raster(theirs)
+        data, seconds = save(figure, "pdf", **_options(case))
+        return _Theirs(raster(data), seconds, len(data))
     except Exception as error:
-        text = f"not run: matplotlib's backend: {type(error).__name__}: {error}"
+        return _Theirs(None, failure=f"{type(error).__name__}: {error}")
+
+
+def _compared(name: str, figure: Figure, theirs: _Theirs, case: Case, keep: Path | None) -> Result:
+    if theirs.raster is None:
+        text = f"not run: matplotlib's backend: {theirs.failure}"
         return Result(name, None, failure=text[:200])
     try:
-        ours, our_time = save(figure, BACKEND, **options)
+        ours, seconds = save(figure, BACKEND, **_options(case))
     except UndrawableFigure as error:
         return Result(name, None, failure=str(error), named=True)
     except Exception as error:
@@ -117,11 +143,11 @@ def _compared(name: str, figure: Figure, case: Case, keep: Path | None) -> Resul
         text = f"crashed: {type(error).__name__}: {error} ({where.filename}:{where.lineno})"
         return Result(name, None, failure=text)
     found = raster(ours)
-    share = off(found, wanted)
+    share = off(found, theirs.raster)
     if keep is not None and share > SHARE:
-        _keep(keep / f"{name}.png", wanted, found)
+        _keep(keep / f"{name}.png", theirs.raster, found)
         (keep / f"{name}.pdf").write_bytes(ours)
-    return Result(name, share, (our_time, len(ours)), (their_time, len(theirs)))
+    return Result(name, share, (seconds, len(ours)), (theirs.seconds, theirs.size))
 
 
 def _keep(file: Path, *parts: Image.Image) -> None:

@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from typeset.drawing import Drawing
 from typeset.pdf.conditions import srgb
 from typeset.pdf.fonts import Fonts
+from typeset.pdf.links import action
 from typeset.pdf.metadata import TOOL
 from typeset.pdf.obstacles import BareCanvas, BarePage
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.paint import ScreenPainter
 from typeset.pdf.resources import Resources
-from typeset.pdf.syntax import Box, Objects, RawStream, byte_string, name, numbers, text_string
+from typeset.pdf.syntax import Box, Objects, RawStream, name, numbers, text_string
 from typeset.pdf.writer import write
 
 Entry = str | datetime
@@ -99,8 +100,8 @@ class FigureFile:
 def _annotation(link: Link) -> bytes:
     """A link annotation (12.5.6.5) without a border, printed or not."""
     rectangle = numbers(link.box).encode()
-    action = b"<</S/URI/URI %s>>" % byte_string(link.url.encode())
-    return b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/A%s>>" % (rectangle, action)
+    entries = b"/Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4" % rectangle
+    return b"<<%s%s>>" % (entries, action(link.url))
 
 
 def _info(entries: Mapping[str, Entry]) -> bytes:
