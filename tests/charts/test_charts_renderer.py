@@ -188,6 +188,14 @@ def test_a_colour_that_is_no_ink_stays_a_colour(bench: Bench) -> None:
     assert Paint(Colour((1.0, 136 / 255, 0.0))) in bench.drawing.operators
 
 
+def test_an_ink_can_be_asked_for_by_its_name(bench: Bench) -> None:
+    with HANDLES.named():
+        bench.add(Rectangle((0, 0), 9, 9, facecolor="natt", linewidth=0))
+    with pytest.raises(ValueError, match="natt"):
+        Rectangle((0, 0), 9, 9, facecolor="natt")
+    assert bench.code.startswith("<fill natt>")
+
+
 # --- text
 
 
@@ -254,6 +262,11 @@ def test_the_font_family_chooses_the_face(bench: Bench) -> None:
 def test_a_family_the_report_does_not_have_is_set_in_the_charts_own(bench: Bench) -> None:
     bench.figure.text(0.1, 0.1, "a", color=NATT_RGB, family="cursive")
     assert "<SourceSansPro-Regular" in bench.code
+
+
+def test_bold_text_of_no_known_family_is_set_in_the_heaviest_face(bench: Bench) -> None:
+    bench.figure.text(0.1, 0.1, "a", color=NATT_RGB, family="cursive", weight="bold")
+    assert "<SourceSansPro-Semibold" in bench.code
 
 
 def test_text_after_text_shares_object_and_font(bench: Bench) -> None:

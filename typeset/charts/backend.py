@@ -9,6 +9,7 @@ Unlike matplotlib's own, files say no time unless they are told (`metadata`, or 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -242,7 +243,7 @@ class FigureCanvasTypeset(FigureCanvasBase):
 
         `metadata` are entries of the Info dictionary: Title, Author, Subject, Keywords, Creator,
         Producer, Trapped as texts, CreationDate and ModDate as datetimes; None leaves one out.
-        Raises UnsupportedDrawing for TeX, and ValueError for other entries.
+        Other entries are left out with a warning.  Raises UnsupportedDrawing for TeX.
         """
         if isinstance(filename, PdfPages):
             filename.add(self.figure, bbox_inches_restore)
@@ -275,11 +276,14 @@ def _info(metadata: Mapping[str, Any]) -> dict[str, Entry | None]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is not None:
         entries.setdefault("CreationDate", datetime.fromtimestamp(int(epoch), UTC))
-    for key, value in entries.items():
-        kind = str if key in _TEXTS else datetime if key in _DATES else None
-        if kind is None or not isinstance(value, kind | None):
-            raise ValueError(f"{key}: {value!r} cannot be said in a file's metadata")
+    for key in [key for key, value in entries.items() if not _can_be_said(key, value)]:
+        warnings.warn(f"{key}: {entries.pop(key)!r} cannot be said in metadata", stacklevel=4)
     return entries
+
+
+def _can_be_said(key: str, value: Any) -> bool:
+    kind = str if key in _TEXTS else datetime if key in _DATES else None
+    return value is None or (kind is not None and isinstance(value, kind))
 
 
 FigureCanvas = FigureCanvasTypeset

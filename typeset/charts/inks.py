@@ -86,10 +86,13 @@ class InkHandles:
             if ink.tint == 1:
                 own.setdefault(ink.name, handle)
         before = {name: mapping[name] for name in own if name in mapping}
-        mapping.update(own)
+        # One by one: only so does matplotlib forget which colours it has looked up.
+        for name, handle in own.items():
+            mapping[name] = handle
         try:
             yield
         finally:
             for name in own:
                 del mapping[name]
-            mapping.update(before)
+            for name, colour in before.items():
+                mapping[name] = colour

@@ -60,6 +60,10 @@ class Plate:
         """What to give matplotlib as a colour."""
         return self._inks.handle(ink)
 
+    def named_inks(self) -> AbstractContextManager[None]:
+        """Inside, matplotlib knows the inks of the style by their names in the theme."""
+        return self._inks.named()
+
     def fill(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
         """Fill rectangles, each with its ink; those of one ink after one another."""
         groups: dict[Ink, list[Box]] = {}

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, weight_dict
 from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
@@ -29,12 +29,15 @@ PICTURE_DPI = 300.0
 """Pixels an inch of pictures, as offset printing wants them."""
 
 
+_SEMIBOLD = 600
+
+
 class RecordingRenderer(VectorRenderer):
     """Draws a figure `width` by `height` points into operators.
 
-    `faces` are the report's faces by key; a text's font family chooses one, and `default` is for
-    families that are not among them.  Raises UnsupportedDrawing for TeX, for links and for text
-    with font features of its own.
+    `faces` are the report's faces by key; a text's font family chooses one.  For families that are
+    not among them `default` is taken, or the heaviest of all for bold text.  Raises
+    UnsupportedDrawing for TeX, for links and for text with font features of its own.
     """
 
     def __init__(
@@ -141,8 +144,18 @@ class RecordingRenderer(VectorRenderer):
         return self._face_of(prop), float(prop.get_size_in_points())
 
     def _face_of(self, prop: FontProperties) -> Face:
-        families = prop.get_family()
-        return next((self._faces[name] for name in families if name in self._faces), self._default)
+        known = (self._faces[name] for name in prop.get_family() if name in self._faces)
+        return next(known, self._heaviest if _is_bold(prop) else self._default)
+
+    @cached_property
+    def _heaviest(self) -> Face:
+        faces = self._faces.values()
+        return max(faces, key=lambda face: face.weight_class, default=self._default)
+
+
+def _is_bold(prop: FontProperties) -> bool:
+    weight = prop.get_weight()
+    return (weight_dict[weight] if isinstance(weight, str) else weight) >= _SEMIBOLD
 
 
 class _Outlines(TextToPath):
