@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_rgba_array
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
@@ -44,9 +44,8 @@ class Stamp:
     @cached_property
     def _reach(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top with the line around it, mitred corners included."""
-        left, bottom, right, top = (
-            self._path.get_extents(self._transform).get_points().ravel().tolist()
-        )
+        points = self._transform.transform(self._path.vertices)  # curves stay within their points
+        (left, bottom), (right, top) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
         line = self._weight * _MITRE / 2
         return left - line, bottom - line, right + line, top + line
 
@@ -105,7 +104,9 @@ def placed_paths(
     """A collection's paths, each with its own matrix (all in turn) and that of all of them."""
     if not len(paths):
         return []
-    own = [Affine2D(matrix) + master for matrix in matrices] or [master]
+    common = master.get_affine().get_matrix()
+    own: list[Transform] = [Affine2D(common @ one) for one in np.asarray(matrices)]
+    own = own or [master]
     count = max(len(paths), len(matrices))
     return [(paths[at % len(paths)], own[at % len(own)]) for at in range(count)]
 
@@ -154,8 +155,8 @@ class Collection:
     ) -> None:
         self._raw = raw
         self._offsets: list[list[float]] = np.asarray(offsets, float).reshape(-1, 2).tolist()
-        self._faces = [tuple(map(float, to_rgba(one))) for one in facecolors]
-        self._edges = [tuple(map(float, to_rgba(one))) for one in edgecolors]
+        self._faces: list[list[float]] = to_rgba_array(facecolors).tolist()
+        self._edges: list[list[float]] = to_rgba_array(edgecolors).tolist()
         self._widths = [float(one) for one in np.atleast_1d(linewidths)]
         self._styles = list(linestyles)
         self._looks: dict[tuple[int, int, int, int], _Look | None] = {}
