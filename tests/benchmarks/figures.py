@@ -88,7 +88,7 @@ def _image_comparison(
 
 def _check_figures_equal(*_args: object, **_kwargs: object) -> Callable[[Any], Any]:
     def mark(function: Any) -> Any:
-        function.compared = _Mark(("default",), False, {}, equal=True)
+        function.compared = _Mark(_CLASSIC, False, {}, equal=True)
         return function
 
     return mark
