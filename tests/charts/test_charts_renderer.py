@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
+from matplotlib.patheffects import Normal, SimplePatchShadow, withStroke
 from matplotlib.transforms import IdentityTransform
 from matplotlib.tri import Triangulation
 
@@ -404,13 +404,22 @@ def test_what_is_no_formula_is_said_to_be_none(bench: Bench) -> None:
         _ = bench.drawing
 
 
-def test_a_halo_is_outlined_in_the_reports_face(bench: Bench) -> None:
+def test_a_halo_is_outlined_and_its_text_stays_text(bench: Bench) -> None:
     halo = [withStroke(linewidth=2, foreground="white")]
-    _text(bench, "I", path_effects=halo)
-    stem = next(path for path in bench.code.split("\n") if path.endswith("re f"))
-    _, _, width, height = map(float, next(commands(stem)).operands)
-    assert height == pytest.approx(face("Regular").cap_height / 100, abs=0.06)
-    assert width < 1.2  # an I without serifs is a stem
+    _text(bench, "I 11", path_effects=halo, rotation=90, rotation_mode="anchor")
+    stem = next(path for path in bench.code.split("\n") if path.endswith(" B"))
+    assert "0 1 -1 0 20 30 Tm [(I 11 )] TJ" in bench.code
+    (label,) = bench.drawing.labels
+    _, bottom, _, top = label.box
+    ys = [float(one.operands[1]) for one in commands(stem) if one.operator in {"m", "l"}]
+    assert bottom < min(ys) < max(ys) < top
+    assert max(ys) == pytest.approx(top, abs=1.2)  # figures are as wide in outlines as in text
+
+
+def test_a_shadow_is_no_second_text(bench: Bench) -> None:
+    _text(bench, "abc", path_effects=[SimplePatchShadow(), Normal()])
+    assert [label.text for label in bench.drawing.labels] == ["abc"]
+    assert bench.code.count("TJ") == 1
 
 
 def test_what_is_rasterized_becomes_a_picture(bench: Bench) -> None:

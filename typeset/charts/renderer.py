@@ -6,23 +6,25 @@ inks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NoReturn
 
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, weight_dict
-from matplotlib.ft2font import FT2Font
+from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Transform
 
 from typeset.charts import context, fontlist, formulas
 from typeset.charts.inks import InkHandles
+from typeset.charts.outlines import Said, TextOutlines
 from typeset.charts.problems import PixelsWanted, UndrawableFigure, UnsupportedDrawing
 from typeset.charts.vectors import VectorRenderer, turned
 from typeset.charts.words import depth, line_box, rise
-from typeset.drawing import Drawing, Label
+from typeset.drawing import Colour, Drawing, Ink, Label
 from typeset.typography.face import SOFT_HYPHEN, Face
 
 PICTURE_DPI = 300.0
@@ -51,7 +53,7 @@ class RecordingRenderer(VectorRenderer):
         super().__init__(width, height, inks, PICTURE_DPI)
         self._faces, self._default = faces, default
         self._labels: list[Label] = []
-        self._text2path = _Outlines(self._face_of)
+        self._text2path = self._outlines = TextOutlines(self._face_of)
         fontlist.tell((*faces.values(), default))
 
     def drawing(self) -> Drawing:
@@ -103,14 +105,34 @@ class RecordingRenderer(VectorRenderer):
         if ismath:
             self._show_formula(gc, x, y, s, prop, angle)
             return
-        face, size = self._font(prop)
+        self._show(Said(s, prop), float(x), float(y), angle, self._inks.ink(colour))
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """Fill, hatch and stroke a path; letters with effects around them stay text themselves."""
+        said = self._outlines.said(path)
+        if said is None or rgbFace is None or not _is_filled_as_text(gc, rgbFace):
+            super().draw_path(gc, path, transform, rgbFace)
+            return
+        self._recorder.clip(self._clips.operators(gc))
+        self._recorder.see_through(fill=context.opacity(gc, rgbFace))
+        turn, x, y = _turn(transform)
+        self._show(said, x, y, turn, self._inks.ink(rgbFace))
+
+    def _show(self, said: Said, x: float, y: float, angle: float, ink: Ink | Colour) -> None:
+        face, size = self._font(said.prop)
+        text = said.text
         # A space, so that labels are words apart when their text is extracted.
-        shaped = face.shape(s if s.endswith(SOFT_HYPHEN) else f"{s} ", tabular=True)
+        shaped = face.shape(text if text.endswith(SOFT_HYPHEN) else f"{text} ", tabular=True)
         shown = f"{turned(x, y, angle)} Tm [{shaped.operand}] TJ"
-        self._recorder.show(face, size, shaped.cids, self._inks.ink(colour), shown)
-        width = face.shape(s, tabular=True).width * size / 1000
-        box = line_box(s, face, size, width)
-        self._labels.append(Label(s, box.turned(angle).moved(float(x), float(y)).corners))
+        self._recorder.show(face, size, shaped.cids, ink, shown)
+        box = line_box(text, face, size, face.shape(text, tabular=True).width * size / 1000)
+        self._labels.append(Label(text, box.turned(angle).moved(x, y).corners))
 
     def draw_tex(self, *_: Any, **__: Any) -> NoReturn:
         """Raises UnsupportedDrawing."""
@@ -158,18 +180,16 @@ def _is_bold(prop: FontProperties) -> bool:
     return (weight_dict[weight] if isinstance(weight, str) else weight) >= _SEMIBOLD
 
 
-class _Outlines(TextToPath):
-    """Text as outlines, for path effects, in the report's faces."""
+def _is_filled_as_text(gc: GraphicsContextBase, face: Sequence[float]) -> bool:
+    """Whether letters are filled in the text's own colour and nothing else: not their shadow."""
+    plain = gc.get_hatch() is None and gc.get_sketch_params() is None
+    return plain and not gc.get_linewidth() and tuple(face) == tuple(context.rgb(gc))
 
-    def __init__(self, face_of: Any) -> None:
-        super().__init__()
-        self._face_of = face_of
 
-    def _get_font(self, prop: FontProperties) -> FT2Font:
-        own = prop.copy()
-        own.set_family([self._face_of(prop).key])
-        found: FT2Font = super()._get_font(own)  # type: ignore[misc]
-        return found
+def _turn(transform: Transform) -> tuple[float, float, float]:
+    """By how many degrees letters are turned, and where they begin."""
+    (cos, _, x), (sin, _, y) = transform.get_affine().get_matrix()[:2].tolist()
+    return math.degrees(math.atan2(sin, cos)), x, y
 
 
 def record(figure: Figure, faces: Mapping[str, Face], default: Face, inks: InkHandles) -> Drawing:
