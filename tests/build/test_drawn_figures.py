@@ -17,7 +17,9 @@ from tests.judges.content import painted
 from tests.judges.pdf import entry, open_pdf, resolved
 from typeset.build import build
 from typeset.charts.library import load
+from typeset.charts.style import HouseStyle
 from typeset.drawing import Drawing
+from typeset.ink import Ink
 
 load()
 
@@ -63,9 +65,14 @@ def _shade_into_nothing(axes: Any) -> None:
     axes.add_collection(mesh)
 
 
+SEEN: list[HouseStyle] = []
+"""The house styles of the charts that were drawn."""
+
+
 def drawing(plate: Plate) -> Drawing:
     """What stands in a chart's place."""
     style = plate.style
+    SEEN.append(style)
     figure = everything(plate.box.width, plate.box.height, plate.ink(style.series[0]))
     return record(figure, style.faces(), style.text.face, plate._inks)
 
@@ -127,8 +134,14 @@ def palettes(file: Path) -> set[bytes]:
 
 
 def test_a_picture_of_inks_prints_with_their_recipes(drawn: Callable[[str], Path]) -> None:
-    recipe = b"\x00\x00\x00\xff"  # black is black ink alone
-    assert any(recipe in table and len(table) == 8 for table in palettes(drawn(PRINT)))
+    own = bytes(round(255 * share) for share in inks_of_the_series()[0].cmyk)
+    black = b"\x00\x00\x00\xff"  # black ink alone
+    tables = [{table[:4], table[4:]} for table in palettes(drawn(PRINT)) if len(table) == 8]
+    assert {black, own} in tables
+
+
+def inks_of_the_series() -> tuple[Ink, ...]:
+    return SEEN[0].series
 
 
 def test_the_same_figure_makes_the_same_files(drawn: Callable[[str], Path], tmp_path: Path) -> None:
