@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.judges.pdf import entry, open_pdf
 from tests.pdf.conftest import OnePage
 from tests.pdf.setting import MIST, NAVY, ORANGE
-from tests.pdf.specimen import press, web
+from tests.pdf.specimen import INFO, press, web
 from typeset.content.node import Node
 from typeset.drawing import (
     Drawing,
@@ -144,16 +145,16 @@ def test_spot_inks_inside_a_form_are_the_forms_own_resources() -> None:
     assert list(stream.resources.spots.values()) == [ORANGE]
 
 
-def test_forms_alike_are_one_object_of_the_file(one_page: OnePage) -> None:
+def test_forms_alike_are_one_object_of_the_file(tmp_path: Path) -> None:
     again = Form(SQUARE.box, SQUARE.operators)
-    root = Node("Document")
-    node = root.add("Figure", alternative="Två rutor")
-
-    def paint(canvas: PdfCanvas) -> None:
-        canvas.bounds(node, (0, 0, 10, 10))
-        with canvas.mark(node):
-            canvas.drawing(Drawing(10, 10, (Place(SQUARE), Place(SQUARE))), 0, 0)
-            canvas.drawing(Drawing(10, 10, (Place(again),)), 20, 0)
-
-    page = open_pdf(one_page(paint, root)).pages[0]
-    assert len(entry(page, "/Resources", "/XObject")) == 1
+    canvas = PdfCanvas(press(), INFO)
+    for shown in ((Place(SQUARE), Place(SQUARE)), (Place(again),)):
+        canvas.begin_page("1")
+        canvas.drawing(Drawing(10, 10, shown), 0, 0)
+        canvas.end_page()
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(canvas.finish(Node("Document"), []))
+    named = [entry(page, "/Resources")["/XObject"] for page in open_pdf(path).pages]
+    first, second = ([each.raw_get(key).idnum for key in each] for each in named)
+    assert first == second
+    assert len(first) == 1
