@@ -256,14 +256,17 @@ def test_values_are_combined_as_the_layout_says(
 
 
 def test_places_beyond_all_numbers_are_told_apart(delivery: Delivery) -> None:
-    """More possible places than fit a number are made dense on the way."""
-    lines = [f"{n};{n % 9973};{n % 4999};{n % 7919};{n}" for n in range(30_000)]
-    data = "a;b;c;d;v\n" + "\n".join(lines) + "\n"
-    delivery.write("a.csv", data)
+    """More possible places than fit a number are made dense on the way.
+
+    A column has 4095 members, and one for its name: six of them are 2⁷² places, a multiple of
+    2⁶⁴, which would leave nothing of the first column.
+    """
+    lines = [";".join([str(n // 4095), *[str(n % 4095)] * 6]) for n in range(8190)]
+    delivery.write("a.csv", "a;b;c;d;e;f;g\n" + "\n".join(lines) + "\n")
     dataset = delivery.good("file: a.csv")
-    found = places(dataset, (0, 1, 2, 3), np.arange(30_000))
-    assert len(found.positions) == 30_000
-    assert found.of_row.tolist() == list(range(30_000))
+    found = places(dataset, range(7), np.arange(8190))
+    assert len(found.positions) == 8190
+    assert found.of_row.tolist() == list(range(8190))
 
 
 MORE_MISTAKES = {
