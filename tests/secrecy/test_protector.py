@@ -9,7 +9,7 @@ import pytest
 from tests.secrecy.systems import Grid, flat_table, linked_tables
 from tests.secrecy.witness import Witness
 from typeset.secrecy import protector
-from typeset.secrecy.model import Publication, Range, Statement, Term
+from typeset.secrecy.model import Cell, Publication, Range, Statement, Term
 from typeset.secrecy.protector import Protection, protect
 
 FAR = 10**6
@@ -149,6 +149,16 @@ def test_a_number_that_a_text_tells_protects_nothing() -> None:
     said = Statement((Term(3),), 5, 5)
     told = Publication(publication.cells, (*publication.statements, said))
     assert set(protect(told, offers).secondary) == {1}
+
+
+def test_what_is_hidden_for_the_sake_of_others_is_protected_alike() -> None:
+    """The first number and twice the second: of the second, only 8 and 9 would remain."""
+    secret = Cell("a", 1, Range(1, 3), 3)
+    others = (Cell("b", 9, None, 3, cost=1), Cell("c", 50, None, 3, cost=9))
+    said = Statement((Term(0), Term(1, 2), Term(2)), 69, 69)
+    publication = Publication((secret, *others), (said,))
+    offers = {1: Range(4, None), 2: Range(4, None)}
+    assert set(protect(publication, offers).secondary) == {2}
 
 
 def test_the_same_tables_are_always_protected_alike() -> None:

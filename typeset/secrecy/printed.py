@@ -81,13 +81,39 @@ class Reader:
         yield from ((key, one.spec) for key, one in self.views.charts.items())
 
     def printed(self) -> Iterator[Printed]:
-        """Every count and mark, table by table, then figure by figure."""
-        for key, table in self.views.tables.items():
-            if table.spec.combine not in _NO_COUNTS:
-                yield from _of_table(key, table.table)
-        for key, chart in self.views.charts.items():
-            if chart.spec.combine not in _NO_COUNTS:
-                yield from _of_chart(key, chart.data)
+        """Every count and mark, table by table, then figure by figure.
+
+        Families of numbers with nothing to hide and nothing to mend are left out.
+        """
+        for key, table in self._tables.items():
+            if _family_of_table(table) in self._telling:
+                yield from _of_table(key, table)
+        for key, chart in self._charts.items():
+            if _family_of_chart(chart) in self._telling:
+                yield from _of_chart(key, chart)
+
+    def families(self) -> dict[ExhibitKey, tuple[str, str] | None]:
+        """The family of numbers that each table and figure is made from."""
+        tables = {key: _family_of_table(table) for key, table in self._tables.items()}
+        return tables | {key: _family_of_chart(chart) for key, chart in self._charts.items()}
+
+    @cached_property
+    def _tables(self) -> dict[ExhibitKey, DataTable]:
+        tables = self.views.tables.items()
+        return {key: one.table for key, one in tables if one.spec.combine not in _NO_COUNTS}
+
+    @cached_property
+    def _charts(self) -> dict[ExhibitKey, ChartData]:
+        charts = self.views.charts.items()
+        return {key: one.data for key, one in charts if one.spec.combine not in _NO_COUNTS}
+
+    @cached_property
+    def _telling(self) -> set[tuple[str, str] | None]:
+        """Families with a rule, a mark, or a total that is not the sum of its parts."""
+        tables = self._tables.values()
+        found = {_family_of_table(one) for one in tables if _has_marks(one) or _is_off(one)}
+        found |= {_family_of_chart(one) for one in self._charts.values() if _chart_has_marks(one)}
+        return (found | {*self.rules}) - {None}
 
     def veil(self, printed: Printed) -> Veil | None:
         """What a mark says of the number that it stands for; None if it hides none.
@@ -135,6 +161,41 @@ def says(rule: Suppression, *, primary: bool) -> Range:
 def family(quantity: Quantity) -> tuple[str, str]:
     """Numbers that can have to do with each other: from one data set and value column."""
     return quantity.dataset, quantity.value
+
+
+def _family_of_table(table: DataTable) -> tuple[str, str] | None:
+    own = table.quantities
+    return (own.dataset, own.value) if len(own) else None
+
+
+def _family_of_chart(chart: ChartData) -> tuple[str, str] | None:
+    series = (one for panel in chart.panels for one in panel.series)
+    found = (quantity for one in series for quantity in one.quantities if quantity is not None)
+    first = next(found, None)
+    return None if first is None else family(first)
+
+
+def _has_marks(table: DataTable) -> bool:
+    return any(isinstance(value, Mark) for row in table.rows for value in row.cells)
+
+
+def _chart_has_marks(chart: ChartData) -> bool:
+    return any(any(series.marks) for panel in chart.panels for series in panel.series)
+
+
+def _is_off(table: DataTable) -> bool:
+    """True if some total is not what its parts make it."""
+    values = [[_count(value) if _is_count(value) else None for value in row.cells]
+              for row in table.rows]  # fmt: skip
+    for one in table.totals:
+        total, parts = values[one.row][one.column], [values[at][of] for at, of in one.cells()]
+        known = [part for part in parts if part is not None]
+        if total is None or len(known) < len(parts):
+            continue
+        least = max(known, default=0) if one.unique else sum(known)
+        if not least <= total <= sum(known):
+            return True
+    return False
 
 
 def _of_table(key: ExhibitKey, table: DataTable) -> Iterator[Printed]:

@@ -55,14 +55,13 @@ class Suppressed:
 def rules(reader: Reader, diagnostics: Diagnostics) -> Rules:
     """The rule of each family of numbers; two different ones for the same are an error."""
     specs = {key: spec.suppress for key, spec in reader.exhibits() if spec.suppress is not None}
+    families = reader.families()
     found: dict[tuple[str, str], Suppression] = {}
-    if not specs:
-        return found
-    for one in reader.printed():
-        rule = specs.get(one.spot.exhibit)
-        first = found.setdefault(family(one.quantity), rule) if rule is not None else None
-        if rule is not None and first is not None and _content(first) != _content(rule):
-            message = f"the values of “{one.quantity.dataset}” are hidden by two different rules"
+    for exhibit, rule in specs.items():
+        key = families.get(exhibit)
+        first = rule if key is None else found.setdefault(key, rule)
+        if key is not None and _content(first) != _content(rule):
+            message = f"the values of “{key[0]}” are hidden by two different rules"
             hint = f"write the same `suppress` as in line {first.span.line} of {first.span.file}"
             diagnostics.error("two-rules", message, rule.span, hint)
     for rule in found.values():
@@ -91,9 +90,10 @@ def suppress(
     found = Suppressed()
     if not reader.rules:
         return found
-    sums, said = sums_by_family(reader.views), list(disclosures)
-    veils = Veils(reader)
-    for key, printed in by_family(reader.printed()).items():
+    said, veils = list(disclosures), Veils(reader)
+    families = by_family(reader.printed())
+    sums = sums_by_family(reader.views, families)
+    for key, printed in families.items():
         rule = reader.rules.get(key)
         if rule is not None:
             told = [one for one in said if key in {family(each) for each, _ in one.terms}]
