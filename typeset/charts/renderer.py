@@ -20,7 +20,7 @@ from matplotlib.transforms import Transform
 
 from typeset.charts import context, fontlist, formulas
 from typeset.charts.inks import InkHandles
-from typeset.charts.outlines import Said, TextOutlines
+from typeset.charts.letters import Said, TextOutlines
 from typeset.charts.problems import PixelsWanted, UndrawableFigure, UnsupportedDrawing
 from typeset.charts.vectors import VectorRenderer, turned
 from typeset.charts.words import depth, line_box, rise
