@@ -171,7 +171,6 @@ def _(good: Good) -> None:
 @breaks("trim-box")
 def _(good: Good) -> None:
     del good.page.TrimBox
-    good.page.CropBox = Array(TRIM)
 
 
 @breaks("trim-box")
