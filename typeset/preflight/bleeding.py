@@ -42,7 +42,10 @@ class Unbled:
 
 
 def unbled(facts: PageFacts) -> Iterator[Unbled]:
-    """The edges of a page along which something does not bleed."""
+    """The edges of a page along which something does not bleed.
+
+    Raises ValueError if the page cannot be drawn.
+    """
     trim = facts.trim
     if trim is None or trim.width < MM or trim.height < MM:
         return

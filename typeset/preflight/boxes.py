@@ -76,7 +76,13 @@ def _crop_box(facts: PageFacts) -> Iterator[Found]:
     "Let colours and pictures that touch the edge run 3 mm over it, and export with bleed.",
 )
 def _bleed(facts: PageFacts) -> Iterator[Found]:
-    for edge in unbled(facts):
+    try:
+        edges = list(unbled(facts))
+    except ValueError:
+        message = "The page cannot be drawn, so nobody has looked at its bleed."
+        yield Found(message, None, facts.page.number, WARNING)
+        return
+    for edge in edges:
         yield facts.found(
             f"Along the {edge.side} edge {edge.length / MM:.0f} mm of what reaches the trim "
             f"bleed less than {facts.limits.bleed:g} mm.",
