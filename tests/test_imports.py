@@ -38,9 +38,8 @@ def ladder() -> Mapping[str, frozenset[str]]:
     found = {}
     for name, listed in _ROW.findall(PAGE.read_text(encoding="utf-8")):
         base = BASE[: BASE.index(name)] if name in BASE else BASE
-        if listed.startswith(ALONE):
-            base, listed = (), listed.removeprefix(ALONE)
-        found[name] = frozenset({*base, *re.findall(r"[\w.]+", listed)})
+        named = re.findall(r"[\w.]+", listed.removeprefix(ALONE))
+        found[name] = frozenset({*(() if listed.startswith(ALONE) else base), *named})
     return found
 
 
