@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from pikepdf import Array
 
 from tests.conftest import Sample
 from tests.preflight.good import Good
 from tests.preflight.mutants import MUTANTS, Mutation, annotate, paint, spoiled
 from typeset.preflight.finding import Severity
 from typeset.preflight.registry import RULES
-from typeset.preflight.rule import Options
+from typeset.preflight.rule import Limits, Options
 from typeset.preflight.run import Verdict, preflight
 
 BOUND = Options(binding="stitched")
@@ -126,6 +127,16 @@ def test_a_page_that_keeps_off_the_edge_needs_no_bleed() -> None:
     for page in good.pdf.pages:
         page.obj.BleedBox = page.obj.TrimBox
     assert judged(good).findings == ()
+
+
+@pytest.mark.parametrize(("bleed", "rules"), [(3.0, {"bleed"}), (2.0, set()), (0.0, set())])
+def test_less_bleed_may_be_asked_for(bleed: float, rules: set[str]) -> None:
+    good = Good()
+    edge = 30 - 2 * 72 / 25.4
+    good.contents = f"0.5 0 0 0 k {edge} 100 50 50 re f".encode()
+    for page in good.pdf.pages:
+        page.obj.BleedBox = Array([edge, edge, 260 - edge, 360 - edge])
+    assert found(judged(good, Options(Limits(bleed=bleed), "stitched"))) == rules
 
 
 def test_white_that_reaches_the_edge_needs_no_bleed() -> None:
