@@ -108,6 +108,25 @@ def test_black_overprinting_a_light_colour_is_no_ink_too_much() -> None:
     assert judged(good).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "heavy"),
+    [
+        (b"1 1 0.8 0.9 k 120 100 40 40 re f", True),
+        (b"1 1 0.8 0 k 120 100 40 40 re f", False),
+        (b"0.9 0.9 0.9 0 k 120 100 40 40 re f /Overprint gs 0 0 0 0.6 k 120 100 40 40 re f", True),
+        (b"0.9 0.9 0.9 0 k 120 100 40 40 re f /Overprint gs 0 0 0 0.6 k 60 60 20 20 re f", False),
+        (b"0.9 0.9 0 0.6 k 120 100 40 40 re f /Overprint gs 0 0 0 1 k 120 100 40 40 re f", False),
+        (b"0.9 0.9 0 0.6 k 120 100 40 40 re f /Overprint gs 0 0 0.5 0 k 0 0 5 5 re f", False),
+        (b"1 0.9 0.9 0.5 K 20 w 120 100 m 180 100 l S", True),
+    ],
+)
+def test_flat_colours_are_summed_without_pictures_too(code: bytes, heavy: bool) -> None:
+    good = Good()
+    good.contents = good.contents.replace(b"/Picture Do", b"")
+    paint(good, code)
+    assert ("ink-sum" in found(judged(good))) == heavy
+
+
 def test_what_is_covered_does_not_count() -> None:
     good = Good()
     paint(good, b"1 1 0 0 k 120 100 40 40 re f 0 0 1 1 k 120 100 40 40 re f")
