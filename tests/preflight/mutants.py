@@ -71,6 +71,11 @@ def _(good: Good) -> None:
     good.version = "1.7"
 
 
+@breaks("pdf-version")
+def _(good: Good) -> None:
+    good.root.Version = Name("/1.7")
+
+
 @breaks("file-identifier")
 def _(good: Good) -> None:
     """See `spoiled`: pikepdf always writes an identifier."""

@@ -121,6 +121,20 @@ def test_a_groups_opacity_goes_to_what_is_in_it() -> None:
     assert painted(half + xobject(good, form), good) == {"Cyan": 40}
 
 
+def test_a_groups_blend_mode_goes_to_what_is_in_it() -> None:
+    good = Good()
+    form = good.stream(
+        b"0 0.5 0 0 k" + RECT,
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 300, 400]),
+        Group=Dictionary(S=Name.Transparency),
+    )
+    multiply = state(good, BM=Name.Multiply)
+    code = b"0.4 0 0 0 k" + RECT + multiply + xobject(good, form)
+    assert painted(code, good) == {"Cyan": 40, "Magenta": 50}
+
+
 def test_a_soft_mask_thins_what_it_covers() -> None:
     good = Good()
     form = good.stream(

@@ -148,6 +148,29 @@ def test_a_page_that_keeps_off_the_edge_needs_no_bleed() -> None:
     assert judged(good).findings == ()
 
 
+def test_a_group_that_is_not_isolated_blends_in_the_space_around_it() -> None:
+    good = Good()
+    MUTANTS["blending-space"][1](good)
+    good.resources.XObject.X.Group.I = False
+    assert judged(good).findings == ()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"/Overprint gs 0 0 0 1 k BT /F 10 Tf 120 290 Td (Over) Tj ET",
+        b"0 0 0 1 k BT /F 10 Tf 120 120 Td (Papper) Tj ET",
+        b"0 0 0 0 k 110 280 80 30 re f 0 0 0 1 k BT /F 10 Tf 120 290 Td (Vitt) Tj ET",
+        b"0 0 0 1 k BT /F 30 Tf 120 290 Td (Stor) Tj ET",
+    ],
+    ids=["overprints", "on paper", "on white", "large"],
+)
+def test_black_text_may_be_cut_out_where_it_does_no_harm(code: bytes) -> None:
+    good = Good()
+    paint(good, code)
+    assert judged(good).findings == ()
+
+
 @pytest.mark.parametrize(("bleed", "rules"), [(3.0, {"bleed"}), (2.0, set()), (0.0, set())])
 def test_less_bleed_may_be_asked_for(bleed: float, rules: set[str]) -> None:
     good = Good()
