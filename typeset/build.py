@@ -7,18 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.auditing import exhibit_numbers, guard_report
+from typeset.collector import patient_collector
 from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
+from typeset.data.views import arrange
 from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
+from typeset.numbers.book import read_numbers
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
 
+@patient_collector()
 def check(
     layout: Path,
     diagnostics: Diagnostics,
@@ -33,6 +38,7 @@ def check(
     _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
 
 
+@patient_collector()
 def build(
     layout: Path,
     *,
@@ -120,9 +126,19 @@ def _prepare(
         loaded = load(order.layout, diagnostics, order.themes)
     if loaded is None:
         return {}
+    with report.stage("data", tell):
+        store = Store(loaded.data, diagnostics, loaded.datasets())
+        views = arrange(loaded.exhibiting(), store, diagnostics)
+    with report.stage("numbers", tell):
+        numbers = read_numbers(loaded, views, store, diagnostics)
+    with report.stage("secrecy", tell):
+        guarded = guard_report(loaded, views, numbers, diagnostics)
+        report.secrecy = guarded.as_json(exhibit_numbers(loaded))
     with report.stage("content", tell):
-        store = Store(loaded.data, diagnostics)
-        document = settle(loaded, store, diagnostics, accessible="web" in order.media)
+        accessible = "web" in order.media
+        document = settle(
+            loaded, store, guarded.views, diagnostics, accessible=accessible, numbers=numbers
+        )
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

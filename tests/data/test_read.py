@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Golden
 from tests.data.deliveries import LAYOUT, Delivery
-from typeset.data.dataset import field_starts
+from typeset.data.origin import field_starts
 from typeset.data.read import Store
 from typeset.diagnostics import Diagnostics, Span
 
@@ -51,6 +51,18 @@ def test_nothing_is_guessed_about_what_cells_mean(delivery: Delivery) -> None:
         ("NA", "007", "1e5"),
         ("null", "True", "2024-01-01"),
     )
+
+
+def test_a_field_without_an_end_is_told_however_long_it_is(delivery: Delivery) -> None:
+    delivery.write("a.csv", 'a;b\nx;1\n"y;2\n' + "z;3\n" * 50_000)
+    assert delivery.read("file: a.csv") is None
+    (problem,) = delivery.diagnostics
+    assert (problem.code, problem.span) == ("unreadable-csv", Span(Path("a.csv"), 3, 1))
+
+
+def test_a_quoted_field_may_end_the_file(delivery: Delivery) -> None:
+    delivery.write("a.csv", 'a;b\n"två\nrader";"sagt ""så"""')
+    assert delivery.good("file: a.csv").rows == (("två\nrader", 'sagt "så"'),)
 
 
 def test_remarks_are_kept_apart_and_do_not_move_lines(delivery: Delivery) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 import matplotlib
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
-from typeset.charts.renderer import RecordingRenderer
+from typeset.charts.renderer import record
 from typeset.charts.style import HouseStyle
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
@@ -39,8 +39,9 @@ _UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "
 class Plate:
     """A figure `width` by `height` points, its origin at the lower left.
 
-    `axes` cover the whole figure in points, so that anything matplotlib draws in axes can be put
-    anywhere.  Words are drawn last, in the order they were set, which is that of reading.
+    What is drawn stands in the figure itself, in points.  It has no axes: matplotlib would make
+    ticks, spines and labels for each that no chart of ours shows, a third of a chart's time.
+    Words are drawn last, in the order they were set, which is that of reading.
     """
 
     def __init__(self, style: HouseStyle, width: float, height: float) -> None:
@@ -52,13 +53,19 @@ class Plate:
             dpi=_POINTS_PER_INCH,
             frameon=False,
         )
-        self.axes: Axes = self._figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set(xlim=(0, width), ylim=(0, height), autoscale_on=False)
 
     def ink(self, ink: Ink) -> Handle:
         """What to give matplotlib as a colour."""
         return self._inks.handle(ink)
+
+    def add(self, artist: Artist) -> None:
+        """Draw one of matplotlib's artists, whose numbers are points on the plate."""
+        artist.set_transform(IdentityTransform())
+        self._figure.add_artist(artist)
+
+    def named_inks(self) -> AbstractContextManager[None]:
+        """Inside, matplotlib knows the inks of the style by their names in the theme."""
+        return self._inks.named()
 
     def fill(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
         """Fill rectangles, each with its ink; those of one ink after one another."""
@@ -72,7 +79,7 @@ class Plate:
         ]
         colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
         areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
-        self.axes.add_collection(areas, autolim=False)
+        self.add(areas)
 
     def rule(
         self, segments: Sequence[Segment], ink: Ink, weight: float, order: float = BEFORE
@@ -82,7 +89,7 @@ class Plate:
         lines = LineCollection(
             ends, colors=[self.ink(ink)], linewidths=weight, zorder=order, clip_on=False
         )
-        self.axes.add_collection(lines, autolim=False)
+        self.add(lines)
 
     def text(
         self,
@@ -127,12 +134,7 @@ class Plate:
 
     def drawing(self) -> Drawing:
         """Draw everything."""
-        faces = self.style.faces()
-        renderer = RecordingRenderer(
-            self.box.width, self.box.height, faces, self.style.text.face, self._inks
-        )
-        self._figure.draw(renderer)
-        return renderer.drawing()
+        return record(self._figure, self.style.faces(), self.style.text.face, self._inks)
 
 
 def house_settings() -> AbstractContextManager[None]:

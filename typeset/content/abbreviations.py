@@ -25,12 +25,15 @@ from typeset.layout.source import Text
 def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
     """Those of `abbreviations` that stand as words in a part, in the list's order."""
     said = "\n".join(_said(part)).replace("\N{NO-BREAK SPACE}", " ")
-    return [(term, text) for term, text in abbreviations if _word(str(term)).search(said)]
+    return [(term, text) for term, text in abbreviations if _stands(str(term), said)]
 
 
-def _word(term: str) -> re.Pattern[str]:
+def _stands(term: str, said: str) -> bool:
     """Not inside another word: neither RVT in RVTX nor SU in SU.reg, but RVT in RVT-team."""
-    return re.compile(rf"(?<!\w)(?<!\w\.){re.escape(term)}(?!\w|\.\w)")
+    # Most terms are nowhere in a chapter, and looking for mere characters is quick.
+    if term not in said:
+        return False
+    return bool(re.search(rf"(?<!\w)(?<!\w\.){re.escape(term)}(?!\w|\.\w)", said))
 
 
 def _said(part: Part) -> Iterator[str]:

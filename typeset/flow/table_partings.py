@@ -54,9 +54,6 @@ def _leaves_one(rows: Sequence[SetRow], at: int, start: int, stop: int) -> bool:
     """Whether a parting inside a group leaves a single row of it on either side."""
     if not rows[at].member:
         return False
-    before = after = 0
-    while at - before > start and rows[at - before - 1].member:
-        before += 1
-    while at + after < stop and rows[at + after].member:
-        after += 1
-    return min(before, after) < _LEAST_OF_GROUP
+    before, after = max(start, at - _LEAST_OF_GROUP), min(stop, at + _LEAST_OF_GROUP)
+    near = rows[before:after]
+    return len(near) < 2 * _LEAST_OF_GROUP or not all(row.member for row in near)

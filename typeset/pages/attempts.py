@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
@@ -141,12 +142,11 @@ class Attempts:
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
         """End the page inside an exhibit: far down, or earlier where readers mind less."""
         room = self._room.below(trial, top)
-        fitting = [
-            parting
-            for parting in item.partings_after(row)
-            if item.extent(row, parting.at) <= room + CLOSE
-        ]
-        for parting in _worth_trying(fitting):
+        # Each part is higher than the one before it: a long table is not looked at to its end.
+        fitting = takewhile(
+            lambda parting: item.extent(row, parting.at) <= room + CLOSE, item.partings_after(row)
+        )
+        for parting in _worth_trying([*fitting]):
             other = trial.copy()
             if self._room.take(other, item, row, parting.at, top):
                 other.put(item, row, parting.at, top, "text")
@@ -194,6 +194,8 @@ class Attempts:
         item = self._items[index]
         room = self._room.below(trial, top)
         least = room - WINDOW * self._room.baseline
+        if self._ends.any and item.extent(unit, item.units) < least:
+            return
         for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
             if extent > room + self._room.baseline + CLOSE:

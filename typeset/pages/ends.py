@@ -60,7 +60,12 @@ class Ends:
         if free < 0 and trial.notes and not trial.overleaf:
             trial = self._room.put_off(trial)
             free = self._room.free(trial)
-        self.finish(trial, Place(index, unit, trial.exhibit, 0, trial.overleaf), free)
+        if not self._too_early(free):
+            self.finish(trial, Place(index, unit, trial.exhibit, 0, trial.overleaf), free)
+
+    def _too_early(self, free: float) -> bool:
+        """Whether so much white is left that some other page is better for certain."""
+        return bool(self._found) and free // self._room.baseline > WINDOW
 
     def finish(self, trial: Trial, following: Place, free: float, early: bool = False) -> None:
         """Reckon up a page that has `free` points left, and keep it in mind.
@@ -71,9 +76,9 @@ class Ends:
         if beside:
             trial = self._room.without(trial, beside)
             free, following = self._room.free(trial), replace(following, beside=beside)
-        lines = int(free // self._room.baseline)
-        if lines > WINDOW and self._found and not early:
+        if self._too_early(free) and not early:
             return
+        lines = int(free // self._room.baseline)
         final = self._is_final(following)
         reset = None
         if lines == -1 or (lines == 1 and not final and not trial.gaps and not trial.foot):

@@ -7,6 +7,7 @@ beside the text that they were written in.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -57,7 +58,8 @@ class Item:
         """Where the part from `start` on may end; it is no smaller than the least first part."""
         if self.partings:
             first = start + min(self.partings[0].at, _LEAST_UNITS)
-            yield from (parting for parting in self.partings if parting.at >= first)
+            places = range(bisect_left(self.partings, first, key=_at), len(self.partings))
+            yield from map(self.partings.__getitem__, places)
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the units from `start` to before `stop`."""
@@ -70,6 +72,10 @@ class Item:
         if not self.notes:
             return ()
         return tuple(mark.note for mark in self.notes if start <= mark.unit < stop)
+
+
+def _at(parting: Parting) -> int:
+    return parting.at
 
 
 @dataclass(frozen=True, slots=True)

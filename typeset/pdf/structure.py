@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from typeset.content.node import AttributeValue, Node
 from typeset.pdf.syntax import Objects, RawObject, byte_string, fixed, name, text_string
@@ -215,6 +216,7 @@ def _value(key: str, value: AttributeValue) -> bytes:
             return fixed(value).encode()
 
 
+@lru_cache(maxsize=1024)
 def _identifier(text: str) -> bytes:
     """An element's identifier: a byte string, alike wherever it stands."""
     return byte_string(text.encode())

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import count, pairwise
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from typeset.pdf.obstacles import plain_syntax
-from typeset.pdf.syntax import DEFLATE_LEVEL, RawStream, stream_body
+from typeset.pdf.syntax import DEFLATE_LEVEL, RawObject, RawStream, stream_body
 
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack all of it to get at one."""
@@ -32,6 +32,14 @@ def write(
     file = _File(version)
     number = file.add_objects(document)
     return file.finish(number, root, info)
+
+
+def _formatted(item: PDFObject, document: PDFDocument) -> bytes:
+    """An object as bytes.  Nearly all are bytes already: only the others are left to ReportLab."""
+    if isinstance(item, RawObject):
+        return item.data
+    written: bytes = format_object(item, document, toplevel=1)
+    return written
 
 
 class _File:
@@ -52,7 +60,7 @@ class _File:
                 if number not in document.numberToId:
                     break
                 item = document.idToObject[document.numberToId[number]]
-                data: bytes = format_object(item, document, toplevel=1)
+                data = _formatted(item, document)
                 if isinstance(item, RawStream):
                     self._add(number, data)
                 else:

@@ -8,11 +8,14 @@ end is before what hangs to its right (see `protrusion`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add, mul, sub
 
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.words import Box, Break
+from typeset.typography.parts import Break, PartBreaks
+from typeset.typography.words import Words
 
 _LONE_DASH = 300.0
 """The penalty of a line that begins with a dash between words: it stays with the word before."""
@@ -32,94 +35,110 @@ class Cut(Breakpoint):
     hang_after: float
 
 
+@dataclass(slots=True)
+class Cuts:
+    """The cuts in a box: `breakpoints.Inside`."""
+
+    position: float
+    unit: float
+    glue: float
+    breaks: PartBreaks
+    box: int
+    hanging: bool
+
+    def at(self, number: int) -> Cut:
+        """One of the cuts."""
+        one, breaks, unit = self.breaks.places[number], self.breaks, self.unit
+        return Cut(
+            self.position + breaks.ends[number] * unit,
+            self.position + breaks.starts[number] * unit,
+            self.glue,
+            self.glue,
+            one.penalty,
+            one.flagged,
+            self.box,
+            one,
+            one.hang_before * unit if self.hanging else 0.0,
+            one.hang_after * unit if self.hanging else 0.0,
+        )
+
+
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
     The columns are what `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
-    def __init__(self, boxes: Sequence[Box], hanging: bool = False) -> None:
-        self.boxes = boxes
+    def __init__(self, words: Words, hanging: bool = False) -> None:
+        self.words = words
         self._hanging = hanging
+        self._soft: dict[int, list[Cuts]] = {}
+        ems = self._ems = _ems(words)
+        widths = list(map(mul, [part.width for part in words.parts], ems))
+        after = [glue.width if glue else 0.0 for glue in words.glues]
+        # Natural width and width of the glue before each box, and before what would follow.
+        positions = self._positions = [0.0, *accumulate(map(add, widths, after))]
+        glues = self._glues = [0.0, *accumulate(after)]
+        self.natural = positions[-1]
+        peculiar = [box for box, part in enumerate(words.parts) if part.peculiar]
+        lasts = self._lasts(peculiar)
         # The first box of each word, and what would follow the last.
-        self._firsts = [0]
-        # Natural width and width of the glue before each box.
-        self._positions: list[float] = []
-        self._glues: list[float] = []
-        self.ends: list[float] = []
-        self.glues_before: list[float] = []
-        self.natural = self._sum_up()
-        following, positions, glues = self._firsts[1:-1], self._positions, self._glues
-        self.starts = [*[positions[box] for box in following], self.natural]
-        self.glues_after = [*[glues[box] for box in following], self.glues_before[-1]]
-        self.penalties = [0.0] * len(self.ends)
-        self.flags = [False] * len(self.ends)
-        self.hard_words = frozenset(self._tell_peculiar())
+        self._firsts = [0, *[last + 1 for last in lasts]]
+        following = self._firsts[1:]
+        self.ends = list(
+            map(add, map(positions.__getitem__, lasts), map(widths.__getitem__, lasts))
+        )
+        self.starts = list(map(positions.__getitem__, following))
+        self.glues_before = list(map(glues.__getitem__, lasts))
+        self.glues_after = list(map(glues.__getitem__, following))
+        self.penalties = [0.0] * len(lasts)
+        self.flags = [False] * len(lasts)
+        self.hard_words = frozenset(self._tell_peculiar(peculiar))
         self.start = 0.0
         if hanging:
-            self._hang()
+            self._hang(lasts)
         self.beginning = Cut(0.0, self.start, 0.0, 0.0, 0.0, False, -1, None, 0.0, self.start)
 
-    def _sum_up(self) -> float:
-        """Where words end; the width of it all."""
-        position = glue = 0.0
-        positions, glues, last = self._positions, self._glues, len(self.boxes) - 1
-        for number, box in enumerate(self.boxes):
-            part, after = box.part, box.glue
-            positions.append(position)
-            glues.append(glue)
-            position += part.width * box.run.size / 1000
-            if number == last or (after and not after.tie and not part.opens):
-                self.ends.append(position)
-                self.glues_before.append(glue)
-                self._firsts.append(number + 1)
-            if after and number < last:
-                position += after.width
-                glue += after.width
-        return position
+    def _lasts(self, peculiar: Sequence[int]) -> list[int]:
+        """The last box of each word: no line ends at a tie or after an opening bracket."""
+        parts, glues = self.words.parts, self.words.glues
+        lasts = [box for box, glue in enumerate(glues) if glue and not glue.tie]
+        if peculiar:
+            opening = {box for box in peculiar if parts[box].opens}
+            lasts = [box for box in lasts if box not in opening]
+        return [*lasts, len(parts) - 1]
 
-    def _tell_peculiar(self) -> Iterator[int]:
+    def _tell_peculiar(self, peculiar: Iterable[int]) -> Iterator[int]:
         """Enter the peculiarities of words; yield those with places that need no soft hyphen."""
         firsts = self._firsts
-        for number in [number for number, box in enumerate(self.boxes) if box.part.peculiar]:
-            part, word = self.boxes[number].part, bisect_right(firsts, number) - 1
+        for number in peculiar:
+            part, word = self.words.parts[number], bisect_right(firsts, number) - 1
             if firsts[word + 1] - firsts[word] == 1:
                 self.penalties[word] += part.lone
             if number + 1 == firsts[word + 1]:
                 self.flags[word] = part.hyphened
             if part.dash and number == firsts[word] and word:
                 self.penalties[word - 1] += _LONE_DASH
-            if part.hard:
+            if part.hard_breaks:
                 yield word
 
-    def _hang(self) -> None:
+    def _hang(self, lasts: Sequence[int]) -> None:
         """Let lines begin and end at their optical edges."""
-        boxes, firsts = self.boxes, self._firsts
-        begins = [boxes[box] for box in firsts[:-1]]
-        lasts = [boxes[box - 1] for box in firsts[1:]]
-        hangs = [box.part.hang_begin * box.run.size / 1000 for box in begins]
-        self.start = hangs[0]
-        self.starts = [
-            start + hang for start, hang in zip(self.starts, [*hangs[1:], 0.0], strict=True)
-        ]
-        self.ends = [
-            end - box.part.hang_end * box.run.size / 1000
-            for end, box in zip(self.ends, lasts, strict=True)
-        ]
+        parts, ems = self.words.parts, self._ems
+        begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
+        self.start = begins[0]
+        self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
+        self.ends = list(map(sub, self.ends, [parts[box].hang_end * ems[box] for box in lasts]))
 
-    def _hang_begin(self, number: int) -> float:
-        if not self._hanging or number == len(self.boxes):
+    def _hang_begin(self, box: int) -> float:
+        if not self._hanging or box == len(self._ems):
             return 0.0
-        box = self.boxes[number]
-        return box.part.hang_begin * box.run.size / 1000
+        return self.words.parts[box].hang_begin * self._ems[box]
 
-    def _hang_end(self, number: int) -> float:
-        if not self._hanging:
-            return 0.0
-        box = self.boxes[number]
-        return box.part.hang_end * box.run.size / 1000
+    def _hang_end(self, box: int) -> float:
+        return self.words.parts[box].hang_end * self._ems[box] if self._hanging else 0.0
 
-    def after(self, word: int) -> Cut:
+    def at(self, word: int) -> Cut:
         """The cut after a word."""
         box = self._firsts[word + 1] - 1
         return Cut(
@@ -135,58 +154,41 @@ class Galley:
             self._hang_begin(box + 1),
         )
 
-    def hard(self, word: int) -> list[Cut]:
-        """The cuts in a word that add no hyphen."""
-        return [
-            self._cut(box, one)
-            for box in range(self._firsts[word], self._firsts[word + 1])
-            for one in self.boxes[box].part.hard
-        ]
+    def hard(self, word: int) -> list[Cuts]:
+        """The cuts in a word's boxes that add no hyphen."""
+        boxes = range(self._firsts[word], self._firsts[word + 1])
+        breaks = [(box, self.words.parts[box].hard(self._hanging)) for box in boxes]
+        return [self._cuts(box, some) for box, some in breaks if some.places]
 
-    def soft(self, word: int) -> list[Cut]:
-        """The cuts in a word that add a hyphen."""
-        return [
-            self._cut(box, one)
-            for box in range(self._firsts[word], self._firsts[word + 1])
-            for one in self.boxes[box].part.soft
-        ]
+    def soft(self, word: int) -> list[Cuts]:
+        """The cuts in a word's boxes that add a hyphen."""
+        found = self._soft.get(word)
+        if found is None:
+            found = self._soft[word] = []
+            for box in range(self._firsts[word], self._firsts[word + 1]):
+                breaks = self.words.parts[box].soft(self._hanging)
+                if breaks.places:
+                    found.append(self._cuts(box, breaks))
+        return found
 
-    def _cut(self, box: int, one: Break) -> Cut:
-        position, glue = self._positions[box], self._glues[box]
-        em = self.boxes[box].run.size / 1000
-        hanging = em if self._hanging else 0.0
-        before, after = one.hang_before * hanging, one.hang_after * hanging
-        return Cut(
-            position + (one.head + one.hyphen) * em - before,
-            position + one.start * em + after,
-            glue,
-            glue,
-            one.penalty,
-            one.flagged,
-            box,
-            one,
-            before,
-            after,
-        )
+    def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
+        """The cuts at breaks of a box."""
+        position, em, glue = self._positions[box], self._ems[box], self._glues[box]
+        return Cuts(position, em, glue, breaks, box, self._hanging)
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
         start = longest = 0.0
         for word in range(len(self.ends)):
-            for cut in (*self.hard(word), self.after(word)):
-                longest = max(longest, cut.end - start)
-                start = cut.start
+            for cuts in self.hard(word):
+                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
+                    longest, start = max(longest, cut.end - start), cut.start
+            longest, start = max(longest, self.ends[word] - start), self.starts[word]
         return longest
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The boxes of one line: from behind the cut `begin` to `end`.
-
-    `last`: the segment ends here.  `spaced`: more text follows after a space, or as after one.
-    """
-
-    begin: Cut
-    end: Cut
-    last: bool
-    spaced: bool
+def _ems(words: Words) -> list[float]:
+    """The unit of each box: a thousandth of its size (pt)."""
+    if words.only_run:
+        return [words.only_run.size / 1000] * len(words.parts)
+    return [run.size / 1000 for run in words.runs]

@@ -117,7 +117,7 @@ def _draw_shape(
         joinstyle="round",
         clip_on=False,
     )
-    plate.axes.add_artist(patch)
+    plate.add(patch)
 
 
 # --- names ----------------------------------------------------------------------------------------

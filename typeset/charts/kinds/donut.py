@@ -175,7 +175,7 @@ def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
             linewidth=_PART if len(shown) > 1 else 0,
             clip_on=False,
         )
-        plate.axes.add_artist(wedge)
+        plate.add(wedge)
 
 
 def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None:

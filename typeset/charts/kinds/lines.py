@@ -226,7 +226,7 @@ def _draw_line(chart: Chart, plot: _Plot, series: Series, index: int) -> None:
         clip_on=False,
         zorder=2.8,
     )
-    chart.plate.axes.add_artist(line)
+    chart.plate.add(line)
 
 
 def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:

@@ -1,0 +1,40 @@
+"""A long table costs what its rows cost, however many there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.long_table import write_layout
+from typeset.build import check
+from typeset.diagnostics import Diagnostics
+from typeset.flow.table import TablePiece
+
+ROWS = 400
+
+
+def parts_looked_at(folder: Path, rows: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often making up pages asks for the height of a part of a table of so many rows."""
+    asked = 0
+    extent = TablePiece.extent
+
+    def counted(piece: TablePiece, start: int, stop: int) -> float:
+        nonlocal asked
+        asked += 1
+        return extent(piece, start, stop)
+
+    diagnostics = Diagnostics()
+    with monkeypatch.context() as patch:
+        patch.setattr(TablePiece, "extent", counted)
+        check(write_layout(folder, rows), diagnostics, media=("print",))
+    assert not diagnostics.has_errors
+    return asked
+
+
+def test_pages_of_a_long_table_are_made_up_without_looking_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = parts_looked_at(tmp_path / "few", ROWS, monkeypatch)
+    many = parts_looked_at(tmp_path / "many", 3 * ROWS, monkeypatch)
+    assert 2 * few < many < 4 * few
