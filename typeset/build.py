@@ -65,7 +65,10 @@ def build(
     finished: dict[str, bytes] = {}
     for edition in wanted(order.media, chapter is not None):
         finished |= _draw(made[edition.medium], edition, chapter, report, tell)
-    _preflight(report, finished, diagnostics, tell)
+    if "print" in made:
+        with report.stage("preflight", tell):
+            _preflight(report, finished, made["print"].press.bleed, diagnostics)
+        diagnostics.raise_if_errors()
     report.diagnostics = tuple(diagnostics)
     with report.stage("write", tell):
         publish(report, finished, chapter, _folder(layout))
@@ -73,20 +76,13 @@ def build(
 
 
 def _preflight(
-    report: BuildReport,
-    finished: Mapping[str, bytes],
-    diagnostics: Diagnostics,
-    tell: Progress,
+    report: BuildReport, finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics
 ) -> None:
-    """Judge the files for the printer from their bytes; raises TypesetError if one fails."""
-    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
-    if not pressed:
-        return
-    with report.stage("preflight", tell):
-        from typeset.judging import check_print
+    """Judge the files for the printer from their bytes; the theme's `bleed` (mm) is wanted."""
+    from typeset.judging import check_print
 
-        check_print(pressed, diagnostics)
-    diagnostics.raise_if_errors()
+    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
+    check_print(pressed, bleed, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

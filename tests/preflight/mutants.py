@@ -71,6 +71,11 @@ def _(good: Good) -> None:
     good.version = "1.7"
 
 
+@breaks("pdf-version")
+def _(good: Good) -> None:
+    good.root.Version = Name("/1.7")
+
+
 @breaks("file-identifier")
 def _(good: Good) -> None:
     """See `spoiled`: pikepdf always writes an identifier."""
@@ -171,7 +176,6 @@ def _(good: Good) -> None:
 @breaks("trim-box")
 def _(good: Good) -> None:
     del good.page.TrimBox
-    good.page.CropBox = Array(TRIM)
 
 
 @breaks("trim-box")

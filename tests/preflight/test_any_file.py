@@ -145,6 +145,16 @@ def with_all(good: Good) -> bytes:
     return file.getvalue()
 
 
+def test_a_page_that_is_too_large_to_draw_is_told() -> None:
+    good = Good()
+    good.page.MediaBox = good.page.BleedBox = Array([0, 0, 500_000, 500_000])
+    good.page.TrimBox = Array([0, 0, 499_000, 499_000])
+    good.contents = b"0.9 0.9 0.9 0.9 k 0 0 499000 499000 re f"
+    told = {one.rule: one.message for one in judged(good.bytes()).findings}
+    assert told["bleed"] == "The page cannot be drawn, so nobody has looked at its bleed."
+    assert "Page 1" in as_html(judged(good.bytes()), good.bytes())
+
+
 ICONS = sorted((Path(matplotlib.__file__).parent / "mpl-data" / "images").glob("*.pdf"))
 
 

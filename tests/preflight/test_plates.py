@@ -7,6 +7,8 @@ import zlib
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
@@ -14,6 +16,7 @@ from tests.preflight.good import Good
 from tests.preflight.mutants import paint, space, state, xobject
 from typeset.inspect.document import open_document
 from typeset.inspect.geometry import Box
+from typeset.preflight.heaviness import bound
 from typeset.preflight.plates import plates
 from typeset.preflight.rule import FileFacts, Options
 from typeset.preflight.run import facts
@@ -116,6 +119,20 @@ def test_a_groups_opacity_goes_to_what_is_in_it() -> None:
     )
     half = state(good, ca=0.5)
     assert painted(half + xobject(good, form), good) == {"Cyan": 40}
+
+
+def test_a_groups_blend_mode_goes_to_what_is_in_it() -> None:
+    good = Good()
+    form = good.stream(
+        b"0 0.5 0 0 k" + RECT,
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 300, 400]),
+        Group=Dictionary(S=Name.Transparency),
+    )
+    multiply = state(good, BM=Name.Multiply)
+    code = b"0.4 0 0 0 k" + RECT + multiply + xobject(good, form)
+    assert painted(code, good) == {"Cyan": 40, "Magenta": 50}
 
 
 def test_a_soft_mask_thins_what_it_covers() -> None:
@@ -247,3 +264,28 @@ def test_a_tiling_counts_as_its_heaviest_colour() -> None:
     )
     good.resources.Pattern = Dictionary(T=tiling)
     assert painted(b"/Pattern cs /T scn" + RECT, good) == {"Cyan": 50}
+
+
+AMOUNT = st.sampled_from([0.0, 0.3, 0.7, 1.0])
+CODES = st.tuples(
+    st.sampled_from(["/Overprint gs", "/Knockout gs"]),
+    st.one_of(
+        st.tuples(AMOUNT, AMOUNT, AMOUNT, AMOUNT).map(lambda t: "{} {} {} {} k".format(*t)),
+        AMOUNT.map("{} g".format),
+        AMOUNT.map("/Spot cs {} scn".format),
+    ),
+    st.sampled_from(["120 100 40 40 re f", "130 110 40 40 re f", "110 90 25 40 re f"]),
+).map(" ".join)
+
+
+@settings(deadline=None, max_examples=40, derandomize=True)
+@given(st.lists(CODES, min_size=1, max_size=6))
+def test_no_place_has_more_ink_than_the_bound(codes: list[str]) -> None:
+    good = Good()
+    good.contents = " ".join(codes).encode()
+    document = open_document(good.bytes())
+    page = facts(document.pages[0], FileFacts(document, Options()))
+    most = sum(plate.ink.astype(float) for plate in plates(page, Box(100, 80, 180, 160), 36))
+    limit = bound(page)
+    assert limit is not None
+    assert most.max() / 2.55 <= limit + 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from pikepdf import Array
 
 from tests.conftest import Sample
 from tests.preflight.good import Good
 from tests.preflight.mutants import MUTANTS, Mutation, annotate, paint, spoiled
 from typeset.preflight.finding import Severity
 from typeset.preflight.registry import RULES
-from typeset.preflight.rule import Options
+from typeset.preflight.rule import Limits, Options
 from typeset.preflight.run import Verdict, preflight
 
 BOUND = Options(binding="stitched")
@@ -107,6 +108,25 @@ def test_black_overprinting_a_light_colour_is_no_ink_too_much() -> None:
     assert judged(good).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "heavy"),
+    [
+        (b"1 1 0.8 0.9 k 120 100 40 40 re f", True),
+        (b"1 1 0.8 0 k 120 100 40 40 re f", False),
+        (b"0.9 0.9 0.9 0 k 120 100 40 40 re f /Overprint gs 0 0 0 0.6 k 120 100 40 40 re f", True),
+        (b"0.9 0.9 0.9 0 k 120 100 40 40 re f /Overprint gs 0 0 0 0.6 k 60 60 20 20 re f", False),
+        (b"0.9 0.9 0 0.6 k 120 100 40 40 re f /Overprint gs 0 0 0 1 k 120 100 40 40 re f", False),
+        (b"0.9 0.9 0 0.6 k 120 100 40 40 re f /Overprint gs 0 0 0.5 0 k 0 0 5 5 re f", False),
+        (b"1 0.9 0.9 0.5 K 20 w 120 100 m 180 100 l S", True),
+    ],
+)
+def test_flat_colours_are_summed_without_pictures_too(code: bytes, heavy: bool) -> None:
+    good = Good()
+    good.contents = good.contents.replace(b"/Picture Do", b"")
+    paint(good, code)
+    assert ("ink-sum" in found(judged(good))) == heavy
+
+
 def test_what_is_covered_does_not_count() -> None:
     good = Good()
     paint(good, b"1 1 0 0 k 120 100 40 40 re f 0 0 1 1 k 120 100 40 40 re f")
@@ -126,6 +146,39 @@ def test_a_page_that_keeps_off_the_edge_needs_no_bleed() -> None:
     for page in good.pdf.pages:
         page.obj.BleedBox = page.obj.TrimBox
     assert judged(good).findings == ()
+
+
+def test_a_group_that_is_not_isolated_blends_in_the_space_around_it() -> None:
+    good = Good()
+    MUTANTS["blending-space"][1](good)
+    good.resources.XObject.X.Group.I = False
+    assert judged(good).findings == ()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"/Overprint gs 0 0 0 1 k BT /F 10 Tf 120 290 Td (Over) Tj ET",
+        b"0 0 0 1 k BT /F 10 Tf 120 120 Td (Papper) Tj ET",
+        b"0 0 0 0 k 110 280 80 30 re f 0 0 0 1 k BT /F 10 Tf 120 290 Td (Vitt) Tj ET",
+        b"0 0 0 1 k BT /F 30 Tf 120 290 Td (Stor) Tj ET",
+    ],
+    ids=["overprints", "on paper", "on white", "large"],
+)
+def test_black_text_may_be_cut_out_where_it_does_no_harm(code: bytes) -> None:
+    good = Good()
+    paint(good, code)
+    assert judged(good).findings == ()
+
+
+@pytest.mark.parametrize(("bleed", "rules"), [(3.0, {"bleed"}), (2.0, set()), (0.0, set())])
+def test_less_bleed_may_be_asked_for(bleed: float, rules: set[str]) -> None:
+    good = Good()
+    edge = 30 - 2 * 72 / 25.4
+    good.contents = f"0.5 0 0 0 k {edge} 100 50 50 re f".encode()
+    for page in good.pdf.pages:
+        page.obj.BleedBox = Array([edge, edge, 260 - edge, 360 - edge])
+    assert found(judged(good, Options(Limits(bleed=bleed), "stitched"))) == rules
 
 
 def test_white_that_reaches_the_edge_needs_no_bleed() -> None:
