@@ -61,7 +61,15 @@ def test_one_theme_named_twice_is_composed_once(themed: Tiny) -> None:
     twice = build(themed.layout, out=themed.out)
     assert [stage.name for stage in twice.stages] == [stage.name for stage in one.stages]
     names = [stage.name for stage in one.stages]
-    assert names[:7] == ["layout", "data", "numbers", "secrecy", "content", "flow", "pages"]
+    assert names[:7] == [
+        "layout",
+        "data",
+        "numbers",
+        "secrecy",
+        "content",
+        "flow",
+        "pages",
+    ]
     assert twice.files == one.files
 
 
