@@ -51,7 +51,15 @@ WORDING = Wording(
     ordinals="""
         first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth""",
     ordinal_ends=Ordinals(
-        "{}th", {"1": "{}st", "2": "{}nd", "3": "{}rd", "11": "{}th", "12": "{}th", "13": "{}th"}
+        "{}th",
+        (
+            ("1", "{}st"),
+            ("2", "{}nd"),
+            ("3", "{}rd"),
+            ("11", "{}th"),
+            ("12", "{}th"),
+            ("13", "{}th"),
+        ),
     ),
     percent="per cent",
     points=("percentage point", "percentage points"),

@@ -70,7 +70,7 @@ V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 WORDING = Wording(
     cardinals="noll en två tre fyra fem sex sju åtta nio tio elva tolv",
     ordinals="första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
-    ordinal_ends=Ordinals("{}:e", {"1": "{}:a", "2": "{}:a", "11": "{}:e", "12": "{}:e"}),
+    ordinal_ends=Ordinals("{}:e", (("1", "{}:a"), ("2", "{}:a"), ("11", "{}:e"), ("12", "{}:e"))),
     one_varies=True,
     percent="procent",
     points=("procentenhet", "procentenheter"),
