@@ -11,11 +11,14 @@ from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
 from typeset.data.series import ChartData, Panel, Series
-from typeset.data.values import Number
+from typeset.data.values import Mark, Number
 from typeset.diagnostics import Diagnostics, nearest
 
 _Key: TypeAlias = tuple[str, str, str]
 """Panel, category and series of one value."""
+
+_WHOLES = ("donut", "pie")
+"""Charts that show the parts of a whole."""
 
 _TELL_APART = "remove one, or name the column that tells them apart under “series” or “panels”"
 
@@ -24,7 +27,7 @@ def chart_data(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> C
     """The panels of a figure, or None if the data or the description is wrong.
 
     Panels, categories and series stand in the order in which the data first names them.  A value
-    that is marked, empty or not in the data is None.  Without a `series` column there is one
+    that is marked, empty or not in the data is None; marks are kept beside it.  Without a `series` column there is one
     series, named after the value column; without `panels` one panel without a name.
     """
     found = Diagnostics()
@@ -73,6 +76,7 @@ class _Collected:
     """Names in order of first appearance, and the row of each value."""
 
     values: dict[_Key, float | None] = field(default_factory=dict)
+    marks: dict[_Key, str] = field(default_factory=dict)
     rows: dict[_Key, int] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
@@ -87,8 +91,9 @@ class _Collected:
             yield Panel(name, shown, tuple(self._series(name, shown, line) for line in lines))
 
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
-        values = (self.values.get((panel, category, name)) for category in categories)
-        return Series(name, tuple(values))
+        keys = [(panel, category, name) for category in categories]
+        marks = tuple(self.marks.get(key, "") for key in keys)
+        return Series(name, tuple(map(self.values.get, keys)), marks if any(marks) else ())
 
 
 def _collect(
@@ -106,7 +111,10 @@ def _collect(
         first = collected.rows.setdefault(key, row)
         if first != row:
             doubles.append(Double(", ".join(filter(None, key)), first, row))
-        collected.values[key] = _value(spec, dataset, columns.value, row, diagnostics)
+        value = _value(spec, dataset, columns.value, row, diagnostics)
+        collected.values[key] = value if isinstance(value, float) else None
+        if isinstance(value, Mark):
+            collected.marks[key] = value.text
     report_doubles(doubles, dataset, columns.value, _TELL_APART, diagnostics)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
@@ -124,12 +132,12 @@ def _key(dataset: Dataset, columns: _Columns, row: int) -> _Key:
 
 def _value(
     spec: ChartView, dataset: Dataset, column: int, row: int, diagnostics: Diagnostics
-) -> float | None:
+) -> float | Mark | None:
     value = dataset.value(row, column, diagnostics)
     if not isinstance(value, Number):
-        return None
-    if spec.chart == "donut" and value.value < 0:
-        message = f"a part of a donut cannot be negative ({dataset.place(row, column)})"
+        return value if isinstance(value, Mark) else None
+    if spec.chart in _WHOLES and value.value < 0:
+        message = f"a part of a whole cannot be negative ({dataset.place(row, column)})"
         hint = "choose another chart, such as bars"
         diagnostics.error("negative-part", message, dataset.span(row, column), hint)
     return float(value.value)

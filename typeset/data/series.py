@@ -6,12 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 
+NONE = "\N{EN DASH}"
+"""What stands where there is no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of one panel: a value for each category, None where there is none."""
+    """One series of one panel: a value for each category, None where there is none.
+
+    `marks` say what stands there instead, such as `*` for a value withheld; empty for nothing.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    marks: tuple[str, ...] = ()
+
+    def sign(self, index: int) -> str:
+        """What stands where there is no value: the mark that was delivered, or a dash."""
+        return (self.marks[index] if self.marks else "") or NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +46,21 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """Panels of series, or outlines of areas; never both."""
+    """Panels of series, or outlines of areas; both where values colour areas.
+
+    `limits` are those of a histogram's classes: one more than each panel has categories.
+    """
 
     panels: tuple[Panel, ...] = ()
     outlines: tuple[Outline, ...] = ()
+    limits: tuple[float, ...] = ()
 
     def named(self, write: Callable[[str], str]) -> ChartData:
         """The same with every name as `write` has it."""
         return ChartData(
             tuple(_named(panel, write) for panel in self.panels),
             tuple(replace(outline, name=write(outline.name)) for outline in self.outlines),
+            self.limits,
         )
 
 

@@ -21,8 +21,6 @@ from typeset.data.series import ChartData, Outline
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
-_LINE = 0.6
-"""Weight of an outline in points."""
 _HIGHLIGHT = 0.3
 """Tint of a highlighted area."""
 _NARROWER = (0.7, 0.5)
@@ -91,7 +89,8 @@ def _areas(plate: Plate, outlines: Sequence[Outline]) -> tuple[_Area, ...]:
     points = [point for outline in outlines for ring in outline.rings for point in ring]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     bottom, top = min(y for _, y in points), max(y for _, y in points)
-    box = plate.box.inset(_LINE, _LINE, _LINE, _LINE)
+    line = plate.style.measures.outline
+    box = plate.box.inset(line, line, line, line)
     scale = min(box.width / (right - left), box.height / (top - bottom))
     place = Affine2D().translate(-(left + right) / 2, -(bottom + top) / 2).scale(scale)
     place = place.translate((box.left + box.right) / 2, (box.bottom + box.top) / 2)
@@ -113,7 +112,7 @@ def _draw_shape(
         area.shape,
         facecolor=plate.ink(fill) if fill else "none",
         edgecolor=plate.ink(line) if line else "none",
-        linewidth=_LINE if line else 0,
+        linewidth=plate.style.measures.outline if line else 0,
         joinstyle="round",
         clip_on=False,
     )

@@ -11,18 +11,16 @@ from matplotlib.patches import Wedge
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
-from typeset.charts.plate import AXIS, Align, Plate
+from typeset.charts.plate import Align, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.spread import Span, spread
-from typeset.charts.style import NONE
+from typeset.data.series import NONE
 from typeset.charts.words import cap_height, depth, measure
 from typeset.data.series import ChartData, Panel
 from typeset.ink import Ink
 
 _RING = 0.3
 """Thickness of the ring as a share of its radius."""
-_PART = 1.0
-"""Weight of the line of paper between two parts."""
 _TO_LABEL = 8.0
 _BETWEEN_LABELS = 4.0
 """Points from the ring to the labels, and between two labels."""
@@ -172,7 +170,7 @@ def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
             width=ring.radius * _RING,
             facecolor=plate.ink(part.ink),
             edgecolor=plate.ink(plate.style.paper),
-            linewidth=_PART if len(shown) > 1 else 0,
+            linewidth=plate.style.measures.part if len(shown) > 1 else 0,
             clip_on=False,
         )
         plate.axes.add_artist(wedge)
@@ -190,7 +188,7 @@ def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None
     if moved:
         edge = ring.x + label.part.x * ring.radius
         leader = Segment(edge, height, x - side * 2, label.y)
-        plate.rule([leader], plate.style.axis, AXIS)
+        plate.rule([leader], plate.style.axis, plate.style.measures.axis_line)
     strong = plate.style.strong
     align: Align = "left" if right else "right"
     top = label.y + label.height / 2 - cap_height(strong) / 3
