@@ -48,7 +48,7 @@ def category_names(plate: Plate, names: Sequence[str], slot: float, height: floa
     wrapped = [plate.wrap(name, style, slot - _BETWEEN_NAMES) for name in names]
     deepest = max(len(block.lines) for block in wrapped)
     worst = max(block.breaks for block in wrapped)
-    if (worst or deepest > 1) and _is_sequence(names):
+    if (worst or deepest > 1) and is_sequence(names):
         return _thinned(plate, names, slot)
     if worst < Breaks.ANYWHERE and deepest <= _MOST_LINES + worst:
         used = plate.style.measures.name_gap + cap_height(style) + (deepest - 1) * style.leading
@@ -57,7 +57,7 @@ def category_names(plate: Plate, names: Sequence[str], slot: float, height: floa
     return _turned(plate, names, slot, height)
 
 
-def _is_sequence(names: Sequence[str]) -> bool:
+def is_sequence(names: Sequence[str]) -> bool:
     """Whether names count on, such as years and weeks, so that a reader knows those left out."""
     numbers = [int(match[0]) for name in names if (match := _NUMBER.search(name))]
     if (

@@ -252,12 +252,23 @@ class Plate:
         """Width of a line of text in points."""
         return measure(text, style)
 
+    def new_axes(self) -> Axes:
+        """Further axes over the whole figure, with coordinates of their own."""
+        return self._figure.add_axes((0, 0, 1, 1), label="own")
+
+    def renderer(self) -> RecordingRenderer:
+        """A renderer of this figure that has drawn nothing."""
+        return RecordingRenderer(
+            self.box.width,
+            self.box.height,
+            self.style.faces(),
+            self.style.text.face,
+            self._inks,
+        )
+
     def drawing(self) -> Drawing:
         """Draw everything."""
-        faces = self.style.faces()
-        renderer = RecordingRenderer(
-            self.box.width, self.box.height, faces, self.style.text.face, self._inks
-        )
+        renderer = self.renderer()
         self._figure.draw(renderer)
         return renderer.drawing()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typeset.diagnostics import Span
+
 
 class UndrawableFigure(Exception):  # noqa: N818  (named for what it is, as diagnostics are)
     """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong."""
@@ -38,3 +40,11 @@ class DoesNotFit(UndrawableFigure):
             f"there is no room for {what}",
             "give the figure a larger height, the full width, or shorter names",
         )
+
+
+class FailedScript(UndrawableFigure):
+    """A function of the team's own failed.  `span` is the line of its file."""
+
+    def __init__(self, message: str, span: Span, *hints: str) -> None:
+        super().__init__(message, *hints)
+        self.span = span

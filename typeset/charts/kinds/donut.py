@@ -1,4 +1,4 @@
-"""Rings: the parts of a whole, each named where it lies."""
+"""Rings and pies: the parts of a whole, each named where it lies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Align, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.spread import Span, spread
-from typeset.data.series import NONE
 from typeset.charts.words import cap_height, depth, measure
 from typeset.data.series import ChartData, Panel
 from typeset.ink import Ink
@@ -75,46 +74,60 @@ class _Ring:
     y: float
     radius: float
     labels: tuple[_Label, ...]
+    thickness: float = _RING
 
 
 def draw_donut(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw each panel's values as shares of their sum; the sum stands inside if it has a unit."""
+    for ring, panel in _draw_rings(plate, data, options, _RING):
+        _set_centre(plate, ring, panel, options.unit)
+
+
+def draw_pie(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw each panel's values as shares of their sum, from the middle on."""
+    for _ in _draw_rings(plate, data, options, 1.0):
+        pass
+
+
+def _draw_rings(
+    plate: Plate, data: ChartData, options: ChartOptions, thickness: float
+) -> Iterator[tuple[_Ring, Panel]]:
     area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
     for cell in arrange(plate, data.panels, area, _NARROWEST):
         parts = tuple(_parts(plate, cell.panel))
-        ring = _ring(plate, cell, parts)
+        ring = replace(_ring(plate, cell, parts), thickness=thickness)
         _draw_ring(plate, ring, parts)
         set_title(plate, cell, cell.outer.left)
         for label in ring.labels:
             _set_label(plate, ring, label, label.part.name == options.highlight)
-        _set_centre(plate, ring, cell.panel, options.unit)
+        yield ring, cell.panel
 
 
 def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
     if len(panel.series) != 1:
         raise UndrawableFigure(
-            f"a donut shows one series, not {len(panel.series)}",
+            f"a donut or pie shows one series, not {len(panel.series)}",
             "give each series a panel of its own, or choose bars",
         )
-    values = panel.series[0].values
+    series = panel.series[0]
+    values = series.values
     total = sum(value for value in values if value is not None)
     if total <= 0 or any(value is not None and value < 0 for value in values):
-        raise UndrawableFigure("the parts of a donut must be positive", "choose bars instead")
+        raise UndrawableFigure("the parts of a whole must be positive", "choose bars instead")
     inks = plate.style.inks_for(panel.categories)
     start = 0.0
-    for name, value, ink in zip(panel.categories, values, inks, strict=True):
+    for index, (name, value) in enumerate(zip(panel.categories, values, strict=True)):
         end = start + (value or 0.0) / total
         share = None if value is None else value / total
-        yield _Part(name, _percent(plate, share), ink, start, end)
+        text = series.sign(index) if share is None else _percent(plate, share)
+        yield _Part(name, text, inks[index], start, end)
         start = end
 
 
-def _percent(plate: Plate, share: float | None) -> str:
+def _percent(plate: Plate, share: float) -> str:
     """A share in whole percent, or with a decimal where it would read as nothing."""
-    if share is None:
-        return NONE
     decimals = 1 if 0 < share < 0.005 else 0
-    return f"{plate.style.locale.number(share * 100, decimals)}\N{NO-BREAK SPACE}%"
+    return plate.style.locale.number(share * 100, decimals) + plate.style.locale.percent
 
 
 def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
@@ -167,13 +180,34 @@ def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
             ring.radius,
             90 - 360 * part.end,
             90 - 360 * part.start,
-            width=ring.radius * _RING,
+            width=ring.radius * ring.thickness,
             facecolor=plate.ink(part.ink),
             edgecolor=plate.ink(plate.style.paper),
             linewidth=plate.style.measures.part if len(shown) > 1 else 0,
             clip_on=False,
         )
         plate.axes.add_artist(wedge)
+        if plate.is_pale(part.ink):
+            _outline(plate, ring, part)
+
+
+def _outline(plate: Plate, ring: _Ring, part: _Part) -> None:
+    """Draw the edge of a part too pale to be seen, inside the paper around it."""
+    weight = plate.style.measures.outline
+    inset = (plate.style.measures.part + weight) / 2
+    turn = math.degrees(inset / ring.radius)
+    edge = Wedge(
+        (ring.x, ring.y),
+        ring.radius - inset,
+        90 - 360 * part.end + turn,
+        90 - 360 * part.start - turn,
+        width=ring.radius * ring.thickness - 2 * inset if ring.thickness < 1 else None,
+        facecolor="none",
+        edgecolor=plate.ink(part.ink.at(1.0)),
+        linewidth=weight,
+        clip_on=False,
+    )
+    plate.axes.add_artist(edge)
 
 
 def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None:
