@@ -15,7 +15,6 @@ from typeset.data.series import ChartData, Panel, Series
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
-
 _DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))
 """Lines of series whose ink has been used before: dashes and gaps in points."""
 REFERENCE: tuple[float, ...] = (3.0, 2.0)

@@ -22,3 +22,7 @@ class Measures:
     panel_gap: float = 16.0
     row_gap: float = 12.0
     key_gap: float = 8.0
+
+
+HOUSE = Measures()
+"""What a theme that sets nothing of it has."""

@@ -6,7 +6,12 @@ from typeset.diagnostics import Span
 
 
 class UndrawableFigure(Exception):  # noqa: N818  (named for what it is, as diagnostics are)
-    """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong."""
+    """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong.
+
+    `span` is where, if that is not where the figure stands.
+    """
+
+    span: Span | None = None
 
     def __init__(self, message: str, *hints: str) -> None:
         super().__init__(message)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from typeset.charts.measures import Measures
+from typeset.charts.measures import HOUSE, Measures
 from typeset.data.series import NONE
 from typeset.ink import Ink
 from typeset.locale import Locale
@@ -39,7 +39,7 @@ class HouseStyle:
     series: tuple[Ink, ...]
     named: Mapping[str, Ink]
     locale: Locale
-    measures: Measures = Measures()
+    measures: Measures = HOUSE
     ramp: Ink | None = None
     accent: Ink | None = None
 

@@ -11,12 +11,14 @@ from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragrap
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
+from typeset.data.arrange import arranged
 from typeset.data.chart_data import chart_data
 from typeset.data.geojson import outlines
 from typeset.data.pivot import pivot
 from typeset.data.read import Store
-from typeset.data.series import ChartData
+from typeset.data.series import ChartData, Panel
 from typeset.diagnostics import Diagnostics
+from typeset.layout.figure_rules import check_figure
 from typeset.layout.models import FigureSpec, TableSpec
 from typeset.layout.source import Text
 from typeset.locale import Locale
@@ -90,13 +92,28 @@ class Exhibits:
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
+        check_figure(spec, self.diagnostics)
         if Path(spec.data.file).suffix == ".geojson":
-            path = self.store.path(spec.data)
-            areas = outlines(path, self.diagnostics, spec.data.file.span)
-            return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
+            return self._map(spec, self.store.path(spec.data), spec.data.file, ())
         dataset = self.store.read(spec.data)
         data = chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
-        return data.named(self.locale.set_right) if data is not None else None
+        if data is None:
+            return None
+        if spec.areas is not None:
+            path = self.store.folder / spec.areas
+            return self._map(spec, path, spec.areas, data.panels)
+        found = arranged(data, spec, self.diagnostics)
+        return found.named(self.locale.set_right) if found is not None else None
+
+    def _map(
+        self, spec: FigureSpec, path: Path, named: Text, panels: tuple[Panel, ...]
+    ) -> ChartData | None:
+        """Areas, with the values that shade them if there are any."""
+        areas = outlines(path, self.diagnostics, named.span)
+        if not areas:
+            return None
+        found = arranged(ChartData(panels, areas), spec, self.diagnostics)
+        return found.named(self.locale.set_right) if found is not None else None
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
         """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""

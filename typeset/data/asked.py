@@ -109,3 +109,26 @@ class ChartView(Protocol):
     @property
     def total(self) -> Name | None:
         """A category that is a total."""
+
+    @property
+    def highlight(self) -> Name | None:
+        """A category, series or area that stands out."""
+
+    @property
+    def order(self) -> str:
+        """The order of the categories: data, falling or rising."""
+
+    @property
+    def first(self) -> Name | None:
+        """The first category that is shown."""
+
+    @property
+    def last(self) -> Name | None:
+        """The last category that is shown."""
+
+    @property
+    def classes(self) -> int | Sequence[float]:
+        """How many classes a histogram has, or their limits."""
+
+    def span_of(self, key: str) -> Span:
+        """Where a key's value is written."""

@@ -10,6 +10,7 @@ from typeset.data.asked import ChartView, Name
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
+from typeset.data.histogram import histogram
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.values import Mark, Number
 from typeset.diagnostics import Diagnostics, nearest
@@ -27,9 +28,12 @@ def chart_data(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> C
     """The panels of a figure, or None if the data or the description is wrong.
 
     Panels, categories and series stand in the order in which the data first names them.  A value
-    that is marked, empty or not in the data is None; marks are kept beside it.  Without a `series` column there is one
-    series, named after the value column; without `panels` one panel without a name.
+    that is marked, empty or not in the data is None; marks are kept beside it.  Without a `series`
+    column there is one series, named after the value column; without `panels` one panel without a
+    name.
     """
+    if spec.chart == "histogram":
+        return histogram(spec, dataset, diagnostics)
     found = Diagnostics()
     columns = _find_columns(spec, dataset, found)
     collected = None if columns is None else _collect(spec, dataset, columns, found)

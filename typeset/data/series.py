@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-
 NONE = "\N{EN DASH}"
 """What stands where there is no value."""
 

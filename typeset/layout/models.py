@@ -7,6 +7,7 @@ Looks are not here but in the theme (`typeset.layout.theme`).
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
@@ -208,7 +209,60 @@ class TableSpec(Block):
     """A summary for screen readers, if the caption does not say enough."""
 
 
-Chart = Literal["donut", "bars", "horizontal-bars", "lines", "map", "outline"]
+ChartKind = Literal[
+    "donut", "pie", "bars", "horizontal-bars", "lines", "area", "dots", "dumbbell", "slope",
+    "pyramid", "histogram", "heat-map", "map", "outline",
+]  # fmt: skip
+"""The kinds of chart; docs/charts.md shows each."""
+
+SCRIPT = r"^python:[^:]+\.py:[A-Za-z_]\w*$"
+"""A function of the team's own: python:FILE.py:FUNCTION."""
+
+
+def _script(value: object) -> object:
+    """Tell what a function of the team's own is named like."""
+    if not isinstance(value, str) or not re.fullmatch(SCRIPT, value):
+        raise ValueError("a function in a file, such as python:diagram.py:draw")
+    return value
+
+
+def _chart_kind(value: object) -> str:
+    """The tag of a chart: a kind, or a function of the team's own."""
+    return "(script)" if isinstance(value, str) and value.startswith("python:") else "(kind)"
+
+
+Chart = Annotated[
+    Annotated[ChartKind, Tag("(kind)")]
+    | Annotated[Text, BeforeValidator(_script), Tag("(script)")],
+    Discriminator(_chart_kind),
+]
+"""A kind of chart, or a function of the team's own."""
+
+
+class ReferenceLine(Block):
+    """A value across a chart that the others are compared with."""
+
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    """Where the line stands."""
+    label: Text
+    """What it is called, such as Riket."""
+
+
+Classes = Annotated[int, Field(ge=2, le=9)]
+"""How many classes there are."""
+Limits = Annotated[list[float], Field(min_length=3, max_length=41)]
+"""The limits of classes."""
+
+
+def _classes_kind(value: object) -> str:
+    """The tag of what stands under `classes`."""
+    return "(limits)" if isinstance(value, list) else "(count)"
+
+
+ClassesItem = Annotated[
+    Annotated[Classes, Tag("(count)")] | Annotated[Limits, Tag("(limits)")],
+    Discriminator(_classes_kind),
+]
 
 
 class FigureSpec(Block):
@@ -219,13 +273,19 @@ class FigureSpec(Block):
     source: Text
     """Who delivered the numbers."""
     chart: Chart
-    """The kind of chart."""
+    """The kind of chart, or a function of the team's own: `python:FILE.py:FUNCTION`, the file below
+    the folder of the file that names it.  The function is run as it stands, and gets the data, axes
+    and the theme."""
     data: Source
-    """The data file; for maps a .geojson file."""
+    """The data file; for maps without values a .geojson file."""
+    areas: Text | None = None
+    """For a map of values: the .geojson file, in the data folder, whose areas are shaded."""
     category: Text | None = None
-    """The data column along the axis (or whose values are the parts of a donut)."""
+    """The data column along the axis (or whose values are the parts of a donut, or the areas of a
+    map)."""
     series: Text | None = None
-    """The data column that splits each category into bars or lines."""
+    """The data column that splits each category into bars or lines, or that makes the rows of a heat
+    map."""
     value: Text | None = None
     """The data column that holds the values."""
     panels: Text | None = None
@@ -234,6 +294,22 @@ class FigureSpec(Block):
     """The unit of the values, such as procent or dagar."""
     total: Text | None = None
     """A category that is a total, set apart from the others."""
+    highlight: Text | None = None
+    """A category, series or area that the figure is about: it stands out from the others."""
+    stacking: Literal["grouped", "stacked", "share"] | None = None
+    """Whether the series of bars and areas stand side by side, on each other, or on each other as
+    shares of 100 percent.  Bars are grouped, areas are stacked if it is not given."""
+    order: Literal["data", "falling", "rising"] = "data"
+    """The order of the categories: that of the data, or by value; the total stays last."""
+    first: Text | None = None
+    """The first category that is shown, such as a year; those before it are left out."""
+    last: Text | None = None
+    """The last category that is shown; those after it are left out."""
+    references: list[ReferenceLine] = Field(default_factory=list, max_length=3)
+    """Lines across the chart at values to compare with."""
+    classes: ClassesItem = 5
+    """Of maps, heat maps and histograms: how many classes there may be, all equally wide between
+    round limits, or the limits themselves, from the lowest to the highest."""
     alt: Text | None = None
     """What the figure shows, in words, for those who cannot see it; the web edition needs it."""
     marks: dict[Text, Text] = Field(default_factory=dict)

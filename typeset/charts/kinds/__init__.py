@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from typeset.charts.kinds.area import draw_area
-from typeset.charts.kinds.maps import draw_map, draw_outline
 from typeset.charts.kinds.bars import draw_bars
 from typeset.charts.kinds.donut import draw_donut, draw_pie
 from typeset.charts.kinds.dots import draw_dots, draw_dumbbell
@@ -14,6 +13,7 @@ from typeset.charts.kinds.heat_map import draw_heat_map
 from typeset.charts.kinds.histogram import draw_histogram
 from typeset.charts.kinds.horizontal_bars import draw_horizontal_bars
 from typeset.charts.kinds.lines import draw_lines
+from typeset.charts.kinds.maps import draw_map, draw_outline
 from typeset.charts.kinds.pyramid import draw_pyramid
 from typeset.charts.kinds.script import draw_script
 from typeset.charts.kinds.slope import draw_slope

@@ -57,7 +57,8 @@ def draw_horizontal_bars(plate: Plate, data: ChartData, options: ChartOptions) -
     """Draw bars from zero to the right, their values at their ends if all can be read."""
     chart = prepare(plate, data, options)
     area = chart.set_key(chart.names)
-    plots, levels = _plots_with_values(chart, area), ()
+    levels: tuple[float, ...] = ()
+    plots = _plots_with_values(chart, area)
     if plots is None:
         domain = reach(chart.panels, options.stacking, _references(chart))
         plots, levels = place_on_scale(chart, area, domain, _lowest(chart))

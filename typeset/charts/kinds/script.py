@@ -105,7 +105,7 @@ def _function(script: Script) -> Callable[..., object]:
     namespace: dict[str, Any] = {"__name__": script.file.stem, "__file__": str(script.file)}
 
     def run() -> None:
-        exec(compile(source, str(script.file), "exec"), namespace)  # noqa: S102
+        exec(compile(source, str(script.file), "exec"), namespace)
 
     _call(script, run)
     found = namespace.get(script.function)

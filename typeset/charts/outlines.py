@@ -1,0 +1,109 @@
+"""What a recorded drawing has painted, read back from its operators: strokes and filled areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from typeset.charts.geometry import Box, Segment
+from typeset.drawing import Drawing
+
+_TOKEN = re.compile(r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|/\S+|-?\d*\.?\d+|[A-Za-z*']+")
+_PAINTS = {"S": (False, True), "s": (False, True), "f": (True, False), "f*": (True, False),
+           "B": (True, True), "B*": (True, True), "b": (True, True), "b*": (True, True),
+           "n": (False, False)}  # fmt: skip
+"""Operators that end a path, and whether they fill and stroke it (ISO 32000-1, 8.5.3)."""
+_STEPS = 6
+"""Straight pieces that a curve is read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A painted path as straight pieces."""
+
+    edges: tuple[Segment, ...]
+    filled: bool
+    stroked: bool
+
+    def covers(self, box: Box) -> bool:
+        """Whether the whole rectangle lies on the filled area, by the even-odd rule."""
+        if not self.filled or any(box.meets(edge) for edge in self.edges):
+            return False
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        crossed = 0
+        for edge in self.edges:
+            low, high = sorted((edge.y0, edge.y1))
+            if low <= y < high:
+                at = edge.x0 + (y - edge.y0) / (edge.y1 - edge.y0) * (edge.x1 - edge.x0)
+                crossed += at > x
+        return crossed % 2 == 1
+
+
+@dataclass(slots=True)
+class _Reader:
+    edges: list[Segment] = field(default_factory=list)
+    start: tuple[float, float] = (0.0, 0.0)
+    at: tuple[float, float] = (0.0, 0.0)
+
+    def take(self, operator: str, numbers: list[float]) -> None:
+        """Follow an operator that builds a path."""
+        match operator:
+            case "m":
+                self.start = self.at = (numbers[-2], numbers[-1])
+            case "l":
+                self._to(numbers[-2], numbers[-1])
+            case "c" | "v" | "y":
+                self._curve(operator, numbers)
+            case "re":
+                left, bottom, width, height = numbers[-4:]
+                self.start = self.at = (left, bottom)
+                for x, y in ((left + width, bottom), (left + width, bottom + height),
+                             (left, bottom + height), (left, bottom)):  # fmt: skip
+                    self._to(x, y)
+            case "h":
+                self._to(*self.start)
+
+    def _to(self, x: float, y: float) -> None:
+        self.edges.append(Segment(*self.at, x, y))
+        self.at = (x, y)
+
+    def _curve(self, operator: str, numbers: list[float]) -> None:
+        points = [*zip(numbers[::2], numbers[1::2], strict=True)]
+        first = self.at if operator == "v" else points[0]
+        second = points[0] if operator == "v" else points[1] if operator == "c" else points[-1]
+        controls = (self.at, first, second, points[-1])
+        for step in range(1, _STEPS + 1):
+            t = step / _STEPS
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            x = sum(w * point[0] for w, point in zip(weights, controls, strict=True))
+            y = sum(w * point[1] for w, point in zip(weights, controls, strict=True))
+            self._to(x, y)
+
+    def end(self, filled: bool, stroked: bool) -> Shape:
+        edges, self.edges = tuple(self.edges), []
+        return Shape(edges, filled, stroked)
+
+
+def shapes(drawing: Drawing) -> Iterator[Shape]:
+    """Everything that was filled or stroked, in the order of painting."""
+    reader = _Reader()
+    for operator in drawing.operators:
+        if isinstance(operator, str):
+            yield from _shapes(operator, reader)
+
+
+def _shapes(code: str, reader: _Reader) -> Iterator[Shape]:
+    numbers: list[float] = []
+    for match in _TOKEN.finditer(code):
+        token = match[0]
+        if token[0] in "-.0123456789":
+            numbers.append(float(token))
+            continue
+        if token in _PAINTS:
+            shape = reader.end(*_PAINTS[token])
+            if shape.edges and (shape.filled or shape.stroked):
+                yield shape
+        else:
+            reader.take(token, numbers)
+        numbers = []
