@@ -11,7 +11,7 @@ from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import UndrawableFigure
 from typeset.charts.style import NumberFormat, number_format
-from typeset.data.series import ChartData, Panel, Series
+from typeset.data.series import NONE, ChartData, Panel, Series
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
@@ -159,12 +159,19 @@ def _shared(panel: Panel) -> Panel:
         sum(value for one in panel.series if (value := one.values[index]) is not None)
         for index in range(len(panel.categories))
     ]
-    return replace(panel, series=tuple(_percent(one, sums) for one in panel.series))
+    hidden = [_hidden(panel, index) for index in range(len(panel.categories))]
+    return replace(panel, series=tuple(_percent(one, sums, hidden) for one in panel.series))
 
 
-def _percent(series: Series, sums: Sequence[float]) -> Series:
+def _hidden(panel: Panel, index: int) -> str:
+    """The mark of a value that is there but not told: no share of such a sum can be known."""
+    signs = (one.sign(index) for one in panel.series if one.values[index] is None)
+    return next((sign for sign in signs if sign != NONE), "")
+
+
+def _percent(series: Series, sums: Sequence[float], hidden: Sequence[str]) -> Series:
     values = (
-        None if value is None else value / total * 100 if total else 0.0
-        for value, total in zip(series.values, sums, strict=True)
+        None if value is None or mark else value / total * 100 if total else 0.0
+        for value, total, mark in zip(series.values, sums, hidden, strict=True)
     )
-    return replace(series, values=tuple(values))
+    return replace(series, values=tuple(values), marks=tuple(hidden))

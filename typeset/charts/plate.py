@@ -79,8 +79,11 @@ class Plate:
         """What to give matplotlib as a colour."""
         return self._inks.handle(ink)
 
-    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
-        """Fill rectangles, each with its ink; those of one ink after one another."""
+    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink], outlined: bool = True) -> None:
+        """Fill rectangles, each with its ink; those of one ink after one another.
+
+        Pale ones are `outlined` in the ink's full strength, so that they are seen on the paper.
+        """
         groups: dict[Ink, list[Box]] = {}
         for box, ink in zip(boxes, inks, strict=True):
             groups.setdefault(ink, []).append(box)
@@ -93,7 +96,7 @@ class Plate:
         areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
         self.axes.add_collection(areas, autolim=False)
         for ink, group in groups.items():
-            if self.is_pale(ink):
+            if outlined and self.is_pale(ink):
                 self._outline([box for box in group if min(box.width, box.height) > _RIM], ink)
 
     def part(self, boxes: Sequence[Box]) -> None:

@@ -12,7 +12,7 @@ from typeset.charts.style import HouseStyle, NumberFormat
 from typeset.data.classes import class_of, limits
 from typeset.ink import Ink
 
-_PALEST = 0.12
+_PALEST = 0.15
 """Tint of the lowest class."""
 
 

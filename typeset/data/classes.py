@@ -10,15 +10,18 @@ _CLOSE = 1e-9
 
 
 def limits(values: Sequence[float], count: int) -> tuple[float, ...]:
-    """Limits of at most `count` classes of one round width that hold all values.
+    """Limits of about `count` classes of one round width that hold all values.
 
     After Heckbert, “Nice numbers for graph labels” (Graphics Gems, 1990).
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
     whole = all(float(value).is_integer() for value in values)
-    step = _step((high - low) / count or 1.0, whole)
+    step = _step((high - low) / (2 * count) or 1.0, whole)
+    finer = step
     while _classes(low, high, step) > count:
-        step = _step(step * 1.01, whole)
+        finer, step = step, _step(step * 1.01, whole)
+    if _classes(low, high, finer) - count < count - _classes(low, high, step):
+        step = finer
     first = math.floor(low / step + _CLOSE)
     return tuple(round((first + at) * step, 9) for at in range(_classes(low, high, step) + 1))
 

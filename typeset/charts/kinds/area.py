@@ -24,12 +24,12 @@ from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.stacks import Piece, pieces, reach
-from typeset.charts.words import cap_height
+from typeset.charts.words import block_width, cap_height
 from typeset.data.series import ChartData
 
 _LOWEST, _NARROWEST = 30.0, 60.0
 """Points under which a plot is too low, and a panel too narrow."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 _FEWEST = 2
 """Categories without which there is no course."""
 
@@ -83,7 +83,9 @@ def _ends(chart: Chart) -> Ends | None:
 
 def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
     cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
-    half = cap_height(chart.plate.style.number) / 2
+    height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
+    missing = any(None in one.values for panel in chart.panels for one in panel.series)
+    above = height + gap if missing else height / 2
     names = [
         category_names(
             chart.plate,
@@ -95,16 +97,28 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
     ]
     foot = max(block.height for block in names)
     for cell, block in zip(cells, names, strict=True):
-        box = cell.plot.inset(bottom=foot, top=half)
+        box = cell.plot.inset(bottom=foot, top=above)
         if box.height < _LOWEST or box.width < _NARROWEST:
             raise DoesNotFit("the areas")
-        yield _Plot(cell, box, _xs(box, len(block.names)), domain.over(box.bottom, box.top), block)
+        inner = box.inset(
+            left=max(0.0, _half(chart, block, 0) - cell.plot.left + chart.plate.box.left),
+            right=_half(chart, block, -1),
+        )
+        yield _Plot(
+            cell, inner, _xs(inner, len(block.names)), domain.over(box.bottom, box.top), block
+        )
+
+
+def _half(chart: Chart, names: CategoryNames, index: int) -> float:
+    """What a name at the edge takes beside the plot, if there are no names of series there."""
+    style, lines = chart.plate.style.strong, names.blocks[index]
+    return (len(lines) * style.leading if names.turned else block_width(lines, style)) / 2
 
 
 def _xs(box: Box, count: int) -> tuple[float, ...]:
-    """The middles of equal slots, so that names have the room of their slot."""
-    slot = box.width / count
-    return tuple(box.left + slot * (index + 0.5) for index in range(count))
+    """The categories' places, from edge to edge."""
+    step = box.width / (count - 1)
+    return tuple(box.left + step * index for index in range(count))
 
 
 def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
@@ -135,7 +149,8 @@ def _band(plot: _Plot, place: int, run: Sequence[int]) -> list[tuple[float, floa
     xs = [plot.xs[index] for index in run]
     if len(run) == 1:
         quarter = (plot.xs[1] - plot.xs[0]) / 4
-        xs, parts = [xs[0] - quarter, xs[0] + quarter], parts * 2
+        left, right = max(xs[0] - quarter, plot.box.left), min(xs[0] + quarter, plot.box.right)
+        xs, parts = [left, right], parts * 2
     above = [(x, plot.y.at(part.end)) for x, part in zip(xs, parts, strict=True)]
     below = [(x, plot.y.at(part.start)) for x, part in zip(xs, parts, strict=True)]
     return [*above, *reversed(below)]

@@ -32,11 +32,11 @@ _FILLED = 0.78
 _NARROWEST = 4.0
 _BETWEEN = 1.0
 """Points: how wide a bar should be, and what parts the bars of a group."""
-_TO_NEXT_VALUE = 1.2
+_TO_NEXT_VALUE, _INSIDE = 1.2, 1.8
 """Points that two values keep apart, and a value from the edges of the part it stands in."""
 _LOWEST = 30.0
 """Points of height under which bars cannot be compared."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _inside(chart: Chart, bar: _Bar, y: Scale) -> _Value:
     style = chart.plate.on(chart.inks[bar.piece.series])
     baseline = (body.bottom + body.top - cap_height(style)) / 2
     value = _value(chart, bar, chart.write(bar.piece.value), baseline, style)
-    room = value.box.inset(*(-_TO_NEXT_VALUE,) * 4)
+    room = value.box.inset(*(-_INSIDE,) * 4)
     lines = (y.at(one.value) for one in chart.options.references)
     fits = body.holds(room) and not any(room.bottom < line < room.top for line in lines)
     return replace(value, shown=fits)

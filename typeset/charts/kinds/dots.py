@@ -67,15 +67,33 @@ def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
         beside = style.measures.mark / 2 + style.measures.value_gap
         beside += max(chart.plate.measure(chart.write(v), style.strong) for v in (*chart.values, 0))
         plots = place_rows(chart, area, 2 * beside, lowest).plots(domain, beside, right=beside)
-    else:
+        valued = all(_can_be_read(chart, plot, joined) for plot in plots)
+    if not valued:
         plots, levels = place_on_scale(chart, area, domain, lowest)
     for plot in plots:
-        rule_rows(chart, plot, levels)
+        rule_rows(chart, plot, levels, axis=not (valued and joined))
         set_row_title(chart, plot)
         for row in rows(chart, plot.cell, plot.box):
             set_row_name(chart, plot, row)
             _draw_row(chart, plot, row, valued, joined)
         set_row_ticks(chart, plot, levels)
+
+
+def _can_be_read(chart: Chart, plot: RowPlot, joined: bool) -> bool:
+    """Whether no value is crossed by the axis or a reference line."""
+    lines = [plot.x.at(one.value) for one in chart.options.references]
+    if not joined and plot.x.low <= 0 <= plot.x.high:
+        lines.append(plot.x.at(0))
+    style, measures = chart.plate.style.strong, chart.plate.style.measures
+    for row in rows(chart, plot.cell, plot.box):
+        dots = sorted(_dots(plot, row), key=lambda dot: dot.x)
+        for dot, side in zip(dots, (-1, 1) if len(dots) > 1 else (1,), strict=False):
+            near = measures.mark / 2 + measures.value_gap
+            far = near + chart.plate.measure(chart.write(dot.value), style)
+            low, high = sorted((dot.x + side * near, dot.x + side * far))
+            if any(low - 1 < line < high + 1 for line in lines):
+                return False
+    return True
 
 
 def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool) -> None:

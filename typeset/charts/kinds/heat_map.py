@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from typeset.charts.axis import CategoryNames, category_names, set_category_name
+from typeset.charts.axis import CategoryNames, category_names, is_sequence, set_category_name
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Box
 from typeset.charts.options import ChartOptions
@@ -39,7 +39,7 @@ class _Plot:
 
 
 def draw_heat_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
-    """Draw a row of cells for each series, over a key of the classes."""
+    """Draw a row of cells for each series, under a key of the classes."""
     chart = prepare(plate, data, options)
     if len(chart.panels) > 1:
         raise UndrawableFigure("a heat map has one panel", "make a figure of each panel")
@@ -58,6 +58,8 @@ def _plot(chart: Chart, area: Box) -> _Plot:
         rows = tuple(plate.wrap(one.name, strong, area.width * share).lines for one in panel.series)
         named = len(panel.series) > 1
         left = max(block_width(lines, strong) for lines in rows) + _TO_NAME if named else 0.0
+        first = plate.measure(panel.categories[0], strong) / 2
+        left = max(left, first) if is_sequence(panel.categories) else left
         slot = (area.width - left) / len(panel.categories)
         columns = category_names(plate, panel.categories, slot, area.height)
         height = min(_HIGHEST, (area.height - columns.height) / len(rows))
@@ -74,7 +76,16 @@ def _draw(chart: Chart, plot: _Plot, scale: Shades) -> None:
         for column, value in enumerate(one.values):
             cell = plot.cell(row, column, measures.part)
             if value is not None:
-                plate.fill([cell], [scale.ink(value)])
+                plate.fill([cell], [scale.ink(value)], outlined=False)
+    half = measures.part / 2
+    frame = plot.box.inset(half, half, half, half)
+    corners = (
+        (frame.left, frame.bottom),
+        (frame.right, frame.bottom),
+        (frame.right, frame.top),
+        (frame.left, frame.top),
+    )
+    plate.shape([corners], None, plate.style.ramp_ink(), measures.axis_line, 1.5)
 
 
 def _set_words(chart: Chart, plot: _Plot, scale: Shades) -> None:

@@ -20,7 +20,7 @@ from typeset.data.series import ChartData
 _LOWEST, _NARROWEST = 30.0, 70.0
 _APART = 3.0
 """Points between limits, and between a bar's edges and its number."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)

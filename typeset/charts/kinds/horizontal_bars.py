@@ -61,7 +61,7 @@ def draw_horizontal_bars(plate: Plate, data: ChartData, options: ChartOptions) -
     plots = _plots_with_values(chart, area)
     if plots is None:
         domain = reach(chart.panels, options.stacking, _references(chart))
-        plots, levels = place_on_scale(chart, area, domain, _lowest(chart))
+        plots, levels = place_on_scale(chart, area, domain, _lowest(chart), _sign_room(chart))
     for plot in plots:
         _draw(chart, plot, levels)
         set_row_title(chart, plot)
@@ -89,7 +89,7 @@ def _lowest(chart: Chart) -> float:
 def _plots_with_values(chart: Chart, area: Box) -> tuple[RowPlot, ...] | None:
     """Panels where each bar carries its value; None if there is no room for that."""
     stacked = chart.options.stacking != "grouped"
-    beside = 0.0 if stacked else _beside(chart)
+    beside = _sign_room(chart) if stacked else _beside(chart)
     try:
         placed = place_rows(chart, area, beside, _lowest(chart))
     except DoesNotFit:
@@ -98,6 +98,21 @@ def _plots_with_values(chart: Chart, area: Box) -> tuple[RowPlot, ...] | None:
     left = beside if domain.low < 0 else 0.0
     plots = placed.plots(domain, left, right=beside)
     return plots if all(_can_be_read(chart, plot) for plot in plots) else None
+
+
+def _sign_room(chart: Chart) -> float:
+    """What the sign of a missing value takes beside its bar."""
+    signs = {
+        one.sign(at)
+        for panel in chart.panels
+        for one in panel.series
+        for at, value in enumerate(one.values)
+        if value is None
+    }
+    if not signs:
+        return 0.0
+    widest = max(chart.plate.measure(sign, chart.plate.style.strong) for sign in signs)
+    return widest + chart.plate.style.measures.value_gap
 
 
 def _beside(chart: Chart) -> float:

@@ -36,7 +36,7 @@ _HEADROOM = 9.0
 _LOWEST = 30.0
 _NARROWEST = 60.0
 """Points under which a plot is too low, and a panel too narrow."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +199,24 @@ def _dashes(figure: _Figure, plot: _Plot) -> Iterator[Beside]:
             width = chart.plate.measure(text, style)
             x = plot.xs[index]
             shape = line_box(text, style.face, style.size, width).moved(x - width / 2, 0)
-            baseline = _clear_of(lines, shape, plot.axis + _ABOVE_AXIS, plot.box.top)
+            baseline = _clear_of([*lines, *_marks_at(chart, plot, index)], shape, plot)
             yield Beside(text, x, baseline, "center", shape.moved(0, baseline))
 
 
-def _clear_of(lines: Sequence[Segment], shape: Box, lowest: float, highest: float) -> float:
+def _marks_at(chart: Chart, plot: _Plot, index: int) -> Iterator[Segment]:
+    """The marks at one category, as lines of their height."""
+    half = chart.plate.style.measures.mark / 2
+    for one in plot.cell.panel.series:
+        value = one.values[index]
+        if value is not None:
+            x, y = plot.xs[index], plot.y.at(value)
+            yield Segment(x, y - half, x, y + half)
+
+
+def _clear_of(lines: Sequence[Segment], shape: Box, plot: _Plot) -> float:
     """The lowest baseline on which a sign over the axis is crossed by no line."""
-    baseline = lowest
-    while baseline < highest:
+    lowest = baseline = plot.axis + _ABOVE_AXIS
+    while baseline < plot.box.top:
         room = shape.moved(0, baseline).inset(-1, -1, -1, -1)
         if not any(room.meets(line) for line in lines):
             return baseline

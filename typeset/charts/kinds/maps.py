@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 
 from typeset.charts.chart import prepare
-from typeset.charts.geometry import Box
+from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
@@ -39,9 +39,10 @@ _NEAR, _FAR = 5, 16
 number where the first finds no room."""
 _APART = 2.0
 """Points that two names keep apart."""
-_OUTSIDE = 8.0
+_CROSSED, _ELSEWHERE, _BESIDE = 400.0, 150.0, 30.0
 _PER_LINE = 4.0
-"""What a corner outside the area, and a further line, weigh against a point's distance."""
+"""What weighs against a point's distance: an outline through the name, the name in another area, or
+beside all of them with a line that leads there; and a further line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,20 @@ def draw_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
         top = placed.box.top - cap_height(style) / 3
         middle = (placed.box.left + placed.box.right) / 2
         plate.block(middle, top, placed.setting.lines, style, "center")
+        _lead(plate, placed)
+
+
+def _lead(plate: Plate, placed: _Placed) -> None:
+    """Draw a line from a name to its area if it stands outside."""
+    box, area = placed.box, placed.area
+    if area.shape.contains_point(((box.left + box.right) / 2, (box.bottom + box.top) / 2)):
+        return
+    x = min(max(area.x, box.left), box.right)
+    y = min(max(area.y, box.bottom - 1), box.top + 1)
+    if x in (box.left, box.right):
+        x, y = (x - 1 if x == box.left else x + 1), (box.bottom + box.top) / 2
+    line = Segment(x, y, area.x, area.y)
+    plate.rule([line], plate.style.axis, plate.style.measures.axis_line)
 
 
 def _values(data: ChartData) -> dict[str, _Value]:
@@ -190,7 +205,7 @@ def _place(plate: Plate, room: Box, areas: Sequence[_Area], options: ChartOption
     for area in sorted(areas, key=lambda area: area.size):
         taken = [other.box for other in placed.values()]
         style = _style(plate, area, options)
-        finder = _Finder(plate, room, area, style, taken)
+        finder = _Finder(plate, room, area, style, taken, areas)
         best = finder.best(_NEAR) or finder.best(_FAR)
         if best is None:
             raise DoesNotFit(f"the name “{area.name}” on the map")
@@ -211,6 +226,7 @@ class _Finder:
     area: _Area
     style: TextStyle
     taken: Sequence[Box]
+    others: Sequence[_Area]
 
     def best(self, reach: int) -> _Placed | None:
         """The name nearest its place, within its area if it can be, and where it covers no other."""
@@ -224,12 +240,23 @@ class _Finder:
                 box = setting.box.moved(self.area.x + x, self.area.y + y)
                 if not self._is_free(box):
                     continue
-                cost += _OUTSIDE * _corners_outside(self.area, box)
+                cost += self._fault(box)
                 if cost < least:
                     least, found = cost, _Placed(self.area, setting, box)
             if least <= _PER_LINE:
                 break
         return found
+
+    def _fault(self, box: Box) -> float:
+        """What is wrong with a place: a name belongs into its area, or beside all areas."""
+        room = Bbox([[box.left, box.bottom], [box.right, box.top]])
+        if any(one.shape.intersects_bbox(room, filled=False) for one in self.others):
+            return _CROSSED
+        middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+        inside = [one for one in self.others if one.shape.contains_point(middle)]
+        if self.area in inside:
+            return 0.0
+        return _ELSEWHERE if inside else _BESIDE
 
     def _is_free(self, box: Box) -> bool:
         around = box.inset(*(-_APART,) * 4)
@@ -275,11 +302,3 @@ def _offsets(reach: int) -> Iterator[tuple[float, float, float]]:
     """Distance, x and y of the points of a grid around the origin, the nearest first."""
     steps = [step * _STEP for step in range(-reach, reach + 1)]
     yield from sorted(((x * x + y * y) ** 0.5, x, y) for x in steps for y in steps)
-
-
-def _corners_outside(area: _Area, box: Box) -> int:
-    """How many of the box's corners and the middles of its sides lie outside the area."""
-    xs = (box.left, (box.left + box.right) / 2, box.right)
-    ys = (box.bottom, (box.bottom + box.top) / 2, box.top)
-    points = [(x, y) for x in xs for y in ys]
-    return int(len(points) - area.shape.contains_points(points).sum())

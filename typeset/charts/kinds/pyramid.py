@@ -9,7 +9,7 @@ from typeset.charts.axis import is_sequence, tick_format
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
-from typeset.charts.plate import BEHIND, Plate
+from typeset.charts.plate import BEHIND, Align, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.scale import Domain, Scale, ticks, zero_based
 from typeset.charts.words import block_width, cap_height, depth
@@ -24,6 +24,8 @@ _SHARES = (0.2, 0.3, 0.4)
 """Shares of the width that the names may take."""
 _NARROWEST, _THINNEST = 40.0, 1.5
 """Points under which a side is too narrow, and a bar too thin."""
+_TITLE = 0.3
+"""Share of the width that the name of a series may take over its side."""
 _MOST_TICKS = 4
 _PAIR = 2
 _EVERY = (1, 2, 5, 10, 20)
@@ -69,7 +71,12 @@ def _plot(chart: Chart, area: Box, domain: Domain, valued: bool) -> _Plot | None
     style = chart.plate.style
     line = cap_height(style.text) * 4 / 3 + depth(style.text.face, style.text.size)
     foot = 0.0 if valued else line + style.measures.value_gap
-    box = area.inset(bottom=foot, top=line + _TO_PLOT)
+    titles = [
+        len(chart.plate.wrap(one.name, style.strong, chart.plate.box.width * _TITLE).lines)
+        for one in chart.panels[0].series
+    ]
+    over = line + (max(titles) - 1) * style.strong.leading
+    box = area.inset(bottom=foot, top=over + _TO_PLOT)
     count = len(chart.panels[0].categories)
     pitch = box.height / count
     if pitch * _FILLED < _THINNEST or (valued and pitch < cap_height(style.number) + 1):
@@ -148,14 +155,11 @@ def _set_words(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
 def _set_titles(chart: Chart, plot: _Plot) -> None:
     """Set the names of both series over their sides, beginning at the axes."""
     plate, style = chart.plate, chart.plate.style.strong
-    baseline = plot.box.top + _TO_PLOT
-    left, right = chart.panels[0].series
-    for side, one in zip(plot.sides, (left, right), strict=True):
-        room = abs(side.end - side.start)
-        if plate.measure(one.name, style) > room + _TO_AXIS:
-            raise DoesNotFit(f"the name “{one.name}” over its bars")
-    plate.text(plot.sides[0].start, baseline, left.name, style, "right")
-    plate.text(plot.sides[1].start, baseline, right.name, style)
+    aligns: tuple[Align, Align] = ("right", "left")
+    for side, one, align in zip(plot.sides, chart.panels[0].series, aligns, strict=True):
+        lines = plate.wrap(one.name, style, chart.plate.box.width * _TITLE).lines
+        top = plot.box.top + _TO_PLOT + cap_height(style) + (len(lines) - 1) * style.leading
+        plate.block(side.start, top, lines, style, align)
 
 
 def _set_name(chart: Chart, plot: _Plot, index: int) -> None:

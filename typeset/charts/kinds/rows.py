@@ -91,18 +91,22 @@ def place_rows(chart: Chart, area: Box, beside: float, lowest: float) -> Placed:
 
 
 def place_on_scale(
-    chart: Chart, area: Box, domain: Domain, lowest: float
+    chart: Chart, area: Box, domain: Domain, lowest: float, beside: float = 0.0
 ) -> tuple[tuple[RowPlot, ...], tuple[float, ...]]:
-    """Panels over an axis, and as many ticks on it as their labels have room for."""
+    """Panels over an axis, and as many ticks on it as their labels have room for.
+
+    `beside` is what the longest bars need at their right.
+    """
     style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
     foot = cap_height(style) + depth(style.face, style.size) + gap
     for most in range(_MOST_TICKS, 0, -1):
         levels = ticks(domain, most, chart.whole)
         write = tick_format(chart.plate, levels, chart.write.percent)
         widest = max(chart.plate.measure(write(level), style) for level in levels)
-        placed = place_rows(chart, area, widest / 2, lowest)
+        right = max(widest / 2, beside)
+        placed = place_rows(chart, area, right, lowest)
         left = widest / 2 if levels[0] != 0 else 0.0
-        plots = placed.plots(Domain(levels[0], levels[-1]), left, foot, widest / 2)
+        plots = placed.plots(Domain(levels[0], levels[-1]), left, foot, right)
         if plots[0].box.width / (len(levels) - 1) > widest + 2 * gap:
             return plots, levels
     raise DoesNotFit("the axis")
@@ -141,14 +145,14 @@ def rows(chart: Chart, cell: Cell, box: Box) -> Iterator[Row]:
 # --- drawing --------------------------------------------------------------------------------------
 
 
-def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
+def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float], axis: bool = True) -> None:
     """Draw thin lines behind the marks at the ticks, the axis at zero, and the reference lines."""
     plate, box, x = chart.plate, plot.box, plot.x
     measures = plate.style.measures
     grid = [Segment(x.at(level), box.bottom, x.at(level), box.top) for level in levels if level]
     if grid:
         plate.rule(grid, plate.style.grid, measures.grid_line, BEHIND)
-    if x.low <= 0 <= x.high:
+    if axis and x.low <= 0 <= x.high:
         zero = Segment(x.at(0), box.bottom, x.at(0), box.top)
         plate.rule([zero], plate.style.axis, measures.axis_line)
     for one in chart.options.references:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
@@ -57,12 +59,32 @@ def draw_script(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     if script is None:
         raise UndrawableFigure("no function is named", "write chart: python:FILE.py:FUNCTION")
     names = [one.name for panel in data.panels[:1] for one in panel.series]
-    axes = _axes(plate)
-    theme = _theme(plate, plate.style.inks_for(names), options)
-    function = _function(script)
-    _call(script, lambda: function(data, axes, theme))
-    _localise(axes, plate.style)
-    _call(script, lambda: _fit(plate, axes))
+    with rc_context(_settings(plate)):
+        axes = _axes(plate)
+        theme = _theme(plate, plate.style.inks_for(names), options)
+        function = _function(script)
+        _call(script, lambda: function(data, axes, theme))
+        _localise(axes, plate.style)
+        _call(script, lambda: _fit(plate, axes))
+
+
+def _settings(plate: Plate) -> dict[Any, Any]:
+    """What matplotlib's own words and lines look like if the function says nothing of them."""
+    style, measures = plate.style, plate.style.measures
+    return {
+        "font.family": [style.text.face.key],
+        "font.size": style.text.size,
+        "axes.titlesize": style.text.size,
+        "axes.labelsize": style.text.size,
+        "legend.fontsize": style.text.size,
+        "legend.frameon": False,
+        "text.color": plate.ink(style.text.ink),
+        "axes.labelcolor": plate.ink(style.text.ink),
+        "lines.linewidth": measures.line,
+        "lines.markersize": measures.mark,
+        "grid.color": plate.ink(style.grid),
+        "grid.linewidth": measures.grid_line,
+    }
 
 
 def _theme(plate: Plate, inks: Sequence[Ink], options: ChartOptions) -> ChartTheme:
@@ -88,7 +110,11 @@ def _axes(plate: Plate) -> Axes:
     for spine in axes.spines.values():
         spine.set(color=plate.ink(style.axis), linewidth=measures.axis_line)
     axes.tick_params(
-        color=plate.ink(style.axis), width=measures.axis_line, labelcolor=plate.ink(style.text.ink)
+        color=plate.ink(style.axis),
+        width=measures.axis_line,
+        labelcolor=plate.ink(style.text.ink),
+        labelsize=style.number.size,
+        labelfontfamily=style.number.face.key,
     )
     axes.set_prop_cycle(color=[plate.ink(ink) for ink in style.series])
     axes.patch.set_visible(False)
@@ -153,7 +179,7 @@ def _localise(axes: Axes, style: HouseStyle) -> None:
 def _number(axis: Any, style: HouseStyle) -> Callable[[float, int], str]:
     def write(value: float, _: int) -> str:
         ticks = axis.get_majorticklocs()
-        step = min((abs(b - a) for a, b in zip(ticks[:-1], ticks[1:], strict=True)), default=1.0)
+        step = min((abs(after - before) for before, after in pairwise(ticks)), default=1.0)
         decimals = next((n for n in range(6) if abs(round(step, n) - step) < step / 1000), 6)
         return style.locale.number(float(value), decimals)
 
