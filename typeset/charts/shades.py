@@ -46,7 +46,8 @@ class Shades:
             high -= 1
         if low == high:
             return self.write(low)
-        return f"{self.write(low)}\N{EN DASH}{self.write(high)}"
+        dash = " \N{EN DASH} " if low < 0 else "\N{EN DASH}"
+        return f"{self.write(low)}{dash}{self.write(high)}"
 
 
 def shades(

@@ -28,6 +28,9 @@ _LEADER = 3.0
 _SMALLEST, _LARGEST = 24.0, 72.0
 _NARROWEST = 130.0
 """Points: the radius a ring may have, and the width that a panel wants."""
+_STRAINED = 60.0
+_TURNS = 36
+"""Points that labels may move in all before the ring is turned, in so many steps."""
 _LABEL_SHARES = (0.3, 0.36)
 """Shares of the width that the labels on each side may take."""
 
@@ -76,6 +79,11 @@ class _Ring:
     labels: tuple[_Label, ...]
     thickness: float = _RING
 
+    @property
+    def strain(self) -> float:
+        """Points that labels have moved away from their parts, in all."""
+        return sum(abs(one.y - self.y - one.part.y * self.radius) for one in self.labels)
+
 
 def draw_donut(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw each panel's values as shares of their sum; the sum stands inside if it has a unit."""
@@ -94,13 +102,29 @@ def _draw_rings(
 ) -> Iterator[tuple[_Ring, Panel]]:
     area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
     for cell in arrange(plate, data.panels, area, _NARROWEST):
-        parts = tuple(_parts(plate, cell.panel))
-        ring = replace(_ring(plate, cell, parts), thickness=thickness)
-        _draw_ring(plate, ring, parts)
+        ring = replace(_best_ring(plate, cell), thickness=thickness)
+        _draw_ring(plate, ring)
         set_title(plate, cell, cell.outer.left)
         for label in ring.labels:
             _set_label(plate, ring, label, label.part.name == options.highlight)
         yield ring, cell.panel
+
+
+def _best_ring(plate: Plate, cell: Cell) -> _Ring:
+    """The ring that begins at the top, or is turned so that its labels need not move as far."""
+    parts = tuple(_parts(plate, cell.panel))
+    first = _ring(plate, cell, parts)
+    if first is not None and first.strain <= _STRAINED:
+        return first
+    turned = (_ring(plate, cell, _turned(parts, at / _TURNS)) for at in range(_TURNS))
+    rings = [ring for ring in turned if ring is not None]
+    if not rings:
+        raise DoesNotFit("the labels of the parts")
+    return min(rings, key=lambda ring: round(ring.strain / ring.radius, 6))
+
+
+def _turned(parts: Sequence[_Part], by: float) -> tuple[_Part, ...]:
+    return tuple(replace(part, start=part.start + by, end=part.end + by) for part in parts)
 
 
 def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
@@ -130,8 +154,8 @@ def _percent(plate: Plate, share: float) -> str:
     return plate.style.locale.number(share * 100, decimals) + plate.style.locale.percent
 
 
-def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
-    """The largest ring that leaves its labels room on both sides."""
+def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring | None:
+    """The largest ring that leaves its labels room on both sides; None if there is none."""
     box = cell.plot
     for share in _LABEL_SHARES:
         labels = tuple(_label(plate, part, box.width * share) for part in parts)
@@ -143,7 +167,7 @@ def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
         placed = _place(ring, box)
         if placed is not None:
             return placed
-    raise DoesNotFit("the donut's labels")
+    return None
 
 
 def _label(plate: Plate, part: _Part, width: float) -> _Label:
@@ -172,8 +196,8 @@ def _place(ring: _Ring, box: Box) -> _Ring | None:
     return replace(ring, labels=tuple(order[label.part.name] for label in ring.labels))
 
 
-def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
-    shown = [part for part in parts if part.end > part.start]
+def _draw_ring(plate: Plate, ring: _Ring) -> None:
+    shown = [label.part for label in ring.labels if label.part.end > label.part.start]
     for part in shown:
         wedge = Wedge(
             (ring.x, ring.y),

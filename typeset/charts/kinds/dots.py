@@ -28,6 +28,8 @@ from typeset.typography.line import TextStyle
 
 _CLEAR = 2.0
 """Points between a mark or a word and the thin line of its row."""
+_SHORTEST = 12.0
+"""Points of such a line below which it would be a mere dash."""
 _PAIR = 2
 
 
@@ -145,7 +147,7 @@ def _labels(chart: Chart, dots: Sequence[_Dot], valued: bool) -> list[str]:
 
 def _draw_guide(chart: Chart, row: Row, start: float, end: float) -> None:
     """Draw the thin line that leads from the name to the first mark."""
-    if end > start:
+    if end > start + _SHORTEST:
         style = chart.plate.style
         line = Segment(start, row.middle, end, row.middle)
         chart.plate.rule([line], style.grid, style.measures.grid_line * 2, BEHIND)

@@ -78,6 +78,7 @@ class _Placed:
     area: _Area
     setting: _Setting
     box: Box
+    cost: float
 
 
 def draw_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
@@ -206,7 +207,9 @@ def _place(plate: Plate, room: Box, areas: Sequence[_Area], options: ChartOption
         taken = [other.box for other in placed.values()]
         style = _style(plate, area, options)
         finder = _Finder(plate, room, area, style, taken, areas)
-        best = finder.best(_NEAR) or finder.best(_FAR)
+        best = finder.best(_NEAR)
+        if best is None or best.cost >= _CROSSED:
+            best = finder.best(_FAR) or best
         if best is None:
             raise DoesNotFit(f"the name “{area.name}” on the map")
         placed[area.name] = best
@@ -242,7 +245,7 @@ class _Finder:
                     continue
                 cost += self._fault(box)
                 if cost < least:
-                    least, found = cost, _Placed(self.area, setting, box)
+                    least, found = cost, _Placed(self.area, setting, box, cost)
             if least <= _PER_LINE:
                 break
         return found
