@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -94,7 +94,11 @@ ANY: dict[str, ChartData] = {
     ),
     "a negative value": data(FIVE, {"Inflyttade": (12, -8, 31, -15, 4), "Netto": (3, 5, -6, 9, 1)}),
     "a long label": data(
-        (*FIVE[:4], LONG), {"Kvinnor": TWO["Kvinnor"], "Socialnämndens ansvarsområde, hemlöshet": (9, 40, 116, 76, 15)}
+        (*FIVE[:4], LONG),
+        {
+            "Kvinnor": TWO["Kvinnor"],
+            "Socialnämndens ansvarsområde, hemlöshet": (9, 40, 116, 76, 15),
+        },
     ),
     "40 categories": data(DECADES, {"Beslut": whole(wave(40, 300, 12, 60))}),
     "40 names": data(UNITS, {"Beslut": whole(wave(40, 40, 5, 30))}),
@@ -126,11 +130,11 @@ TREND = {
     "Barn och unga": wave(10, 30, 4, 8),
     "Missbruk": wave(10, 20, 0.8, 4),
 }
-PAIRS = data(
-    AREAS, {"2022": [value - 17 for value in DAYS], "2024": DAYS}
-)
-STUDENTS: dict[str, Values] = {"Kvinnor": (820, 910, 700, 410, 1310, 2210, 1900, 640),
-                               "Män": (850, 930, 740, 380, 1190, 2050, 1980, 520)}
+PAIRS = data(AREAS, {"2022": [value - 17 for value in DAYS], "2024": DAYS})
+STUDENTS: dict[str, Values] = {
+    "Kvinnor": (820, 910, 700, 410, 1310, 2210, 1900, 640),
+    "Män": (850, 930, 740, 380, 1190, 2050, 1980, 520),
+}
 
 
 @cache
@@ -174,40 +178,114 @@ def _own() -> dict[str, Case]:
     two_signs = one(("2019", "2024"), marked((4, "*"), "A"), marked((None, 9), "B"))
     single = [round(30 + 25 * math.sin(n * 12.9898) + n % 37, 0) for n in range(240)]
     cases = {
-        "slope": Case("slope", data(("2019", "2024"), {k: (v[0], v[-1]) for k, v in TREND.items()}), ChartOptions("procent")),
+        "slope": Case(
+            "slope",
+            data(("2019", "2024"), {k: (v[0], v[-1]) for k, v in TREND.items()}),
+            ChartOptions("procent"),
+        ),
         "slope: a dozen series": Case("slope", data(("2019", "2024"), slope), PLAIN),
         "slope: one series, a long label": Case("slope", data((LONG, "2024"), {LONG: (3, 9)})),
         "slope: a hidden value": Case("slope", two_signs, PLAIN),
-        "slope: a negative value": Case("slope", data(("2019", "2024"), {"A": (-4, 6), "B": (5, -2)})),
-        "dumbbell: districts": Case("dumbbell", PAIRS, ChartOptions("dagar", "Summa staden"), height=260),
-        "dots: districts": Case("dots", data(AREAS, {"": DAYS}), ChartOptions("dagar", highlight="Summa staden"), height=240),
-        "horizontal bars: highlighted": Case("horizontal-bars", data(AREAS, {"": DAYS}), ChartOptions("dagar", highlight="Summa staden"), height=240),
+        "slope: a negative value": Case(
+            "slope", data(("2019", "2024"), {"A": (-4, 6), "B": (5, -2)})
+        ),
+        "dumbbell: districts": Case(
+            "dumbbell", PAIRS, ChartOptions("dagar", "Summa staden"), height=260
+        ),
+        "dots: districts": Case(
+            "dots",
+            data(AREAS, {"": DAYS}),
+            ChartOptions("dagar", highlight="Summa staden"),
+            height=240,
+        ),
+        "horizontal bars: highlighted": Case(
+            "horizontal-bars",
+            data(AREAS, {"": DAYS}),
+            ChartOptions("dagar", highlight="Summa staden"),
+            height=240,
+        ),
         "lines: trend": Case("lines", data(YEARS, TREND), ChartOptions("procent")),
-        "lines: highlighted": Case("lines", data(YEARS, TREND), ChartOptions("procent", highlight="Missbruk")),
-        "lines: small multiples": Case("lines", ChartData(tuple(panel(YEARS, {"Kvinnor": wave(10, 20 + n, 2, 5), "Män": wave(10, 12, n * 0.4, 3)}, name) for n, name in enumerate(DOZEN))), ChartOptions("procent"), height=420),
+        "lines: highlighted": Case(
+            "lines", data(YEARS, TREND), ChartOptions("procent", highlight="Missbruk")
+        ),
+        "lines: small multiples": Case(
+            "lines",
+            ChartData(
+                tuple(
+                    panel(
+                        YEARS,
+                        {"Kvinnor": wave(10, 20 + n, 2, 5), "Män": wave(10, 12, n * 0.4, 3)},
+                        name,
+                    )
+                    for n, name in enumerate(DOZEN)
+                )
+            ),
+            ChartOptions("procent"),
+            height=420,
+        ),
         "area: trend": Case("area", data(YEARS, TREND), ChartOptions("tusen")),
-        "area: one series": Case("area", data(YEARS, {"Beslut": TREND["Missbruk"]}), ChartOptions("tusen")),
-        "area: small multiples": Case("area", ChartData(tuple(panel(YEARS, TREND, name) for name in DOZEN[:4])), ChartOptions("tusen"), height=300),
+        "area: one series": Case(
+            "area", data(YEARS, {"Beslut": TREND["Missbruk"]}), ChartOptions("tusen")
+        ),
+        "area: small multiples": Case(
+            "area",
+            ChartData(tuple(panel(YEARS, TREND, name) for name in DOZEN[:4])),
+            ChartOptions("tusen"),
+            height=300,
+        ),
         "pyramid: ages": Case("pyramid", data(AGES, STUDENTS), PLAIN),
-        "pyramid: single years": Case("pyramid", data([str(age) for age in range(0, 81)], {"Kvinnor": whole(wave(81, 900, -9, 120)), "Män": whole(wave(81, 930, -10, 130))}), PLAIN, height=300),
+        "pyramid: single years": Case(
+            "pyramid",
+            data(
+                [str(age) for age in range(81)],
+                {"Kvinnor": whole(wave(81, 900, -9, 120)), "Män": whole(wave(81, 930, -10, 130))},
+            ),
+            PLAIN,
+            height=300,
+        ),
         "donut": Case("donut", data(("Kvinnor", "Män"), {"": (87, 13)}), ChartOptions("procent")),
         "donut: eight parts": Case("donut", data(DOZEN[:8], {"": parts}), PLAIN),
-        "donut: a dozen parts": Case("donut", data(DOZEN, {"": (*parts, 11, 9, 8, 7)}), PLAIN, height=240),
+        "donut: a dozen parts": Case(
+            "donut", data(DOZEN, {"": (*parts, 11, 9, 8, 7)}), PLAIN, height=240
+        ),
         "donut: a hidden part": Case("donut", one(FIVE, marked((62, 301, "*", 368, None))), PLAIN),
         "donut: a long label": Case("donut", data((LONG, "Män"), {"": (40, 60)}), PLAIN),
         "pie": Case("pie", data(DOZEN[:5], {"": parts[:5]}), PLAIN),
-        "pie: a dozen parts": Case("pie", data(DOZEN, {"": (*parts, 11, 9, 8, 7)}), PLAIN, height=240),
+        "pie: a dozen parts": Case(
+            "pie", data(DOZEN, {"": (*parts, 11, 9, 8, 7)}), PLAIN, height=240
+        ),
         "pie: one part": Case("pie", data(("Kvinnor",), {"": (7,)}), PLAIN),
         "histogram": Case("histogram", _binned(single, 12), ChartOptions("utredningar")),
-        "histogram: many classes": Case("histogram", _binned(single, 40), ChartOptions("utredningar")),
+        "histogram: many classes": Case(
+            "histogram", _binned(single, 40), ChartOptions("utredningar")
+        ),
         "histogram: negative": Case("histogram", _binned([v - 60 for v in single], 8)),
-        "heat map: districts": Case("heat-map", data(YEARS, {name: whole(wave(10, 20 + 7 * n, 3, 12)) for n, name in enumerate(AREAS)}), ChartOptions("ärenden", highlight="Summa staden"), height=280),
-        "heat map: 40 by 12": Case("heat-map", data(DECADES, {name: whole(wave(40, 20 + 7 * n, 3, 12)) for n, name in enumerate(AREAS)}), ChartOptions("ärenden"), height=240),
+        "heat map: districts": Case(
+            "heat-map",
+            data(YEARS, {name: whole(wave(10, 20 + 7 * n, 3, 12)) for n, name in enumerate(AREAS)}),
+            ChartOptions("ärenden", highlight="Summa staden"),
+            height=280,
+        ),
+        "heat map: 40 by 12": Case(
+            "heat-map",
+            data(
+                DECADES, {name: whole(wave(40, 20 + 7 * n, 3, 12)) for n, name in enumerate(AREAS)}
+            ),
+            ChartOptions("ärenden"),
+            height=240,
+        ),
         "map": Case("map", MAP, ChartOptions(highlight="Ön")),
-        "map: districts": Case("map", districts(), ChartOptions("personer", highlight="Järva", classes=(0, 25, 50, 75, 100, 125)), height=380),
+        "map: districts": Case(
+            "map",
+            districts(),
+            ChartOptions("personer", highlight="Järva", classes=(0, 25, 50, 75, 100, 125)),
+            height=380,
+        ),
         "outline": Case("outline", districts()),
-        "python": Case("python", data(FIVE, TWO), ChartOptions("personer", script=Script(SCRIPT, "draw"))),
-    }  # fmt: skip
+        "python": Case(
+            "python", data(FIVE, TWO), ChartOptions("personer", script=Script(SCRIPT, "draw"))
+        ),
+    }
     return cases
 
 
@@ -218,6 +296,3 @@ def _binned(values: Sequence[float], count: int) -> ChartData:
     names = tuple(f"{low:g}–{high:g}" for low, high in zip(bounds, bounds[1:], strict=False))
     series = Series("Dagar", tuple(map(float, counts(values, bounds))))
     return ChartData((Panel("", names, (series,)),), limits=bounds)
-
-
-Drawer = Callable[[], object]

@@ -1,4 +1,4 @@
-"""How well colours can be told apart: contrast (WCAG 2.1), CIELAB, and colour-vision deficiencies."""
+"""How well a colour is seen on another: contrast as WCAG 2.1 measures it."""
 
 from __future__ import annotations
 

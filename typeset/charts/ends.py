@@ -88,7 +88,7 @@ def set_end(plate: Plate, ends: Ends, end: End, x: float, mark: float, stressed:
 
 
 def reference_ends(chart: Chart) -> Ends | None:
-    """The names of reference lines, to stand at the right of a plot; None if there is no one plot."""
+    """The names of reference lines, to stand at the right of a plot; None if there are several."""
     if len(chart.panels) > 1 or not chart.options.references:
         return None
     return break_ends(chart.plate, [(one.label, "") for one in chart.options.references])

@@ -26,7 +26,7 @@ class Piece:
 
 
 def pieces(panel: Panel, index: int, stacking: Stacking) -> list[Piece]:
-    """The values of one category in the order of the series; negative ones are stacked downwards."""
+    """The values of one category in the order of the series; negative ones go downwards."""
     found = []
     above = below = 0.0
     for one in panel.series:

@@ -24,8 +24,8 @@ class HouseStyle:
     `text` sets names, `number` values, `strong` totals and panel titles.  `named` gives the ink of
     series and categories that look the same on every page; the others take `series` in turn.
     `axis` and `grid` are lines, `paper` parts neighbouring areas, `panel` fills maps, `outline`
-    draws the outlines of the cover.  Tints of `ramp` are the classes of maps and heat maps, `accent`
-    is what is highlighted; both are the first of `series` if not given.
+    draws the outlines of the cover.  Tints of `ramp` are the classes of maps and heat maps,
+    `accent` is what is highlighted; both are the first of `series` if not given.
     """
 
     text: TextStyle

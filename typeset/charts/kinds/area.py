@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from typeset.charts.axis import (
     CategoryNames,
@@ -17,14 +17,14 @@ from typeset.charts.axis import (
 )
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
-from typeset.charts.geometry import Box
+from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.stacks import Piece, pieces, reach
-from typeset.charts.words import block_width, cap_height
+from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData
 
 _LOWEST, _NARROWEST = 30.0, 60.0
@@ -173,9 +173,32 @@ def _set_sign(chart: Chart, plot: _Plot, index: int) -> None:
     parts = plot.pieces(index)
     missing = [part.sign for part in parts if part.value is None]
     if missing:
-        style = chart.plate.style.number
+        style, text = chart.plate.style.number, missing[0]
+        width, x = chart.plate.measure(text, style), plot.xs[index]
+        shape = line_box(text, style.face, style.size, width).moved(x - width / 2, 0)
         baseline = plot.y.at(parts[-1].outer) + chart.plate.style.measures.value_gap
-        chart.plate.text(plot.xs[index], baseline, missing[0], style, "center")
+        chart.plate.text(x, _above(plot, shape, baseline), text, style, "center")
+
+
+def _above(plot: _Plot, shape: Box, lowest: float) -> float:
+    """The lowest baseline from there on that no upper edge of an area runs through."""
+    edges = [line for place in range(len(plot.cell.panel.series)) for line in _edges(plot, place)]
+    baseline = lowest
+    while baseline < plot.cell.outer.top:
+        room = shape.moved(0, baseline).inset(-1, -1, -1, -1)
+        if not any(room.meets(edge) for edge in edges):
+            return baseline
+        baseline += 1
+    return lowest
+
+
+def _edges(plot: _Plot, place: int) -> Iterator[Segment]:
+    """The upper edge of one series' area."""
+    values = plot.cell.panel.series[place].values
+    for run in _runs(values):
+        points = _band(plot, place, run)[: max(len(run), _FEWEST)]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            yield Segment(x0, y0, x1, y1)
 
 
 def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:

@@ -232,7 +232,7 @@ class _Finder:
     others: Sequence[_Area]
 
     def best(self, reach: int) -> _Placed | None:
-        """The name nearest its place, within its area if it can be, and where it covers no other."""
+        """The name nearest its place, within its area if it can be, and clear of other names."""
         found: _Placed | None = None
         least = float("inf")
         for setting in _settings(self.plate, self.area, self.style):

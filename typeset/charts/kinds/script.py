@@ -1,8 +1,8 @@
 """Charts that a function of the team's own draws.
 
 This is the only place where code of a report is run: `chart: python:FILE.py:FUNCTION` names it.
-The function gets the chart's data, matplotlib axes and the theme.  Whatever goes wrong in it is told
-with the line of the file, not as a traceback.
+The function gets the chart's data, matplotlib axes and the theme.  Whatever goes wrong in it is
+told with the line of the file, not as a traceback.
 """
 
 from __future__ import annotations
