@@ -141,7 +141,7 @@ def _value(
     if not isinstance(value, Number):
         return value if isinstance(value, Mark) else None
     if spec.chart in _WHOLES and value.value < 0:
-        message = f"a part of a whole cannot be negative ({dataset.place(row, column)})"
+        message = f"a part of a {spec.chart} cannot be negative ({dataset.place(row, column)})"
         hint = "choose another chart, such as bars"
         diagnostics.error("negative-part", message, dataset.span(row, column), hint)
     return float(value.value)

@@ -284,8 +284,8 @@ class FigureSpec(Block):
     """The data column along the axis (or whose values are the parts of a donut, or the areas of a
     map)."""
     series: Text | None = None
-    """The data column that splits each category into bars or lines, or that makes the rows of a heat
-    map."""
+    """The data column that splits each category into bars or lines, or that makes the rows of a
+    heat map."""
     value: Text | None = None
     """The data column that holds the values."""
     panels: Text | None = None

@@ -46,6 +46,7 @@ TITLES: Mapping[type[Block], str] = {
     models.BoxWords: "Words of a fact box",
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
+    models.ReferenceLine: "Reference line",
     models.DataSource: "Data file",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",

@@ -29,9 +29,10 @@ from typeset.typography.line import TextStyle
 
 _FILLED = 0.78
 """Share of a category's slot that its bars take."""
-_NARROWEST = 4.0
+_NARROWEST, _THINNEST = 4.0, 2.5
 _BETWEEN = 1.0
-"""Points: how wide a bar should be, and what parts the bars of a group."""
+"""Points: how wide a bar should be, what it must have with its gap, and what parts the bars of a
+group."""
 _TO_NEXT_VALUE, _INSIDE = 1.2, 1.8
 """Points that two values keep apart, and a value from the edges of the part it stands in."""
 _LOWEST = 30.0
@@ -141,7 +142,8 @@ def _plots(
     names = [_names(chart, cell) for cell in cells]
     foot = max(block.height for block in names) + below
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
-    if boxes[0].height < _LOWEST:
+    thin = cells[0].plot.width / chart.most_categories / beside < _THINNEST
+    if boxes[0].height < _LOWEST or thin:
         raise DoesNotFit("the bars")
     return tuple(
         _Plot(cell, box, y, box.bottom - below, block, tuple(_values(figure, cell, box, y)))
