@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from typeset.content.alternative import draft
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
 from typeset.content.names import Named, Names
@@ -80,13 +81,13 @@ class Exhibits:
         named = self.names.of(self.part).get(str(name))
         if spec is None or named is None:
             return None
-        self._check_alternative(name, spec)
+        data = self._chart_data(spec)
+        self._check_alternative(name, spec, data)
         group = parent.add("Div")
         caption = self._caption(spec.caption, named, group, scribe)
         node = group.add("Figure", alternative=str(spec.alt or ""))
         notes = self._notes(spec.marks, spec.notes, group, scribe)
         source = self._source(spec.source, group, scribe, spec.illustrative)
-        data = self._chart_data(spec)
         if data is None:
             return None
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
@@ -115,8 +116,11 @@ class Exhibits:
         found = arranged(ChartData(panels, areas), spec, self.diagnostics)
         return found.named(self.locale.set_right) if found is not None else None
 
-    def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
-        """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""
+    def _check_alternative(self, name: Text, spec: FigureSpec, data: ChartData | None) -> None:
+        """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1).
+
+        Where there is none a draft is offered: whoever writes it into the layout has read it.
+        """
         report = self.diagnostics.error if self.accessible else self.diagnostics.warning
         if spec.alt is None or not spec.alt.strip():
             report(
@@ -124,6 +128,7 @@ class Exhibits:
                 f"the figure “{name}” has no `alt`, so that those who cannot see it get nothing",
                 name.span,
                 "say in words what the figure shows: what is compared, extremes, trend",
+                *self._draft(spec, data),
             )
         elif spec.alt.strip(" .") == spec.caption.strip(" ."):
             report(
@@ -132,6 +137,13 @@ class Exhibits:
                 spec.alt.span,
                 "say what the figure shows; the caption is read anyway",
             )
+
+    def _draft(self, spec: FigureSpec, data: ChartData | None) -> tuple[str, ...]:
+        """A line to paste, if there is anything to make it from."""
+        if data is None:
+            return ()
+        text = draft(spec, data, self.locale).replace("\\", "\\\\").replace('"', '\\"')
+        return (f'a draft from the data, to read and improve: alt: "{text}"',)
 
     def _caption(self, text: Text, named: Named, parent: Node, scribe: Scribe) -> Caption:
         node = parent.add("Caption")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from typeset.data.asked import ChartView
 from typeset.data.classes import class_of, counts, limits
 from typeset.data.dataset import Dataset
@@ -38,7 +40,7 @@ def histogram(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> Ch
         return None
     name = dataset.columns[column]
     names = tuple(
-        f"{low:g}\N{EN DASH}{high:g}" for low, high in zip(bounds, bounds[1:], strict=False)
+        f"{low:g}\N{EN DASH}{high:g}" for low, high in pairwise(bounds)
     )
     return ChartData(
         panels=tuple(
@@ -61,7 +63,7 @@ def _bounds(
     if isinstance(spec.classes, int):
         return limits(values, spec.classes)
     bounds = tuple(spec.classes)
-    steps = {round(high - low, 6) for low, high in zip(bounds, bounds[1:], strict=False)}
+    steps = {round(high - low, 6) for low, high in pairwise(bounds)}
     if max(steps) - min(steps) > _CLOSE:
         diagnostics.error(
             "unequal-classes",

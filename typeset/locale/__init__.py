@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from typeset.locale.chart_words import ChartWords
 from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
@@ -58,6 +59,8 @@ class Locale:
     decimal: str
     percent: str
     quotes: tuple[str, str]
+    charts: ChartWords
+    """How charts are described."""
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon

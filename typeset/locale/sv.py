@@ -1,6 +1,7 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.sv_charts import WORDS as CHARTS
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
 
@@ -103,5 +104,6 @@ LOCALE = Locale(
     alike=ALIKE,
     usage=USAGE,
     lexicon=LEXICON,
+    charts=CHARTS,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )
