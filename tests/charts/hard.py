@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tests.charts.cases import AREAS, DAYS, MAP, PERSONS, SPACED, Case, Values, data, panel
@@ -177,7 +178,7 @@ def _own() -> dict[str, Case]:
     parts = (410, 220, 130, 90, 70, 40, 20, 12)
     two_signs = one(("2019", "2024"), marked((4, "*"), "A"), marked((None, 9), "B"))
     single = [round(30 + 25 * math.sin(n * 12.9898) + n % 37, 0) for n in range(240)]
-    cases = {
+    return {
         "slope": Case(
             "slope",
             data(("2019", "2024"), {k: (v[0], v[-1]) for k, v in TREND.items()}),
@@ -286,13 +287,12 @@ def _own() -> dict[str, Case]:
             "python", data(FIVE, TWO), ChartOptions("personer", script=Script(SCRIPT, "draw"))
         ),
     }
-    return cases
 
 
 def _binned(values: Sequence[float], count: int) -> ChartData:
     from typeset.data.classes import counts, limits
 
     bounds = limits(values, count)
-    names = tuple(f"{low:g}–{high:g}" for low, high in zip(bounds, bounds[1:], strict=False))
+    names = tuple(f"{low:g}–{high:g}" for low, high in pairwise(bounds))
     series = Series("Dagar", tuple(map(float, counts(values, bounds))))
     return ChartData((Panel("", names, (series,)),), limits=bounds)

@@ -69,10 +69,10 @@ def test_stacked_bars_end_where_the_sum_is() -> None:
     assert sorted(tops)[-3:] == pytest.approx([max(tops)] * 3, abs=0.02)
 
 
-# --- colours ---------------------------------------------------------------------------------------
+# --- colours --------------------------------------------------------------------------------------
 
 LEAST_APART, LEAST_IN_GRAY = 12.0, 9.0
-"""In CIELAB: the distance of two inks as anybody sees them, and of their lightness in gray print."""
+"""In CIELAB: the distance of two inks as anybody sees them, and of their lightness in gray."""
 
 TOGETHER = (("Kvinnor", "Män"), ("Kvinnor med minderåriga barn", "Kvinnor utan minderåriga barn",
                                  "Barn"))  # fmt: skip

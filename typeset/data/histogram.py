@@ -39,9 +39,7 @@ def histogram(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> Ch
     if found.has_errors or bounds is None:
         return None
     name = dataset.columns[column]
-    names = tuple(
-        f"{low:g}\N{EN DASH}{high:g}" for low, high in pairwise(bounds)
-    )
+    names = tuple(f"{low:g}\N{EN DASH}{high:g}" for low, high in pairwise(bounds))
     return ChartData(
         panels=tuple(
             Panel(title, names, (Series(name, tuple(map(float, counts(group, bounds)))),))

@@ -31,6 +31,8 @@ _NARROWEST = 130.0
 _STRAINED = 60.0
 _TURNS = 36
 """Points that labels may move in all before the ring is turned, in so many steps."""
+_BELOW_TITLE = 16.0
+"""Points from a panel's title to its ring, at most."""
 _LABEL_SHARES = (0.3, 0.36)
 """Shares of the width that the labels on each side may take."""
 
@@ -163,7 +165,10 @@ def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring | None:
         radius = min(_LARGEST, box.height / 2, box.width / 2 - widest - _TO_LABEL)
         if radius < _SMALLEST:
             continue
-        ring = _Ring((box.left + box.right) / 2, (box.bottom + box.top) / 2, radius, labels)
+        middle = (box.bottom + box.top) / 2
+        if cell.panel.name:  # near its title
+            middle = max(middle, box.top - radius - _BELOW_TITLE)
+        ring = _Ring((box.left + box.right) / 2, middle, radius, labels)
         placed = _place(ring, box)
         if placed is not None:
             return placed

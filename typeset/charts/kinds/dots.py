@@ -30,6 +30,8 @@ _CLEAR = 2.0
 """Points between a mark or a word and the thin line of its row."""
 _SHORTEST = 12.0
 """Points of such a line below which it would be a mere dash."""
+_ALIKE = 0.6
+"""The share of the largest value by which values differ that are not shown from zero."""
 _PAIR = 2
 
 
@@ -61,7 +63,7 @@ def draw_dumbbell(plate: Plate, data: ChartData, options: ChartOptions) -> None:
 
 def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
     area = chart.set_marks(chart.names)
-    domain = around(chart.scaled)
+    domain = around(chart.scaled, _ALIKE)
     style = chart.plate.style
     lowest = style.measures.mark
     levels: tuple[float, ...] = ()
@@ -112,6 +114,11 @@ def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool)
         gap = chart.plate.style.measures.value_gap
         reach -= gap + chart.plate.measure(labels[0], style)
     _draw_guide(chart, row, start, reach - _CLEAR)
+    if plot.x.low > 0:  # a line on one side alone would be read as a length from zero
+        after = dots[-1].x + chart.plate.style.measures.mark / 2
+        if labels:
+            after += chart.plate.style.measures.value_gap + chart.plate.measure(labels[-1], style)
+        _draw_guide(chart, row, after + _CLEAR, plot.cell.plot.right)
     if joined and len(dots) > 1:
         line = Segment(dots[0].x, row.middle, dots[-1].x, row.middle)
         chart.plate.rule([line], chart.plate.style.axis, chart.plate.style.measures.line)

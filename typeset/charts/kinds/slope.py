@@ -70,7 +70,7 @@ def _plot(chart: Chart, area: Box, ends: Ends) -> _Plot:
     box = area.inset(left + _TO_VALUE, foot, ends.width, half)
     if box.height < _LOWEST or box.width < _NARROWEST:
         raise DoesNotFit("the lines")
-    domain = around(chart.values)
+    domain = around(chart.values, alike=1.0)
     y = domain.over(box.bottom + half, box.top - half)
     return _Plot(box, y, panel.series)
 
