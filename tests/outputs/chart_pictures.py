@@ -75,8 +75,9 @@ def _cut(file: Path, figure: Element) -> Image.Image:
     (number,) = figure.pages
     height = float(open_pdf(file).pages[number].mediabox.height)
     sheet, scale = rasters.render(file, number, DPI), DPI / 72
-    edges = (left - PAD, height - top - PAD, right + PAD, height - bottom + PAD)
-    return sheet.crop(tuple(round(edge * scale) for edge in edges))
+    x0, x1 = (round(x * scale) for x in (left - PAD, right + PAD))
+    y0, y1 = (round((height - y) * scale) for y in (top + PAD, bottom - PAD))
+    return sheet.crop((x0, y0, x1, y1))
 
 
 def draw(folder: Path) -> None:

@@ -11,6 +11,7 @@ from typeset.layout.models import FigureSpec
 from typeset.locale import Locale
 from typeset.locale.chart_words import ChartWords
 
+_TWO = 2
 _FEW = 4
 """As many courses or missing values are told one by one."""
 _MANY = 12
@@ -25,6 +26,15 @@ class _Point:
 
     value: float
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A series over years and what it is called."""
+
+    name: str
+    series: Series
+    years: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ class _Draft:
 
     def _extremes(self) -> Iterator[str]:
         points = self._points()
-        if len(points) < 2:
+        if len(points) < _TWO:
             return
         high, low = max(points, key=lambda p: p.value), min(points, key=lambda p: p.value)
         if high.value == low.value:
@@ -136,30 +146,38 @@ class _Draft:
                     yield self.words.total.format(name=name, value=self._value(value))
 
     def _courses(self) -> Iterator[str]:
-        """How each series goes from the first year to the last."""
-        if len(self.data.panels) > 1 or not _are_years(self.data.panels[0].categories):
-            return
-        panel = self.data.panels[0]
-        if len(panel.series) > _FEW:
-            return
-        for one in panel.series:
-            known = [at for at, value in enumerate(one.values) if value is not None]
-            if len(known) > 1:
-                name = one.name if len(panel.series) > 1 else self.words.course
-                yield self._course(name, one, panel.categories, known[0], known[-1])
+        """How each series goes from the first year to the last; the years are said once."""
+        told: set[tuple[str, str]] = set()
+        for course in self._lines():
+            known = [at for at, value in enumerate(course.series.values) if value is not None]
+            if len(known) < _TWO:
+                continue
+            years = (course.years[known[0]], course.years[known[-1]])
+            between = self.words.between.format(first=years[0], last=years[1])
+            yield self._course(course, known[0], known[-1], "" if years in told else between)
+            told.add(years)
 
-    def _course(
-        self, name: str, one: Series, categories: Sequence[str], first: int, last: int
-    ) -> str:
-        start, end = one.values[first] or 0.0, one.values[last] or 0.0
+    def _lines(self) -> list[_Line]:
+        """The series over years, each with its name; none if they are too many to tell of."""
+        panels = self.data.panels
+        if not all(_are_years(panel.categories) for panel in panels):
+            return []
+        several = any(len(panel.series) > 1 for panel in panels)
+        if several and len(panels) > 1:
+            return []
+        lines = [
+            _Line(one.name if several else panel.name or self.words.course, one, panel.categories)
+            for panel in panels
+            for one in panel.series
+        ]
+        return lines if len(lines) <= _FEW else []
+
+    def _course(self, line: _Line, first: int, last: int, between: str) -> str:
+        start, end = line.series.values[first] or 0.0, line.series.values[last] or 0.0
         words = self.words
         sentence = words.rises if end > start else words.falls if end < start else words.stays
         return sentence.format(
-            name=name,
-            start=self._number(start),
-            end=self._value(end),
-            first=categories[first],
-            last=categories[last],
+            name=line.name, start=self._number(start), end=self._value(end), between=between
         )
 
     def _missing(self) -> Iterator[str]:

@@ -30,7 +30,9 @@ class ChartWords:
     rises: str
     falls: str
     stays: str
-    """{name}, {start}, {end}, {first}, {last}"""
+    """{name}, {start}, {end}, {between}"""
+    between: str
+    """{first}, {last}; said once"""
     course: str
     """What a single series is called: the value."""
     missing: str
