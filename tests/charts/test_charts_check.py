@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.charts.check import overlaps
+from typeset.charts.check import crossings, overlaps
 from typeset.drawing import Drawing, Label
 
 Corners = tuple[float, float, float, float]
@@ -36,3 +36,49 @@ def test_a_hairs_breadth_is_not_an_overlap() -> None:
 def test_a_label_that_leaves_the_figure_is_found(box: Corners) -> None:
     (found,) = overlaps(drawing(box))
     assert str(found) == "“label 0” leaves the figure"
+
+
+def painted(*operators: str, box: Corners = (10, 10, 30, 18)) -> Drawing:
+    return Drawing(100, 50, operators, (Label("label", box),))
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        "0 14 m 100 14 l S",
+        "20 0 m 20 50 l S",
+        "0 0 m 0 30 40 30 60 0 c S",
+        "15 12 5 5 re f",
+        "0 0 20 50 re f",
+        "12 12 m 14 12 l 13 16 l h B",
+    ],
+)
+def test_a_label_on_a_line_a_mark_or_an_edge_is_found(operators: str) -> None:
+    (found,) = crossings(painted(operators))
+    assert "“label” is crossed" in str(found)
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        "0 30 m 100 30 l S",
+        "0 0 60 40 re f",
+        "0 0 m 60 0 l 60 40 l 0 40 l h f",
+        "0 14 m 100 14 l n",
+        "10.1 5 m 10.1 25 l S",
+    ],
+)
+def test_a_label_beside_a_line_or_within_an_area_is_right(operators: str) -> None:
+    assert crossings(painted(operators)) == []
+
+
+def test_an_area_hides_what_it_was_painted_over_and_nothing_else() -> None:
+    line, area = "0 14 m 100 14 l S", "0 0 60 40 re f"
+    assert crossings(painted(line, area)) == []
+    assert len(crossings(painted(area, line))) == 1
+
+
+def test_an_area_with_a_hole_covers_nothing_in_the_hole() -> None:
+    ring = "0 0 60 40 re 5 5 40 20 re f"
+    line = "0 14 m 100 14 l S"
+    assert len(crossings(painted(line, ring))) == 1

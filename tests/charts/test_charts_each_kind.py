@@ -16,7 +16,7 @@ from typeset.charts.geometry import Box
 from typeset.charts.kinds import KINDS
 from typeset.charts.problems import DoesNotFit
 from typeset.data.series import ChartData, Outline, Panel, Series
-from typeset.layout.models import ChartKind
+from typeset.layout.chart_models import ChartKind
 
 # --- donut
 

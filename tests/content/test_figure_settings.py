@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from tests.content.reports import Settle, chapter, figure
+from typeset.layout.chart_models import ChartKind
 from typeset.layout.figure_rules import USES, script_of
-from typeset.layout.models import ChartKind, FigureSpec
+from typeset.layout.models import FigureSpec
 
 SETTINGS = {
     "stacking": "stacked",

@@ -22,8 +22,8 @@ from typeset.data.values import Mark, Number, parse
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
 from typeset.layout.block import Block
+from typeset.layout.chart_models import ChartKind
 from typeset.layout.load import load
-from typeset.layout.models import ChartKind
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
 from typeset.layout.schema import schemas

@@ -9,8 +9,8 @@ import pytest
 
 from tests.judges.tags import read
 from tests.outputs.chart_pictures import PAGE, built, examples, pictures
+from typeset.layout.chart_models import ChartKind
 from typeset.layout.figure_rules import USES
-from typeset.layout.models import ChartKind
 
 TEXT = PAGE.read_text(encoding="utf-8")
 FIGURES = examples(TEXT)

@@ -78,7 +78,7 @@ class Chart:
         looks = {}
         for index, name in enumerate(self.names):
             ink = self.inks[name]
-            thinned = self.plate.is_pale(ink)
+            thinned = ink.tint < 1
             turn = sum(self.inks[other].at(1.0) == ink.at(1.0) for other in self.names[:index])
             dash = _DASHES[turn % len(_DASHES)] if thinned else ()
             looks[name] = LineLook(ink.at(1.0) if thinned else ink, index, dash)

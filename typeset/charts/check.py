@@ -68,7 +68,7 @@ def crossings(drawing: Drawing) -> list[Crossing]:
 def _is_crossed(box: Box, painted: Sequence[Shape]) -> bool:
     crossed = False
     for shape in painted:
-        if any(box.meets(edge) for edge in shape.edges):
+        if shape.crosses(box):
             crossed = True
         elif crossed and shape.covers(box):
             crossed = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from typeset.charts.geometry import Box, Segment
@@ -25,10 +25,23 @@ class Shape:
     edges: tuple[Segment, ...]
     filled: bool
     stroked: bool
+    box: Box
+
+    def crosses(self, box: Box) -> bool:
+        """Whether an edge runs through a rectangle."""
+        own = self.box
+        if (
+            own.left > box.right
+            or own.right < box.left
+            or own.bottom > box.top
+            or own.top < box.bottom
+        ):
+            return False
+        return any(box.meets(edge) for edge in self.edges)
 
     def covers(self, box: Box) -> bool:
         """Whether the whole rectangle lies on the filled area, by the even-odd rule."""
-        if not self.filled or any(box.meets(edge) for edge in self.edges):
+        if not self.filled or not self.box.holds(box) or self.crosses(box):
             return False
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         crossed = 0
@@ -82,7 +95,13 @@ class _Reader:
 
     def end(self, filled: bool, stroked: bool) -> Shape:
         edges, self.edges = tuple(self.edges), []
-        return Shape(edges, filled, stroked)
+        return Shape(edges, filled, stroked, _around(edges))
+
+
+def _around(edges: Sequence[Segment]) -> Box:
+    xs = [x for edge in edges for x in (edge.x0, edge.x1)] or [0.0]
+    ys = [y for edge in edges for y in (edge.y0, edge.y1)] or [0.0]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def shapes(drawing: Drawing) -> Iterator[Shape]:

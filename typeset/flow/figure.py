@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typeset.charts.check import overlaps
+from typeset.charts.check import crossings, overlaps
 from typeset.charts.figure import ChartOptions, UndrawableFigure, draw
 from typeset.charts.options import Reference, Script
 from typeset.charts.style import HouseStyle
@@ -142,11 +142,11 @@ def _options(figure: Figure, locale: Locale) -> ChartOptions:
 
 
 def _check_labels(figure: Figure, drawing: Drawing, setter: Setter) -> None:
-    """Every label has its glyphs, covers no other, and stays in the figure."""
+    """Every label has its glyphs, stands clear of all else, and stays in the figure."""
     face = setter.look("chart").style.face
     for label in drawing.labels:
         setter.check(label.text, face, figure.span)
-    for collision in overlaps(drawing):
+    for collision in (*overlaps(drawing), *crossings(drawing)):
         setter.diagnostics.warning(
             "crowded-figure",
             f"{figure.caption.label}: {collision}",

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import models, theme
+from typeset.layout import chart_models, models, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -46,7 +46,7 @@ TITLES: Mapping[type[Block], str] = {
     models.BoxWords: "Words of a fact box",
     models.TableSpec: "Table",
     models.FigureSpec: "Figure",
-    models.ReferenceLine: "Reference line",
+    chart_models.ReferenceLine: "Reference line",
     models.DataSource: "Data file",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
