@@ -47,7 +47,7 @@ def painted(*operators: str, box: Corners = (10, 10, 30, 18)) -> Drawing:
     [
         "0 14 m 100 14 l S",
         "20 0 m 20 50 l S",
-        "0 0 m 0 30 40 30 60 0 c S",
+        "0 0 m 0 14 60 20 90 14 c S",
         "15 12 5 5 re f",
         "0 0 20 50 re f",
         "12 12 m 14 12 l 13 16 l h B",
