@@ -126,7 +126,8 @@ def _function(script: Script) -> Callable[..., object]:
     try:
         source = script.file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        problem = f"the file {script.file.name} cannot be read: {error}"
+        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        problem = f"the file {script.file} cannot be read: {reason}"
         raise UndrawableFigure(problem, "the path begins at the file that names it") from error
     namespace: dict[str, Any] = {"__name__": script.file.stem, "__file__": str(script.file)}
 
