@@ -8,8 +8,9 @@ from tests.charts.cases import AREAS, MAP, YEARS, Case, data, panel
 from tests.charts.hard import marked, one
 from tests.charts.house import HAV, NATT, OCKRA, ROST, STEN, style
 from tests.charts.operators import bars, box_of, inks, rectangles, words
+from typeset.charts.check import crossings
 from typeset.charts.figure import ChartOptions, UndrawableFigure
-from typeset.charts.options import Reference
+from typeset.charts.options import Reference, Stacking
 from typeset.charts.outlines import shapes
 from typeset.charts.plate import Plate
 from typeset.data.series import ChartData, Panel, Series
@@ -161,3 +162,14 @@ def test_a_value_of_no_area_is_told_with_the_nearest_name() -> None:
 def test_many_rows_keep_all_their_names() -> None:
     drawing = Case("dots", data(AREAS, {"": range(12)}), height=200).draw()
     assert set(AREAS) <= set(words(drawing))
+
+
+@pytest.mark.parametrize("kind", ["bars", "horizontal-bars", "lines", "dots", "dumbbell"])
+@pytest.mark.parametrize("level", [2, 30, 31, 32, 33, 34, 36, 40, 60])
+@pytest.mark.parametrize("stacking", ["grouped", "stacked"])
+def test_a_reference_line_runs_through_no_value(
+    kind: str, level: float, stacking: Stacking
+) -> None:
+    options = ChartOptions(stacking=stacking, references=(Reference(level, "Riket"),))
+    drawing = Case(kind, data(YEARS, {"A": (30, 12, 60), "B": (33, 4, 35)}), options).draw()
+    assert [str(fault) for fault in crossings(drawing)] == []
