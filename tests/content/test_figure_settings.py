@@ -13,7 +13,9 @@ from typeset.layout.figure_rules import USES, script_of
 
 SETTINGS = {
     "stacking": "stacked",
-    "order": "falling",
+    "combine": "sum",
+    "order": "{kön: [Män, Kvinnor]}",
+    "sort": "falling",
     "first": "Kvinnor",
     "last": "Män",
     "references": "[{value: 50, label: Riket}]",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.deliveries import Delivery
-from typeset.data.arrange import arranged
+from typeset.data.arrange import check_highlight, shown, sorted_by_value
 from typeset.data.chart_csv import chart_csv
 from typeset.data.chart_data import chart_data
 from typeset.data.classes import class_of, counts, limits
@@ -33,7 +33,10 @@ def made(delivery: Delivery, view: str, data: str = TIDY) -> ChartData | None:
     assert dataset is not None
     spec = delivery.figure(f"data: a.csv\n{view}")
     found = chart_data(spec, dataset, delivery.diagnostics)
-    return None if found is None else arranged(found, spec, delivery.diagnostics)
+    found = None if found is None else shown(found, spec, delivery.diagnostics)
+    if found is None or not check_highlight(found, spec, delivery.diagnostics):
+        return None
+    return sorted_by_value(found, spec)
 
 
 def categories(data: ChartData | None) -> tuple[str, ...]:
@@ -42,30 +45,31 @@ def categories(data: ChartData | None) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("keys", "shown"),
+    ("keys", "wanted"),
     [
         ("", ("2021", "2022", "2023", "2024")),
         ("first: 2022\n", ("2022", "2023", "2024")),
         ("last: 2022\n", ("2021", "2022")),
         ("first: 2022\nlast: 2023\n", ("2022", "2023")),
-        ("order: falling\n", ("2023", "2024", "2021", "2022")),
-        ("order: rising\n", ("2022", "2021", "2024", "2023")),
-        ("order: rising\ntotal: 2022\n", ("2021", "2024", "2023", "2022")),
-        ("order: falling\nfirst: 2022\n", ("2023", "2024", "2022")),
+        ("sort: falling\n", ("2023", "2024", "2021", "2022")),
+        ("sort: rising\n", ("2022", "2021", "2024", "2023")),
+        ("sort: rising\ntotal: 2022\n", ("2021", "2024", "2023", "2022")),
+        ("sort: falling\nfirst: 2022\n", ("2023", "2024", "2022")),
     ],
 )
 def test_what_is_shown_and_in_which_order(
-    delivery: Delivery, keys: str, shown: tuple[str, ...]
+    delivery: Delivery, keys: str, wanted: tuple[str, ...]
 ) -> None:
-    assert categories(made(delivery, VIEW + keys)) == shown
+    assert categories(made(delivery, VIEW + keys)) == wanted
 
 
 def test_values_and_marks_go_with_their_categories(delivery: Delivery) -> None:
-    data = made(delivery, f"{VIEW}first: 2022\norder: falling\n")
+    data = made(delivery, f"{VIEW}first: 2022\nsort: falling\n")
     assert data is not None
     women, men = data.panels[0].series
-    assert women == Series("K", (9.0, 1.0, None), ("", "", "*"))
+    assert women == Series("K", (9.0, 1.0, None), marks=(None, None, "*"))
     assert men == Series("M", (2.0, 8.5, 3.0))
+    assert [dict(one.members)["år"] for one in women.quantities if one] == ["2023", "2024", "2022"]
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,8 @@ class _Collected:
         quantities = tuple(map(self.quantities.get, keys))
         marks = tuple(map(self.marks.get, keys))
         values = tuple(map(self.values.get, keys))
-        return Series(name, values, quantities, marks if any(marks) else ())
+        shown = marks if any(marks) else ()
+        return Series(name, values, quantities=quantities, marks=shown)
 
 
 def _collect(

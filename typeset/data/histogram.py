@@ -56,9 +56,8 @@ def _panel(
         Quantity(dataset.key, f"count {value}", frozenset((*members, (value, one))))
         for one in classes
     )
-    return Panel(
-        title, classes, (Series(value, tuple(map(float, counts(group, bounds))), quantities),)
-    )
+    numbers = tuple(map(float, counts(group, bounds)))
+    return Panel(title, classes, (Series(value, numbers, quantities=quantities),))
 
 
 def _bounds(

@@ -21,8 +21,8 @@ class Series:
 
     name: str
     values: tuple[float | None, ...]
-    quantities: tuple[Quantity | None, ...] = field(default=(), compare=False)
-    marks: tuple[str | None, ...] = ()
+    quantities: tuple[Quantity | None, ...] = field(default=(), compare=False, kw_only=True)
+    marks: tuple[str | None, ...] = field(default=(), kw_only=True)
 
     def sign(self, index: int) -> str:
         """What stands where there is no value: its mark, or a dash."""

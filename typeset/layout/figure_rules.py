@@ -59,9 +59,10 @@ def script_of(chart: str) -> ScriptName | None:
 
 
 def check_figure(spec: FigureSpec, diagnostics: Diagnostics) -> None:
-    """Every setting is one that the figure's kind can use, and classes rise."""
+    """Every setting is one that the figure's kind can use, orders are one, and classes rise."""
     if script_of(spec.chart) is None:
         _check_uses(spec, diagnostics)
+    _check_order(spec, diagnostics)
     if isinstance(spec.classes, list) and spec.classes != sorted(set(spec.classes)):
         diagnostics.error(
             "limits-out-of-order",
@@ -69,6 +70,14 @@ def check_figure(spec: FigureSpec, diagnostics: Diagnostics) -> None:
             spec.span_of("classes"),
             "write each limit once, the lowest first",
         )
+
+
+def _check_order(spec: FigureSpec, diagnostics: Diagnostics) -> None:
+    """Categories stand in one order: by their names or by their values."""
+    for column in spec.order:
+        if spec.sort is not None and column == spec.category:
+            message = f"“{column}” is ordered twice: under “order” and by “sort: {spec.sort}”"
+            diagnostics.error("two-orders", message, column.span, "remove one of them")
 
 
 def _check_uses(spec: FigureSpec, diagnostics: Diagnostics) -> None:

@@ -45,8 +45,8 @@ FUNCTIONS = (
 """What can be asked of cells; `typeset.numbers.functions` says what each gives."""
 
 FORMS = (
-    "number", "figures", "percent", "%", "points", "times", "signed", "words", "about", "over", "under",
-    "fraction", "ordinal", "label", "year", "date", "month",
+    "number", "figures", "percent", "%", "points", "times", "signed", "words", "about", "over",
+    "under", "fraction", "ordinal", "label", "year", "date", "month",
 )  # fmt: skip
 """How a value can be written; `typeset.numbers.forms` says how each looks."""
 
