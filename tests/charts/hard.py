@@ -52,7 +52,7 @@ def marked(values: Sequence[float | str | None], name: str = "") -> Series:
     return Series(
         name,
         tuple(value if isinstance(value, int | float) else None for value in values),
-        tuple(value if isinstance(value, str) else "" for value in values),
+        marks=tuple(value if isinstance(value, str) else None for value in values),
     )
 
 
