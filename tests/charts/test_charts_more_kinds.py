@@ -128,6 +128,20 @@ def test_a_histogram_has_no_gaps_and_its_limits_at_the_edges() -> None:
     assert (middle.left + middle.right) / 2 == pytest.approx(first.right, abs=0.05)
 
 
+@pytest.mark.parametrize(("width", "valued"), [(280.0, True), (90.0, False)])
+def test_a_hidden_count_of_a_histogram_is_its_mark(width: float, valued: bool) -> None:
+    numbers = (1300.0, 1400.0, 1500.0, 1600.0, 1700.0, None)
+    counts = Series("Dagar", numbers, marks=(*(None,) * 5, "*"))
+    panel_of = Panel("", tuple("abcdef"), (counts,))
+    data = ChartData((panel_of,), limits=(0, 10, 20, 30, 40, 50, 60))
+    drawing = Case("histogram", data, width=width).draw()
+    assert words(drawing).count("*") == 1
+    assert any(word.startswith("1") and word.endswith("300") for word in words(drawing)) == valued
+    assert len(bars(drawing)) == 5
+    assert box_of(drawing, "*").left > max(filled.box.right for filled in bars(drawing))
+    assert crossings(drawing) == []
+
+
 def test_cells_of_a_heat_map_are_darker_the_higher_the_value() -> None:
     options = ChartOptions(classes=(0, 10, 20, 30))
     drawing = Case("heat-map", data(("a", "b", "c"), {"": (5, 15, 25)}), options).draw()

@@ -54,6 +54,7 @@ class _Draft:
             return
         if self.data.limits:
             yield self._spread()
+            yield from self._missing()
             return
         yield self._lead()
         yield from self._extremes()

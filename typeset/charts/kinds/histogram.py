@@ -39,7 +39,7 @@ def draw_histogram(plate: Plate, data: ChartData, options: ChartOptions) -> None
     area = chart.set_entries(())
     levels: tuple[float, ...] = ()
     plots = _plots(chart, area, zero_based(chart.values), data.limits, valued=True)
-    if not _have_room(chart, plots[0]):
+    if not all(_have_room(chart, plot) for plot in plots):
         levels = ticks(zero_based(chart.values), _MOST_TICKS, whole=True)
         inner = area.inset(left=tick_room(plate, levels))
         plots = _plots(chart, inner, Domain(levels[0], levels[-1]), data.limits, valued=False)
@@ -67,9 +67,11 @@ def _plots(
 
 
 def _have_room(chart: Chart, plot: _Plot) -> bool:
-    """Whether every count can stand on its bar."""
+    """Whether every count, or the mark of one that is hidden, can stand on its bar."""
+    series = plot.cell.panel.series[0]
     widest = max(
-        chart.plate.measure(chart.write(value), chart.plate.style.number) for value in chart.values
+        chart.plate.measure(chart.say(series, at), chart.plate.style.number)
+        for at in range(len(series.values))
     )
     return plot.box.width / len(plot.cell.panel.categories) >= widest + _APART
 
@@ -91,11 +93,10 @@ def _draw(chart: Chart, plot: _Plot, levels: Sequence[float], limits: Sequence[f
     set_title(plate, plot.cell, plot.cell.outer.left)
     if levels and plot.cell.first:
         set_ticks(plate, plot.box, plot.y, levels)
-    if not levels:
-        style = plate.style.number
-        for box, value in zip(boxes, series.values, strict=True):
-            baseline = box.top + plate.style.measures.value_gap
-            plate.text((box.left + box.right) / 2, baseline, chart.write(value), style, "center")
+    for at, box in enumerate(boxes):
+        if not levels or series.values[at] is None:
+            middle, baseline = (box.left + box.right) / 2, box.top + plate.style.measures.value_gap
+            plate.text(middle, baseline, chart.say(series, at), plate.style.number, "center")
     _set_limits(chart, plot, limits)
 
 
