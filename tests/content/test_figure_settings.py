@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.content.reports import Settle, chapter, figure
+from typeset.content.document import Figure
 from typeset.layout.chart_models import ChartKind
 from typeset.layout.exhibits import FigureSpec
 from typeset.layout.figure_rules import USES, script_of
@@ -65,3 +66,29 @@ def test_a_function_is_named_by_file_and_name() -> None:
     assert found is not None
     assert (found.file.as_posix(), found.function) == ("diagram/eget.py", "rita")
     assert script_of("bars") is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"),
+    [
+        ({"order": "{kön: [Män]}", "sort": "falling"}, ["two-orders"]),
+        ({"order": "{kön: [Män]}"}, []),
+        ({"sort": "falling"}, []),
+        ({"order": "{namn: [B]}", "sort": "falling", "series": "namn"}, []),
+    ],
+)
+def test_categories_have_one_order(report: Settle, keys: dict[str, str], codes: list[str]) -> None:
+    andel = {"data/andel.csv": "kön,namn,andel\nKvinnor,A,1\nMän,A,2\nKvinnor,B,3\nMän,B,4\n"}
+    given = {"series": "namn"} | keys
+    made = report(written(chart="bars", **given), files=andel)
+    assert [one.code for one in made.diagnostics] == codes
+
+
+def test_categories_of_a_chart_stand_by_value_and_its_series_as_named(report: Settle) -> None:
+    andel = {"data/andel.csv": "kön,namn,andel\nKvinnor,A,1\nMän,A,2\nKvinnor,B,3\nMän,B,4\n"}
+    keys = {"order": "{namn: [B]}", "sort": "falling", "series": "namn", "chart": "bars"}
+    made = report(written(**keys), files=andel)
+    (drawn,) = (one for one in made.chapter.blocks if isinstance(one, Figure))
+    (panel,) = drawn.data.panels
+    assert panel.categories == ("Män", "Kvinnor")
+    assert [(one.name, one.values) for one in panel.series] == [("B", (4, 3)), ("A", (2, 1))]

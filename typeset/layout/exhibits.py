@@ -169,7 +169,7 @@ class FigureSpec(Block):
     unique (of different values, such as persons).  Two values are an error if not given."""
     order: dict[Text, Texts] = Field(default_factory=dict)
     """The order of a column's members: `{kön: [Kvinnor, Män]}`, those not named after them, or
-    `ascending` or `descending`; that of the data if not given."""
+    `ascending` or `descending`; that of the data if not given.  By value: see `sort`."""
     sort: Literal["falling", "rising"] | None = None
     """The categories in the order of their values, or of the sum of those that are shown; the total
     stays last."""
