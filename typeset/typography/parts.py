@@ -107,6 +107,11 @@ def _hyphen(face: Face, tabular: bool, before: str) -> _Hyphen:
     return _Hyphen(both - alone, right_hang(SOFT_HYPHEN, face, tabular))
 
 
+def _nowhere(_: str) -> tuple[Opportunity, ...]:
+    """No breaks."""
+    return ()
+
+
 class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
@@ -136,7 +141,7 @@ class Part(Piece):
         tabular: bool,
         text: str,
         hard: Sequence[Opportunity] = (),
-        find: Callable[[], Iterable[Opportunity]] = tuple,
+        find: Callable[[str], Iterable[Opportunity]] = _nowhere,
         marked: bool = False,
     ) -> None:
         super().__init__(face, tabular, text)
@@ -176,7 +181,7 @@ class Part(Piece):
         """The breaks that add a hyphen, with optical margins or without."""
         breaks = self._soft.get(hanging)
         if breaks is None:
-            soft = [one for one in self._find() if one.kind is Kind.SOFT]
+            soft = [one for one in self._find(self.text) if one.kind is Kind.SOFT]
             breaks = self._soft[hanging] = _in_columns(self._measure(soft), hanging)
         return breaks
 
@@ -246,16 +251,16 @@ class Rules:
         """Breaks that need no dictionary."""
         return () if self.language == "" else hard_opportunities(text)
 
-    def all(self, marked: Marked) -> tuple[Opportunity, ...]:
-        """All breaks.  Where the author put any in, the dictionary is not asked."""
-        found = marked.opportunities
+    def all(
+        self, text: str, marked: tuple[Opportunity, ...] = ()
+    ) -> tuple[Opportunity, ...]:
+        """All breaks.  Where the author `marked` any, the dictionary is not asked."""
+        found = marked
         if self.language == "":
             return found
         if self.language and not found:
-            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(
-                marked.text
-            )
-        hard = hard_opportunities(marked.text)
+            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(text)
+        hard = hard_opportunities(text)
         if not hard:
             return found
         merged = {one.position: one for one in (*found, *hard)}
@@ -272,20 +277,28 @@ class Vocabulary(dict[str, Part]):
         self._rules = rules
 
     def __missing__(self, word: str) -> Part:
-        marked, rules = read_marks(word), self._rules
-        hard = rules.hard(marked.text)
-        if marked.opportunities:
-            plain = (one for one in marked.opportunities if one.kind is Kind.PLAIN)
+        if word.isalpha():  # without marks, hyphens or dashes, as most are
+            part = Part(self._face, self._tabular, word, find=self._rules.all)
+        else:
+            part = self._peculiar(read_marks(word))
+        self[word] = part
+        return part
+
+    def _peculiar(self, word: Marked) -> Part:
+        """A word that may have breaks of its own."""
+        rules, marked = self._rules, word.opportunities
+        hard = rules.hard(word.text)
+        if marked:
+            plain = (one for one in marked if one.kind is Kind.PLAIN)
             hard = tuple(sorted((*hard, *plain), key=lambda one: one.position))
-        part = self[word] = Part(
+        return Part(
             self._face,
             self._tabular,
-            marked.text,
+            word.text,
             hard,
-            find=lambda: rules.all(marked),
-            marked=bool(marked.opportunities),
+            find=lambda text: rules.all(text, marked),
+            marked=bool(marked),
         )
-        return part
 
 
 @lru_cache(maxsize=256)
