@@ -44,22 +44,21 @@ class Cuts:
     glue: float
     breaks: PartBreaks
     box: int
-    hanging: bool
 
     def at(self, number: int) -> Cut:
         """One of the cuts."""
-        one, breaks, unit = self.breaks.places[number], self.breaks, self.unit
+        breaks, unit = self.breaks, self.unit
         return Cut(
             self.position + breaks.ends[number] * unit,
             self.position + breaks.starts[number] * unit,
             self.glue,
             self.glue,
-            one.penalty,
-            one.flagged,
+            breaks.penalties[number],
+            breaks.flags[number],
             self.box,
-            one,
-            one.hang_before * unit if self.hanging else 0.0,
-            one.hang_after * unit if self.hanging else 0.0,
+            Break(breaks.positions[number], breaks.soft),
+            breaks.hangs_before[number] * unit,
+            breaks.hangs_after[number] * unit,
         )
 
 
@@ -119,7 +118,7 @@ class Galley:
                 self.flags[word] = part.hyphened
             if part.dash and number == firsts[word] and word:
                 self.penalties[word - 1] += _LONE_DASH
-            if part.hard_breaks:
+            if part.breakable:
                 yield word
 
     def _hang(self, lasts: Sequence[int]) -> None:
@@ -158,7 +157,7 @@ class Galley:
         """The cuts in a word's boxes that add no hyphen."""
         boxes = range(self._firsts[word], self._firsts[word + 1])
         breaks = [(box, self.words.parts[box].hard(self._hanging)) for box in boxes]
-        return [self._cuts(box, some) for box, some in breaks if some.places]
+        return [self._cuts(box, some) for box, some in breaks if some.ends]
 
     def soft(self, word: int) -> list[Cuts]:
         """The cuts in a word's boxes that add a hyphen."""
@@ -167,14 +166,13 @@ class Galley:
             found = self._soft[word] = []
             for box in range(self._firsts[word], self._firsts[word + 1]):
                 breaks = self.words.parts[box].soft(self._hanging)
-                if breaks.places:
+                if breaks.ends:
                     found.append(self._cuts(box, breaks))
         return found
 
     def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
         """The cuts at breaks of a box."""
-        position, em, glue = self._positions[box], self._ems[box], self._glues[box]
-        return Cuts(position, em, glue, breaks, box, self._hanging)
+        return Cuts(self._positions[box], self._ems[box], self._glues[box], breaks, box)
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""

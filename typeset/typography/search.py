@@ -60,7 +60,7 @@ class _Ways(Generic[AnyBreakpoint]):
 
     __slots__ = ("again", "again_from", "first", "first_from", "flags", "places")
 
-    def __init__(self, places: _Places[AnyBreakpoint], flags: list[bool]) -> None:
+    def __init__(self, places: _Places[AnyBreakpoint], flags: Sequence[bool]) -> None:
         count = len(flags)
         self.places = places
         self.flags = flags
