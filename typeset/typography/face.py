@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,13 +78,14 @@ class Figure:
 class Shaped:
     """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
 
-    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins.
+    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins,
+    and where the last ends.
     """
 
     operand: str
     width: float
-    codes: list[int]
-    places: list[float]
+    codes: tuple[int, ...]
+    places: tuple[float, ...]
 
     @property
     def cids(self) -> frozenset[int]:
@@ -181,18 +182,19 @@ class Face:
     def _shape(self, text: str, tabular: bool) -> Shaped:
         infos, positions = self._run_shaper(text, tabular)
         codes, scale = self._codes_for(infos, text), self._scale
-        *places, width = accumulate([one.x_advance * scale for one in positions], initial=0.0)
+        places = tuple(accumulate([one.x_advance * scale for one in positions], initial=0.0))
         shown, offsets = places, [one.x_offset for one in positions]
         if any(offsets):
-            shown = [x + offset * scale for x, offset in zip(places, offsets, strict=True)]
-        return Shaped(self._operand(codes, shown, width), width, codes, places)
+            moved = zip(places, (*offsets, 0), strict=True)
+            shown = tuple([x + offset * scale for x, offset in moved])
+        return Shaped(self._operand(codes, shown), places[-1], codes, places)
 
-    def _operand(self, codes: Sequence[int], places: Iterable[float], width: float) -> str:
-        """The body of a TJ array that shows codes at their places, and ends after `width`."""
+    def _operand(self, codes: Sequence[int], places: Sequence[float]) -> str:
+        """The body of a TJ array that shows codes at their places, and ends at the last place."""
         digits, advances = self._digits, self._advances
         written: list[str] = []
         pen = 0
-        for code, x in zip(codes, places, strict=True):
+        for code, x in zip(codes, places, strict=False):
             # A reader's pen moves by whole 1/1000 em.  It is led back to the true place whenever it
             # is off, so that rounding does not add up.
             if not -0.5 <= x - pen <= 0.5:
@@ -201,19 +203,19 @@ class Face:
                 pen += shift
             written.append(digits[code])
             pen += advances[code]
-        if shift := round(width - pen):
+        if shift := round(places[-1] - pen):
             written.append(f">{-shift}<")
         return f"<{''.join(written)}>".replace("<>", "")
 
-    def _codes_for(self, infos: Sequence[Any], text: str) -> list[int]:
+    def _codes_for(self, infos: Sequence[Any], text: str) -> tuple[int, ...]:
         """The codes of glyphs, each with its own part of the text."""
         known, sources = self._codes, _sources(text, infos)
         glyphs = [info.codepoint for info in infos]
         try:
-            return list(map(known.__getitem__, zip(glyphs, sources, strict=True)))
+            return tuple(map(known.__getitem__, zip(glyphs, sources, strict=True)))
         except KeyError:
             keys = zip(glyphs, sources, strict=True)
-            return [known[key] if key in known else self._new_code(key) for key in keys]
+            return tuple([known[key] if key in known else self._new_code(key) for key in keys])
 
     def edges(
         self, text: str, tabular: bool = False
@@ -228,9 +230,7 @@ class Face:
         begins: list[float | None] = [None] * (len(text) + 1)
         ends = begins.copy()
         end = 0
-        for cid, x, following in zip(
-            shaped.codes, shaped.places, [*shaped.places[1:], shaped.width], strict=True
-        ):
+        for cid, x, following in zip(shaped.codes, shaped.places, shaped.places[1:], strict=False):
             glyph = self._glyphs[cid]
             if glyph.text:
                 begins[end] = x
