@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add, mul, sub
+from operator import add, mul
 
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.parts import Break, PartBreaks
@@ -124,10 +124,13 @@ class Galley:
     def _hang(self, lasts: Sequence[int]) -> None:
         """Let lines begin and end at their optical edges."""
         parts, ems = self.words.parts, self._ems
-        begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
-        self.start = begins[0]
-        self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
-        self.ends = list(map(sub, self.ends, [parts[box].hang_end * ems[box] for box in lasts]))
+        for word, box in enumerate(lasts):
+            if hang := parts[box].hang_end:
+                self.ends[word] -= hang * ems[box]
+        self.start = self._hang_begin(0)
+        for word, box in enumerate(self._firsts[1:-1]):
+            if hang := parts[box].hang_begin:
+                self.starts[word] += hang * ems[box]
 
     def _hang_begin(self, box: int) -> float:
         if not self._hanging or box == len(self._ems):
