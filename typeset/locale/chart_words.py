@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class ChartWords:
     `kinds` gives each kind of chart its name; `chart` is for others.
     """
 
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, str] = field(hash=False)
     chart: str
     shows: str
     """{kind}, {value}, {category}"""
