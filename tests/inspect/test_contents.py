@@ -19,13 +19,13 @@ TOKENS = st.sampled_from(
         b"q", b"Q", b"1 0 0 2 3 4 cm", b"0 0 9 9 re", b"f", b"S", b"W n", b"BT", b"ET",
         b"/F 9 Tf", b"(text) Tj", b"<4142>Tj", b"[(a)5<4243>-20.5(b)]TJ", b"[<41>.5<42>]TJ",
         b"[<41>900<42>]TJ", b"[-700<41>]TJ", b"[<41> 5]TJ", b"[<4>]TJ", b"[]TJ", b"[(a] b)]TJ",
-        b"(a\\)b\\101) Tj", b"(a(b)c) Tj", b"(a\r\nb) Tj", b"[3 2]0 d", b"[] 0 d", b"1 Tr", b"50 Tz",
-        b"3 Tc", b"-9 Tc", b"7 Tw", b"0 -12 Td", b"T*", b"(x)'", b'1 2(y)"', b"1 0 0 rg",
+        b"(a\\)b\\101) Tj", b"(a(b)c) Tj", b"(a\r\nb) Tj", b"[3 2]0 d", b"[] 0 d", b"1 Tr",
+        b"50 Tz", b"3 Tc", b"-9 Tc", b"7 Tw", b"0 -12 Td", b"T*", b"(x)'", b'1 2(y)"', b"1 0 0 rg",
         b"0 0 0 1 k", b"/Span<</MCID 3/Alt(a)>>BDC", b"/Artifact BMC", b"EMC", b"% note\n",
         b"/Artifact<</BBox[0 0 1 1]/Attached[/Top]>>BDC", b"/Span<</A<</B 1>>>>BDC", b"/A#42 gs",
         b"true", b"null", b"BI /W 1 /H 1 ID x EI", b"99999999999 w", b"+5. w", b"-.5 w", b"--5 w",
         b"0.1.2 w", b"1 w2 w", b"(5) w", b"[5] w", b"/N w", b"(5) TJ", b"[(5)] Tj", b"nonsense",
-        b"]", b"[", b">", b"<", b")", b"(", b"{", b"\x00", b"<<", b">>", b"5", b"d0", b"f*", b"\xff",
+        b"]", b"[", b">", b"<", b")", b"(", b"{", b"\x00", b"<<", b">>", b"5", b"d0", b"\xff",
     ]
 )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """Content streams as instructions, read at one go where they are plainly written.
 
 pikepdf makes an object of every operand, and most of the time that reading a page takes goes there.
-Streams that hold nothing but plain tokens, as nearly all do, are read by one pattern here.  What is
-the least bit out of the way (comments, inline pictures, nested arrays, anything broken) is not: then
-the whole stream is left to pikepdf.
+Streams that hold nothing but plain tokens, as nearly all do, are read by one pattern here.  If
+anything is out of the way (comments, inline pictures, nested arrays, all that is broken), the whole
+stream is left to pikepdf.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ import pikepdf
 from typeset.inspect.strings import Strings
 from typeset.inspect.values import Value, elements, get, stream_bytes
 
-
 Operands = Any
 """A sequence of values; pikepdf has a class of its own for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a file has hundreds of thousands, and it takes twice as long
 class Instruction:
     """An operator and its operands; a tuple of them holds floats only, none out of bounds."""
 

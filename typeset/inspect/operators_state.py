@@ -19,7 +19,6 @@ from typeset.inspect.values import (
     get,
     identity,
     integer,
-    items,
     name,
     number,
     text,
@@ -94,12 +93,12 @@ def _points(_run: Run, _at: str, _operands: Sequence[Value]) -> None:
 
 @operator("gs", 1)
 def _graphics_state(run: Run, at: str, operands: Sequence[Value]) -> None:
-    entries = run.scope.get("ExtGState", name(operands[0]))
+    entries = run.scope.graphics_state(name(operands[0]))
     if entries is None:
         run.fault(at, f"there is no graphics state “{name(operands[0])}”")
         return
     changes: dict[str, object] = {}
-    for key, value in items(entries):
+    for key, value in entries:
         if key in _STATE:
             changes[_STATE[key]] = _entry(key, value, run)
     # ISO 32000-1, table 58: OP sets both overprints unless op is there too.
@@ -107,7 +106,7 @@ def _graphics_state(run: Run, at: str, operands: Sequence[Value]) -> None:
         changes["fill_overprint"] = changes["stroke_overprint"]
     if changes:
         run.look(**changes)
-    _font_entry(run, get(entries, "/Font"))
+    _font_entry(run, dict(entries).get("/Font"))
 
 
 _STATE = {

@@ -33,11 +33,12 @@ class Strings:
     `raw` is a string, or an array of strings and numbers, with no string inside another.
     """
 
-    __slots__ = ("_parts", "_raw")
+    __slots__ = ("_kerned", "_parts", "_raw")
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
         self._parts: tuple[Part, ...] | None = None
+        self._kerned: dict[int, Kerned | None] = {}
 
     @classmethod
     def of(cls, values: Iterable[Value]) -> Strings:
@@ -72,6 +73,11 @@ class Strings:
 
         It is much faster than to go from part to part, and most text is written so.
         """
+        if length not in self._kerned:
+            self._kerned[length] = self._pulled_apart(length) if length else None
+        return self._kerned[length]
+
+    def _pulled_apart(self, length: int) -> Kerned | None:
         raw = self._raw
         if not raw.startswith(b"[<") or not raw.endswith(b">]") or b"(" in raw:
             return None

@@ -36,7 +36,7 @@ def measure(strings: Strings, font: Font, state: TextState) -> Shown:
     """How much room strings take, without placing each glyph."""
     if font.vertical:
         return _measured_down(strings.parts, font, state)
-    kerned = _forward(font, state) and strings.kerned(font.decode.length)
+    kerned = strings.kerned(font.decode.length) if _forward(font, state) else None
     found = _measured_forward(kerned, font, state) if kerned and kerned.data else None
     return found or _measured_across(strings.parts, font, state)
 
