@@ -22,6 +22,9 @@ PAGE = ROOT / "docs" / "architecture.md"
 BASE = ("diagnostics", "ink", "drawing")
 """Root modules that every stage may import, and each those before it."""
 
+ALONE = "alone"
+"""In the table: not even those; what judges finished files shares nothing with what writes them."""
+
 _ROW = re.compile(r"^\| `(\w+)(?:/|\.py)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 
 
@@ -35,6 +38,8 @@ def ladder() -> Mapping[str, frozenset[str]]:
     found = {}
     for name, listed in _ROW.findall(PAGE.read_text(encoding="utf-8")):
         base = BASE[: BASE.index(name)] if name in BASE else BASE
+        if listed.startswith(ALONE):
+            base, listed = (), listed.removeprefix(ALONE)
         found[name] = frozenset({*base, *re.findall(r"[\w.]+", listed)})
     return found
 
@@ -107,6 +112,13 @@ def test_the_line_is_what_the_architecture_page_says() -> None:
     assert ladder()["drawing"] == {"diagnostics", "ink", "typography"}
     assert ladder()["content"] == {*BASE, "layout", "data", "locale"}
     assert "content.node" in ladder()["pdf"]
+    assert ladder()["inspect"] == frozenset()
+    assert ladder()["preflight"] == {"inspect"}
+
+
+def test_no_stage_imports_what_judges_it() -> None:
+    judges = {"inspect", "preflight"}
+    assert [name for name, seen in ladder().items() if seen & judges] == ["preflight"]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,10 @@ def test_the_line_is_what_the_architecture_page_says() -> None:
         ("ink.py", "from typeset.drawing import Drawing"),
         ("flow/text.py", "from typeset import pages"),
         ("charts/style.py", "from typeset.build import build"),
+        ("inspect/document.py", "from typeset.diagnostics import Diagnostic"),
+        ("inspect/colour.py", "from typeset.ink import Ink"),
+        ("preflight/inks.py", "from typeset.pdf.paint import fill"),
+        ("preflight/run.py", "from typeset import drawing"),
     ],
 )
 def test_an_import_down_the_line_is_found(file: str, source: str) -> None:

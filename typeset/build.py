@@ -62,10 +62,24 @@ def build(
     finished: dict[str, bytes] = {}
     for edition in wanted(order.media, chapter is not None):
         finished |= _draw(made[edition.medium], edition, chapter, report, tell)
+    with report.stage("preflight", tell):
+        _preflight(report, finished, diagnostics)
     report.diagnostics = tuple(diagnostics)
     with report.stage("write", tell):
         publish(report, finished, chapter, _folder(layout))
     return report
+
+
+def _preflight(
+    report: BuildReport, finished: Mapping[str, bytes], diagnostics: Diagnostics
+) -> None:
+    """Judge the files for the printer from their bytes; raises TypesetError if one fails."""
+    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
+    if pressed:
+        from typeset.judging import check_print
+
+        check_print(pressed, diagnostics)
+    diagnostics.raise_if_errors()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,70 @@ def check(
         raise typer.Exit(1)
 
 
+class ProfileChoice(StrEnum):
+    """What a file is judged as."""
+
+    PRINT = "print"
+    WEB = "web"
+
+
+class ReportFormat(StrEnum):
+    """How findings are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class BindingChoice(StrEnum):
+    """How the pages are held together."""
+
+    STITCHED = "stitched"
+    GLUED = "glued"
+    SPIRAL = "spiral"
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any PDF, ours or not.")],
+    profile: Annotated[
+        ProfileChoice, typer.Option(help="What the file is judged as.")
+    ] = ProfileChoice.PRINT,
+    format: Annotated[
+        ReportFormat, typer.Option(help="How findings are told; html also shows the pages.")
+    ] = ReportFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where the report goes: html beside the PDF (NAME.preflight.html), else printed.",
+        ),
+    ] = None,
+    binding: Annotated[
+        BindingChoice | None, typer.Option(help="How the book is bound, for its page count.")
+    ] = None,
+) -> None:
+    """Judge a finished PDF as a printer would: PDF/X-4, bleed, inks, pictures, text, fonts."""
+    from typeset import judging
+
+    if profile is ProfileChoice.WEB:
+        _fail("typeset: the profile “web” cannot be judged yet; “print” can")
+    asked = judging.Request(file, str(format), out, None if binding is None else binding.value)
+    try:
+        judged = judging.judge(asked)
+    except TypesetError as problem:
+        _print_text(problem.diagnostics)
+        raise typer.Exit(1) from problem
+    if judged.unreadable is not None:
+        typer.echo(f"{file}: {judged.unreadable}", err=True)
+    if judged.printed is not None:
+        typer.echo(judged.printed)
+    if judged.written is not None:
+        typer.echo(f"{judged.written}  {judged.summary}")
+    if not judged.passed:
+        raise typer.Exit(1)
+
+
 def _themes(options: Sequence[str] | None) -> dict[Medium, Path]:
     """The theme files that the options name; a later one counts."""
     media: tuple[Medium, ...] = ("print", "web")
