@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from typeset.diagnostics import Diagnostic, Diagnostics, TypesetError, render
+from typeset.diagnostics import Diagnostic, Diagnostics, Severity, TypesetError, render
 from typeset.editions import Medium
 from typeset.report import as_json
 
@@ -176,6 +176,33 @@ def preflight(
     if judged.written is not None:
         typer.echo(f"{judged.written}  {judged.summary}")
     if not judged.passed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def audit(
+    layout: LayoutArgument,
+    format: Annotated[Format, typer.Option(help="How the findings are told.")] = Format.TEXT,
+) -> None:
+    """Tell what readers can work out of hidden numbers, and which totals cannot be right."""
+    from typeset.auditing import audit_report
+    from typeset.secrecy import told
+
+    found = Diagnostics()
+    audited = audit_report(layout, found)
+    others = [one for one in found if one.code not in told.CODES]
+    _print_text(others)
+    if audited is None:
+        raise typer.Exit(1)
+    result = audited.guarded.audit
+    if format is Format.JSON:
+        listed = told.as_json(result, audited.numbers)
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for line in told.as_text(result, audited.numbers):
+            typer.echo(line)
+    errors = any(one.severity is Severity.ERROR for one in others)
+    if errors or not result.is_clean:
         raise typer.Exit(1)
 
 

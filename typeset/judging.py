@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.preflight.finding import Finding, Severity
 from typeset.preflight.html import as_html
-from typeset.preflight.rule import Binding, Options
+from typeset.preflight.rule import Binding, Limits, Options
 from typeset.preflight.run import UNREADABLE, Verdict, preflight
 from typeset.preflight.telling import as_json, as_text, summary
 
@@ -95,10 +95,15 @@ def _write(target: Path, told: str) -> None:
         raise TypesetError(found) from problem
 
 
-def check_print(finished: Mapping[str, bytes], diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build, by path; what is an error there is one here."""
+def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build, by path; what is an error there is one here.
+
+    A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
+    """
+    limits = Limits()
+    options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
     for path, data in finished.items():
-        for finding in preflight(data, path).findings:
+        for finding in preflight(data, path, "print", options).findings:
             if finding.severity is Severity.ERROR:
                 _report(path, finding, diagnostics)
 

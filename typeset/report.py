@@ -44,12 +44,16 @@ class Stage:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build made and found.  `folder` is the report's folder in out/."""
+    """What a build made and found.
+
+    `folder` is the report's folder in out/, `secrecy` what is hidden and what was accepted.
+    """
 
     folder: Path
     files: list[BuiltFile] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     stages: list[Stage] = field(default_factory=list)
+    secrecy: Entry = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str, progress: Progress) -> Iterator[None]:
@@ -80,7 +84,11 @@ def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:
     ]
     found = Diagnostics()
     found.extend(_named_from(folder, diagnostic) for diagnostic in report.diagnostics)
-    contents = {"files": [*files, *kept], "diagnostics": [as_json(one) for one in found]}
+    contents = {
+        "files": [*files, *kept],
+        "diagnostics": [as_json(one) for one in found],
+        "secrecy": report.secrecy,
+    }
     return f"{json.dumps(contents, ensure_ascii=False, indent=2)}\n".encode()
 
 

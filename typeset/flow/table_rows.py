@@ -11,6 +11,7 @@ from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import SetCell, SetRow, align, measure_value, wrap_header, wrap_label
+from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import set_runs
 
 _HEAD_AIR = 0.5
@@ -105,6 +106,17 @@ def _figure(cell: Cell, number: int, look: Look, columns: Columns, setter: Sette
     """A value with its decimal sign, or where that would be, in the column's place for it."""
     left, right = columns.edges[number + 1]
     before = measure_value(cell, look, setter).before
+    if cell.graphic is not None:
+        graphic = SetGraphic(
+            cell.graphic,
+            cell.node,
+            columns.points[number] - before,
+            before,
+            look.style.size,
+            look.style.face.cap_height * look.style.size / 1000,
+            setter.sheet.charts.series[0],
+        )
+        return SetCell((), cell.node, left, right, sinks=True, graphic=graphic)
     line = shifted(set_runs(setter.runs(cell.inlines, look)), columns.points[number] - before)
     return SetCell((line,), cell.node, left, right, sinks=True)
 

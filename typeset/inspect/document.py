@@ -18,7 +18,17 @@ from typeset.inspect.interpreter import Scene, read_page
 from typeset.inspect.layers import Layers, layers
 from typeset.inspect.records import Fault, Painted
 from typeset.inspect.resources import Memory, Resource, reachable
-from typeset.inspect.values import Value, box, elements, get, integer, name, number
+from typeset.inspect.values import (
+    PICTURES,
+    Value,
+    box,
+    elements,
+    filters,
+    get,
+    integer,
+    name,
+    number,
+)
 
 OPERATORS = (operators_state, operators_text, operators_paint)
 """Modules that teach the interpreter its operators when they are imported."""
@@ -187,8 +197,10 @@ class Document:
         broken: list[int] = []
         self._pdf.get_warnings()
         for one in self.streams():
+            if PICTURES & {*filters(one)}:
+                continue
             try:
-                one.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized)
+                one.read_bytes()
             except (pikepdf.PdfError, ValueError, RuntimeError):
                 broken.append(one.objgen[0])
                 continue

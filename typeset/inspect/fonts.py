@@ -230,6 +230,9 @@ def _encoding(value: Value, descriptor: Value) -> Mapping[int, str]:
     return encoding
 
 
+_MOST_STRINGS = 20_000
+
+
 class _Simple:
     """Decodes a simple font's strings: one byte, one code."""
 
@@ -248,25 +251,30 @@ class _Simple:
 
 
 class _Composite:
-    """Decodes a composite font's strings, and remembers each code."""
+    """Decodes a composite font's strings, and remembers each code, and strings met lately."""
 
     def __init__(
         self, cmap: CMap, widths: Mapping[int, float], default: float, table: CMap
     ) -> None:
         self._cmap, self._widths, self._default, self._table = cmap, widths, default, table
         self._known: dict[tuple[int, int], Code] = {}
+        self._strings: dict[bytes, list[Code]] = {}
 
     def __call__(self, data: bytes) -> list[Code]:
-        known = self._known
-        found = []
-        for one in self._cmap.codes(data):
-            code = known.get(one)
-            if code is None:
-                code = known[one] = self._code(*one)
-            found.append(code)
+        found = self._strings.get(data)
+        if found is None:
+            if len(self._strings) > _MOST_STRINGS:
+                self._strings.clear()
+            found = self._strings[data] = [self._code(one) for one in self._cmap.codes(data)]
         return found
 
-    def _code(self, code: int, length: int) -> Code:
+    def _code(self, one: tuple[int, int]) -> Code:
+        known = self._known.get(one)
+        if known is None:
+            known = self._known[one] = self._read(*one)
+        return known
+
+    def _read(self, code: int, length: int) -> Code:
         glyph = self._cmap.cids.get(code, 0) if self._cmap.cids else code
         advance = self._widths.get(glyph, self._default)
         letters = self._table.chars.get(code, "")

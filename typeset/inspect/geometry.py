@@ -108,6 +108,12 @@ class Matrix:
 
     def box(self, box: Box) -> Box:
         """The upright box around a transformed one."""
+        if self.b == 0.0 and self.c == 0.0:  # nearly all of them, and much faster
+            left, right = self.a * box.x0 + self.e, self.a * box.x1 + self.e
+            low, high = self.d * box.y0 + self.f, self.d * box.y1 + self.f
+            if left > right:
+                left, right = right, left
+            return Box(left, low, right, high) if low <= high else Box(left, high, right, low)
         corners = ((box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1))
         return around(self.point(x, y) for x, y in corners)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 
 from typeset.inspect.colour import GRAY, UNKNOWN, ColourSpace, colour_space
-from typeset.inspect.values import Value, elements, flag, get, identity, integer, name, numbers
+from typeset.inspect.values import Value, filters, flag, get, identity, integer, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,17 @@ class Image:
 def image(value: Value, named: Value = None, depth: int = 0) -> Image:
     """The picture in an image XObject; `named` is the resources' ColorSpace dictionary."""
     stencil = flag(get(value, "/ImageMask"))
-    filters = tuple(name(one) for one in elements(get(value, "/Filter")))
-    filters = filters or tuple(filter(None, [name(get(value, "/Filter"))]))
+    coded = filters(value)
     soft, mask = (_inner(get(value, key), depth) for key in ("/SMask", "/Mask"))
     given = get(value, "/ColorSpace")
     return Image(
         max(0, integer(get(value, "/Width"))),
         max(0, integer(get(value, "/Height"))),
         1 if stencil else integer(get(value, "/BitsPerComponent"), 8),
-        _space(given, named, stencil, filters),
+        _space(given, named, stencil, coded),
         stencil,
         False,
-        filters,
+        coded,
         numbers(get(value, "/Decode")),
         flag(get(value, "/Interpolate")),
         soft,
@@ -63,10 +62,10 @@ def image(value: Value, named: Value = None, depth: int = 0) -> Image:
     )
 
 
-def _space(given: Value, named: Value, stencil: bool, filters: tuple[str, ...]) -> ColourSpace:
+def _space(given: Value, named: Value, stencil: bool, coded: tuple[str, ...]) -> ColourSpace:
     if stencil:
         return GRAY
-    if given is None and "JPXDecode" in filters:
+    if given is None and "JPXDecode" in coded:
         return ColourSpace("JPX", 0)
     return UNKNOWN if given is None else colour_space(given, named)
 

@@ -6,8 +6,9 @@ Broken operators are reported as faults and passed over, as viewers do; nothing 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pikepdf
 
@@ -16,12 +17,15 @@ from typeset.inspect.paths import PathBuilder
 from typeset.inspect.records import Context, Fault, Group, Mark, Painted
 from typeset.inspect.resources import Memory, Scope
 from typeset.inspect.state import Look, State
-from typeset.inspect.values import Value, identity, number
+from typeset.inspect.values import LARGEST, Value, identity, number
 
 DEEPEST = 24
 """Forms inside forms are followed so far; deeper ones are a loop, or meant to harm."""
 
-Handler = Callable[["Run", str, Sequence[Value]], Iterator[Painted] | None]
+Operands = Any
+"""A sequence of values; pikepdf has a class of its own for it."""
+
+Handler = Callable[["Run", str, Operands], Iterator[Painted] | None]
 
 _Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
@@ -108,6 +112,9 @@ class Run:
 
     def set_text(self, **changes: object) -> None:
         """Change what text is set with."""
+        text = self.state.text
+        if all(getattr(text, name) == value for name, value in changes.items()):
+            return
         self.state = replace(self.state, text=replace(self.state.text, **changes))  # type: ignore[arg-type]
 
     def where(self, at: str) -> Context:
@@ -146,9 +153,11 @@ class Run:
         """Read a stream from its first to its last operator."""
         for instruction in self._instructions(stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                yield from self._do("BI", [instruction.iimage])
+                painted = self._do("BI", [instruction.iimage])
             else:
-                yield from self._do(str(instruction.operator), list(instruction.operands))
+                painted = self._do(_word(instruction), instruction.operands)
+            if painted is not None:
+                yield from painted
         if self.stack:
             self.fault("q", "q without Q")
         if self.open:
@@ -167,21 +176,27 @@ class Run:
             self.fault("", f"the content stream is broken: {_first_line(warning)}")
         return found
 
-    def _do(self, name: str, operands: Sequence[Value]) -> Iterator[Painted]:
+    def _do(self, name: str, operands: Operands) -> Iterator[Painted] | None:
         handler = HANDLERS.get(name)
         if handler is None:
             if not self.lenient:
                 self.fault(name, f"“{name[:20]}” is not an operator")
-            return
+            return None
         wanted = COUNTS.get(name, -1)
         if 0 <= wanted != len(operands):
             self.fault(name, f"“{name}” needs {wanted} operands, and has {len(operands)}")
             if len(operands) < wanted:
-                return
-            operands = list(operands)[-wanted:] if wanted else ()
-        painted = handler(self, name, operands)
-        if painted is not None:
-            yield from painted
+                return None
+            operands = list(operands)[len(operands) - wanted :]
+        return handler(self, name, operands)
+
+
+def _word(instruction: pikepdf.ContentStreamInstruction) -> str:
+    """The operator as text; bytes that are none are shown as such."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return str(instruction.operator.unparse(), "latin-1")
 
 
 def _first_line(problem: object) -> str:
@@ -190,11 +205,15 @@ def _first_line(problem: object) -> str:
     return line.rpartition("): ")[2][:120]
 
 
-def floats(operands: Sequence[Value]) -> tuple[float, ...]:
+def floats(operands: Iterable[Value]) -> tuple[float, ...]:
     """Operands as numbers; anything else counts as nought."""
-    return tuple(
-        [float(one) if type(one) is int and abs(one) < 10**9 else number(one) for one in operands]
-    )
+    try:
+        found = tuple([float(one) for one in operands])
+    except (TypeError, ValueError, OverflowError, pikepdf.PdfError):
+        return tuple([number(one) for one in operands])
+    if found and (min(found) < -LARGEST or max(found) > LARGEST):
+        return tuple([number(one) for one in operands])
+    return found
 
 
 def read_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import pikepdf
 
@@ -104,11 +105,20 @@ def _space_and_show(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Pa
     yield from _shown(run, at, [operands[2]])
 
 
+def _part(one: Value) -> bytes | float:
+    """A string of codes, or an adjustment."""
+    if type(one) in _NUMBERS:
+        return number(one)
+    return bytes(one) if isinstance(one, pikepdf.String) else number(one)
+
+
+_NUMBERS = (int, Decimal)
+"""Asking pikepdf what an object is takes longer than knowing what it is not."""
+
+
 def _shown(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
     state, user, font = run.state.text, run.state.matrix, run.state.text.font
-    parts = tuple(
-        [bytes(one) if isinstance(one, pikepdf.String) else number(one) for one in operands]
-    )
+    parts = tuple([_part(one) for one in operands])
     if font is None:
         run.fault(at, "text without a font")
         return

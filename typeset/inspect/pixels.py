@@ -13,7 +13,7 @@ import pikepdf
 
 from typeset.inspect.colour import ColourSpace
 from typeset.inspect.images import Image
-from typeset.inspect.values import stream_bytes
+from typeset.inspect.values import coded_bytes, stream_bytes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,7 +61,7 @@ def _raw(image: Image) -> bytes:
     """The bytes as the picture's own coding made them, other filters undone."""
     if image.inline:
         return image.data
-    return bytes(image.source.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized))
+    return coded_bytes(image.source)
 
 
 def _opened(data: bytes) -> Any:

@@ -16,7 +16,8 @@ from typeset.inspect.geometry import Box, Matrix
 Value: TypeAlias = Any
 """A value of the object model, as pikepdf gives it; None for null and for what is missing."""
 
-_LARGEST = 1e9
+LARGEST = 1e9
+"""Nothing on a page is larger; larger numbers are cut to this."""
 
 
 def get(value: Value, *path: str) -> Value:
@@ -33,9 +34,14 @@ def get(value: Value, *path: str) -> Value:
 
 def items(value: Value) -> Iterator[tuple[str, Value]]:
     """The entries of a dictionary or of a stream's; none of anything else."""
-    if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        for key in sorted(value.keys()):
-            yield key, get(value, key)
+    if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    try:
+        keys = sorted(value.keys())
+    except (pikepdf.PdfError, ValueError):
+        return
+    for key in keys:
+        yield key, get(value, key)
 
 
 def elements(value: Value) -> list[Value]:
@@ -58,7 +64,7 @@ def number(value: Value, default: float = 0.0) -> float:
         return default
     if math.isnan(found):
         return default
-    return min(_LARGEST, max(-_LARGEST, found))
+    return min(LARGEST, max(-LARGEST, found))
 
 
 def integer(value: Value, default: int = 0) -> int:
@@ -73,7 +79,12 @@ def numbers(value: Value) -> tuple[float, ...]:
 
 def name(value: Value) -> str:
     """A name without its slash; empty for anything else."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return str(value.unparse(), "latin-1")[1:]
 
 
 def flag(value: Value, default: bool = False) -> bool:
@@ -114,6 +125,32 @@ def stream_bytes(value: Value) -> bytes | None:
         return bytes(value.read_bytes())
     except (pikepdf.PdfError, ValueError, RuntimeError, MemoryError):
         return None
+
+
+PICTURES = frozenset({"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"})
+"""Codings of pictures, which leave more than bytes when they are undone."""
+
+
+def filters(value: Value) -> tuple[str, ...]:
+    """The names of a stream's filters, in the order in which they are undone."""
+    listed = get(value, "/Filter")
+    return tuple(filter(None, (name(one) for one in elements(listed) or [listed])))
+
+
+def coded_bytes(value: Value) -> bytes:
+    """A picture's bytes in its own coding, other filters undone.  Raises pikepdf.PdfError."""
+    outer = elements(get(value, "/Filter"))[:-1]
+    raw = bytes(value.read_raw_bytes())
+    if not outer:
+        return raw
+    parameters = elements(get(value, "/DecodeParms"))[: len(outer)]
+    with pikepdf.new() as pdf:
+        wrapped = pikepdf.Stream(pdf, raw, Filter=pikepdf.Array(outer))
+        if len(parameters) == len(outer) and any(items(one) for one in parameters):
+            wrapped.DecodeParms = pikepdf.Array(
+                [pikepdf.Dictionary(dict(items(one))) for one in parameters]
+            )
+        return bytes(wrapped.read_bytes())
 
 
 def identity(value: Value) -> tuple[int, int] | None:

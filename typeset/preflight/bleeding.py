@@ -7,7 +7,7 @@ the bleed.  Tints under 2 % count as paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,11 +42,16 @@ class Unbled:
 
 
 def unbled(facts: PageFacts) -> Iterator[Unbled]:
-    """The edges of a page along which something does not bleed."""
-    trim = facts.page.boxes.trim
-    if "TrimBox" not in facts.page.boxes.declared or trim.width < MM or trim.height < MM:
+    """The edges of a page along which something does not bleed.
+
+    Raises ValueError if the page cannot be drawn.
+    """
+    trim = facts.trim
+    if trim is None or trim.width < MM or trim.height < MM:
         return
-    sides = [side for side in SIDES if _doubtful(facts, side)]
+    inner = trim.grown(-_NEAR)
+    near = [one for one in facts.things if not inner.holds(one.box)]
+    sides = [side for side in SIDES if _doubtful(facts, near, side)]
     if not sides:
         return
     pixels = _pixels(facts)
@@ -62,10 +67,14 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
             yield Unbled(side, length, _strip(trim, side))
 
 
-def _doubtful(facts: PageFacts, side: str) -> bool:
+def _trim(facts: PageFacts) -> Box:
+    return facts.trim or facts.page.boxes.trim
+
+
+def _doubtful(facts: PageFacts, things: Sequence[Painted], side: str) -> bool:
     """True unless all that comes near an edge are rectangles that reach through the bleed."""
     wanted = facts.limits.bleed * MM
-    near = [one for one in facts.things if _touches(one.box, facts.page.boxes.trim, side)]
+    near = [one for one in things if _touches(one.box, _trim(facts), side)]
     if not near:
         return False
     enough = _room(facts, side) > wanted - 0.1
@@ -90,13 +99,13 @@ def _beyond(box: Box, trim: Box, side: str) -> float:
 
 
 def _reach(box: Box, facts: PageFacts, side: str) -> bool:
-    return _beyond(box, facts.page.boxes.trim, side) > facts.limits.bleed * MM - 0.1
+    return _beyond(box, _trim(facts), side) > facts.limits.bleed * MM - 0.1
 
 
 def _room(facts: PageFacts, side: str) -> float:
     """The bleed that the boxes leave on a side."""
     boxes = facts.page.boxes
-    return _beyond(boxes.bleed.clipped(boxes.media), boxes.trim, side)
+    return _beyond(boxes.bleed.clipped(boxes.media), _trim(facts), side)
 
 
 def _plain(thing: Painted) -> bool:
@@ -112,7 +121,7 @@ def _plain(thing: Painted) -> bool:
 
 
 def _pixels(facts: PageFacts) -> Inked:
-    trim = facts.page.boxes.trim
+    trim = _trim(facts)
     box = trim.grown((facts.limits.bleed + 1) * MM)
     gray = rendered(facts.file.document.source, facts.page.number, box, _PER_MM * 25.4)
     inked: Inked = gray < _PAPER
@@ -121,7 +130,7 @@ def _pixels(facts: PageFacts) -> Inked:
 
 def _line(inked: Inked, facts: PageFacts, side: str, outward: float) -> Inked:
     """The pixels of a line along an edge, `outward` points beyond the trim."""
-    trim = facts.page.boxes.trim
+    trim = _trim(facts)
     margin = (facts.limits.bleed + 1) * MM
     height, width = inked.shape
 

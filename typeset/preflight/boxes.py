@@ -43,10 +43,12 @@ def _trim_box(facts: PageFacts) -> Iterator[Found]:
     "Set the boxes anew, from the trim outwards.",
 )
 def _box_nesting(facts: PageFacts) -> Iterator[Found]:
-    boxes = facts.page.boxes
-    if not boxes.bleed.holds(boxes.trim, _TOLERANCE):
-        yield facts.found("TrimBox reaches out of BleedBox.", boxes.trim)
-    for label, box in (("TrimBox", boxes.trim), ("BleedBox", boxes.bleed)):
+    boxes, trim = facts.page.boxes, facts.trim
+    if trim is None:
+        return
+    if not boxes.bleed.holds(trim, _TOLERANCE):
+        yield facts.found("TrimBox reaches out of BleedBox.", trim)
+    for label, box in (("TrimBox", trim), ("BleedBox", boxes.bleed)):
         if not boxes.media.holds(box, _TOLERANCE):
             yield facts.found(f"{label} reaches out of MediaBox.", box)
 
@@ -74,7 +76,13 @@ def _crop_box(facts: PageFacts) -> Iterator[Found]:
     "Let colours and pictures that touch the edge run 3 mm over it, and export with bleed.",
 )
 def _bleed(facts: PageFacts) -> Iterator[Found]:
-    for edge in unbled(facts):
+    try:
+        edges = list(unbled(facts))
+    except ValueError:
+        message = "The page cannot be drawn, so nobody has looked at its bleed."
+        yield Found(message, None, facts.page.number, WARNING)
+        return
+    for edge in edges:
         yield facts.found(
             f"Along the {edge.side} edge {edge.length / MM:.0f} mm of what reaches the trim "
             f"bleed less than {facts.limits.bleed:g} mm.",
@@ -104,7 +112,7 @@ def _annotations(facts: PageFacts) -> Iterator[Found]:
 
 def _trimmed(page: Page) -> tuple[float, float]:
     """Width and height as the reader holds the page, in points."""
-    trim = page.boxes.trim
+    trim = page.boxes.trim if "TrimBox" in page.boxes.declared else page.boxes.art
     size = (trim.width * page.unit, trim.height * page.unit)
     return size if page.rotation % 180 == 0 else (size[1], size[0])
 
@@ -117,7 +125,9 @@ def _trimmed(page: Page) -> tuple[float, float]:
     "Deliver covers, fold-outs and other sizes as files of their own.",
 )
 def _page_sizes(file: FileFacts) -> Iterator[Found]:
-    sizes = {page.number: _trimmed(page) for page in file.document.pages}
+    pages = file.document.pages
+    cut = [page for page in pages if page.boxes.declared & {"TrimBox", "ArtBox"}]
+    sizes = {page.number: _trimmed(page) for page in cut or pages}
     usual, _ = Counter(_rounded(size) for size in sizes.values()).most_common(1)[0]
     for number, size in sizes.items():
         if any(abs(one - other) > _SAME for one, other in zip(size, usual, strict=True)):

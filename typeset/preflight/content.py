@@ -69,7 +69,8 @@ def _blending_space(facts: PageFacts) -> Iterator[Found]:
             yield _told(facts, f"The page blends its transparency in {space.label}.", space)
     for thing in facts.things:
         for group in thing.where.groups:
-            if group.space is not None and _foreign(facts, group.space):
+            # A group that is not isolated blends in its parent's space (table 147).
+            if group.isolated and group.space is not None and _foreign(facts, group.space):
                 message = f"A group blends its transparency in {group.space.label}."
                 found = _told(facts, message, group.space)
                 yield Found(message, thing.box, facts.page.number, found.severity)

@@ -34,13 +34,13 @@ class Heavy:
 def heaviest(facts: PageFacts) -> Heavy | None:
     """Where a page has more ink than is wanted, over an area that counts; None if nowhere."""
     limit = facts.limits.ink_wanted
-    bound = _bound(facts)
-    if bound is not None and bound <= limit:
+    certain = bound(facts)
+    if certain is not None and certain <= limit:
         return None
     return _measured(facts, limit)
 
 
-def _bound(facts: PageFacts) -> float | None:
+def bound(facts: PageFacts) -> float | None:
     """More ink than this cannot lie anywhere; None if colours alone do not tell."""
     bases: list[Amounts] = [{}]
     over: dict[str, float] = {}

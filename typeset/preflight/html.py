@@ -59,7 +59,7 @@ def as_html(verdict: Verdict, source: Path | bytes, options: Options | None = No
 
 
 def _head(verdict: Verdict) -> Iterator[str]:
-    name = escape(verdict.file)
+    name = escape(Path(verdict.file).name)
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -67,13 +67,13 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield '<a class="skip" href="#findings">To the findings</a>'
     yield f"<header>\n<h1>Preflight of {name}</h1>"
     kind = "info" if verdict.passed else "error"
-    words = (
-        "Nothing stops this file from being printed" if verdict.passed else "Not to be printed so"
-    )
+    words = "Nothing stops this file from being printed"
+    if not verdict.passed:
+        words = "This file is not to be printed as it is"
     yield f'<p class="verdict {kind}">{words}: {escape(summary(verdict))}.</p>'
     yield (
-        "<p>Judged by PDF/X-4 and the limits of sheet-fed offset printing. Places are in points from "
-        "the page’s lower left corner.</p>\n</header>\n<main>"
+        "<p>Judged by PDF/X-4 and the limits of sheet-fed offset printing. Places are in points "
+        "from the page’s lower left corner.</p>\n</header>\n<main>"
     )
 
 
@@ -135,7 +135,7 @@ def _found(found: list[Finding]) -> str:
     if not found:
         return "<p>Nothing was found on this page.</p>"
     items = [
-        f'<li><span class="severity {one.severity}"><strong>{_WORDS[one.severity]}:</strong></span> '
+        f'<li><strong class="{one.severity}">{_WORDS[one.severity]}:</strong> '
         f"{escape(one.message)} {escape(one.advice)}</li>"
         for one in found
     ]
@@ -163,22 +163,30 @@ def _picture(page: PageFacts, found: list[Finding]) -> str:
 
 
 def _outlines(at: int, finding: Finding, box: Box) -> str:
+    """The places of a finding, and its number in a disc at the worst of them."""
     kind = f"outline {finding.severity}"
     drawn = "".join(_rectangle(place.grown(2), box, kind) for place in finding.places)
     if finding.bbox is None:
         return drawn
-    x, y = finding.bbox.x0 - box.x0, box.y1 - finding.bbox.y1 - 4
-    colour = {"error": "#b3261e", "warning": "#7a4f00"}.get(str(finding.severity), "#2f5d8a")
+    x = min(box.width - 9, max(9.0, finding.bbox.x0 - box.x0 - 4))
+    y = min(box.height - 9, max(9.0, box.y1 - finding.bbox.y1 - 4))
     return drawn + (
-        f'<text class="badge" style="stroke:none" fill="{colour}" x="{max(0.0, x):.1f}" '
-        f'y="{max(12.0, y):.1f}">{at}</text>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{_COLOURS[str(finding.severity)]}"/>'
+        f'<text x="{x:.1f}" y="{y + 4:.1f}" fill="#fff" font-family="sans-serif" font-size="11" '
+        f'font-weight="700" text-anchor="middle">{at}</text>'
     )
 
 
+_COLOURS = {"error": "#b3261e", "warning": "#8a5a00", "info": "#2f5d8a", "trim": "#00757e"}
+
+
 def _rectangle(place: Box, box: Box, kind: str) -> str:
+    """A frame; its looks are written out, since some readers take no style from outside."""
+    dashes = ' stroke-dasharray="5 3"' if kind == "trim" else ""
     return (
         f'<rect class="{kind}" x="{place.x0 - box.x0:.2f}" y="{box.y1 - place.y1:.2f}" '
-        f'width="{place.width:.2f}" height="{place.height:.2f}"/>'
+        f'width="{place.width:.2f}" height="{place.height:.2f}" fill="none" '
+        f'stroke="{_COLOURS[kind.rsplit(maxsplit=1)[-1]]}" stroke-width="1.5"{dashes}/>'
     )
 
 

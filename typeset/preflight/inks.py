@@ -234,10 +234,10 @@ def _white_overprint(facts: PageFacts) -> Iterator[Found]:
     "Use black instead of “registration” for text and drawings.",
 )
 def _registration_colour(facts: PageFacts) -> Iterator[Found]:
-    inside = facts.page.boxes.trim.grown(-0.1)
-    for thing in facts.things:
+    trim = facts.trim
+    for thing in facts.things if trim else ():
         registered = any(colour.space.inks == (ALL,) for colour in colours(thing))
-        if registered and thing.box.meets(inside):
+        if registered and trim is not None and thing.box.meets(trim.grown(-0.1)):
             yield facts.found(f"{_what(thing)} is in the registration colour.", thing.box)
 
 

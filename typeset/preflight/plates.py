@@ -41,7 +41,10 @@ class Plate:
 
 
 def plates(facts: PageFacts, box: Box, dpi: float) -> list[Plate]:
-    """The plates of a page inside `box`: the four process inks, then spot inks by name."""
+    """The plates of a page inside `box`: the four process inks, then spot inks by name.
+
+    None at all if the page cannot be drawn.
+    """
     import pypdfium2
 
     names = [*PROCESS, *sorted(spots(facts))]
@@ -50,7 +53,10 @@ def plates(facts: PageFacts, box: Box, dpi: float) -> list[Plate]:
         file.write(name)
     stream = io.BytesIO()
     file.pdf.save(stream, compress_streams=False, object_stream_mode=_PLAIN)
-    pdf = pypdfium2.PdfDocument(stream.getvalue())
+    try:
+        pdf = pypdfium2.PdfDocument(stream.getvalue())
+    except pypdfium2.PdfiumError:
+        return []
     try:
         return [Plate(name, 255 - drawn(pdf, at, box, dpi)) for at, name in enumerate(names)]
     except ValueError:

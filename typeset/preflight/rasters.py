@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Gray = NDArray[np.uint8]
 
 INCH = 72.0
+_LARGEST = 100e6
+"""Pixels; an A0 poster at 100 to the inch has 16 million."""
 
 
 def rendered(source: Path | bytes, number: int, box: Box, dpi: float, colour: bool = False) -> Any:
@@ -34,9 +36,14 @@ def rendered(source: Path | bytes, number: int, box: Box, dpi: float, colour: bo
 
 
 def drawn(pdf: Any, index: int, box: Box, dpi: float, colour: bool = False) -> Any:
-    """A page (from 0) of a file that PDFium has open, upright as its user space is."""
+    """A page (from 0) of a file that PDFium has open, upright as its user space is.
+
+    Raises ValueError if PDFium cannot draw it, or if it is too large to be drawn.
+    """
     import pypdfium2
 
+    if not 1 <= box.width * box.height * (dpi / INCH) ** 2 <= _LARGEST:
+        raise ValueError("too large or too small to be drawn")
     try:
         page = pdf[index]
         page.set_rotation(0)

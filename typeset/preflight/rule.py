@@ -66,6 +66,14 @@ class PageFacts:
         """The printers' limits."""
         return self.file.options.limits
 
+    @property
+    def trim(self) -> Box | None:
+        """Where the page is cut, if it says so (PDF/X takes an ArtBox for a TrimBox)."""
+        boxes = self.page.boxes
+        if "TrimBox" in boxes.declared:
+            return boxes.trim
+        return boxes.art if "ArtBox" in boxes.declared else None
+
     def found(self, message: str, box: Box | None = None, weight: float = 0.0) -> Found:
         """Something on this page."""
         return Found(message, box, self.page.number, None, weight)

@@ -17,13 +17,18 @@ _BLACK = 0.85
 """From so much black on, text is meant to be black."""
 
 
-def shown(facts: PageFacts) -> Iterator[tuple[PaintedText, Amounts]]:
-    """Texts that can be seen, with the ink that they are filled with."""
+def shown(facts: PageFacts, below: float) -> Iterator[tuple[PaintedText, Amounts]]:
+    """Texts under a size that can be seen, with the ink that they are filled with."""
     for thing in facts.things:
-        if not isinstance(thing, PaintedText) or not thing.filled or thing.box.empty:
+        if not isinstance(thing, PaintedText) or thing.size >= below - 0.005:
             continue
-        if thing.text.strip() or not thing.text:
+        if thing.filled and not thing.box.empty:
             yield thing, facts.file.separator.amounts(thing.look.fill)
+
+
+def _blank(thing: PaintedText) -> bool:
+    """True for spaces; text that nobody can decode is not blank."""
+    return thing.text != "" and not thing.text.strip()
 
 
 def words(thing: PaintedText) -> str:
@@ -51,10 +56,9 @@ def _black(amounts: Amounts) -> bool:
     "Colour the text 0/0/0/100; text from office programs is often RGB black.",
 )
 def _black_text(facts: PageFacts) -> Iterator[Found]:
-    for thing, amounts in shown(facts):
+    for thing, amounts in shown(facts, facts.limits.black_text):
         inks = _inks(amounts)
-        several = len(inks) > 1 and ALL not in inks
-        if several and _black(amounts) and thing.size < facts.limits.black_text:
+        if len(inks) > 1 and ALL not in inks and _black(amounts) and not _blank(thing):
             yield facts.found(
                 f"The black text {words(thing)} ({thing.size:.1f} pt) is in {len(inks)} inks.",
                 thing.box,
@@ -110,10 +114,9 @@ def _on_colour(facts: PageFacts, below: Sequence[Painted], thing: PaintedText) -
     "Colour small text in one ink, or set it larger; several inks never fall quite together.",
 )
 def _small_text(facts: PageFacts) -> Iterator[Found]:
-    for thing, amounts in shown(facts):
+    for thing, amounts in shown(facts, facts.limits.small_text):
         inks = _inks(amounts)
-        small = thing.size < facts.limits.small_text - 0.005
-        if small and len(inks) > 1 and not _black(amounts) and ALL not in inks:
+        if len(inks) > 1 and not _black(amounts) and ALL not in inks and not _blank(thing):
             yield facts.found(
                 f"The text {words(thing)} of {thing.size:.1f} pt is in {len(inks)} inks.",
                 thing.box,
