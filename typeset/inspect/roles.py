@@ -8,19 +8,72 @@ from typeset.inspect.values import Value, elements, get, items, name
 
 HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
 INLINE = frozenset(
-    "Span Link Reference Lbl Quote Code Em Strong Sub Annot BibEntry Ruby RB RT RP Warichu WT WP "
-    "Formula Form".split()
+    [
+        "Span",
+        "Link",
+        "Reference",
+        "Lbl",
+        "Quote",
+        "Code",
+        "Em",
+        "Strong",
+        "Sub",
+        "Annot",
+        "BibEntry",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Formula",
+        "Form",
+    ]
 )
 """Elements that stand in a line of text."""
 GROUPING = frozenset(
-    "Document DocumentFragment Part Art Sect Div Aside BlockQuote Caption TOC TOCI Index NonStruct "
-    "Private Title".split()
+    [
+        "Document",
+        "DocumentFragment",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "Aside",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "Title",
+    ]
 )
 STANDARD = (
     HEADINGS
     | INLINE
     | GROUPING
-    | frozenset("P L LI LBody Table TR TH TD THead TBody TFoot Note FENote Figure Artifact".split())
+    | frozenset(
+        [
+            "P",
+            "L",
+            "LI",
+            "LBody",
+            "Table",
+            "TR",
+            "TH",
+            "TD",
+            "THead",
+            "TBody",
+            "TFoot",
+            "Note",
+            "FENote",
+            "Figure",
+            "Artifact",
+        ]
+    )
 )
 """ISO 32000-1, 14.8.4, and what ISO 32000-2 adds."""
 

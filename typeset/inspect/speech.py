@@ -15,7 +15,9 @@ from typeset.inspect.structure import Annotation, Claim, Element, Structure
 from typeset.inspect.tables import Cell, Grid, grid
 from typeset.inspect.values import name
 
-_SILENT = frozenset("Document DocumentFragment Part Sect Div NonStruct THead TBody TFoot".split())
+_SILENT = frozenset(
+    ["Document", "DocumentFragment", "Part", "Sect", "Div", "NonStruct", "THead", "TBody", "TFoot"]
+)
 """Elements that screen readers pass through without a word."""
 
 _NAMES = {
@@ -102,10 +104,7 @@ def _instead(element: Element) -> str | None:
 
 def _role(element: Element) -> str:
     role = element.role
-    if role in HEADINGS:
-        named = f"heading {role[1:]}".strip()
-    else:
-        named = _NAMES.get(role, role.lower())
+    named = f"heading {role[1:]}".strip() if role in HEADINGS else _NAMES.get(role, role.lower())
     return f"{named}, language {element.language}" if element.language else named
 
 

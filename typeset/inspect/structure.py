@@ -146,10 +146,7 @@ class Element:
             yield Shard(instead, place.page, place.box)
             return
         for kid in self.kids:
-            if isinstance(kid, Claim) and kid.content is not None:
-                yield from kid.content.shards
-            elif isinstance(kid, Element):
-                yield from kid.shards()
+            yield from shards_of(kid)
 
     @property
     def text(self) -> str:
@@ -173,6 +170,14 @@ class Element:
         first = min(one.page for one in claims)
         boxes = (one.content.box for one in claims if one.page == first and one.content)
         return Place(first, joined_box(boxes))
+
+
+def shards_of(kid: Element | Claim | Annotation) -> Iterator[Shard]:
+    """What is read out of a kid."""
+    if isinstance(kid, Element):
+        yield from kid.shards()
+    elif isinstance(kid, Claim) and kid.content is not None:
+        yield from kid.content.shards
 
 
 @dataclass(frozen=True, slots=True)
