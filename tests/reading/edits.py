@@ -495,8 +495,7 @@ def _(file: Edited) -> None:
 @breaks("reading-order")
 def _(file: Edited) -> None:
     """Two pieces of a paragraph change places."""
-    words = next(one for one in file.elements()
-                 if str(one.S) == "/P" and isinstance(one.get("/K"), Array) and len(one.K) > 4)  # fmt: skip
+    words = next(one for one in file.elements() if str(one.S) == "/P" and len(kids(one)) > 4)
     numbers = [at for at, kid in enumerate(words.K) if isinstance(kid, int)]
     swap(words.K, numbers[0], numbers[-1])
 

@@ -64,7 +64,7 @@ ALSO = {
     "table-parts": {"header-names", "cell-own-headers", "table-rows"},
     "table-headers": {"header-names"},
     "cell-headers": {"header-names"},
-    "table-rows": {"cell-own-headers"},
+    "table-rows": {"cell-own-headers", "unclaimed-content"},
     "reading-order": {"cell-own-headers"},
 }
 """A file cannot have such a fault without another."""
