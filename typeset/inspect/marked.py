@@ -106,10 +106,10 @@ def _shown(thing: Painted) -> str:
 
 
 def collected(things: Iterable[Painted], found: dict[Key, MarkedContent]) -> None:
-    """Enter things into the sequences that own them."""
+    """Enter things into the sequences that own them; artifacts in them are none of theirs."""
     for thing in things:
         key = key_of(thing)
-        if key is None:
+        if key is None or thing.where.artifact:
             continue
         if key not in found:
             tag = next(mark.tag for mark in reversed(thing.where.marks) if mark.mcid is not None)

@@ -119,9 +119,15 @@ def _bookmarks(file: FileFacts) -> Iterator[Found]:
         return
     for heading in headings:
         words = _plain(_own_words(heading))
-        if not any(words == one or words.endswith(f" {one}") for one in listed if one):
+        if not any(_same(words, one) for one in listed if one):
             place = heading.place()
             yield Found(f"“{heading.text}” has no bookmark.", place.box, place.page or None)
+
+
+def _same(heading: str, bookmark: str) -> bool:
+    """True if one is the other, perhaps after its number."""
+    long, short = sorted((heading, bookmark), key=len, reverse=True)
+    return long == short or long.endswith(f" {short}")
 
 
 def _own_words(heading: Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from typeset.inspect.geometry import Box
 from typeset.inspect.marked import key_of
@@ -16,6 +17,8 @@ FIELD = Field("sight", ("web",))
 
 _SAME = 1.15
 """Under this contrast nobody sees anything."""
+_INVISIBLE, _CLIPPING = 3, 7
+"""Text rendering modes (9.3.6); text that only clips is seen by what is painted through it."""
 
 
 @FIELD.page(
@@ -43,33 +46,46 @@ _SCANNED = "is a reading of a scanned picture"
 def _why_hidden(facts: PageFacts, ground: Ground, at: int, thing: PaintedText) -> str:
     if thing.box.empty or thing.box.clipped(facts.page.boxes.crop).empty:
         return "stands outside what can be seen of the page"
-    if thing.state.mode in {3, 7}:
+    if thing.state.mode == _INVISIBLE:
         pictures = (one for one in facts.things if isinstance(one, PaintedImage))
         scanned = any(one.box.holds(thing.box, 2) for one in pictures)
         return _SCANNED if scanned else "is invisible"
     if ground.covered(at, thing.box, along(thing.box)):
         return "is covered by something painted over it"
-    ratio = _ratio(ground, at, thing)
-    return "has the colour of what it stands on" if ratio is not None and ratio < _SAME else ""
+    return "has the colour of what it stands on" if _vanishes(_seen(ground, at, thing)) else ""
 
 
-def _ratio(ground: Ground, at: int, thing: PaintedText) -> float | None:
-    """The least contrast along a text; None if it cannot be told."""
-    worst = _worst(ground, at, thing)
-    return None if worst is None else contrast(*worst)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A colour, and what is behind it at one point."""
+
+    colour: Screen
+    behind: Screen
+
+    @property
+    def ratio(self) -> float:
+        """How well it stands out."""
+        return contrast(self.colour, self.behind)
 
 
-def _worst(ground: Ground, at: int, thing: PaintedText) -> tuple[Screen, Screen] | None:
+def _vanishes(seen: list[Seen]) -> bool:
+    """True for a text that stands out nowhere."""
+    return bool(seen) and max(one.ratio for one in seen) < _SAME
+
+
+def _seen(ground: Ground, at: int, thing: PaintedText) -> list[Seen]:
+    """How a text stands out along its line; nothing if that cannot be told."""
     look = thing.look
+    if thing.state.mode in {_INVISIBLE, _CLIPPING}:
+        return []
     colour = on_screen(look.fill if thing.filled else look.stroke)
     if colour is None or look.blend not in {"Normal", "Compatible"} or look.soft_mask is not None:
-        return None
+        return []
     alpha = look.fill_alpha if thing.filled else look.stroke_alpha
     for group in thing.where.groups:
         alpha *= group.look.fill_alpha
     under = ground.under(at, thing.box, along(thing.box))
-    pairs = [(colour.over(below, alpha), below) for below in under]
-    return min(pairs, key=lambda pair: contrast(*pair), default=None)
+    return [Seen(colour.over(below, alpha), below) for below in under]
 
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
@@ -93,23 +109,26 @@ def _large(thing: PaintedText) -> bool:
 def _text_contrast(facts: PageFacts) -> Iterator[Found]:
     ground, limits = Ground(facts.things), facts.limits
     for at, thing in enumerate(facts.things):
-        if not isinstance(thing, PaintedText) or thing.state.mode in {3, 7} or thing.box.empty:
+        if not isinstance(thing, PaintedText) or thing.box.empty or not thing.text.strip():
             continue
-        worst = _worst(ground, at, thing) if thing.text.strip() else None
-        if worst is None:
+        seen = _seen(ground, at, thing)
+        if not seen or (_vanishes(seen) and not thing.where.artifact):
             continue
-        ratio = contrast(*worst)
+        worst = min(seen, key=lambda one: one.ratio)
         wanted = limits.large_contrast if _large(thing) else limits.contrast
-        if ratio < wanted - 0.005 and (ratio >= _SAME or thing.where.artifact):
-            one, other = worst
-            yield Found(
-                f"The text {words(thing)} ({one.name} on {other.name}) has a contrast of "
-                f"{ratio:.1f}:1; {wanted:g}:1 is needed.",
-                thing.box,
-                facts.page.number,
-                WARNING if thing.where.artifact else ERROR,
-                wanted - ratio,
-            )
+        if worst.ratio < wanted - 0.005:
+            yield _faint(facts, thing, worst, wanted)
+
+
+def _faint(facts: PageFacts, thing: PaintedText, worst: Seen, wanted: float) -> Found:
+    return Found(
+        f"The text {words(thing)} ({worst.colour.name} on {worst.behind.name}) has a contrast of "
+        f"{worst.ratio:.1f}:1; {wanted:g}:1 is needed.",
+        thing.box,
+        facts.page.number,
+        WARNING if thing.where.artifact else ERROR,
+        wanted - worst.ratio,
+    )
 
 
 @FIELD.page(

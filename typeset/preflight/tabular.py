@@ -57,7 +57,7 @@ _PARENTS = {
     **{key: {"Table"} for key in _SECTIONS},
 }
 _KIDS = {
-    "Table": {"Caption", "TR", "P", *_SECTIONS},
+    "Table": {"Caption", "TR", *_SECTIONS},
     "TR": {"TH", "TD"},
     **{key: {"TR"} for key in _SECTIONS},
 }

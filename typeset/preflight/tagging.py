@@ -27,6 +27,8 @@ def _untagged(facts: PageFacts) -> Iterator[Found]:
     if not facts.file.structure.present:
         return
     for thing in facts.things:
+        if thing.box.empty:
+            continue
         if key_of(thing) is None and not thing.where.artifact and not _blank(thing):
             yield facts.found(f"{_named(thing)} is neither tagged nor an artifact.", thing.box)
 
@@ -127,6 +129,14 @@ def _foreign(source: Value) -> bool:
 
 
 _HIDDEN, _NO_VIEW = 2, 32
+"""Flags of annotations (12.5.3)."""
+
+
+def _out_of_sight(facts: PageFacts, source: Value) -> bool:
+    """True for annotations that nobody sees: hidden ones, and those beside the page (7.18.1)."""
+    place = box(get(source, "/Rect"))
+    beside = place is not None and not place.meets(facts.page.boxes.crop)
+    return beside or bool(integer(get(source, "/F")) & (_HIDDEN | _NO_VIEW))
 
 
 @FIELD.page(
@@ -140,8 +150,8 @@ def _annotation_tag(facts: PageFacts) -> Iterator[Found]:
     if not facts.file.structure.present:
         return
     for source in facts.page.annotations:
-        kind, flags = name(get(source, "/Subtype")), integer(get(source, "/F"))
-        if kind in {"Popup", "PrinterMark", "TrapNet"} or flags & (_HIDDEN | _NO_VIEW):
+        kind = name(get(source, "/Subtype"))
+        if kind in {"Popup", "PrinterMark", "TrapNet"} or _out_of_sight(facts, source):
             continue
         owners = facts.file.structure.objects.get(identity(source) or (0, 0), [])
         wanted = {"Link": "Link", "Widget": "Form"}.get(kind, "")
