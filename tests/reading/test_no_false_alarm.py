@@ -66,6 +66,15 @@ def test_a_thin_artifact_over_text_hides_nothing() -> None:
     assert findings(file) == ()
 
 
+def test_a_mark_below_a_figure_is_not_what_it_stands_on() -> None:
+    """The box of a letter reaches lower than the letter: a mark of a chart may stand there."""
+    file = Edited()
+    mark = b"/Artifact BMC 0.7 0.5 0.1 rg 300 298 8 2.5 re f EMC\n"
+    label = b"/F-SourceSerifPro-Regular 10 Tf 302 301 Td [<0003>] TJ"
+    file.append(mark + b"/P<</MCID 1>>BDC BT 0 g " + label + b" ET EMC\n")
+    assert not [one for one in findings(file) if one.rule in {"text-contrast", "hidden-text"}]
+
+
 def test_text_recognised_in_a_scan_is_only_a_warning() -> None:
     file = Edited()
     image = file.pdf.make_stream(

@@ -81,6 +81,8 @@ def shard(text: str, x: float, y: float, page: int = 1) -> Shard:
     [
         ([shard("kvinno\u00ad", 0, 50), shard("jour", 0, 36)], "kvinnojour"),
         ([shard("kvinno\u00ad", 0, 50), shard("jour", 0, 700, 2)], "kvinnojour"),
+        ([shard("handels-", 0, 50), shard("teamet", 0, 36)], "handels-teamet"),
+        ([shard("råd-", 0, 50), shard("och stöd", 0, 36)], "råd- och stöd"),
         ([shard("e-", 0, 50), shard("tjänst", 10, 50)], "e-tjänst"),
         ([shard("RVC", 0, 50), shard("1", 15, 54)], "RVC1"),
         ([shard("Namn", 0, 50), shard("Antal", 60, 50)], "Namn Antal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -136,10 +137,21 @@ def joined(shards: Sequence[Shard]) -> str:
     for before, shard in pairwise(said):
         if text.endswith(SOFT_HYPHEN) and _parted(before, shard):
             text = text.rstrip(SOFT_HYPHEN)
-        elif _parted(before, shard) and not text[-1:].isspace() and not shard.text[0].isspace():
+        elif _parted(before, shard) and not _goes_on(text, shard.text):
             text += " "
         text += shard.text
     return " ".join(text.replace(SOFT_HYPHEN, "").split())
+
+
+_JOINING = re.compile(r"(?:och|eller|samt|som|and|or|und|oder|og|et|ou)\b")
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """True if no space is missing, as after the hyphen of a compound parted there."""
+    if text[-1:].isspace() or after[0].isspace():
+        return True
+    hyphened = text[-1:] == "-" and text[-2:-1].isalpha() and after[0].islower()
+    return hyphened and not _JOINING.match(after)
 
 
 def _parted(before: Shard, after: Shard) -> bool:

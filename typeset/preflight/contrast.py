@@ -232,10 +232,11 @@ def _seen(below: Sequence[Layer], x: float, y: float) -> Screen | None:
     return seen if known else None
 
 
-def along(box: Box) -> list[tuple[float, float]]:
-    """Points along the middle of a box, the longer way."""
+def along(text: PaintedText) -> list[tuple[float, float]]:
+    """Points along the middle of the letters of a text."""
     parts = (0.04, 0.28, 0.5, 0.72, 0.96)
-    if box.width >= box.height:
+    box, matrix = text.box, text.matrix @ text.user
+    if abs(matrix.a) >= abs(matrix.b):
         y = (box.y0 + box.y1) / 2
         return [(box.x0 + part * box.width, y) for part in parts]
     x = (box.x0 + box.x1) / 2

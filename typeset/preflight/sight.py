@@ -50,7 +50,7 @@ def _why_hidden(facts: PageFacts, ground: Ground, at: int, thing: PaintedText) -
         pictures = (one for one in facts.things if isinstance(one, PaintedImage))
         scanned = any(one.box.holds(thing.box, 2) for one in pictures)
         return _SCANNED if scanned else "is invisible"
-    if ground.covered(at, thing.box, along(thing.box)):
+    if ground.covered(at, thing.box, along(thing)):
         return "is covered by something painted over it"
     return "has the colour of what it stands on" if _vanishes(_seen(ground, at, thing)) else ""
 
@@ -84,7 +84,7 @@ def _seen(ground: Ground, at: int, thing: PaintedText) -> list[Seen]:
     alpha = look.fill_alpha if thing.filled else look.stroke_alpha
     for group in thing.where.groups:
         alpha *= group.look.fill_alpha
-    under = ground.under(at, thing.box, along(thing.box))
+    under = ground.under(at, thing.box, along(thing))
     return [Seen(colour.over(below, alpha), below) for below in under]
 
 
