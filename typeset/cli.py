@@ -183,10 +183,10 @@ def read(
     file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any tagged PDF, ours or not.")],
 ) -> None:
     """Print what a screen reader says of a PDF: its words in order, with their roles."""
-    from typeset import reading
+    from typeset import listening
 
     try:
-        typer.echo(reading.read_aloud(file))
+        typer.echo(listening.read_aloud(file))
     except TypesetError as problem:
         _print_text(problem.diagnostics)
         raise typer.Exit(1) from problem
