@@ -18,8 +18,10 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
+from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
 from typeset.production import Production
+from typeset.reading import read_pages
 from typeset.report import BuildReport, BuiltFile, Progress
 
 
@@ -71,6 +73,7 @@ def build(
         diagnostics.raise_if_errors()
     report.diagnostics = tuple(diagnostics)
     with report.stage("write", tell):
+        finished[LEDGER] = _signed(report.ledger, made, order)
         publish(report, finished, chapter, _folder(layout))
     return report
 
@@ -108,6 +111,12 @@ def _draw(
     return finished
 
 
+def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
+    """The ledger, with the folios of the first edition that is asked for."""
+    first = next(made[medium] for medium in order.media if medium in made)
+    return ledger.as_bytes(read_pages(first.made, first.setter), _folder(order.layout))
+
+
 def report_name(layout: Path) -> str:
     """A report is called what its folder is called."""
     return _folder(layout).resolve().name
@@ -139,6 +148,8 @@ def _prepare(
         document = settle(
             loaded, store, guarded.views, diagnostics, accessible=accessible, numbers=numbers
         )
+        report.ledger = keep_ledger(loaded, document, guarded.views, numbers, store)
+        warn_of_unmatched(report.ledger, diagnostics)
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from typeset.diagnostics import Diagnostic, Diagnostics
+from typeset.ledger import Ledger
 
 Progress = Callable[[str], object]
 """Told, in a few words, what is being done."""
@@ -46,7 +47,8 @@ class Stage:
 class BuildReport:
     """What a build made and found.
 
-    `folder` is the report's folder in out/, `secrecy` what is hidden and what was accepted.
+    `folder` is the report's folder in out/, `secrecy` what is hidden and what was accepted,
+    `ledger` every number that is printed.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     stages: list[Stage] = field(default_factory=list)
     secrecy: Entry = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
 
     @contextmanager
     def stage(self, name: str, progress: Progress) -> Iterator[None]:
@@ -88,6 +91,7 @@ def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:
         "files": [*files, *kept],
         "diagnostics": [as_json(one) for one in found],
         "secrecy": report.secrecy,
+        "numbers": report.ledger.as_json(),
     }
     return f"{json.dumps(contents, ensure_ascii=False, indent=2)}\n".encode()
 

@@ -12,6 +12,7 @@ from typeset.inspect.geometry import Matrix
 from typeset.inspect.interpreter import Layered, Run, floats, operator
 from typeset.inspect.records import Mark
 from typeset.inspect.state import SoftMask
+from typeset.inspect.strings import Strings
 from typeset.inspect.values import (
     Value,
     elements,
@@ -21,7 +22,6 @@ from typeset.inspect.values import (
     items,
     name,
     number,
-    numbers,
     text,
 )
 
@@ -66,7 +66,10 @@ def _miter(run: Run, _at: str, operands: Sequence[Value]) -> None:
 
 @operator("d", 2)
 def _dash(run: Run, _at: str, operands: Sequence[Value]) -> None:
-    run.look(dash=numbers(operands[0]), dash_phase=number(operands[1]))
+    given = operands[0]
+    lengths = Strings.of(elements(given)) if type(given) is not Strings else given
+    dash = tuple(0.0 if isinstance(one, bytes) else one for one in lengths.parts)
+    run.look(dash=dash, dash_phase=number(operands[1]))
 
 
 @operator("ri", 1)

@@ -334,6 +334,8 @@ class Report(Block):
     """The imprint, if `front` has one."""
     checks: list[Check] = Field(default_factory=list)
     """Claims about the data that must hold, such as that sums agree."""
+    by_hand: list[Text] = Field(default_factory=list)
+    """Phrases in which numbers are rightly typed by hand, since no data has them: `över 65 år`."""
     abbreviations: Text | None = None
     """Path of a YAML file of abbreviations and what they stand for."""
     index: IndexWords | None = None

@@ -1,6 +1,7 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.sv_charts import WORDS as CHARTS
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Ordinals, Wording
@@ -70,7 +71,7 @@ V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 WORDING = Wording(
     cardinals="noll en två tre fyra fem sex sju åtta nio tio elva tolv",
     ordinals="första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
-    ordinal_ends=Ordinals("{}:e", {"1": "{}:a", "2": "{}:a", "11": "{}:e", "12": "{}:e"}),
+    ordinal_ends=Ordinals("{}:e", (("1", "{}:a"), ("2", "{}:a"), ("11", "{}:e"), ("12", "{}:e"))),
     one_varies=True,
     percent="procent",
     points=("procentenhet", "procentenheter"),
@@ -128,5 +129,6 @@ LOCALE = Locale(
     usage=USAGE,
     wording=WORDING,
     lexicon=LEXICON,
+    charts=CHARTS,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )

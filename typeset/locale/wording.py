@@ -5,8 +5,7 @@ Each language's file fills in a `Wording`; `typeset.numbers` writes with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 
@@ -18,12 +17,12 @@ class Ordinals:
     """
 
     usual: str
-    special: Mapping[str, str] = field(default_factory=dict)
+    special: tuple[tuple[str, str], ...] = ()
 
     def write(self, figures: str) -> str:
         """An ordinal in figures."""
-        fitting = [end for end in self.special if figures.endswith(end)]
-        form = self.special[max(fitting, key=len)] if fitting else self.usual
+        fitting = [pair for pair in self.special if figures.endswith(pair[0])]
+        form = max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else self.usual
         return form.format(figures)
 
 

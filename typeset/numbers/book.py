@@ -118,7 +118,7 @@ def read_numbers(loaded: Loaded, views: Views, store: Store, diagnostics: Diagno
     The report's checks are made too.
     """
     style = house_style(loaded, diagnostics)
-    sources = Sources(views, Places(store), style.wording)
+    sources = Sources(views, Places(store))
     check_claims(loaded, sources, style, diagnostics)
     printed: dict[Span, Printed] = {}
     for part, block in parts(loaded):

@@ -67,7 +67,7 @@ def _told(pair: Compared, several: bool, style: Style) -> str:
     label = f"{pair.left.label}: " if several and pair.left.label else ""
     sides = (pair.left, pair.right)
     left, right = (_value(figure, style) for figure in sides)
-    if left == right:
+    if left == right and pair.left.value != pair.right.value:
         left, right = (_value(replace(each, decimals=_CLOSELY), style) for each in sides)
     return f"{label}{left} and {right}"
 

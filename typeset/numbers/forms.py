@@ -101,7 +101,8 @@ class _Order:
         whole = not decimals and 0 <= value < self.style.words_below
         wording = self.style.wording
         word = wording.cardinal(int(value)) if whole else None
-        if word is None or (value == 1 and wording.one_varies):
+        varies = wording.one_varies and not self.unit(value)
+        if word is None or (value == 1 and varies):
             return self.figures(value, decimals)
         return word
 

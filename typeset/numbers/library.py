@@ -14,7 +14,7 @@ from typeset.layout.salvage import Lost
 from typeset.numbers.cells import Source
 from typeset.numbers.figure import Day
 from typeset.numbers.problems import FormulaError
-from typeset.numbers.sources import Sources
+from typeset.numbers.sources import DATASETS, Sources
 
 REPORT = ""
 """The part that the report's own file is: it has no tables and figures of its own."""
@@ -70,8 +70,8 @@ class Library:
         known = dict.fromkeys([*own, *(key.name for key in self.keys)])
         message = f"there is no table, figure or dataset named “{cells.name}”"
         hints = nearest(cells.name, known) or (
-            "write a name that stands under `tables` or `figures`; a brace that is only a sign is "
-            "written \\{",
+            "write a name that stands under `tables`, `figures` or `datasets`; a brace that is "
+            "only a sign is written \\{",
         )
         return FormulaError("unknown-name", message, cells.span, *hints)
 
@@ -83,4 +83,5 @@ def library(loaded: Loaded, part: str, sources: Sources) -> Library:
         for other, block in loaded.exhibiting()
         for name in (*block.tables, *block.figures)
     ]
+    keys += [ExhibitKey(DATASETS, name) for name in loaded.datasets()]
     return Library(part, keys, sources, loaded.lost, loaded.report.date)

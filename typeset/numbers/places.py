@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from typeset.data.asked import Source
 from typeset.data.dataset import Dataset
-from typeset.data.quantity import Member, Quantity
+from typeset.data.quantity import Quantity
 from typeset.data.read import Store
-from typeset.data.values import Value, parse
-
-_Rows: TypeAlias = dict[frozenset[Member], int]
+from typeset.data.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +22,67 @@ class Delivered:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a dataset by their labels in some columns.
+
+    Each combination of labels is one number; `keys` are those that there are, in order, `first`
+    the first row of each and `counts` how many have it.
+    """
+
+    names: tuple[dict[str, int], ...]
+    keys: NDArray[np.int64]
+    first: NDArray[np.intp]
+    counts: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, dataset: Dataset, columns: tuple[str, ...]) -> _Rows:
+        """All rows, by the labels in `columns`."""
+        labels = [dataset.cells[dataset.columns.index(column)].labels for column in columns]
+        keys = np.zeros(dataset.height, dtype=np.int64)
+        for each in labels:
+            keys = keys * (len(each.names) + 1) + each.codes
+        unique, first, counts = np.unique(keys, return_index=True, return_counts=True)
+        names = tuple({name: code for code, name in enumerate(each.names)} for each in labels)
+        return cls(names, unique, first, counts)
+
+    def find(self, labels: tuple[str, ...]) -> tuple[int, int] | None:
+        """The first row with these labels, and how many there are."""
+        key = 0
+        for names, label in zip(self.names, labels, strict=True):
+            if label not in names:
+                return None
+            key = key * (len(names) + 1) + names[label]
+        at = int(np.searchsorted(self.keys, key))
+        if at == len(self.keys) or self.keys[at] != key:
+            return None
+        return int(self.first[at]), int(self.counts[at])
+
+
 @dataclass(slots=True)
 class Places:
     """Finds the rows that quantities were read from; each dataset is gone through once."""
 
     store: Store
-    _rows: dict[tuple[str, frozenset[str]], _Rows] = field(default_factory=dict)
+    _rows: dict[tuple[str, tuple[str, ...]], _Rows] = field(default_factory=dict)
 
     def find(self, source: Source, quantity: Quantity) -> Delivered | None:
-        """Where a quantity was delivered; None if it was computed."""
+        """Where a quantity was delivered; None if it was computed from several."""
         dataset = self.store.read(source)
-        if dataset is None or quantity.value not in dataset.columns:
+        members = dict(sorted(quantity.members))
+        columns = tuple(members)
+        if dataset is None or not {quantity.value, *columns} <= set(dataset.columns):
             return None
-        columns = frozenset(column for column, _ in quantity.members)
-        row = self._index(dataset, quantity.dataset, columns).get(quantity.members)
-        if row is None:
-            return None
-        column = dataset.columns.index(quantity.value)
-        name = f"{quantity.dataset}, {dataset.origin.name(row, column)}"
-        return Delivered(parse(dataset.rows[row][column]), name)
-
-    def _index(self, dataset: Dataset, name: str, columns: frozenset[str]) -> _Rows:
-        key = (name, columns)
+        key = (dataset.key, columns)
         if key not in self._rows:
-            numbers = [(dataset.columns.index(each), each) for each in sorted(columns)]
-            rows: _Rows = {}
-            self._rows[key] = rows
-            for row in range(len(dataset.rows)):
-                labels = ((column, dataset.label(row, number)) for number, column in numbers)
-                rows.setdefault(frozenset(pair for pair in labels if pair[1]), row)
-        return self._rows[key]
+            self._rows[key] = _Rows.of(dataset, columns)
+        found = self._rows[key].find(tuple(members.values()))
+        return None if found is None else _delivered(dataset, quantity, *found)
+
+
+def _delivered(dataset: Dataset, quantity: Quantity, row: int, count: int) -> Delivered:
+    column = dataset.columns.index(quantity.value)
+    place = f"{dataset.key}, {dataset.origin.name(row, column)}"
+    if count > 1:
+        return Delivered(None, f"{place} and {count - 1} more rows")
+    return Delivered(dataset.parse(dataset.cells[column][row]), place)

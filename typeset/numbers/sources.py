@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from typeset import locale as locales
 from typeset.data.asked import ChartView, TableView
 from typeset.data.quantity import Member, Quantity
 from typeset.data.table import DataTable, HeaderCell
-from typeset.data.values import Empty, Number, Value
+from typeset.data.values import Empty, Mark, Number, Value
 from typeset.data.views import ChartOf, ExhibitKey, TableOf, Views
 from typeset.layout.exhibits import FigureSpec
-from typeset.locale.wording import Wording
 from typeset.numbers.cells import Cell, Source
+from typeset.numbers.datasets import of_dataset
 from typeset.numbers.places import Places
+
+_PERCENT = ("%", "percent", *(locales.get(one).wording.percent for one in locales.LANGUAGES))
+"""Units that say that values are hundredths."""
+
+DATASETS = "datasets"
+"""Stands for the part of what is no part's: named datasets."""
 
 _COMPUTED = "computed"
 """The place of a value that was not delivered."""
@@ -25,7 +32,6 @@ class Sources:
 
     views: Views
     places: Places
-    wording: Wording
     _made: dict[ExhibitKey, Source] = field(default_factory=dict)
 
     def of(self, key: ExhibitKey) -> Source | None:
@@ -36,7 +42,16 @@ class Sources:
                 self._made[key] = self._table(key.name, table)
             elif chart is not None:
                 self._made[key] = self._chart(key.name, chart)
+            elif key.part == DATASETS:
+                self._read(key)
         return self._made.get(key)
+
+    def _read(self, key: ExhibitKey) -> None:
+        """A dataset as it is: what is counted stands in its last column of numbers."""
+        store = self.places.store
+        dataset = store.read(store.datasets[key.name])
+        if dataset is not None:
+            self._made[key] = of_dataset(key.name, dataset)
 
     # --- tables
 
@@ -44,7 +59,9 @@ class Sources:
         spec, labels = one.spec, one.spec.labels
         cells = tuple(self._table_cells(name, spec, one.table))
         printed = {str(label): str(text) for label, text in labels.items()}
-        return Source(name, cells, totals=frozenset(_totals(spec)), printed=printed)
+        dataset = self.places.store.read(spec.data)
+        unit = dataset.units.get(str(spec.values)) if dataset is not None else None
+        return _source(name, cells, unit, frozenset(_totals(spec)), printed)
 
     def _table_cells(self, name: str, spec: TableView, table: DataTable) -> Iterator[Cell]:
         headers = list(_paths(table.header))
@@ -69,19 +86,12 @@ class Sources:
     def _chart(self, name: str, one: ChartOf) -> Source:
         spec = one.spec
         unit = spec.unit if isinstance(spec, FigureSpec) else None
-        percent = unit is not None and unit.strip() in ("%", "percent", self.wording.percent)
         total = (
             {(str(spec.category), str(spec.total))}
             if spec.total is not None and spec.category is not None
             else set()
         )
-        return Source(
-            name,
-            tuple(self._chart_cells(spec, one)),
-            unit=None if percent or unit is None else str(unit),
-            percent=percent,
-            totals=frozenset(total),
-        )
+        return _source(name, tuple(self._chart_cells(spec, one)), unit, frozenset(total), {})
 
     def _chart_cells(self, spec: ChartView, one: ChartOf) -> Iterator[Cell]:
         order = [str(name) for name in (spec.panels, spec.series, spec.category)]
@@ -93,9 +103,24 @@ class Sources:
                     found = self.places.find(spec.data, quantity)
                     members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
                     drawn: Value = Empty() if value is None else Number(value)
-                    known = found.value if found is not None and found.value else drawn
+                    delivered = found.value if found is not None else None
+                    marked = value is None and isinstance(delivered, Mark)
+                    known = delivered if delivered and (marked or value is not None) else drawn
                     place = found.place if found is not None else _COMPUTED
                     yield Cell(tuple(members), known, place, quantity)
+
+
+def _source(
+    name: str,
+    cells: tuple[Cell, ...],
+    unit: str | None,
+    totals: frozenset[Member],
+    printed: Mapping[str, str],
+) -> Source:
+    """A source whose values are hundredths if their unit says so."""
+    percent = unit is not None and unit.strip() in _PERCENT
+    kept = None if percent or unit is None else str(unit)
+    return Source(name, cells, kept, percent, totals, printed)
 
 
 def _position(order: Sequence[str], column: str) -> int:
@@ -113,7 +138,7 @@ def _totals(spec: TableView) -> Iterator[Member]:
 def _paths(header: Sequence[Sequence[HeaderCell]]) -> Iterator[tuple[str, ...]]:
     """The texts over each column after the stub, the outermost first."""
     count = sum(cell.columns for cell in header[0])
-    for column in range(1, count):
+    for column in range(1, count + 1):
         yield tuple(
             str(cell.text)
             for row in header
