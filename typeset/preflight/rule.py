@@ -10,15 +10,17 @@ from typing import Literal, TypeVar
 from typeset.inspect.colour import ColourSpace, colour_space
 from typeset.inspect.document import Document, Page
 from typeset.inspect.geometry import Box
+from typeset.inspect.links import Destinations
 from typeset.inspect.records import Fault, Painted, PaintedPath, PaintedText
 from typeset.inspect.resources import Resource, parts_of, spaces_of
+from typeset.inspect.structure import Structure, structure
 from typeset.preflight.finding import Found, Severity
 from typeset.preflight.intent import Intent, output_intent
 from typeset.preflight.separation import Separator
 from typeset.preflight.xmp import Packet, packet
 
 Binding = Literal["stitched", "glued", "spiral"]
-Profile = Literal["print"]
+Profile = Literal["print", "web"]
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -44,10 +46,10 @@ def paint(thing: Painted) -> Paint:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The printers' limits.
+    """The printers' limits, and those of readers.
 
     Bleed in mm, resolutions in pixels to the inch, ink in per cent, lines and text in points, areas
-    in mm².
+    in mm², contrast as a ratio to 1 (WCAG 2.1).
     """
 
     bleed: float = 3.0
@@ -60,6 +62,9 @@ class Limits:
     hairline: float = 0.25
     small_text: float = 9.0
     black_text: float = 12.0
+    least_text: float = 7.0
+    contrast: float = 4.5
+    large_contrast: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,16 @@ class FileFacts:
         return packet(self.document)
 
     @cached_property
+    def structure(self) -> Structure:
+        """The tags of the file."""
+        return structure(self.document)
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """Where its links lead."""
+        return Destinations(self.document)
+
+    @cached_property
     def separator(self) -> Separator:
         """Turns colours into the inks of the output intent."""
         return Separator(self.intent)
@@ -204,6 +219,7 @@ class Field:
     """Registers the rules of one group, in the order in which they are written."""
 
     name: str
+    profiles: tuple[Profile, ...] = ("print",)
     rules: list[Rule] = field(default_factory=list)
 
     def file(
@@ -213,7 +229,7 @@ class Field:
 
         def register(check: FileCheck) -> FileCheck:
             self.rules.append(
-                Rule(id, self.name, asks, clause, severity, advice, ("print",), file_check=check)
+                Rule(id, self.name, asks, clause, severity, advice, self.profiles, file_check=check)
             )
             return check
 
@@ -226,7 +242,7 @@ class Field:
 
         def register(check: PageCheck) -> PageCheck:
             self.rules.append(
-                Rule(id, self.name, asks, clause, severity, advice, ("print",), page_check=check)
+                Rule(id, self.name, asks, clause, severity, advice, self.profiles, page_check=check)
             )
             return check
 

@@ -312,7 +312,7 @@ class Face:
 
     def cid(self, gid: int, text: str) -> int:
         """The CID of a glyph that somebody else has chosen for `text`, a formula's for one."""
-        return (self._codes.get((gid, text)) or self._new_code((gid, text))).cid
+        return self._codes.get((gid, text)) or self._new_code((gid, text))
 
     def glyph(self, cid: int) -> Glyph:
         """What `cid` stands for.  CID 0 is .notdef.  Raises IndexError for codes not handed out."""
