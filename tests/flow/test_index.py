@@ -96,7 +96,16 @@ def test_pages_rather_end_where_nothing_is_set_again() -> None:
     piece = set_groups(group("B", entry("boende"), *below, entry("ord"), entry("till")))
     costs = {parting.at: parting.cost for parting in piece.partings()}
     assert costs[5] == 1.0
-    assert costs[9] == 0.0
+    assert costs[8] == 0.0
+
+
+def test_no_column_begins_with_a_letter_s_last_term() -> None:
+    for count in range(3, 12):
+        piece = set_groups(
+            *(group(letter, *map(entry, (letter, "om", "på"))) for letter in "ABCDEF"[:count])
+        )
+        for column in piece.columns()[1:]:
+            assert column[0].lines[0].text not in ("på", "på 5")
 
 
 def test_all_entries_are_places_that_others_lead_to() -> None:

@@ -66,14 +66,12 @@ def line(*runs: Run, spaced: bool = False) -> Line:
     for each in runs:
         shaped = each.face.shape(each.text)
         width = shaped.width * each.size / 1000
-        fragments.append(Fragment(each, x, width, shaped.operand, shaped.cids))
+        fragments.append(Fragment(each, x, width, shaped.operand))
         x += width
     if spaced:
         last = fragments[-1]
         space = last.run.face.shape(" ")
-        fragments[-1] = replace(
-            last, operand=last.operand + space.operand, cids=last.cids | space.cids
-        )
+        fragments[-1] = replace(last, operand=last.operand + space.operand)
     return Line(tuple(fragments), x, text="".join(each.text for each in runs))
 
 

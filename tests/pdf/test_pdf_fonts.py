@@ -15,7 +15,7 @@ def test_both_forms_of_a_face_s_figures_are_one_font() -> None:
     for one in (old, lining):
         fonts.use(one, one.shape("2024").cids)
     assert {*fonts._faces.values()} == {lining}
-    assert fonts._cids[lining.name] == lining.shape("2024").cids | old.shape("2024").cids
+    assert fonts.codes(lining.name) == lining.shape("2024").cids | old.shape("2024").cids
 
 
 def test_two_faces_of_one_name_are_a_fault() -> None:

@@ -26,13 +26,14 @@ from tests.typography.setting import (
 )
 from typeset.ink import BLACK
 from typeset.typography.composer import compose, longest_word_width, natural_width, variant
+from typeset.typography.embed import codes_in
 from typeset.typography.face import Face
 from typeset.typography.galley import Galley
 from typeset.typography.line import Line, Run, TextStyle
 from typeset.typography.lineset import Give
 from typeset.typography.search import Search
 from typeset.typography.setting import justified
-from typeset.typography.words import read_boxes, stretches
+from typeset.typography.words import read_words, stretches
 
 WORDS = st.sampled_from(
     (
@@ -111,7 +112,7 @@ def test_operands_say_what_lines_say(
     for line in compose(given, style, measure):
         assert read_line(line) == line.text
         for one in line.fragments:
-            assert read(one.operand, one.run.face).cids == one.cids
+            assert read(one.operand, one.run.face).cids == codes_in(one.operand)
 
 
 @settings(deadline=None)
@@ -188,7 +189,7 @@ def test_a_word_space_is_more_than_doubled_only_where_there_is_no_other_way(
     # Letters give less on lines of many spaces than the breaks were chosen for.
     if any(widest_space(line) > 2.2 * space for line in lines):
         (segment,) = stretches((run(text),))
-        galley, setting = Galley(read_boxes(segment, FINE), True), justified(SIZE, GIVE.of_measure)
+        galley, setting = Galley(read_words(segment, FINE), True), justified(SIZE, GIVE.of_measure)
         good = [one for one in setting.attempts if one.good]
         assert all(Search(galley, [measure], setting, one).best() is None for one in good)
 

@@ -85,13 +85,13 @@ class TestEveryFace:
         self, of: Face, text: str, data: st.DataObject
     ) -> None:
         at = data.draw(st.integers(1, len(text) - 1))
-        shaped = of.shape(text)
-        end, begin = shaped.ends[at], shaped.begins[at]
+        shaped, (begins, ends) = of.shape(text), of.edges(text)
+        end, begin = ends[at], begins[at]
         if end is None or begin is None:
             ligatures = [of.glyph(cid).text for cid in shaped.cids]
             assert any(len(one) > 1 for one in ligatures)
             return
-        if shaped.begins[at - 1] is not None:
+        if begins[at - 1] is not None:
             assert end == pytest.approx(of.shape(text[:at]).width)
         assert shaped.width - begin == pytest.approx(of.shape(text[at:]).width)
 

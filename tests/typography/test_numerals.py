@@ -54,7 +54,7 @@ def test_both_forms_are_one_font_and_read_as_the_same_text() -> None:
     assert (old.root, old.name) == (lining.root, lining.name)
     assert old.key != lining.key
     shown = [one.shape("2024 x") for one in (lining, old)]
-    assert shown[0].cids != shown[1].cids
+    assert shown[0].operand != shown[1].operand
     assert [read(one.operand, lining).text for one in shown] == ["2024 x", "2024 x"]
 
 

@@ -52,6 +52,9 @@ def _group(group: IndexGroup, folios: Folios, setter: Setter) -> Iterator[Item]:
     pieces = [_entry(entry, folios, setter, measure) for entry in group.entries]
     for (one, piece), (other, _) in pairwise(zip(group.entries, pieces, strict=True)):
         piece.keepWithNext = one.level < other.level
+    for before_last in pieces[-2:-1]:
+        # No column begins with what is left of a letter.
+        before_last.keepWithNext = True
     for entry, piece in zip(group.entries, pieces, strict=True):
         yield Item(piece, _again(entry, setter, measure), 0 if entry.level else 1)
 

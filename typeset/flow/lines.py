@@ -19,7 +19,7 @@ def spaced(line: Line) -> Line:
         return line
     *others, last = line.fragments
     space = last.run.face.shape(" ", last.run.tabular)
-    last = replace(last, operand=last.operand + space.operand, cids=last.cids | space.cids)
+    last = replace(last, operand=last.operand + space.operand)
     return replace(line, fragments=(*others, last), text=f"{line.text} ")
 
 

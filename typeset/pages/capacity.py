@@ -33,7 +33,12 @@ class Capacity:
 
     def below(self, trial: Trial, top: float) -> float:
         """Room (pt) from `top` down to what stands at the foot."""
-        return self.depth - trial.foot - trial.notes_height - top
+        return self.depth - self._standing(trial) - top
+
+    def _standing(self, trial: Trial) -> float:
+        """Height (pt) of exhibits at the foot and notes, with the white between them."""
+        white = self._foot.white(trial.foot > 0, trial.notes_height > 0)
+        return trial.foot + white + trial.notes_height
 
     def note(self, trial: Trial, notes: tuple[Note, ...]) -> bool:
         """Add notes to the foot, in the order of their numbers; False if that cannot be."""
@@ -70,7 +75,8 @@ class Capacity:
 
         Of every note that a page refers to, the beginning stands on that page.
         """
-        split = self._foot.split(trial.notes, self.depth - trial.foot - trial.y)
+        room = self.depth + trial.notes_height - self._standing(trial) - trial.y
+        split = self._foot.split(trial.notes, room)
         if split is None or len(split.overleaf) != 1 or not split.overleaf[0].start:
             return trial
         other = trial.copy()
@@ -116,7 +122,7 @@ class Capacity:
         high = _Blank(float(piece.height) + (2 + trial.gaps) * baseline)
         if placed.region != "foot":
             return Placement(high, placed.top - baseline)
-        high = _Blank(trial.foot + trial.notes_height + baseline)
+        high = _Blank(self._standing(trial) + baseline)
         return Placement(high, self.depth - float(high.height))
 
 

@@ -153,10 +153,11 @@ class Filling:
         return placed
 
     def _at_foot(self, blocks: Sequence[_Block], notes: float) -> list[Placement]:
-        """Exhibits at the foot, the last one on the last line above the notes."""
+        """Exhibits at the foot, the last one on the last line, or above the notes with white."""
         placements: list[Placement] = []
-        bottom = self._grid.depth - notes
-        for block in reversed([one for one in blocks if one.placed.region == "foot"]):
+        exhibits = [one for one in blocks if one.placed.region == "foot"]
+        bottom = self._grid.depth - notes - self._foot.white(bool(exhibits), notes > 0)
+        for block in reversed(exhibits):
             top = bottom - float(block.piece.height)
             placements.insert(0, Placement(block.piece, top))
             bottom = top - float(block.piece.spaceBefore)

@@ -88,6 +88,10 @@ class Foot:
             total += piece.spaceAfter if index else 0.0
         return total
 
+    def white(self, exhibits: bool, notes: bool) -> float:
+        """White (pt) between exhibits at the foot and notes: no source is read as a note."""
+        return self._setter.sheet.grid.baseline if exhibits and notes else 0.0
+
     def split(self, parts: NoteParts, room: float) -> FootSplit | None:
         """As many notes as `room` points hold, the last of them parted; None if not even two lines.
 

@@ -115,7 +115,7 @@ class PdfCanvas:
             self._marks.cover()
         set_text(placed, node, self._open, self._marks)
         for piece in placed:
-            self._file.fonts.use(piece.fragment.run.face, piece.fragment.cids)
+            self._file.fonts.show(piece.fragment.run.face, piece.fragment.operand)
         if not self._marks.in_artifact:
             self._make_anchors(placed, x)
             self._make_links(placed, node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from typeset.pdf.syntax import Objects, fixed, name, numbers
-from typeset.typography.embed import FontProgram, WidthRun, subset
+from typeset.typography.embed import FontProgram, WidthRun, codes_in, subset
 from typeset.typography.face import Face
 
 _SYMBOLIC = 1 << 2
@@ -19,17 +19,30 @@ class Fonts:
     def __init__(self) -> None:
         self._faces: dict[str, Face] = {}
         self._cids: dict[str, set[int]] = {}
+        self._operands: dict[str, list[str]] = {}
 
     def use(self, face: Face, cids: Iterable[int]) -> None:
         """Codes of `face` are shown.  Raises AssertionError if another face goes by its name."""
+        self._cids.setdefault(self._name(face), set()).update(cids)
+
+    def show(self, face: Face, operand: str) -> None:
+        """The codes in the body of a TJ array are shown; raises as `use` does."""
+        self._operands.setdefault(self._name(face), []).append(operand)
+
+    def _name(self, face: Face) -> str:
         if self._faces.setdefault(face.name, face.root) is not face.root:
             raise AssertionError(f"two faces are named {face.name}")
-        self._cids.setdefault(face.name, set()).update(cids)
+        return face.name
+
+    def codes(self, key: str) -> frozenset[int]:
+        """The codes that are shown of the face of a name."""
+        shown = codes_in("".join(self._operands.get(key, ())))
+        return frozenset(shown.union(self._cids.get(key, ())))
 
     def write(self, objects: Objects) -> Mapping[str, bytes]:
         """Write all fonts, in the order of their names; gives references by resource name."""
         return {
-            key: _composite(face, subset(face, frozenset(self._cids[key])), objects)
+            key: _composite(face, subset(face, self.codes(key)), objects)
             for key, face in sorted(self._faces.items())
         }
 

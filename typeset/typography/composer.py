@@ -7,16 +7,16 @@ asks of a column before its width is known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import repeat
 
-from typeset.typography.galley import Cut, Extent, Galley
+from typeset.typography.galley import Cut, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
 from typeset.typography.linebreak import break_into, break_lines
 from typeset.typography.lineset import NOTHING, Give, Room, set_line
 from typeset.typography.setting import Setting, justified, ragged
-from typeset.typography.words import Stretch, read_boxes, stretches
+from typeset.typography.words import Stretch, read_words, stretches
 
 _NOWHERE = Cut(0.0, 0.0, 0.0, 0.0, 0.0, False, -1, None, 0.0, 0.0)
 _LEANS: dict[Align, float] = {"ragged": 0.0, "justified": 0.0, "centred": 0.5, "right": 1.0}
@@ -82,12 +82,12 @@ def _segments(
     if style.align == "justified":
         give = Give(style.expansion, style.tracking, style.size)
         setting = justified(style.size, give.of_measure)
-    found = [read_boxes(segment, style) for segment in stretches(runs)]
-    while found and not found[-1]:
+    found = [read_words(segment, style) for segment in stretches(runs)]
+    while found and not found[-1].parts:
         found.pop()
     return [
         _Segment(
-            Galley(boxes, style.hanging) if boxes else None,
+            Galley(words, style.hanging) if words.parts else None,
             setting,
             give,
             _LEANS[style.align],
@@ -95,7 +95,7 @@ def _segments(
             indent,
             closed=number == len(found) - 1,
         )
-        for number, boxes in enumerate(found)
+        for number, words in enumerate(found)
     ]
 
 
@@ -136,30 +136,33 @@ class _Segment:
         """Its lines that end at cuts."""
         if self.galley is None:
             return [Line((), 0.0)]
-        measures = self._measures(before)
-        lines = []
-        for number, (begin, end) in enumerate(pairwise([self.galley.beginning, *ends])):
-            last = number == len(ends) - 1
-            spaced = end.inside is None and not (last and self.closed)
-            room = Room(
-                self.indent if before + number == 0 else 0.0,
-                measures[min(number, len(measures) - 1)],
-                self.lean,
-                self.setting if self.give else None,
-                self.give or NOTHING,
-            )
-            lines.append(set_line(self.galley.boxes, Extent(begin, end, last, spaced), room))
+        words, begin, lines = self.galley.words, self.galley.beginning, []
+        rooms = self._rooms(before)
+        for end in ends[:-1]:
+            lines.append(set_line(words, begin, end, next(rooms), spaced=end.inside is None))
+            begin = end
+        spaced = not self.closed
+        lines.append(set_line(words, begin, ends[-1], next(rooms), last=True, spaced=spaced))
         return lines
+
+    def _rooms(self, before: int) -> Iterator[Room]:
+        """Room for each of its lines."""
+        setting, give = (self.setting, self.give) if self.give else (None, NOTHING)
+        measures, indent = self._measures(before), 0.0 if before else self.indent
+        yield Room(indent, measures[0], self.lean, setting, give)
+        for measure in measures[1:]:
+            yield Room(0.0, measure, self.lean, setting, give)
+        yield from repeat(Room(0.0, measures[-1], self.lean, setting, give))
 
 
 def set_runs(runs: Sequence[Run]) -> Line:
     """`runs` on one line, however long, flush left at 0; forced breaks are spaces."""
-    boxes = read_boxes((Stretch(run, run.text.replace("\n", " ")) for run in runs), None)
-    if not boxes:
+    words = read_words([Stretch(run, run.text.replace("\n", " ")) for run in runs], None)
+    if not words.parts:
         return Line((), 0.0)
-    galley = Galley(boxes)
-    extent = Extent(galley.beginning, galley.after(len(galley.ends) - 1), last=True, spaced=False)
-    return set_line(boxes, extent, Room(0.0, galley.natural))
+    galley = Galley(words)
+    end = galley.after(len(galley.ends) - 1)
+    return set_line(words, galley.beginning, end, Room(0.0, galley.natural), last=True)
 
 
 def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
@@ -179,5 +182,5 @@ def longest_word_width(runs: Sequence[Run]) -> float:
 
 
 def _galleys(runs: Sequence[Run]) -> list[Galley]:
-    segments = (read_boxes(segment, None) for segment in stretches(runs))
-    return [Galley(boxes) for boxes in segments if boxes]
+    segments = (read_words(segment, None) for segment in stretches(runs))
+    return [Galley(words) for words in segments if words.parts]

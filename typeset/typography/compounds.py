@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from typeset.locale.lexicon import Lexicon
 from typeset.typography.wordlist import marks
@@ -22,12 +22,13 @@ _AFTER_OWN = 3
 """Letters of an unknown element after one of the team's own."""
 _BEFORE_HEAD = 3
 """Letters of an unknown element before a known head."""
+_INITIALS = 2
+"""Letters that every element has, by which those are found that may begin somewhere."""
 _BEFORE_LINK = 3
 """Letters before a link, so that it is not the whole element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """Where two elements meet; `inner` if both belong to a longer element (stads-dels|nämnd)."""
 
     position: int
@@ -42,55 +43,57 @@ class Compounds:
         self._bound = {one.replace("-", ""): marks(one.rstrip("-")) for one in marked}
         self._free = frozenset(lexicon.free.split())
         self._own = frozenset(one.replace("-", "") for one in beginnings)
-        known = {*self._bound, *self._free}
-        self._lengths = sorted({len(one) for one in known}, reverse=True)
+        self._by_beginning = _by_beginning({*self._bound, *self._free})
         self._heads = frozenset(lexicon.heads.split())
         self._all_heads = self._heads | frozenset(lexicon.short.split())
         self._endings = frozenset(("", *lexicon.endings.split()))
         self._longest = max(map(len, self._endings))
         self._traps = {one.replace("-", ""): marks(one) for one in lexicon.traps.split()}
+        self._trapped = tuple(self._traps)
         links = "|".join(lexicon.links.split())
         self._links = re.compile(rf"(?<=\w{{{_BEFORE_LINK}}})(?:{links})") if links else None
 
     def seams(self, word: str) -> tuple[Seam, ...]:
         """The seams of a word in small letters, in order."""
-        for trap, seams in self._traps.items():
-            if word.startswith(trap):
-                return tuple(map(Seam, seams))
-        found = self._parsed(word, 0)
-        return self._before_head(word, 0) if found is None else found
+        if word.startswith(self._trapped):
+            trap = next(trap for trap in self._trapped if word.startswith(trap))
+            return tuple(map(Seam, self._traps[trap]))
+        ends = self._stem_ends(word)
+        found = self._parsed(word, 0, ends)
+        return self._before_head(word, 0, ends) if found is None else found
 
     def stems(self, word: str) -> Iterable[str]:
         """What `word` may be a form of, the longest first: itself, then without its endings."""
-        for length in range(min(self._longest, len(word) - 1) + 1):
-            if word[len(word) - length :] in self._endings:
-                yield word[: len(word) - length]
+        return [word[:end] for end in self._stem_ends(word)]
 
-    def _parsed(self, word: str, start: int) -> tuple[Seam, ...] | None:
+    def _stem_ends(self, word: str) -> list[int]:
+        """Where the endings begin that a word may have, its own end first."""
+        size = len(word)
+        least = max(size - self._longest, 1)
+        return [end for end in range(size, least - 1, -1) if word[end:] in self._endings]
+
+    def _parsed(self, word: str, start: int, ends: Sequence[int]) -> tuple[Seam, ...] | None:
         """The seams after `start`, if a known element begins there; () if it is the last."""
         for end, inner in self._elements(word, start):
-            rest = self._rest(word, end)
+            rest = self._rest(word, end, ends)
             if rest is None and len(word) - end >= self._least_after(word[start:end]):
-                rest = self._before_head(word, end)
+                rest = self._before_head(word, end, ends)
             if rest is not None:
                 return (*(Seam(start + seam, True) for seam in inner), Seam(end), *rest)
         return None
 
-    def _rest(self, word: str, start: int) -> tuple[Seam, ...] | None:
+    def _rest(self, word: str, start: int, ends: Sequence[int]) -> tuple[Seam, ...] | None:
         """The seams of what follows a seam; None if it is unknown."""
-        if self._is_head(word[start:], self._all_heads):
+        if _is_one_of(self._all_heads, word, start, ends):
             return ()
-        return self._parsed(word, start)
+        return self._parsed(word, start, ends)
 
     def _elements(self, word: str, start: int) -> Iterable[tuple[int, tuple[int, ...]]]:
         """Where elements that begin at `start` may end, with the seams inside them."""
-        for length in self._lengths:
-            element = word[start : start + length]
-            if len(element) == length < len(word) - start:
-                if element in self._bound:
-                    yield start + length, self._bound[element]
-                elif element in self._free:
-                    yield start + length, ()
+        for element in self._by_beginning.get(word[start : start + _INITIALS], ()):
+            end = start + len(element)
+            if end < len(word) and word.startswith(element, start):
+                yield end, self._bound.get(element, ())
         if self._links:
             for match in self._links.finditer(word, start):
                 if match.start() - start >= _BEFORE_LINK and match.end() < len(word):
@@ -103,12 +106,22 @@ class Compounds:
         trusted = len(element) >= _TRUSTED and element not in self._free
         return _REMAINDER if trusted else math.inf
 
-    def _is_head(self, word: str, heads: frozenset[str]) -> bool:
-        return any(stem in heads for stem in self.stems(word))
-
-    def _before_head(self, word: str, start: int) -> tuple[Seam, ...]:
+    def _before_head(self, word: str, start: int, ends: Sequence[int]) -> tuple[Seam, ...]:
         """The seam before the longest known head that ends the word, if there is one."""
         for at in range(start + _BEFORE_HEAD, len(word) - _REMAINDER + 1):
-            if self._is_head(word[at:], self._heads):
+            if _is_one_of(self._heads, word, at, ends):
                 return (Seam(at),)
         return ()
+
+
+def _by_beginning(elements: Iterable[str]) -> dict[str, list[str]]:
+    """Elements by their first letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for element in sorted(elements, key=lambda one: (-len(one), one)):
+        found.setdefault(element[:_INITIALS], []).append(element)
+    return found
+
+
+def _is_one_of(known: frozenset[str], word: str, start: int, ends: Iterable[int]) -> bool:
+    """Whether what begins at `start` is known, as it stands or without an ending."""
+    return not known.isdisjoint([word[start:end] for end in ends if end > start])

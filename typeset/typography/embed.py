@@ -7,6 +7,7 @@ same text set in the same order always gives the same bytes.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,9 @@ end
 _MAPPINGS_PER_SECTION = 100  # ISO 32000-1, 9.7.5.4 (after Adobe Technical Note 5014)
 
 
+_STRING = re.compile("<([0-9A-F]*)>")
+
+
 @dataclass(frozen=True, slots=True)
 class WidthRun:
     """Advances of consecutive CIDs from `first` on, in 1/1000 em: an entry of the W array."""
@@ -69,6 +73,12 @@ class FontProgram:
     cid_to_gid: bytes
     widths: tuple[WidthRun, ...]
     to_unicode: bytes
+
+
+def codes_in(operand: str) -> frozenset[int]:
+    """The codes in the strings of a TJ array's body, of two bytes each."""
+    data = bytes.fromhex("".join(_STRING.findall(operand)))
+    return frozenset(struct.unpack(f">{len(data) // 2}H", data))
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -34,7 +34,6 @@ FORM_FEATURES: Mapping[Numerals, str] = {"lining": "lnum", "oldstyle": "onum"}
 WIDTH_FEATURES: Mapping[bool, str] = {False: "pnum", True: "tnum"}
 """OpenType features of figures by their form, and by whether they are tabular."""
 
-_LETTERS = {"kern": True, "liga": True}
 _DIGIT = re.compile(r"\d")
 
 _HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
@@ -74,20 +73,30 @@ class Figure:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shaped:
     """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
 
-    `operand` is the body of a TJ array; `cids` are the codes in it.  `begins[i]` is where the glyph
-    of the i-th character begins, `ends[i]` where the glyph before it would end if nothing followed
-    (without the kerning between the two); None inside a ligature.
+    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins.
     """
 
     operand: str
     width: float
-    cids: frozenset[int]
-    begins: tuple[float | None, ...]
-    ends: tuple[float | None, ...]
+    codes: list[int]
+    places: list[float]
+
+    @property
+    def cids(self) -> frozenset[int]:
+        """The codes, each once."""
+        return frozenset(self.codes)
+
+
+class _Code(NamedTuple):
+    """A CID, as it is written, and its advance as a reader knows it (1/1000 em)."""
+
+    cid: int
+    digits: str
+    advance: int
 
 
 class Face:
@@ -109,9 +118,10 @@ class Face:
         self.name = f"F-{self.postscript_name}"
         self._read_metrics()
         self._glyphs = [Glyph(0, "", self._advance_of(0))]
-        self._cids: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], _Code] = {}
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
+        self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -174,37 +184,64 @@ class Face:
         return shaped
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
-        infos, places = self._run_shaper(text, tabular)
-        clusters = [info.cluster for info in infos]
-        scale, glyphs, known = self._scale, self._glyphs, self._cids
-        written, cids = [], []
-        begins: list[float | None] = [None] * (len(text) + 1)
-        ends = begins.copy()
-        x, pen, end = 0.0, 0, 0
-        for info, place, start, source in zip(
-            infos, places, clusters, _source_texts(text, clusters), strict=True
+        infos, positions = self._run_shaper(text, tabular)
+        codes = self._codes_for(infos, text)
+        scale = self._scale
+        written: list[str] = []
+        places: list[float] = []
+        x, pen = 0.0, 0
+        for (_, digits, shown), (offset, _, advance, _) in zip(
+            codes, [one.position for one in positions], strict=True
         ):
-            if source:
-                begins[start] = x
-                end = start + len(source)
-            key = (info.codepoint, source)
-            cid = known.get(key) or self._new_cid(key)
-            shown = glyphs[cid].advance
-            offset, _, advance, _ = place.position
             # A reader's pen moves by whole 1/1000 em.  It is led back to the true place whenever it
             # is off, so that rounding does not add up.
-            if shift := round(x + offset * scale - pen):
+            off = x + offset * scale - pen
+            if not -0.5 <= off <= 0.5:
+                shift = round(off)
                 written.append(f">{-shift}<")
-            written.append(f"{cid:04X}")
-            cids.append(cid)
-            pen += shift + shown
-            ends[end] = x + shown if advance else x
+                pen += shift
+            written.append(digits)
+            places.append(x)
+            pen += shown
             x += advance * scale
         if shift := round(x - pen):
             written.append(f">{-shift}<")
-        begins[-1] = ends[-1] = x
         operand = f"<{''.join(written)}>".replace("<>", "")
-        return Shaped(operand, x, frozenset(cids), tuple(begins), tuple(ends))
+        return Shaped(operand, x, [code.cid for code in codes], places)
+
+    def _codes_for(self, infos: Sequence[Any], text: str) -> list[_Code]:
+        """The codes of glyphs, each with its own part of the text."""
+        known, glyphs = self._codes, [info.codepoint for info in infos]
+        keys = list(zip(glyphs, _sources(text, infos), strict=True))
+        try:
+            return [known[key] for key in keys]
+        except KeyError:
+            return [known.get(key) or self._new_code(key) for key in keys]
+
+    def edges(
+        self, text: str, tabular: bool = False
+    ) -> tuple[list[float | None], list[float | None]]:
+        """Where the glyphs of `text` begin and end, an entry for each place between characters.
+
+        The first list tells where the glyph of the character that follows begins, the second where
+        the glyph before would end if nothing followed (without the kerning between the two); None
+        inside a ligature.
+        """
+        shaped = self.shape(text, tabular)
+        begins: list[float | None] = [None] * (len(text) + 1)
+        ends = begins.copy()
+        end = 0
+        for cid, x, following in zip(
+            shaped.codes, shaped.places, [*shaped.places[1:], shaped.width], strict=True
+        ):
+            glyph = self._glyphs[cid]
+            if glyph.text:
+                begins[end] = x
+                end += len(glyph.text)
+            # What has no width stands over what is before it.
+            ends[end] = x + glyph.advance if following != x else x
+        begins[-1] = ends[-1] = shaped.width
+        return begins, ends
 
     def _run_shaper(self, text: str, tabular: bool) -> tuple[Sequence[Any], Sequence[Any]]:
         buffer = self._buffer
@@ -217,9 +254,14 @@ class Face:
         return buffer.glyph_infos, buffer.glyph_positions or ()
 
     def _features(self, text: str, tabular: bool) -> dict[str, bool]:
-        features = _LETTERS | {FORM_FEATURES[self.numerals]: True, WIDTH_FEATURES[tabular]: True}
         # Kerning would pull figures out of their columns.
-        return features | {"kern": False} if tabular and _DIGIT.search(text) else features
+        columns = tabular and _DIGIT.search(text) is not None
+        features = self._features_of.get((tabular, columns))
+        if features is None:
+            figures = {FORM_FEATURES[self.numerals]: True, WIDTH_FEATURES[tabular]: True}
+            features = {"kern": not columns, "liga": True} | figures
+            self._features_of[tabular, columns] = features
+        return features
 
     def in_numerals(self, numerals: Numerals) -> Face:
         """The same face with its figures in a form, the same one each time.
@@ -233,7 +275,7 @@ class Face:
         if found is None:
             found = self._forms[numerals] = copy(self)
             found.numerals = numerals
-            found._proportional, found._tabular = {}, {}
+            found._proportional, found._tabular, found._features_of = {}, {}, {}
         return found
 
     def digits(self, tabular: bool) -> tuple[Figure, ...]:
@@ -257,12 +299,13 @@ class Face:
             tags.update(self._face.get_language_feature_tags("GSUB", script))
         return frozenset(tags)
 
-    def _new_cid(self, key: tuple[int, str]) -> int:
+    def _new_code(self, key: tuple[int, str]) -> _Code:
         """Hand out the next CID, to a glyph and the text it stands for."""
         gid, text = key
-        cid = self._cids[key] = len(self._glyphs)
-        self._glyphs.append(Glyph(gid, text, self._advance_of(gid)))
-        return cid
+        cid, advance = len(self._glyphs), self._advance_of(gid)
+        code = self._codes[key] = _Code(cid, f"{cid:04X}", advance)
+        self._glyphs.append(Glyph(gid, text, advance))
+        return code
 
     def _advance_of(self, gid: int) -> int:
         return round(float(self._font.get_glyph_h_advance(gid)) * self._scale)
@@ -313,11 +356,12 @@ def open_font(path: Path) -> Any:
     return face
 
 
-def _source_texts(text: str, clusters: list[int]) -> list[str]:
+def _sources(text: str, infos: Sequence[Any]) -> Sequence[str]:
     """Each glyph's own part of `text`: that of its cluster for the first glyph, else nothing."""
+    clusters = [info.cluster for info in infos]
+    if clusters == list(range(len(text))):
+        return text
     starts = list(dict.fromkeys(clusters))
-    if len(starts) == len(clusters) == len(text):
-        return list(text)
     parts = {
         start: text[start:stop]
         for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)

@@ -8,11 +8,14 @@ end is before what hangs to its right (see `protrusion`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.words import Box, Break
+from typeset.typography.parts import Break
+from typeset.typography.words import Words
 
 _LONE_DASH = 300.0
 """The penalty of a line that begins with a dash between words: it stays with the word before."""
@@ -38,51 +41,49 @@ class Galley:
     The columns are what `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
-    def __init__(self, boxes: Sequence[Box], hanging: bool = False) -> None:
-        self.boxes = boxes
+    def __init__(self, words: Words, hanging: bool = False) -> None:
+        self.words = words
         self._hanging = hanging
+        self._ems = [run.size / 1000 for run in words.runs]
+        widths = [part.width * em for part, em in zip(words.parts, self._ems, strict=True)]
+        after = [glue.width if glue else 0.0 for glue in words.glues]
+        # Natural width and width of the glue before each box, and before what would follow.
+        positions = self._positions = [0.0, *accumulate(map(add, widths, after))]
+        glues = self._glues = [0.0, *accumulate(after)]
+        self.natural = positions[-1]
+        peculiar = [box for box, part in enumerate(words.parts) if part.peculiar]
+        lasts = self._lasts(peculiar)
         # The first box of each word, and what would follow the last.
-        self._firsts = [0]
-        # Natural width and width of the glue before each box.
-        self._positions: list[float] = []
-        self._glues: list[float] = []
-        self.ends: list[float] = []
-        self.glues_before: list[float] = []
-        self.natural = self._sum_up()
-        following, positions, glues = self._firsts[1:-1], self._positions, self._glues
-        self.starts = [*[positions[box] for box in following], self.natural]
-        self.glues_after = [*[glues[box] for box in following], self.glues_before[-1]]
-        self.penalties = [0.0] * len(self.ends)
-        self.flags = [False] * len(self.ends)
-        self.hard_words = frozenset(self._tell_peculiar())
+        self._firsts = [0, *[last + 1 for last in lasts]]
+        following = self._firsts[1:]
+        self.ends = list(
+            map(add, map(positions.__getitem__, lasts), map(widths.__getitem__, lasts))
+        )
+        self.starts = list(map(positions.__getitem__, following))
+        self.glues_before = list(map(glues.__getitem__, lasts))
+        self.glues_after = list(map(glues.__getitem__, following))
+        self.penalties = [0.0] * len(lasts)
+        self.flags = [False] * len(lasts)
+        self.hard_words = frozenset(self._tell_peculiar(peculiar))
         self.start = 0.0
         if hanging:
-            self._hang()
+            self._hang(lasts)
         self.beginning = Cut(0.0, self.start, 0.0, 0.0, 0.0, False, -1, None, 0.0, self.start)
 
-    def _sum_up(self) -> float:
-        """Where words end; the width of it all."""
-        position = glue = 0.0
-        positions, glues, last = self._positions, self._glues, len(self.boxes) - 1
-        for number, box in enumerate(self.boxes):
-            part, after = box.part, box.glue
-            positions.append(position)
-            glues.append(glue)
-            position += part.width * box.run.size / 1000
-            if number == last or (after and not after.tie and not part.opens):
-                self.ends.append(position)
-                self.glues_before.append(glue)
-                self._firsts.append(number + 1)
-            if after and number < last:
-                position += after.width
-                glue += after.width
-        return position
+    def _lasts(self, peculiar: Sequence[int]) -> list[int]:
+        """The last box of each word: no line ends at a tie or after an opening bracket."""
+        parts, glues = self.words.parts, self.words.glues
+        lasts = [box for box, glue in enumerate(glues) if glue and not glue.tie]
+        if peculiar:
+            opening = {box for box in peculiar if parts[box].opens}
+            lasts = [box for box in lasts if box not in opening]
+        return [*lasts, len(parts) - 1]
 
-    def _tell_peculiar(self) -> Iterator[int]:
+    def _tell_peculiar(self, peculiar: Iterable[int]) -> Iterator[int]:
         """Enter the peculiarities of words; yield those with places that need no soft hyphen."""
         firsts = self._firsts
-        for number in [number for number, box in enumerate(self.boxes) if box.part.peculiar]:
-            part, word = self.boxes[number].part, bisect_right(firsts, number) - 1
+        for number in peculiar:
+            part, word = self.words.parts[number], bisect_right(firsts, number) - 1
             if firsts[word + 1] - firsts[word] == 1:
                 self.penalties[word] += part.lone
             if number + 1 == firsts[word + 1]:
@@ -92,32 +93,23 @@ class Galley:
             if part.hard:
                 yield word
 
-    def _hang(self) -> None:
+    def _hang(self, lasts: Sequence[int]) -> None:
         """Let lines begin and end at their optical edges."""
-        boxes, firsts = self.boxes, self._firsts
-        begins = [boxes[box] for box in firsts[:-1]]
-        lasts = [boxes[box - 1] for box in firsts[1:]]
-        hangs = [box.part.hang_begin * box.run.size / 1000 for box in begins]
-        self.start = hangs[0]
-        self.starts = [
-            start + hang for start, hang in zip(self.starts, [*hangs[1:], 0.0], strict=True)
-        ]
+        parts, ems = self.words.parts, self._ems
+        begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
+        self.start = begins[0]
+        self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
         self.ends = [
-            end - box.part.hang_end * box.run.size / 1000
-            for end, box in zip(self.ends, lasts, strict=True)
+            end - parts[box].hang_end * ems[box] for end, box in zip(self.ends, lasts, strict=True)
         ]
 
-    def _hang_begin(self, number: int) -> float:
-        if not self._hanging or number == len(self.boxes):
+    def _hang_begin(self, box: int) -> float:
+        if not self._hanging or box == len(self._ems):
             return 0.0
-        box = self.boxes[number]
-        return box.part.hang_begin * box.run.size / 1000
+        return self.words.parts[box].hang_begin * self._ems[box]
 
-    def _hang_end(self, number: int) -> float:
-        if not self._hanging:
-            return 0.0
-        box = self.boxes[number]
-        return box.part.hang_end * box.run.size / 1000
+    def _hang_end(self, box: int) -> float:
+        return self.words.parts[box].hang_end * self._ems[box] if self._hanging else 0.0
 
     def after(self, word: int) -> Cut:
         """The cut after a word."""
@@ -137,23 +129,16 @@ class Galley:
 
     def hard(self, word: int) -> list[Cut]:
         """The cuts in a word that add no hyphen."""
-        return [
-            self._cut(box, one)
-            for box in range(self._firsts[word], self._firsts[word + 1])
-            for one in self.boxes[box].part.hard
-        ]
+        boxes = range(self._firsts[word], self._firsts[word + 1])
+        return [self._cut(box, one) for box in boxes for one in self.words.parts[box].hard]
 
     def soft(self, word: int) -> list[Cut]:
         """The cuts in a word that add a hyphen."""
-        return [
-            self._cut(box, one)
-            for box in range(self._firsts[word], self._firsts[word + 1])
-            for one in self.boxes[box].part.soft
-        ]
+        boxes = range(self._firsts[word], self._firsts[word + 1])
+        return [self._cut(box, one) for box in boxes for one in self.words.parts[box].soft]
 
     def _cut(self, box: int, one: Break) -> Cut:
-        position, glue = self._positions[box], self._glues[box]
-        em = self.boxes[box].run.size / 1000
+        position, glue, em = self._positions[box], self._glues[box], self._ems[box]
         hanging = em if self._hanging else 0.0
         before, after = one.hang_before * hanging, one.hang_after * hanging
         return Cut(
@@ -177,16 +162,3 @@ class Galley:
                 longest = max(longest, cut.end - start)
                 start = cut.start
         return longest
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The boxes of one line: from behind the cut `begin` to `end`.
-
-    `last`: the segment ends here.  `spaced`: more text follows after a space, or as after one.
-    """
-
-    begin: Cut
-    end: Cut
-    last: bool
-    spaced: bool

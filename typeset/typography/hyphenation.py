@@ -12,11 +12,10 @@ divide compounds between their elements; Hellmark, *Typografisk handbok*: leave 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyphen
 
@@ -62,8 +61,7 @@ class Kind(Enum):
     """Nothing stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(NamedTuple):
     """A place where a word may be broken; the greater its `weight`, the worse it is."""
 
     position: int
@@ -71,8 +69,7 @@ class Opportunity:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A word without the invisible marks its author put in it, and the breaks they allow."""
 
     text: str
@@ -121,7 +118,7 @@ class Hyphenator:
         words: WordList = EMPTY,
         lexicon: Lexicon | None = None,
     ) -> None:
-        self._patterns = _patterns(dictionary)
+        self._patterns = patterns(dictionary)
         self._hyphen_min = hyphen_min
         self._listed = words.places
         self._compounds = Compounds(lexicon or Lexicon(endings=""), words.beginnings)
@@ -200,7 +197,7 @@ class Hyphenator:
 
 
 @cache
-def _patterns(dictionary: str) -> Any:
+def patterns(dictionary: str) -> Any:
     """The patterns of a language (some 50 ms to read), or None if pyphen has none for it."""
     name = pyphen.language_fallback(dictionary) if dictionary else None
     return pyphen.Pyphen(lang=name, left=1, right=1) if name else None

@@ -65,7 +65,7 @@ class Fragment:
 
     `x` is its left edge, from the left end of the measure: indent and alignment are in it.
     `operand` is the body of a TJ array (hex strings and adjustments, no brackets) in the face's own
-    CIDs; `cids` are those it uses.  A space at a line's end is in the operand, not in `width`.
+    CIDs.  A space at a line's end is in the operand, not in `width`.
     The operand is drawn with `tracking` points more between its characters, all of it scaled
     horizontally by `scale`; both are in `width` already.
     """
@@ -74,7 +74,6 @@ class Fragment:
     x: float
     width: float
     operand: str
-    cids: frozenset[int]
     scale: float = 1.0
     tracking: float = 0.0
 

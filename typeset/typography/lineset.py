@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from typeset.typography.galley import Cut, Extent
+from typeset.typography.galley import Cut
 from typeset.typography.line import Fragment, Line, Run
+from typeset.typography.parts import Part, Piece
 from typeset.typography.setting import Setting
-from typeset.typography.words import SPACE, Box, Break, Piece
+from typeset.typography.words import SPACE, Glue, Words
 
 _STANDS_OUT = 0.05
 """Points: more than rounding to a TJ array's whole 1/1000 em can make."""
@@ -46,8 +48,7 @@ class Give:
 NOTHING = Give()
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a line meets its measure: scaled, tracked (pt), its glue changed by a part of it."""
 
     scale: float = 1.0
@@ -99,129 +100,148 @@ class Room:
         return 1 + round(give.expansion * part, _WRITTEN), round(tracking * part, _WRITTEN)
 
 
-def set_line(boxes: Sequence[Box], extent: Extent, room: Room) -> Line:
-    """The boxes of `extent` as a line in its place."""
-    begin, end = extent.begin, extent.end
+def set_line(
+    words: Words, begin: Cut, end: Cut, room: Room, *, last: bool = False, spaced: bool = False
+) -> Line:
+    """The line between two cuts, in its place.
+
+    `last`: the segment ends here.  `spaced`: more text follows after a space, or as after one; such
+    a line gets a space at its end that takes no room, so that extracted words keep apart.
+    """
+    first, stop = begin.box + (begin.inside is None), end.box + 1
+    pieces = _pieces(words.parts, begin, end)
+    runs, glues = words.runs[first:stop], words.glues[first : stop - 1]
+    run = words.only_run or _only_run(runs, glues)
     glue = end.glue_before - begin.glue_after
-    shown = _shown(boxes, begin, end)
-    codes = sum([box.part.codes + (box.glue is not None) for box in shown])
+    codes = sum([piece.codes for piece in pieces]) + len(glues) - glues.count(None)
     # As it is drawn: halves of words may be shaped differently, if very little, from the whole.
-    drawn = glue + sum([box.part.width * box.run.size for box in shown]) / 1000
+    drawn = glue + _width(pieces, runs, run)
     natural = drawn - begin.hang_after - end.hang_before
-    fit = room.fit(natural, glue, codes, extent.last)
+    fit = room.fit(natural, glue, codes, last)
     filled = fit.scale * (natural + fit.ratio * glue + (codes - 1) * fit.tracking)
     before, after = fit.scale * begin.hang_after, fit.scale * end.hang_before
     x = room.left + room.lean * (room.measure - filled) - before
-    writer = _Writer(x, fit, extent.spaced)
     width = before + filled + after
-    if _is_plain(shown):
-        writer.write_plain(shown, width)
+    if run:
+        operand, text = _write_plain(run, pieces, glues, fit, spaced)
+        fragments = _fragment(run, x, width, operand, fit)
     else:
-        writer.write(shown)
+        writer = _Writer(x, fit)
+        writer.write(pieces, runs, glues, spaced)
+        fragments, text = tuple(writer.fragments), writer.text
     return Line(
-        tuple(writer.fragments),
+        fragments,
         width,
-        hyphenated=end.inside is not None and end.flagged,
-        text=writer.text,
-        overfull=filled > room.measure + _STANDS_OUT,
-        hangs=(before, after),
+        end.inside is not None and end.flagged,
+        text,
+        filled > room.measure + _STANDS_OUT,
+        (before, after),
     )
 
 
-def _is_plain(boxes: Sequence[Box]) -> bool:
-    """Whether a line is words of one run with glue between them, as most are."""
-    run = boxes[-1].run
-    for box in boxes[:-1]:
-        if box.run is not run or box.glue is None or box.glue.run is not run:
-            return False
-    return True
-
-
-def _shown(boxes: Sequence[Box], begin: Cut, end: Cut) -> list[Box]:
-    """The boxes of a line, broken ones as far as they stand on it, the last one without glue."""
+def _pieces(parts: Sequence[Part], begin: Cut, end: Cut) -> list[Piece]:
+    """What a line shows of its boxes, broken ones as far as they stand on it."""
     start, stop = begin.inside, end.inside
-    shown = list(boxes[begin.box + (start is None) : end.box + 1])
-    last = shown[-1]
-    alone = start is not None and len(shown) == 1
-    if start and not alone:
-        first = shown[0]
-        rest = first.part.cut(start.position, len(first.part.text))
-        shown[0] = Box(rest, first.run, first.glue)
-    if stop or alone:
-        position = stop.position if stop else len(last.part.text)
-        part = last.part.cut(start.position if start and alone else 0, position, _is_soft(stop))
-        shown[-1] = Box(part, last.run)
-    elif last.glue:
-        shown[-1] = Box(last.part, last.run)
-    return shown
+    if start is None:
+        pieces: list[Piece] = [*parts[begin.box + 1 : end.box + 1]]
+    elif begin.box == end.box:
+        part = parts[end.box]
+        position = stop.position if stop else len(part.text)
+        return [part.cut(start.position, position, stop is not None and stop.soft)]
+    else:
+        pieces = [*parts[begin.box : end.box + 1]]
+        pieces[0] = parts[begin.box].cut(start.position, len(parts[begin.box].text))
+    if stop is not None:
+        pieces[-1] = parts[end.box].cut(0, stop.position, stop.soft)
+    return pieces
 
 
-def _is_soft(inside: Break | None) -> bool:
-    return inside is not None and inside.soft
+def _width(pieces: Sequence[Piece], runs: Sequence[Run], run: Run | None) -> float:
+    """The natural width of pieces in their runs, or in the one that is theirs (pt)."""
+    if run:
+        return sum([piece.width for piece in pieces]) * run.size / 1000
+    pairs = zip(pieces, runs, strict=True)
+    return sum([piece.width * each.size for piece, each in pairs]) / 1000
+
+
+def _only_run(runs: Sequence[Run], glues: Sequence[Glue | None]) -> Run | None:
+    """The run of a line that is words of one run with glue between them, as most are."""
+    run = runs[-1]
+    for glue, before in zip(glues, runs, strict=False):
+        if glue is None or glue.run is not run or before is not run:
+            return None
+    return run
+
+
+class _Written(NamedTuple):
+    """A stretch of a line as it is drawn and as it is read."""
+
+    operand: str
+    text: str
+
+
+def _write_plain(
+    run: Run, pieces: Sequence[Piece], glues: Sequence[Glue | None], fit: Fit, spaced: bool
+) -> _Written:
+    """Words of one run with glue between them."""
+    spaces = [glue.piece for glue in glues if glue]
+    if not spaces:
+        operands, texts = [], []
+    else:
+        # All spaces change alike, but for what rounding leaves over: the first take that.
+        even, over = divmod(round(fit.ratio * len(spaces) * spaces[0].width), len(spaces))
+        changes = [-even - 1 or ""] * over + [-even or ""] * (len(spaces) - over)
+        operands = [
+            f"{piece.operand}{space.operand}{change}"
+            for piece, space, change in zip(pieces, spaces, changes, strict=False)
+        ]
+        texts = [piece.text + space.text for piece, space in zip(pieces, spaces, strict=False)]
+    ends = (pieces[-1], Piece(run.face, run.tabular, SPACE)) if spaced else pieces[-1:]
+    operands += [piece.operand for piece in ends]
+    texts += [piece.text for piece in ends]
+    return _Written("".join(operands), "".join(texts))
+
+
+def _fragment(run: Run, x: float, width: float, operand: str, fit: Fit) -> tuple[Fragment, ...]:
+    """The fragment, or none if it shows nothing."""
+    if not operand:
+        return ()
+    joined = operand.replace("><", "")
+    return (Fragment(run, x, width, joined, fit.scale, fit.tracking),)
 
 
 class _Writer:
-    """Puts a line's text into fragments, one for each stretch of neighbours in the same run.
+    """Puts a line's text into fragments, one for each stretch of neighbours in the same run."""
 
-    A line that is `spaced` gets a space at its end that takes no room, so that extracted words keep
-    apart.
-    """
-
-    def __init__(self, x: float, fit: Fit, spaced: bool) -> None:
+    def __init__(self, x: float, fit: Fit) -> None:
         self._x = x
         self._fit = fit
-        self._spaced = spaced
         self._run: Run | None = None
         # Of the fragment so far, unscaled: its width, the change of its glue in 1/1000 em and what
         # of it has been written, its characters.
         self._width = self._change = 0.0
         self._changed = self._codes = 0
         self._operands: list[str] = []
-        self._cids: list[frozenset[int]] = []
         self.fragments: list[Fragment] = []
         self.text = ""
 
-    def write_plain(self, boxes: Sequence[Box], width: float) -> None:
-        """Write words of one run with glue between them; together they are as wide as given."""
-        *words, last = boxes
-        spaces = [box.glue.piece for box in words if box.glue]
-        step = self._fit.ratio * spaces[0].width if spaces else 0.0
-        # What rounding leaves over of one space goes to the next.
-        changes = [round(step * number) for number in range(len(boxes))]
-        operands = [
-            f"{box.part.operand}{space.operand}{before - after or ''}"
-            for box, space, before, after in zip(words, spaces, changes, changes[1:], strict=False)
-        ]
-        operands.append(last.part.operand)
-        cids = [box.part.cids for box in boxes]
-        cids += {space.cids for space in spaces}
-        self.text = "".join(
-            [box.part.text + space.text for box, space in zip(words, spaces, strict=True)]
-        )
-        self.text += last.part.text
-        if self._spaced:
-            self._separate(last.run, operands, cids)
-        self._append(last.run, width, operands, cids)
-
-    def _append(
-        self, run: Run, width: float, operands: list[str], cids: list[frozenset[int]]
+    def write(
+        self,
+        pieces: Sequence[Piece],
+        runs: Sequence[Run],
+        glues: Sequence[Glue | None],
+        spaced: bool,
     ) -> None:
-        operand, fit = "".join(operands).replace("><", ""), self._fit
-        if operand:
-            used = frozenset().union(*cids)
-            fragment = Fragment(run, self._x, width, operand, used, fit.scale, fit.tracking)
-            self.fragments.append(fragment)
-            self._x += width
-
-    def write(self, boxes: Sequence[Box]) -> None:
         """Write any boxes and the glue between them."""
-        for box in boxes:
-            self._show(box.run, box.part)
-            if glue := box.glue:
+        for piece, run, glue in zip(pieces, runs, (*glues, None), strict=True):
+            self._show(run, piece)
+            if glue is not None:
                 self._show(glue.run, glue.piece)
                 self._stretch(glue.piece.width)
-        if self._spaced:
-            self._separate(boxes[-1].run, self._operands, self._cids)
+        if spaced:
+            space = Piece(runs[-1].face, runs[-1].tabular, SPACE)
+            self._operands.append(space.operand)
+            self.text += space.text
         self._end(0.0)
 
     def _show(self, run: Run, piece: Piece) -> None:
@@ -229,7 +249,6 @@ class _Writer:
             self._end(self._fit.tracking)
             self._run = run
         self._operands.append(piece.operand)
-        self._cids.append(piece.cids)
         self.text += piece.text
         self._width += piece.width
         self._codes += piece.codes
@@ -244,17 +263,11 @@ class _Writer:
     def _end(self, tracking: float) -> None:
         """End the fragment, with so much tracking after its last character."""
         run, fit = self._run, self._fit
-        if run is not None and self._cids:
+        if run is not None and self._operands:
             width = (self._width + self._change) * run.size / 1000
             width = fit.scale * (width + (self._codes - 1) * fit.tracking + tracking)
-            self._append(run, width, self._operands, self._cids)
+            self.fragments += _fragment(run, self._x, width, "".join(self._operands), fit)
+            self._x += width
         self._width = self._change = 0.0
         self._changed = self._codes = 0
-        self._operands, self._cids = [], []
-
-    def _separate(self, run: Run, operands: list[str], cids: list[frozenset[int]]) -> None:
-        """Put a space at the end of the line."""
-        space = run.face.shape(SPACE, run.tabular)
-        operands.append(space.operand)
-        cids.append(space.cids)
-        self.text += SPACE
+        self._operands = []

@@ -29,6 +29,26 @@ _NO_STRETCH = 1e-9
 
 
 @dataclass(slots=True)
+class _Node(Generic[AnyBreakpoint]):
+    """A place where a line can begin, with the best way to it.
+
+    The line begins at `start`, after so much `glue`, with `word` or within it; `total` are the
+    demerits so far, `run` how many lines before it ended with hyphens, `line` the number of lines
+    before it.  `place` ended the last of them (the number of the word, if it is after one), which
+    began at `parent`.
+    """
+
+    start: float
+    glue: float
+    word: int
+    total: float
+    run: int
+    line: int
+    place: AnyBreakpoint | int
+    parent: _Node[AnyBreakpoint] | None
+
+
+@dataclass(slots=True)
 class _Label(Generic[AnyBreakpoint]):
     """The best ways found so far to a place in a word or at a hyphen.
 
@@ -38,9 +58,9 @@ class _Label(Generic[AnyBreakpoint]):
 
     place: AnyBreakpoint
     first: float = inf
-    first_from: int = -1
+    first_from: _Node[AnyBreakpoint] | None = None
     again: float = inf
-    again_from: int = -1
+    again_from: _Node[AnyBreakpoint] | None = None
 
 
 class _Labels(Generic[AnyBreakpoint]):
@@ -52,21 +72,16 @@ class _Labels(Generic[AnyBreakpoint]):
 
     def __init__(self, words: int) -> None:
         self.after = [inf] * words
-        self.after_from = [-1] * words
+        self.after_from: list[_Node[AnyBreakpoint] | None] = [None] * words
         self.hyphened: dict[int, _Label[AnyBreakpoint]] = {}
         self.hard: dict[int, list[_Label[AnyBreakpoint]]] = {}
         self.soft: dict[int, list[_Label[AnyBreakpoint]]] = {}
-        self.last, self.last_from = inf, -1
+        self.last = inf
+        self.last_from: _Node[AnyBreakpoint] | None = None
 
 
 class Search(Generic[AnyBreakpoint]):
-    """One attempt at a paragraph: its nodes, in columns, since they are in the inner loop.
-
-    A node is a place where a line can begin: `_starts` where, `_glues` after how much glue,
-    `_words` the first word on it, `_totals` the demerits so far, `_runs` how many lines before it
-    ended with hyphens, `_lines` the number of lines so far, `_breaks` the place before it (the
-    number of the word, if it is after one), `_parents` the node before it on the best way there.
-    """
+    """One attempt at a paragraph."""
 
     def __init__(
         self,
@@ -91,27 +106,19 @@ class Search(Generic[AnyBreakpoint]):
             end + loosest + widest * glue
             for end, glue in zip(material.ends, material.glues_before, strict=True)
         ]
-        self._starts: list[float] = []
-        self._glues: list[float] = []
-        self._words: list[int] = []
-        self._totals: list[float] = []
-        self._runs: list[int] = []
-        self._lines: list[int] = []
-        self._breaks: list[AnyBreakpoint | int] = []
-        self._parents: list[int] = []
         self._labels: _Labels[AnyBreakpoint] = _Labels(self._final + 1)
-        self._add(material.start, 0.0, 0, 0.0, 0, -1, -1)
+        self._first: _Node[AnyBreakpoint] = _Node(material.start, 0.0, 0, 0.0, 0, 0, -1, None)
 
     def best(self) -> list[AnyBreakpoint] | None:
         """The places that end the lines on the best way; None if there is no tolerable one."""
-        self._expand(0)
+        self._expand(self._first)
         for node in self._settle():
             self._expand(node)
-        return self._way(self._labels.last_from) if self._labels.last < inf else None
+        return self._way(self._labels.last_from)
 
     def best_by_lines(self, count: int = 0) -> list[AnyBreakpoint] | None:
         """The same, exact for any measures; if `count` is given, in so many lines."""
-        least, parent, layer, lines = inf, -1, [0], 1
+        least, parent, layer, lines = inf, None, [self._first], 1
         while layer and not 0 < count < lines:
             self._labels = _Labels(self._final + 1)
             for node in layer:
@@ -119,72 +126,63 @@ class Search(Generic[AnyBreakpoint]):
             if count in {0, lines} and self._labels.last < least:
                 least, parent = self._labels.last, self._labels.last_from
             layer, lines = list(self._settle()), lines + 1
-        return self._way(parent) if least < inf else None
+        return self._way(parent)
 
-    def _add(
-        self,
-        start: float,
-        glue: float,
-        word: int,
-        total: float,
-        run: int,
-        place: AnyBreakpoint | int,
-        parent: int,
-    ) -> int:
-        node = len(self._starts)
-        self._starts.append(start)
-        self._glues.append(glue)
-        self._words.append(word)
-        self._totals.append(total)
-        self._runs.append(run)
-        self._lines.append(self._lines[parent] + 1 if node else 0)
-        self._breaks.append(place)
-        self._parents.append(parent)
-        return node
-
-    def _settle(self) -> Iterator[int]:
+    def _settle(self) -> Iterator[_Node[AnyBreakpoint]]:
         """Make nodes of the places that have been reached, in order, as others may be from them."""
         labels, material = self._labels, self._material
-        for word in range(self._final + 1):
-            for label in self._inside(word):
-                if label.first < inf or label.again < inf:
-                    yield from self._settle_label(label, word, label.place)
-            if word == self._final:
-                return
-            total = labels.after[word]
-            if total < inf:
-                start, glue = material.starts[word], material.glues_after[word]
-                yield self._add(start, glue, word + 1, total, 0, word, labels.after_from[word])
-            elif label_after := labels.hyphened.get(word):
-                yield from self._settle_label(label_after, word + 1, word)
+        after, soft, hard_words = labels.after, labels.soft, material.hard_words
+        for word in range(self._final):
+            if word in soft or word in hard_words:
+                yield from self._settle_inside(word)
+            if after[word] < inf:
+                yield _Node(
+                    material.starts[word],
+                    material.glues_after[word],
+                    word + 1,
+                    after[word],
+                    0,
+                    _lines(labels.after_from[word]),
+                    word,
+                    labels.after_from[word],
+                )
+            elif word in labels.hyphened:
+                yield from self._settle_label(labels.hyphened[word], word + 1, word)
+        yield from self._settle_inside(self._final)
+
+    def _settle_inside(self, word: int) -> Iterator[_Node[AnyBreakpoint]]:
+        for label in self._inside(word):
+            yield from self._settle_label(label, word, label.place)
 
     def _settle_label(
         self, label: _Label[AnyBreakpoint], word: int, place: AnyBreakpoint | int
-    ) -> Iterator[int]:
-        here, total, again = label.place, label.first, label.again
+    ) -> Iterator[_Node[AnyBreakpoint]]:
+        here, total, parent = label.place, label.first, label.first_from
+        start, glue = here.start, here.glue_after
         if total < inf:
             run = int(here.flagged)
-            yield self._add(here.start, here.glue_after, word, total, run, place, label.first_from)
-        if again < total:
-            run = MOST_HYPHENS
-            yield self._add(here.start, here.glue_after, word, again, run, place, label.again_from)
+            yield _Node(start, glue, word, total, run, _lines(parent), place, parent)
+        if label.again < total:
+            total, parent = label.again, label.again_from
+            yield _Node(start, glue, word, total, MOST_HYPHENS, _lines(parent), place, parent)
 
-    def _expand(self, node: int) -> None:
+    def _expand(self, node: _Node[AnyBreakpoint]) -> None:
         """Find the places where a line from a node can end."""
-        attempt, labels, begin = self._attempt, self._labels, self._words[node]
-        reach = self._reach(node)
-        outer = reach + attempt.widest * self._glues[node]
+        attempt, begin = self._attempt, node.word
+        reach = node.start + self._measures[min(node.line, len(self._measures) - 1)]
+        outer = reach + attempt.widest * node.glue
         early = bisect_left(self._edges, outer, begin, self._final)
         late, well = self._end_after_words(node, reach, early)
         if late == self._final:
             self._end_last(node, reach)
-        material, found = self._material, late > early or labels.last_from == node
+        material, found = self._material, late > early or self._labels.last_from is node
         if material.hard_words:
             for word in material.hard_words.intersection(range(early, late + 1)):
                 found |= self._end_inside(node, reach, self._hard(word))
         if attempt.hyphens and not (well and attempt.zone):
             for word in range(early, late + 1):
-                found |= self._end_inside(node, reach, self._soft(word))
+                soft = self._soft(word)
+                found |= bool(soft) and self._end_inside(node, reach, soft)
         if attempt.last and not found:
             self._stand_out(node, begin)
 
@@ -210,12 +208,9 @@ class Search(Generic[AnyBreakpoint]):
         soft = self._soft(word) if self._attempt.hyphens else soft
         return sorted([*self._hard(word), *soft], key=lambda one: one.place.start)
 
-    def _reach(self, node: int) -> float:
-        """Where a line from a node ends that is as long as its measure."""
-        measures = self._measures
-        return self._starts[node] + measures[min(self._lines[node], len(measures) - 1)]
-
-    def _end_after_words(self, node: int, reach: float, word: int) -> tuple[int, bool]:
+    def _end_after_words(
+        self, node: _Node[AnyBreakpoint], reach: float, word: int
+    ) -> tuple[int, bool]:
         """End lines after words from `word` on; the first that is too far, and if one ends well."""
         material, setting, labels = self._material, self._setting, self._labels
         ends, befores, penalties, flags = (
@@ -224,10 +219,10 @@ class Search(Generic[AnyBreakpoint]):
             material.penalties,
             material.flags,
         )
-        after, after_from, total = labels.after, labels.after_from, self._totals[node]
+        after, after_from, total = labels.after, labels.after_from, node.total
         stretch, shrink, margin = setting.stretch, setting.shrink, self._margin
         squeeze, severity, cubic = self._squeeze, setting.severity, setting.cubic
-        glue, final, well = self._glues[node], self._final, False
+        glue, final, well = node.glue, self._final, False
         while word < final:
             slack = reach - ends[word]
             if slack >= 0:
@@ -260,9 +255,11 @@ class Search(Generic[AnyBreakpoint]):
             labels[word] = _Label(self._material.after(word))
         return labels[word]
 
-    def _end_inside(self, node: int, reach: float, labels: Sequence[_Label[AnyBreakpoint]]) -> bool:
+    def _end_inside(
+        self, node: _Node[AnyBreakpoint], reach: float, labels: Sequence[_Label[AnyBreakpoint]]
+    ) -> bool:
         """End lines in a word, if any can end there."""
-        setting, begin, glue, found = self._setting, self._starts[node], self._glues[node], False
+        setting, begin, glue, found = self._setting, node.start, node.glue, False
         for label in labels:
             here = label.place
             slack, between = reach - here.end, here.glue_before - glue
@@ -281,10 +278,12 @@ class Search(Generic[AnyBreakpoint]):
             self._relax(label, node, demerits * demerits)
         return found
 
-    def _relax(self, label: _Label[AnyBreakpoint], node: int, demerits: float) -> None:
+    def _relax(
+        self, label: _Label[AnyBreakpoint], node: _Node[AnyBreakpoint], demerits: float
+    ) -> None:
         """Take the line from a node to a place, if it is the best yet."""
-        demerits += self._totals[node]
-        run = self._runs[node]
+        demerits += node.total
+        run = node.run
         if not (run and label.place.flagged):
             if demerits < label.first:
                 label.first, label.first_from = demerits, node
@@ -297,7 +296,7 @@ class Search(Generic[AnyBreakpoint]):
         if demerits < label.again:
             label.again, label.again_from = demerits, node
 
-    def _end_last(self, node: int, reach: float) -> None:
+    def _end_last(self, node: _Node[AnyBreakpoint], reach: float) -> None:
         """End the last line, which may be as short as it likes but for a few letters.
 
         That is the paper's finishing glue.
@@ -305,27 +304,27 @@ class Search(Generic[AnyBreakpoint]):
         material, setting, labels = self._material, self._setting, self._labels
         end, ratio = material.ends[-1], 0.0
         if end > reach:
-            give = self._squeeze + setting.shrink * (material.glues_before[-1] - self._glues[node])
+            give = self._squeeze + setting.shrink * (material.glues_before[-1] - node.glue)
             if end - reach > give:
                 return
             ratio = (end - reach) / give
-        short = node > 0 and end - self._starts[node] < setting.runt
-        faults = short + (self._runs[node] > 0)
+        short = node.parent is not None and end - node.start < setting.runt
+        faults = short + (node.run > 0)
         if faults and self._attempt.strict:
             return
         badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
-        demerits = (1 + badness) ** 2 + self._totals[node] + faults * FAULT
+        demerits = (1 + badness) ** 2 + node.total + faults * FAULT
         if demerits < labels.last:
             labels.last, labels.last_from = demerits, node
 
-    def _stand_out(self, node: int, word: int) -> None:
+    def _stand_out(self, node: _Node[AnyBreakpoint], word: int) -> None:
         """Set the shortest line there can be from a node: it stands out, but all others would more.
 
         As all ways without such lines have fewer demerits, it is only done where it must be.
         """
-        labels, begin = self._labels, self._starts[node]
+        labels, begin = self._labels, node.start
         following = [label for label in self._inside(word) if label.place.start > begin]
-        total = self._totals[node] + OVERFULL
+        total = node.total + OVERFULL
         if following:
             self._relax(following[0], node, OVERFULL)
         elif word == self._final:
@@ -336,12 +335,19 @@ class Search(Generic[AnyBreakpoint]):
         elif total < labels.after[word]:
             labels.after[word], labels.after_from[word] = total, node
 
-    def _way(self, node: int) -> list[AnyBreakpoint]:
+    def _way(self, node: _Node[AnyBreakpoint] | None) -> list[AnyBreakpoint] | None:
         """The places where lines end on the best way to the last line, which begins at a node."""
+        if node is None:
+            return None
         material = self._material
         way = [material.after(self._final)]
-        while node > 0:
-            place = self._breaks[node]
+        while node.parent is not None:
+            place = node.place
             way.append(material.after(place) if isinstance(place, int) else place)
-            node = self._parents[node]
+            node = node.parent
         return way[::-1]
+
+
+def _lines(parent: _Node[AnyBreakpoint] | None) -> int:
+    """The lines before a node that a line from its parent leads to."""
+    return parent.line + 1 if parent else 0
