@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from typeset.content.document import Cell, Inline, Row
-from typeset.content.node import AttributeValue, Node
+from typeset.content.node import Attributes, AttributeValue, Node
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
 from typeset.data.values import Mark, Number, Value, noted
@@ -19,6 +20,8 @@ from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
 from typeset.locale import Locale
+
+_ROW_SCOPE: Attributes = {"Table": {"Scope": "Row"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,19 @@ class _Header:
             table["ColSpan"] = cell.columns
         if cell.rows > 1:
             table["RowSpan"] = cell.rows
-        above = self.over(cell.column, index)
-        if above:
-            table["Headers"] = above
-        node = row.add("TH", identifier=self._name(index, cell), attributes={"Table": table})
+        node = row.add(
+            "TH",
+            identifier=self._name(index, cell),
+            attributes={"Table": table},
+            headers=tuple(filter(None, [self.over(cell.column, index)])),
+        )
         inlines = self._words.label(cell.text, cell.span, node)
         return Cell(inlines, node, cell.columns, cell.rows)
+
+    @cached_property
+    def columns_over(self) -> tuple[tuple[str, ...], ...]:
+        """Identifiers of the header cells over each grid column."""
+        return tuple(map(self.over, range(self.columns)))
 
     def over(self, column: int, rows: int | None = None) -> tuple[str, ...]:
         """Identifiers of the header cells over a grid column, in the first `rows` header rows."""
@@ -183,15 +193,16 @@ class _Body:
 
     def _row(self, row: DataRow, name: str, body: Node, over: tuple[str, ...]) -> Row:
         node = body.add("TR")
-        headers = (*over, *self.header.over(0))
-        scope: dict[str, AttributeValue] = {"Scope": "Row", "Headers": headers}
-        label = node.add("TH", identifier=name, attributes={"Table": scope})
+        first, *columns = self.header.columns_over
+        label = node.add(
+            "TH", identifier=name, attributes=_ROW_SCOPE, headers=tuple(filter(None, (over, first)))
+        )
         stub = Cell(self.words.label(row.label, row.span, label), label)
         notes = {each.column: each for each in row.notes}
+        beside = (*over, name)
         cells = []
-        for column, value in enumerate(row.cells):
-            above = (*over, name, *self.header.over(column + 1))
-            cell = node.add("TD", attributes={"Table": {"Headers": above}})
+        for column, (value, above) in enumerate(zip(row.cells, columns, strict=True)):
+            cell = node.add("TD", headers=(beside, above))
             cells.append(self._value(value, row.span, notes.get(column), cell))
         return Row(stub, tuple(cells), row.total, member=bool(over))
 

@@ -44,7 +44,7 @@ class Exhibits:
         node = parent.add("Table")
         caption = self._caption(spec.caption, named, node, scribe)
         if spec.alt is not None:
-            node.attributes["Table"] = {"Summary": str(spec.alt)}
+            node.attributes = {"Table": {"Summary": str(spec.alt)}}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
         dataset = self.store.read(spec.data)
