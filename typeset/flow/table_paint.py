@@ -131,7 +131,7 @@ def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -
     for cell in row.cells:
         lift = -sunk if cell.sinks else (len(cell.lines) - 1) * style.leading / 2
         node = cell.node if own else None
-        surface.paragraph(cell.lines, x, middle + lift, style.leading, node)
+        surface.paragraph(cell.lines, x + cell.x, middle + lift, style.leading, node)
 
 
 def tinted(
