@@ -22,6 +22,9 @@ PAGE = ROOT / "docs" / "architecture.md"
 BASE = ("diagnostics", "ink", "drawing")
 """Root modules that every stage may import, and each those before it."""
 
+ALONE = "alone"
+"""In the table: not even those; what judges finished files shares nothing with what writes them."""
+
 _ROW = re.compile(r"^\| `(\w+)(?:/|\.py)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 
 
@@ -35,7 +38,10 @@ def ladder() -> Mapping[str, frozenset[str]]:
     found = {}
     for name, listed in _ROW.findall(PAGE.read_text(encoding="utf-8")):
         base = BASE[: BASE.index(name)] if name in BASE else BASE
-        found[name] = frozenset({*base, *re.findall(r"[\w.]+", listed)})
+        others = listed.removeprefix(ALONE)
+        if others != listed:
+            base = ()
+        found[name] = frozenset({*base, *re.findall(r"[\w.]+", others)})
     return found
 
 
@@ -105,8 +111,15 @@ def test_every_stage_has_its_place_in_the_line() -> None:
 def test_the_line_is_what_the_architecture_page_says() -> None:
     assert ladder()["diagnostics"] == frozenset()
     assert ladder()["drawing"] == {"diagnostics", "ink", "typography"}
-    assert ladder()["content"] == {*BASE, "layout", "data", "locale"}
+    assert ladder()["content"] == {*BASE, "layout", "data", "locale", "numbers"}
     assert "content.node" in ladder()["pdf"]
+    assert ladder()["inspect"] == frozenset()
+    assert ladder()["preflight"] == {"inspect"}
+
+
+def test_no_stage_imports_what_judges_it() -> None:
+    judges = {"inspect", "preflight"}
+    assert [name for name, seen in ladder().items() if seen & judges] == ["preflight"]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +133,10 @@ def test_the_line_is_what_the_architecture_page_says() -> None:
         ("ink.py", "from typeset.drawing import Drawing"),
         ("flow/text.py", "from typeset import pages"),
         ("charts/style.py", "from typeset.build import build"),
+        ("inspect/document.py", "from typeset.diagnostics import Diagnostic"),
+        ("inspect/colour.py", "from typeset.ink import Ink"),
+        ("preflight/inks.py", "from typeset.pdf.paint import fill"),
+        ("preflight/run.py", "from typeset import drawing"),
     ],
 )
 def test_an_import_down_the_line_is_found(file: str, source: str) -> None:
@@ -134,7 +151,7 @@ def test_an_import_down_the_line_is_found(file: str, source: str) -> None:
         ("pdf/canvas.py", "from typeset.pdf.paint import fill"),
         ("flow/text.py", "from typeset import diagnostics, ink"),
         ("build.py", "from typeset.pdf.canvas import PdfCanvas"),
-        ("data/reader.py", "import pandas"),
+        ("data/reader.py", "import openpyxl"),
     ],
 )
 def test_an_import_up_the_line_is_right(file: str, source: str) -> None:
@@ -149,9 +166,12 @@ def distributions() -> Mapping[str, list[str]]:
 
 @cache
 def declared() -> set[str]:
-    """The packages that pyproject.toml says the project runs on, by normalised name."""
+    """The packages that the project runs on, always or by choice, by normalised name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {_normal(re.split(r"[<>=\[;~ ]", line)[0]) for line in project["dependencies"]}
+    optional = project["optional-dependencies"]
+    users = [line for name in optional if name not in ("dev", "peers") for line in optional[name]]
+    lines = [*project["dependencies"], *users]
+    return {_normal(re.split(r"[<>=\[;~ ]", line)[0]) for line in lines}
 
 
 def _normal(name: str) -> str:

@@ -7,16 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
 from typeset.composing import Composer, compositions
 from typeset.content.settle import settle
 from typeset.data.read import Store
+from typeset.data.views import arrange
 from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
+from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
+from typeset.numbers.book import read_numbers
 from typeset.production import Production
+from typeset.reading import read_pages
 from typeset.report import BuildReport, BuiltFile, Progress
 
 
@@ -62,10 +67,26 @@ def build(
     finished: dict[str, bytes] = {}
     for edition in wanted(order.media, chapter is not None):
         finished |= _draw(made[edition.medium], edition, chapter, report, tell)
+    if "print" in made:
+        with report.stage("preflight", tell):
+            _preflight(report, finished, made["print"].press.bleed, diagnostics)
+        diagnostics.raise_if_errors()
     report.diagnostics = tuple(diagnostics)
+    with report.stage("ledger", tell):
+        finished[LEDGER] = _signed(report.ledger, made, order)
     with report.stage("write", tell):
         publish(report, finished, chapter, _folder(layout))
     return report
+
+
+def _preflight(
+    report: BuildReport, finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics
+) -> None:
+    """Judge the files for the printer from their bytes; the theme's `bleed` (mm) is wanted."""
+    from typeset.judging import check_print
+
+    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
+    check_print(pressed, bleed, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,12 @@ def _draw(
     return finished
 
 
+def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
+    """The ledger, with the folios of the first edition that is asked for."""
+    first = next(made[medium] for medium in order.media if medium in made)
+    return ledger.as_bytes(read_pages(first.made, first.setter), _folder(order.layout))
+
+
 def report_name(layout: Path) -> str:
     """A report is called what its folder is called."""
     return _folder(layout).resolve().name
@@ -109,9 +136,22 @@ def _prepare(
         loaded = load(order.layout, diagnostics, order.themes)
     if loaded is None:
         return {}
+    with report.stage("data", tell):
+        store = Store(loaded.data, diagnostics, loaded.datasets())
+        views = arrange(loaded.exhibiting(), store, diagnostics)
+    with report.stage("numbers", tell):
+        numbers = read_numbers(loaded, views, store, diagnostics)
+    with report.stage("secrecy", tell):
+        guarded = guard_report(loaded, views, numbers, diagnostics)
+        report.secrecy = guarded.as_json(exhibit_numbers(loaded))
     with report.stage("content", tell):
-        store = Store(loaded.data, diagnostics)
-        document = settle(loaded, store, diagnostics, accessible="web" in order.media)
+        accessible = "web" in order.media
+        document = settle(
+            loaded, store, guarded.views, diagnostics, accessible=accessible, numbers=numbers
+        )
+    with report.stage("numbers in texts", tell):
+        report.ledger = keep_ledger(loaded, document, guarded.views, numbers, store)
+        warn_of_unmatched(report.ledger, diagnostics)
     fonts = _font_folders(loaded)
     composer = Composer(report_name(order.layout), document, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)

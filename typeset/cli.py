@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from typeset.diagnostics import Diagnostic, Diagnostics, TypesetError, render
+from typeset.diagnostics import Diagnostic, Diagnostics, Severity, TypesetError, render
 from typeset.editions import Medium
 from typeset.report import as_json
 
@@ -112,6 +112,97 @@ def check(
         _print_text(found)
         typer.echo(_count(found))
     if found.has_errors:
+        raise typer.Exit(1)
+
+
+class ProfileChoice(StrEnum):
+    """What a file is judged as."""
+
+    PRINT = "print"
+    WEB = "web"
+
+
+class ReportFormat(StrEnum):
+    """How findings are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class BindingChoice(StrEnum):
+    """How the pages are held together."""
+
+    STITCHED = "stitched"
+    GLUED = "glued"
+    SPIRAL = "spiral"
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any PDF, ours or not.")],
+    profile: Annotated[
+        ProfileChoice, typer.Option(help="What the file is judged as.")
+    ] = ProfileChoice.PRINT,
+    format: Annotated[
+        ReportFormat, typer.Option(help="How findings are told; html also shows the pages.")
+    ] = ReportFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where the report goes: html beside the PDF (NAME.preflight.html), else printed.",
+        ),
+    ] = None,
+    binding: Annotated[
+        BindingChoice | None, typer.Option(help="How the book is bound, for its page count.")
+    ] = None,
+) -> None:
+    """Judge a finished PDF as a printer would: PDF/X-4, bleed, inks, pictures, text, fonts."""
+    from typeset import judging
+
+    if profile is ProfileChoice.WEB:
+        _fail("typeset: the profile “web” cannot be judged yet; “print” can")
+    asked = judging.Request(file, str(format), out, None if binding is None else binding.value)
+    try:
+        judged = judging.judge(asked)
+    except TypesetError as problem:
+        _print_text(problem.diagnostics)
+        raise typer.Exit(1) from problem
+    if judged.unreadable is not None:
+        typer.echo(f"{file}: {judged.unreadable}", err=True)
+    if judged.printed is not None:
+        typer.echo(judged.printed)
+    if judged.written is not None:
+        typer.echo(f"{judged.written}  {judged.summary}")
+    if not judged.passed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def audit(
+    layout: LayoutArgument,
+    format: Annotated[Format, typer.Option(help="How the findings are told.")] = Format.TEXT,
+) -> None:
+    """Tell what readers can work out of hidden numbers, and which totals cannot be right."""
+    from typeset.auditing import audit_report
+    from typeset.secrecy import told
+
+    found = Diagnostics()
+    audited = audit_report(layout, found)
+    others = [one for one in found if one.code not in told.CODES]
+    _print_text(others)
+    if audited is None:
+        raise typer.Exit(1)
+    result = audited.guarded.audit
+    if format is Format.JSON:
+        listed = told.as_json(result, audited.numbers)
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for line in told.as_text(result, audited.numbers):
+            typer.echo(line)
+    errors = any(one.severity is Severity.ERROR for one in others)
+    if errors or not result.is_clean:
         raise typer.Exit(1)
 
 

@@ -1,8 +1,9 @@
 """Recorded operators: what a chart or a page ornament is once it has been drawn, for any edition.
 
 Operators are PDF content syntax (ISO 32000-1, Annex A) in a space whose origin is the drawing's
-lower left corner, in points.  Colours and fonts stand among them as values, since print and web
-write them differently.
+lower left corner, in points.  Colours, fonts and whatever stands in a stream of its own (pictures,
+shadings, patterns, marks drawn many times) stand among them as values, since print and web write
+them differently.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from typeset.ink import Ink, Paint
+from typeset.ink import Colour, Ink, Paint
 from typeset.typography.face import Face
 
 
@@ -31,7 +32,83 @@ class SetAlpha:
     stroke: float
 
 
-Operator: TypeAlias = str | Paint | SetFont | SetAlpha
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`width` by `height` pixels, the upper row first, painted onto the unit square (8.9.5).
+
+    With a `palette`, each byte of `pixels` is an index into it; without, three bytes are sRGB.
+    `opacity` has a byte for each pixel, or is None where all of it is opaque.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    palette: tuple[Ink | Colour, ...] | None = None
+    opacity: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """Triangles whose corners' colours run into each other (8.7.4.5.5).
+
+    `points` are x and y, `corners` indices into `colours`, each as doubles and 32-bit integers of
+    the machine; three of them make a triangle.
+    """
+
+    points: bytes
+    corners: bytes
+    colours: tuple[Ink | Colour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Paint a picture, or a form: operators within `box`, in a stream that files hold once."""
+
+    what: Picture | Form
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Paint a mesh."""
+
+    mesh: Mesh
+
+
+@dataclass(frozen=True, slots=True)
+class SetMask:
+    """What follows is as opaque as `mesh` is light, whose colours are grays (11.6.5.3)."""
+
+    mesh: Mesh
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square of `side` points that is repeated from (0, `top`) on, in all directions (8.7.3)."""
+
+    side: float
+    top: float
+    operators: tuple[Operator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillWith:
+    """Choose a pattern for the fills that follow."""
+
+    tile: Tile
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Operators painted as one, within `box` (left, bottom, right, top; 8.10).
+
+    What they do not choose themselves, ink or pen, is as it is where the form is placed.
+    """
+
+    box: tuple[float, float, float, float]
+    operators: tuple[Operator, ...]
+
+
+Operator: TypeAlias = str | Paint | SetFont | SetAlpha | Place | Shade | SetMask | FillWith
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +129,21 @@ class Drawing:
     labels: tuple[Label, ...] = ()
 
 
-__all__ = ["Drawing", "Ink", "Label", "Operator", "Paint", "SetAlpha", "SetFont"]
+__all__ = [
+    "Colour",
+    "Drawing",
+    "FillWith",
+    "Form",
+    "Ink",
+    "Label",
+    "Mesh",
+    "Operator",
+    "Paint",
+    "Picture",
+    "Place",
+    "SetAlpha",
+    "SetFont",
+    "SetMask",
+    "Shade",
+    "Tile",
+]

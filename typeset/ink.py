@@ -1,6 +1,7 @@
 """Inks: every colour has a name, a screen value and a print recipe.
 
 An ink is a value; turning it into operators for a medium is `pdf.paint`'s job and nobody else's.
+What comes from elsewhere (a picture, a colour scale) has a `Colour` without a recipe.
 """
 
 from __future__ import annotations
@@ -47,8 +48,15 @@ WHITE = Ink("white", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour that is no ink: sRGB, 0 to 1.  For print it is separated by the press's profile."""
+
+    rgb: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Paint:
     """An ink set for the strokes or the fills that follow; stands among recorded operators."""
 
-    ink: Ink
+    ink: Ink | Colour
     stroke: bool = False

@@ -84,8 +84,8 @@ def production(
     conditions: dict[Medium, Condition] = {}
     theme = chosen.theme
     if "print" in media:
-        painters["print"] = PressPainter()
-        conditions["print"] = _press_condition(theme, chosen.path.parent, diagnostics)
+        press = _press_condition(theme, chosen.path.parent, diagnostics)
+        painters["print"], conditions["print"] = PressPainter(press), press
     if "web" in media:
         painters["web"], conditions["web"] = ScreenPainter(), srgb()
     return Production(made, setter, str(theme.name), theme.print, painters, conditions)

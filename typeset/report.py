@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from typeset.diagnostics import Diagnostic, Diagnostics
+from typeset.ledger import Ledger
 
 Progress = Callable[[str], object]
 """Told, in a few words, what is being done."""
@@ -44,12 +45,18 @@ class Stage:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build made and found.  `folder` is the report's folder in out/."""
+    """What a build made and found.
+
+    `folder` is the report's folder in out/, `secrecy` what is hidden and what was accepted,
+    `ledger` every number that is printed.
+    """
 
     folder: Path
     files: list[BuiltFile] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     stages: list[Stage] = field(default_factory=list)
+    secrecy: Entry = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
 
     @contextmanager
     def stage(self, name: str, progress: Progress) -> Iterator[None]:
@@ -80,7 +87,12 @@ def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:
     ]
     found = Diagnostics()
     found.extend(_named_from(folder, diagnostic) for diagnostic in report.diagnostics)
-    contents = {"files": [*files, *kept], "diagnostics": [as_json(one) for one in found]}
+    contents = {
+        "files": [*files, *kept],
+        "diagnostics": [as_json(one) for one in found],
+        "secrecy": report.secrecy,
+        "numbers": report.ledger.as_json(),
+    }
     return f"{json.dumps(contents, ensure_ascii=False, indent=2)}\n".encode()
 
 

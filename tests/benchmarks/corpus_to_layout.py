@@ -265,7 +265,8 @@ def _notes(table: dict[str, Any]) -> dict[str, Any]:
     """Totals, marks and notes; a note that begins with stars says what that mark means."""
     parts = [(_MARK.fullmatch(note), note) for note in table["notes"]]
     keys: dict[str, Any] = {
-        "totals": [row["label"] for row in table["rows"] if row["total"]],
+        # Totals of a synthetic corpus look like sums and need not be any.
+        "totals": [{"label": row["label"], "own": True} for row in table["rows"] if row["total"]],
         "marks": {mark[1]: literal(mark[2]) for mark, _ in parts if mark},
         "notes": [literal(note) for mark, note in parts if not mark],
     }

@@ -38,8 +38,9 @@ def test_without_a_terminal_each_stage_is_a_plain_line(tiny: Tiny, command: Comm
     assert done.err.splitlines() == [
         f"typeset: {stage}"
         for stage in (
-            "layout", "content", "flow", "pages", "print/rapport.pdf", "web/rapport.pdf",
-            "web/kapitel-01-inledning.pdf", "write",
+            "layout", "data", "numbers", "secrecy", "content", "flow", "pages",
+            "print/rapport.pdf", "web/rapport.pdf", "web/kapitel-01-inledning.pdf", "preflight",
+            "write",
         )
     ]  # fmt: skip
     assert "\x1b" not in done.err + done.out

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from tests.charts.house import style
 from typeset.charts.geometry import Box
 from typeset.charts.words import cap_height
-from typeset.drawing import Drawing, Operator, SetAlpha, SetFont
+from typeset.drawing import (
+    Drawing,
+    FillWith,
+    Operator,
+    Place,
+    SetAlpha,
+    SetFont,
+    SetMask,
+    Shade,
+)
 from typeset.ink import Ink, Paint
 from typeset.typography.face import Face
 
@@ -20,7 +29,7 @@ _TOKEN = re.compile(
 _HEX = re.compile("<([0-9A-F]+)>")
 OPERANDS = {
     "m": 2, "l": 2, "c": 6, "h": 0, "re": 4, "f": 0, "S": 0, "B": 0, "W": 0, "n": 0, "q": 0, "Q": 0,
-    "w": 1, "J": 1, "j": 1, "d": 2, "BT": 0, "ET": 0, "Tm": 6, "TJ": 1,
+    "cm": 6, "w": 1, "J": 1, "j": 1, "d": 2, "BT": 0, "ET": 0, "Tm": 6, "TJ": 1,
 }  # fmt: skip
 """The operators that charts are drawn with, and how many operands each takes."""
 
@@ -68,12 +77,15 @@ def code(drawing: Drawing) -> str:
 def _written(operator: Operator, face: Face | None) -> str:
     match operator:
         case Paint(ink, stroke):
-            tint = f" {ink.tint:g}" if ink.tint < 1 else ""
-            return f"<{'stroke' if stroke else 'fill'} {ink.name}{tint}>"
+            tint = f" {ink.tint:g}" if isinstance(ink, Ink) and ink.tint < 1 else ""
+            said = ink.name if isinstance(ink, Ink) else str(ink.rgb)
+            return f"<{'stroke' if stroke else 'fill'} {said}{tint}>"
         case SetFont(chosen, size, cids):
             return f"<{chosen.postscript_name} {size:g}, {len(cids)} glyphs>"
         case SetAlpha(fill, stroke):
             return f"<alpha {fill:g} {stroke:g}>"
+        case Place() | Shade() | SetMask() | FillWith():
+            return f"<{operator}>"
     return _HEX.sub(lambda match: _glyphs(match[1], face), operator)
 
 

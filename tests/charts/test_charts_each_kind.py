@@ -16,7 +16,7 @@ from typeset.charts.geometry import Box
 from typeset.charts.kinds import KINDS
 from typeset.charts.problems import DoesNotFit
 from typeset.data.series import ChartData, Outline, Panel, Series
-from typeset.layout.models import Chart
+from typeset.layout.exhibits import Chart
 
 # --- donut
 
@@ -225,7 +225,7 @@ def test_a_line_that_ends_early_says_so_at_its_name() -> None:
 
 def test_each_line_has_a_mark_of_its_own() -> None:
     drawing = Case("lines", data(YEARS, {"A": (5, 6, 9), "B": (1, 2, 3)})).draw()
-    shapes = [part for part in code(drawing).split("\n") if part.endswith(" B")]
+    shapes = dict.fromkeys(part for part in code(drawing).split("\n") if part.endswith(" B"))
     assert [(" c " in shape, " re" in shape) for shape in shapes] == [(True, False), (False, True)]
 
 

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
-
 import pytest
 from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from tests.charts.house import HAV, NATT, ROST, face, style
-from tests.charts.operators import code, commands
-from typeset.charts.inks import InkHandles
-from typeset.charts.plate import house_settings
-from typeset.charts.problems import UnnamedColour, UnsupportedDrawing
-from typeset.charts.renderer import RecordingRenderer
-from typeset.drawing import Drawing, SetAlpha, SetFont
-
-HANDLES = InkHandles((NATT, ROST, HAV))
-NATT_RGB, ROST_RGB = HANDLES.handle(NATT), HANDLES.handle(ROST)
-
-
-class Bench:
-    """A figure of 100 by 80 points to draw on."""
-
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(100 / 72, 80 / 72), dpi=72, frameon=False)
-
-    def add(self, artist: object) -> None:
-        artist.set_transform(IdentityTransform())  # type: ignore[attr-defined]
-        self.figure.add_artist(artist, clip=False)  # type: ignore[arg-type]
-
-    @cached_property
-    def drawing(self) -> Drawing:
-        faces = style().faces()
-        renderer = RecordingRenderer(100, 80, faces, face("Regular"), HANDLES)
-        self.figure.draw(renderer)
-        return renderer.drawing()
-
-    @property
-    def code(self) -> str:
-        return code(self.drawing)
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    with house_settings():
-        yield Bench()
+from tests.charts.bench import HANDLES, NATT_RGB, ROST_RGB, Bench, put_text
+from tests.charts.house import face
+from tests.charts.operators import commands
+from typeset.drawing import (
+    SetAlpha,
+    SetFont,
+)
+from typeset.ink import Colour, Paint
 
 
 def test_a_rectangle_is_one_operator(bench: Bench) -> None:
@@ -98,12 +64,15 @@ def test_a_circle_is_made_of_curves(bench: Bench) -> None:
     assert names == ["m", *["c"] * 8, "h", "f"]
 
 
-def test_markers_are_subpaths_of_one_path(bench: Bench) -> None:
+def test_a_marker_is_drawn_at_each_point_from_its_own_origin(bench: Bench) -> None:
     bench.add(
         Line2D([10, 20, 30], [5, 6, 7], linestyle="", marker="s", markersize=4,
                markerfacecolor=NATT_RGB, markeredgewidth=0)
     )  # fmt: skip
-    assert bench.code == "<fill natt>\n8 3 4 4 re 18 4 4 4 re 28 5 4 4 re f"
+    assert bench.code == (
+        "<fill natt>\nq\n1 0 0 1 10 5 cm\n-2 -2 4 4 re f\n1 0 0 1 10 1 cm\n-2 -2 4 4 re f\n"
+        "1 0 0 1 10 1 cm\n-2 -2 4 4 re f\nQ"
+    )
 
 
 def test_a_collection_is_drawn_path_by_path(bench: Bench) -> None:
@@ -163,25 +132,24 @@ def test_grays_are_tints_of_black(bench: Bench) -> None:
     assert "<fill black 0.2>" in bench.code
 
 
-def test_a_colour_that_is_no_ink_is_named(bench: Bench) -> None:
+def test_a_colour_that_is_no_ink_stays_a_colour(bench: Bench) -> None:
     bench.add(Rectangle((0, 0), 9, 9, facecolor="#FF8800", linewidth=0))
-    with pytest.raises(UnnamedColour, match="#ff8800") as raised:
-        _ = bench.drawing
-    assert raised.value.hints
+    assert Paint(Colour((1.0, 136 / 255, 0.0))) in bench.drawing.operators
+
+
+def test_an_ink_can_be_asked_for_by_its_name(bench: Bench) -> None:
+    with HANDLES.named():
+        bench.add(Rectangle((0, 0), 9, 9, facecolor="natt", linewidth=0))
+    with pytest.raises(ValueError, match="natt"):
+        Rectangle((0, 0), 9, 9, facecolor="natt")
+    assert bench.code.startswith("<fill natt>")
 
 
 # --- text
 
 
-def _text(bench: Bench, text: str, **settings: object) -> None:
-    bench.figure.text(
-        20, 30, text, transform=IdentityTransform(), color=NATT_RGB, fontsize=10,
-        family=[face("Regular").name], va="baseline", **settings,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
 def test_text_is_shown_in_the_reports_own_glyphs_and_ends_with_a_space(bench: Bench) -> None:
-    _text(bench, "Våld 12")
+    put_text(bench, "Våld 12")
     shaped = face("Regular").shape("Våld 12 ", tabular=True)
     assert f"[{shaped.operand}] TJ" in str(bench.drawing.operators)
     assert bench.code == (
@@ -191,13 +159,13 @@ def test_text_is_shown_in_the_reports_own_glyphs_and_ends_with_a_space(bench: Be
 
 
 def test_a_broken_word_is_not_ended_with_a_space(bench: Bench) -> None:
-    _text(bench, "stads\u00ad")
+    put_text(bench, "stads\u00ad")
     shaped = face("Regular").shape("stads\u00ad", tabular=True)
     assert f"[{shaped.operand}] TJ" in str(bench.drawing.operators)
 
 
 def test_a_label_tells_the_words_and_what_they_cover(bench: Bench) -> None:
-    _text(bench, "Ål")
+    put_text(bench, "Ål")
     (label,) = bench.drawing.labels
     left, bottom, right, top = label.box
     width = face("Regular").shape("Ål", tabular=True).width / 100
@@ -207,20 +175,20 @@ def test_a_label_tells_the_words_and_what_they_cover(bench: Bench) -> None:
 
 
 def test_figures_in_text_are_tabular(bench: Bench) -> None:
-    _text(bench, "1111")
+    put_text(bench, "1111")
     (left, _, right, _) = bench.drawing.labels[0].box
     assert right - left == pytest.approx(face("Regular").shape("0000", True).width / 100)
 
 
 @pytest.mark.parametrize(("align", "x"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
 def test_text_is_measured_as_it_is_drawn(bench: Bench, align: str, x: float) -> None:
-    _text(bench, "Hägersten", ha=align)
+    put_text(bench, "Hägersten", ha=align)
     left, _, right, _ = bench.drawing.labels[0].box
     assert left == pytest.approx(20 - (right - left) * x, abs=0.01)
 
 
 def test_text_may_be_turned(bench: Bench) -> None:
-    _text(bench, "Farsta", rotation=90, rotation_mode="anchor")
+    put_text(bench, "Farsta", rotation=90, rotation_mode="anchor")
     assert "\n0 1 -1 0 20 30 Tm " in bench.code
     left, bottom, right, top = bench.drawing.labels[0].box
     assert bottom == pytest.approx(30)
@@ -228,7 +196,7 @@ def test_text_may_be_turned(bench: Bench) -> None:
 
 
 def test_the_font_family_chooses_the_face(bench: Bench) -> None:
-    _text(bench, "a")
+    put_text(bench, "a")
     bench.figure.texts[0].set_fontfamily([face("Semibold").name])
     assert "<SourceSansPro-Semibold 10" in bench.code
 
@@ -238,58 +206,19 @@ def test_a_family_the_report_does_not_have_is_set_in_the_charts_own(bench: Bench
     assert "<SourceSansPro-Regular" in bench.code
 
 
+def test_bold_text_of_no_known_family_is_set_in_the_heaviest_face(bench: Bench) -> None:
+    bench.figure.text(0.1, 0.1, "a", color=NATT_RGB, family="cursive", weight="bold")
+    assert "<SourceSansPro-Semibold" in bench.code
+
+
 def test_text_after_text_shares_object_and_font(bench: Bench) -> None:
-    _text(bench, "ab")
-    _text(bench, "bc")
+    put_text(bench, "ab")
+    put_text(bench, "bc")
     (font,) = (one for one in bench.drawing.operators if isinstance(one, SetFont))
     assert bench.code.count("BT") == bench.code.count("ET") == 1
     assert font.cids == face("Regular").shape("abc ", True).cids
 
 
 def test_a_formula_sign_is_a_character(bench: Bench) -> None:
-    _text(bench, "$5_2$", parse_math=False)
+    put_text(bench, "$5_2$", parse_math=False)
     assert bench.drawing.labels[0].text == "$5_2$"
-
-
-# --- what is not recorded
-
-
-def _image(bench: Bench) -> None:
-    bench.figure.add_axes((0, 0, 1, 1)).imshow([[0, 1]])
-
-
-def _triangles(bench: Bench) -> None:
-    axes = bench.figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3], shading="gouraud")
-
-
-def _hatch(bench: Bench) -> None:
-    bench.add(Rectangle((0, 0), 9, 9, facecolor=NATT_RGB, hatch="//"))
-
-
-def _formula(bench: Bench) -> None:
-    bench.figure.text(0.1, 0.1, "$x^2$", color=NATT_RGB)
-
-
-def _sketch(bench: Bench) -> None:
-    bench.add(Line2D([0, 9], [0, 9], color=NATT_RGB, sketch_params=1))
-
-
-@pytest.mark.parametrize(
-    ("paint", "feature"),
-    [
-        (_image, "pictures made of pixels"),
-        (_triangles, "shaded triangles"),
-        (_hatch, "hatches"),
-        (_formula, "mathematical text"),
-        (_sketch, "sketched lines"),
-    ],
-)
-def test_what_is_not_recorded_is_refused_by_name(
-    bench: Bench, paint: Callable[[Bench], None], feature: str
-) -> None:
-    paint(bench)
-    with pytest.raises(UnsupportedDrawing) as raised:
-        _ = bench.drawing
-    assert raised.value.feature == feature

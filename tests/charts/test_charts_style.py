@@ -9,9 +9,8 @@ import pytest
 from tests.charts.house import GRAN, HAV, NATT, OCKRA, ROST, ink, style
 from typeset import locale
 from typeset.charts.inks import InkHandles
-from typeset.charts.problems import UnnamedColour
 from typeset.charts.style import number_format
-from typeset.ink import BLACK, WHITE
+from typeset.ink import BLACK, WHITE, Colour
 
 
 def test_a_name_has_its_own_ink_wherever_it_stands() -> None:
@@ -60,8 +59,8 @@ def test_white_is_paper_and_grays_are_black_thinned() -> None:
 
 def test_a_colour_near_an_ink_is_not_that_ink() -> None:
     red, green, blue = InkHandles((NATT,)).handle(NATT)
-    with pytest.raises(UnnamedColour):
-        InkHandles((NATT,)).ink((red, green, blue + 0.004))
+    near = (red, green, blue + 0.004)
+    assert InkHandles((NATT,)).ink(near) == Colour(near)
 
 
 @pytest.mark.parametrize(

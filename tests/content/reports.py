@@ -25,6 +25,7 @@ from typeset.content.document import (
 from typeset.content.node import AttributeValue, Node
 from typeset.content.settle import settle
 from typeset.data.read import Store
+from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.layout.load import load
 
@@ -165,7 +166,9 @@ def settle_there(folder: Path, *, accessible: bool = True) -> Settled:
     assert loaded is not None, [one.message for one in found]
     assert not found.has_errors, [one.message for one in found]
     diagnostics = Diagnostics()
-    document = settle(loaded, Store(loaded.data, diagnostics), diagnostics, accessible=accessible)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
+    views = arrange(loaded.exhibiting(), store, diagnostics)
+    document = settle(loaded, store, views, diagnostics, accessible=accessible)
     return Settled(folder, document, tuple(diagnostics))
 
 

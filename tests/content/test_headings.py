@@ -27,6 +27,7 @@ from typeset.content.names import Names
 from typeset.content.node import Node, ToAnchor
 from typeset.content.words import Scribe
 from typeset.data.read import Store
+from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.source import Text
 from typeset.locale import get
@@ -85,7 +86,8 @@ def test_levels_may_go_down_one_by_one_and_up_by_any(
 
 def writer() -> Writer:
     locale, diagnostics, names = get("sv"), Diagnostics(), Names(get("sv"))
-    exhibits = Exhibits("1", {}, {}, names, Store(Path(), diagnostics), locale, diagnostics, True)
+    store = Store(Path(), diagnostics)
+    exhibits = Exhibits("1", {}, {}, names, store, Views(), locale, diagnostics, True)
     return Writer(Scribe("1", names, {}, locale, diagnostics), exhibits, Node("Part"))
 
 

@@ -14,10 +14,12 @@ from typeset.content.cells import write_cells
 from typeset.content.names import Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
-from typeset.data.dataset import CsvOrigin, Dataset
-from typeset.data.pivot import DataTable, pivot
+from typeset.data.dataset import Dataset
+from typeset.data.origin import TableOrigin
+from typeset.data.pivot import pivot
+from typeset.data.table import DataTable
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.models import TableSpec
+from typeset.layout.exhibits import TableSpec
 from typeset.layout.source import Text
 from typeset.locale import get
 
@@ -183,13 +185,8 @@ def data_table(depth: int, paths: Sequence[tuple[str, ...]], rows: int) -> DataT
     def text(value: str) -> Text:
         return Text.at(value, place)
 
-    dataset = Dataset(
-        name="a.csv",
-        path=Path("a.csv"),
-        columns=("rad", *levels, "värde"),
-        rows=lines,
-        origin=CsvOrigin(Path("a.csv"), tuple(map(",".join, lines)), tuple(range(len(lines))), ","),
-    )
+    columns = ("rad", *levels, "värde")
+    dataset = Dataset.of(Path("a.csv"), columns, lines, TableOrigin(Path("a.csv")))
     spec = TableSpec.model_validate(
         {
             "caption": text("x"),

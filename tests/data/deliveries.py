@@ -11,7 +11,8 @@ import openpyxl
 from typeset.data.dataset import Dataset
 from typeset.data.read import Store
 from typeset.diagnostics import Diagnostics, render
-from typeset.layout.models import DataSource, FigureSpec, TableSpec
+from typeset.layout.data_source import DataSource
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.yaml_source import parse_yaml
 
 LAYOUT = Path("chapter.yaml")

@@ -85,3 +85,20 @@ def test_mistakes_in_a_figure_are_told(delivery: Delivery, golden: Golden, name:
 
 def test_bars_may_be_negative(delivery: Delivery) -> None:
     good(delivery, "a;b\nx;1\ny;-2\n", "chart: bars\ncategory: a\nvalue: b\n")
+
+
+def test_members_stand_in_the_order_that_the_layout_says(delivery: Delivery) -> None:
+    data = "å;k;v\n2022;M;1\n2023;M;2\n2023;K;3\n2022;K;4\n"
+    view = "chart: bars\ncategory: å\nseries: k\nvalue: v\norder: {å: descending, k: [K]}\n"
+    (panel,) = good(delivery, data, view).panels
+    assert panel.categories == ("2023", "2022")
+    assert panel.series == (Series("K", (3.0, 4.0)), Series("M", (2.0, 1.0)))
+
+
+def test_many_values_for_one_place_are_combined_if_the_layout_says_how(delivery: Delivery) -> None:
+    data = "å;v\n2022;1,5\n2022;2\n2023;3\n"
+    (panel,) = good(delivery, data, "chart: bars\ncategory: å\nvalue: v\ncombine: sum\n").panels
+    assert panel.series[0].values == (3.5, 3.0)
+    (quantity, _) = panel.series[0].quantities
+    assert quantity is not None
+    assert quantity.members == {("å", "2022")}

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Golden
 from tests.data.deliveries import Delivery
-from typeset.data.dataset import CsvOrigin, Dataset
-from typeset.data.pivot import DataTable, HeaderCell, pivot
+from typeset.data.dataset import Dataset
+from typeset.data.origin import TableOrigin
+from typeset.data.pivot import pivot
+from typeset.data.places import places
+from typeset.data.table import DataTable, HeaderCell
 from typeset.data.values import Empty, Mark, Number
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.models import TableSpec
+from typeset.layout.exhibits import TableSpec
 from typeset.layout.source import Text
 
 TIDY = """# Exempel
@@ -73,7 +77,7 @@ def test_rows_and_headers_stand_in_order_of_first_appearance(delivery: Delivery)
 
 def test_totals_labels_stub_and_highlight_are_as_described(delivery: Delivery) -> None:
     view = VIEW + (
-        "stub: Stadsdel\ntotals: [Summa]\nhighlight: 2022\n"
+        "stub: Stadsdel\ntotals: [{label: Summa, own: true}]\nhighlight: 2022\n"
         'labels: {Summa: Hela staden**, 2022: År 2022}\nmarks: {"*": a, "**": b}\n'
     )
     made = good(delivery, TIDY, view)
@@ -194,6 +198,97 @@ def test_a_value_delivered_empty_is_an_empty_cell(delivery: Delivery) -> None:
     assert made.rows[0].cells == (Number(2), Empty())
 
 
+# --- order, choice and combination ---------------------------------------------------------------
+
+
+def test_rows_and_headers_stand_in_the_order_that_the_layout_says(delivery: Delivery) -> None:
+    view = VIEW + 'order: {nämnd: [Summa, Bromma], år: descending, kön: [Män]}\nmarks: {"*": a}\n'
+    made = good(delivery, TIDY, view)
+    assert [row.label for row in made.rows] == ["Summa", "Bromma", "Järva"]
+    assert [cell.text for cell in made.header[0]] == ["2023", "2022"]
+    assert [cell.text for cell in made.header[1]] == ["Män", "Kvinnor"] * 2
+    assert made.rows[1].cells == (Number(0), Number(12.5, 2), Number(16), Number(115))
+
+
+def test_labels_are_ordered_as_numbers_if_they_are_some_and_totals_come_last(
+    delivery: Delivery,
+) -> None:
+    data = "n;å;v\n10;x;1\nAlla;x;16\n9;x;7\nb;x;3\na;x;5\n"
+    view = "data: a.csv\nrows: n\ncolumns: å\nvalues: v\ntotals: Alla\norder: {n: ascending}\n"
+    labels = [row.label for row in good(delivery, data, view).rows]
+    assert labels == ["9", "10", "a", "b", "Alla"]
+
+
+def test_rows_are_sorted_by_a_column_within_their_group(delivery: Delivery) -> None:
+    data = "l;n;å;v\nN;a;x;1\nN;b;x;5\nN;c;x;*\nS;d;x;2\nS;e;x;9\nS;S;x;11\n"
+    view = "data: a.csv\nrows: n\ngroups: l\ncolumns: å\nvalues: v\ntotals: S\nsort_by: x\n"
+    made = good(delivery, data, view + 'marks: {"*": hidden}\n')
+    assert [row.label for row in made.rows] == ["b", "a", "c", "e", "d", "S"]
+    assert made.quantities[0][0] == made.quantities.at(0, 0)
+    assert ("n", "b") in made.quantities[0][0].members  # type: ignore[union-attr]
+
+
+def test_only_the_rows_that_are_wanted_are_taken(delivery: Delivery) -> None:
+    where = "{file: a.csv, where: {kön: Kvinnor, år: [2022]}}"
+    view = f"data: {where}\nrows: nämnd\ncolumns: år\nvalues: antal\n"
+    made = good(delivery, TIDY, view)
+    assert [row.cells for row in made.rows] == [(Number(211),), (Number(115),), (Number(326),)]
+
+
+@pytest.mark.parametrize(
+    ("how", "values"),
+    [
+        ("sum", [Number(9.5, 1), Number(4, 1)]),
+        ("mean", [Number(3.17, 2), Number(4.0, 2)]),
+        ("median", [Number(2.5, 2), Number(4.0, 2)]),
+        ("min", [Number(2.0, 1), Number(4.0, 1)]),
+        ("max", [Number(5.0, 1), Number(4.0, 1)]),
+        ("count", [Number(3), Number(1)]),
+        ("unique", [Number(3), Number(1)]),
+    ],
+)
+def test_values_are_combined_as_the_layout_says(
+    delivery: Delivery, how: str, values: list[Number]
+) -> None:
+    data = "n;å;v\na;x;2,5\nb;x;4\na;x;2\na;x;5\n"
+    view = f"data: a.csv\nrows: n\ncolumns: å\nvalues: v\ncombine: {how}\n"
+    assert [row.cells[0] for row in good(delivery, data, view).rows] == values
+
+
+def test_places_beyond_all_numbers_are_told_apart(delivery: Delivery) -> None:
+    """More possible places than fit a number are made dense on the way.
+
+    A column has 4095 members, and one for its name: six of them are 2⁷² places, a multiple of
+    2⁶⁴, which would leave nothing of the first column.
+    """
+    lines = [";".join([str(n // 4095), *[str(n % 4095)] * 6]) for n in range(8190)]
+    delivery.write("a.csv", "a;b;c;d;e;f;g\n" + "\n".join(lines) + "\n")
+    dataset = delivery.good("file: a.csv")
+    found = places(dataset, range(7), np.arange(8190))
+    assert len(found.positions) == 8190
+    assert found.of_row.tolist() == list(range(8190))
+
+
+MORE_MISTAKES = {
+    "where": "where: {kon: Män, kön: Kvinor}",
+    "order": "order: {ar: ascending, kön: [Kvinna]}",
+    "sort": "sort_by: [2023, Kvinna]",
+    "combine-mark": "combine: sum",
+    "formats": 'formats: {Andel: "0.0"}',
+}
+
+
+@pytest.mark.parametrize("name", MORE_MISTAKES)
+def test_mistakes_in_order_and_choice_are_told(
+    delivery: Delivery, golden: Golden, name: str
+) -> None:
+    key = MORE_MISTAKES[name]
+    inside = key.startswith("where")
+    view = VIEW.replace("data: a.csv", f"data: {{file: a.csv, {key}}}") if inside else VIEW + key
+    assert table(delivery, TIDY, f'{view}\nmarks: {{"*": x}}\n') is None
+    golden(f"mistakes/table-{name}.txt", delivery.said())
+
+
 # --- properties -----------------------------------------------------------------------------------
 
 NAMES = st.lists(st.text("abå", min_size=1, max_size=3), min_size=1, max_size=4, unique=True)
@@ -218,9 +313,8 @@ def test_every_value_comes_to_stand_under_its_own_headers(
     ]
     random.shuffle(records)
     names = [f"k{number}" for number in range(len(levels))]
-    lines = tuple(";".join(record) for record in records)
-    origin = CsvOrigin(HERE.file, lines, tuple(range(len(lines))), ";")
-    dataset = Dataset("a", HERE.file, ("rows", *names, "values"), tuple(records), origin)
+    origin = TableOrigin(HERE.file)
+    dataset = Dataset.of(HERE.file, ("rows", *names, "values"), records, origin)
     diagnostics = Diagnostics()
     made = pivot(spec(names), dataset, diagnostics)
     assert made is not None

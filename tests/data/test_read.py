@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Golden
 from tests.data.deliveries import LAYOUT, Delivery
-from typeset.data.dataset import field_starts
+from typeset.data.origin import field_starts
 from typeset.data.read import Store
 from typeset.diagnostics import Diagnostics, Span
 

@@ -37,7 +37,8 @@ from typeset.content.document import (
 from typeset.content.node import Node, ToAnchor
 from typeset.data.series import ChartData, Panel, Series
 from typeset.diagnostics import Span
-from typeset.layout.models import DataSource, FigureSpec
+from typeset.layout.data_source import DataSource
+from typeset.layout.exhibits import FigureSpec
 from typeset.layout.source import Text
 
 SPAN = Span(Path("kapitel.yaml"), 7, 3)

@@ -48,8 +48,16 @@ def outside(path: Path, allowed: tuple[str, ...]) -> list[Use]:
     return [
         use
         for use in uses(path)
-        if use.space.split("/")[0] not in allowed and not use.where.endswith("mask")
+        if _family(use.space) not in (*allowed, "Pattern") and not use.where.endswith("mask")
     ]
+
+
+def _family(space: str) -> str:
+    """A space without its particulars; an indexed one is a table of colours of another space.
+
+    A pattern without a space under it has no colours but those inside it, which are looked at.
+    """
+    return space.removeprefix("Indexed/").removeprefix("Pattern/").split("/")[0]
 
 
 class _Search:
@@ -93,9 +101,12 @@ class _Search:
         if key in self.seen:
             return
         self.seen.add(key)
-        yield from self._group(stream, prefix)
+        yield from self._masked(self._group(stream, prefix), prefix)
         walked = self._walk(walk_stream(self.reader, stream, self.index), prefix)
-        yield from (_as_mask(use) if "soft mask" in prefix else use for use in walked)
+        yield from self._masked(walked, prefix)
+
+    def _masked(self, found: Iterator[Use], prefix: str) -> Iterator[Use]:
+        return (_as_mask(use) if "soft mask" in prefix else use for use in found)
 
     def _group(self, holder: Any, prefix: str) -> Iterator[Use]:
         space = entry(holder, "/Group", "/CS")

@@ -126,7 +126,7 @@ def test_markup_is_read_as_it_is_meant(text: str, expected: list[str]) -> None:
         "färre än fyra* eller sekundär**",
         "snake_case_namn",
         'Citat "rakt" och ... och -- streck',
-        "[sic] och [3, 5] och {a: b}",
+        "[sic] och [3, 5] och a: b}",
         "5 * 3 < 16 & 2 > 1",
         "www.example.org och https://example.org",
         "a ^ b @ c",

@@ -19,11 +19,12 @@ from typeset.content.document import Figure, Inline, Paragraph
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.values import Mark, Number, parse
+from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
 from typeset.layout.block import Block
+from typeset.layout.exhibits import Chart
 from typeset.layout.load import load
-from typeset.layout.models import Chart
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
 from typeset.layout.schema import schemas
@@ -279,7 +280,9 @@ def test_words_are_printed_as_the_page_says(report: Path) -> None:
     diagnostics = Diagnostics()
     loaded = load(report, diagnostics)
     assert loaded is not None
-    document = settle(loaded, Store(loaded.data, diagnostics), diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
+    views = arrange(loaded.exhibiting(), store, diagnostics)
+    document = settle(loaded, store, views, diagnostics)
     blocks = [block for part in document.parts for block in part.blocks]
     texts = [plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph)]
     sources = [plain_text(block.source.inlines) for block in blocks if isinstance(block, Figure)]

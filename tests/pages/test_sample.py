@@ -12,6 +12,7 @@ from tests.pages.judge import Filled, complaints
 from typeset.content.locators import Folios
 from typeset.content.settle import settle
 from typeset.data.read import Store
+from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostics
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
@@ -52,7 +53,9 @@ def sample() -> Sample:
     diagnostics.raise_if_errors()
     assert loaded is not None
     assert "print" in loaded.themes
-    document = settle(loaded, Store(loaded.data, diagnostics), diagnostics)
+    store = Store(loaded.data, diagnostics, loaded.datasets())
+    views = arrange(loaded.exhibiting(), store, diagnostics)
+    document = settle(loaded, store, views, diagnostics)
     locale = get(loaded.report.language)
     sheet = resolve(loaded.themes["print"].theme, locale, house.families(), diagnostics)
     assert sheet is not None

@@ -62,8 +62,8 @@ def test_fonts_and_opacity_are_named_and_reported() -> None:
         "/F-SourceSerifPro-Regular 8 Tf\n/Alpha0.5-1 gs\n/PANTONE#20158#20C cs 1 scn\n/Alpha1-1 gs"
     )
     assert made.fonts == (font,)
-    assert [state.transparent for state in made.states] == [True, False]
-    assert made.spots == (ORANGE,)
+    assert [state.transparent for state in made.resources.states.values()] == [True, False]
+    assert list(made.resources.spots.values()) == [ORANGE]
 
 
 def test_a_drawing_is_converted_once_for_each_painter() -> None:

@@ -10,64 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.typography.material import SPACE, Words, words
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.linebreak import break_into, break_lines
 from typeset.typography.search import FAULT, MOST_HYPHENS, SHRUNK_WELL, STRETCHED_WELL
 from typeset.typography.setting import Attempt, Setting, justified, ragged
-
-SPACE = 3.0
-HYPHEN = 2.0
-
-
-@dataclass
-class Words:
-    """Words of given widths; a word of several parts may be hyphenated between them."""
-
-    parts: Sequence[Sequence[float]]
-    start: float = 0.0
-    hard_words: frozenset[int] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.hyphens: list[list[Breakpoint]] = []
-        self.places: list[Breakpoint] = []
-        position = glue = 0.0
-        for word in self.parts:
-            self.hyphens.append([])
-            for part in word[:-1]:
-                position += part
-                self.hyphens[-1].append(
-                    Breakpoint(position + HYPHEN, position, glue, glue, 50.0, True)
-                )
-            position += word[-1]
-            self.places.append(
-                Breakpoint(position, position + SPACE, glue, glue + SPACE, 0.0, False)
-            )
-            position, glue = position + SPACE, glue + SPACE
-        self.ends = [one.end for one in self.places]
-        self.starts = [one.start for one in self.places]
-        self.glues_before = [one.glue_before for one in self.places]
-        self.glues_after = [one.glue_after for one in self.places]
-        self.penalties = [one.penalty for one in self.places]
-        self.flags = [one.flagged for one in self.places]
-
-    def after(self, word: int) -> Breakpoint:
-        return self.places[word]
-
-    def hard(self, word: int) -> list[Breakpoint]:
-        return []
-
-    def soft(self, word: int) -> list[Breakpoint]:
-        return self.hyphens[word]
-
-    @property
-    def all(self) -> list[Breakpoint]:
-        """Every legal breakpoint, in order."""
-        pairs = zip(self.hyphens, self.places, strict=True)
-        return [one for inside, end in pairs for one in (*inside, end)]
-
-
-def words(*widths: float | Sequence[float]) -> Words:
-    return Words([[one] if isinstance(one, int | float) else one for one in widths])
 
 
 def widths(chosen: Sequence[Breakpoint]) -> list[float]:

@@ -35,8 +35,9 @@ def draw(
 
     with house_settings():
         plate = Plate(style, width, height)
-        KINDS[kind](plate, data, options)
-        return plate.drawing()
+        with plate.named_inks():
+            KINDS[kind](plate, data, options)
+            return plate.drawing()
 
 
 def _check(kind: str, data: ChartData) -> None:

@@ -16,7 +16,7 @@ from matplotlib.transforms import IdentityTransform
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
-from typeset.charts.renderer import RecordingRenderer
+from typeset.charts.renderer import record
 from typeset.charts.style import HouseStyle
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
@@ -62,6 +62,10 @@ class Plate:
         """Draw one of matplotlib's artists, whose numbers are points on the plate."""
         artist.set_transform(IdentityTransform())
         self._figure.add_artist(artist)
+
+    def named_inks(self) -> AbstractContextManager[None]:
+        """Inside, matplotlib knows the inks of the style by their names in the theme."""
+        return self._inks.named()
 
     def fill(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
         """Fill rectangles, each with its ink; those of one ink after one another."""
@@ -130,12 +134,7 @@ class Plate:
 
     def drawing(self) -> Drawing:
         """Draw everything."""
-        faces = self.style.faces()
-        renderer = RecordingRenderer(
-            self.box.width, self.box.height, faces, self.style.text.face, self._inks
-        )
-        self._figure.draw(renderer)
-        return renderer.drawing()
+        return record(self._figure, self.style.faces(), self.style.text.face, self._inks)
 
 
 def house_settings() -> AbstractContextManager[None]:

@@ -19,15 +19,8 @@ class UnsupportedDrawing(UndrawableFigure):
         self.feature = feature
 
 
-class UnnamedColour(UndrawableFigure):
-    """A chart used a colour that is no ink of the house style.  `colour` is its #rrggbb."""
-
-    def __init__(self, colour: str) -> None:
-        super().__init__(
-            f"the colour {colour} is not an ink of the theme",
-            "take colours from the house style, or grays, which print in black",
-        )
-        self.colour = colour
+class PixelsWanted(Exception):  # noqa: N818  (a request, not a fault)
+    """An artist is to be rasterized or filtered: draw again through `MixedModeRenderer`."""
 
 
 class DoesNotFit(UndrawableFigure):

@@ -7,8 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 
-from typeset.drawing import Operator, SetAlpha, SetFont
-from typeset.ink import Ink, Paint
+from typeset.drawing import (
+    FillWith,
+    Form,
+    Mesh,
+    Operator,
+    Picture,
+    Place,
+    SetAlpha,
+    SetFont,
+    SetMask,
+    Shade,
+    Tile,
+)
+from typeset.ink import Colour, Ink, Paint
 from typeset.typography.face import Face
 
 _SOLID = "[] 0 d"
@@ -29,8 +41,8 @@ class Pen:
 class _State:
     """The graphics state as far as a drawing sets it; None where it is not known."""
 
-    fill: Ink | None = None
-    stroke: Ink | None = None
+    fill: Ink | Colour | None = None
+    stroke: Ink | Colour | None = None
     width: str | None = None
     cap: int | None = None
     join: int | None = None
@@ -48,13 +60,17 @@ class Recorder:
         self._pending: list[str] = []
         self._state = _State()
         self._in_text = False
+        self._clip = ""
+        self._outside = self._state
 
     def paint(self, operators: str) -> None:
         """Add operators that build and paint a path."""
         self._leave_text()
         self._pending.append(operators)
 
-    def show(self, face: Face, size: float, cids: frozenset[int], ink: Ink, operators: str) -> None:
+    def show(
+        self, face: Face, size: float, cids: frozenset[int], ink: Ink | Colour, operators: str
+    ) -> None:
         """Add text; lines of text after one another share a text object."""
         if not self._in_text:
             self._pending.append("BT")
@@ -65,30 +81,64 @@ class Recorder:
 
     def finish(self) -> tuple[Operator, ...]:
         """Everything recorded so far."""
+        self.clip("")
         self._leave_text()
         self._flush()
         return tuple(self._operators)
 
+    def clip(self, clip: str) -> None:
+        """Clip what follows, until another clip (or none) is set, by these operators."""
+        if clip == self._clip:
+            return
+        if self._clip:
+            self.paint("Q")
+            self._state = self._outside
+        self._clip = clip
+        if clip:
+            self._outside = self._state
+            self.paint(f"q {clip}")
+
     @contextmanager
-    def saved(self, clip: str) -> Iterator[None]:
-        """Keep a clip, and whatever is set under it, from what follows."""
+    def saved(self, operators: str = "") -> Iterator[None]:
+        """Keep what these operators set, and whatever is set under them, from what follows."""
         before = self._state
-        self.paint(f"q {clip}")
+        self.paint(f"q {operators}".rstrip())
         yield
         self.paint("Q")
         self._state = before
 
-    def fill_with(self, ink: Ink) -> None:
+    def place(self, what: Form | Picture) -> None:
+        """Paint a form or a picture."""
+        self._leave_text()
+        self._add(Place(what))
+
+    def shade(self, mesh: Mesh) -> None:
+        """Paint shaded triangles."""
+        self._leave_text()
+        self._add(Shade(mesh))
+
+    def mask(self, mesh: Mesh) -> None:
+        """Let what follows be as opaque as `mesh` is light; to be undone by `saved`."""
+        self._leave_text()
+        self._add(SetMask(mesh))
+
+    def fill_pattern(self, tile: Tile) -> None:
+        """Set a pattern for the fills that follow."""
+        self._leave_text()
+        self._add(FillWith(tile))
+        self._state = replace(self._state, fill=None)
+
+    def fill_with(self, ink: Ink | Colour) -> None:
         """Set the ink of the fills that follow."""
         self._leave_text()
         self._set_fill(ink)
 
-    def _set_fill(self, ink: Ink) -> None:
+    def _set_fill(self, ink: Ink | Colour) -> None:
         if self._state.fill != ink:
             self._add(Paint(ink))
             self._state = replace(self._state, fill=ink)
 
-    def stroke_with(self, ink: Ink, pen: Pen) -> None:
+    def stroke_with(self, ink: Ink | Colour, pen: Pen) -> None:
         """Set the ink and the pen of strokes."""
         self._leave_text()
         state = self._state
@@ -132,7 +182,7 @@ class Recorder:
             self._pending.append("ET")
             self._in_text = False
 
-    def _add(self, value: Paint | SetFont | SetAlpha) -> None:
+    def _add(self, value: Operator) -> None:
         self._flush()
         self._operators.append(value)
 

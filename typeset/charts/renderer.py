@@ -1,40 +1,45 @@
 """A matplotlib renderer that records PDF operators, inks and the report's own faces.
 
 What matplotlib draws becomes a `Drawing`: vectors stay vectors, text stays text, and colours stay
-inks.  Pixels are points, the origin is the lower left corner, so nothing is converted.
+inks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, NoReturn, cast
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NoReturn
 
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.font_manager import FontProperties
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, weight_dict
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
+from typeset.charts import context, fontlist, formulas
 from typeset.charts.inks import InkHandles
-from typeset.charts.paths import construct, fixed, fixed_all, translated
-from typeset.charts.problems import UnsupportedDrawing
-from typeset.charts.recorder import Pen, Recorder
+from typeset.charts.letters import Said, TextOutlines
+from typeset.charts.problems import PixelsWanted, UndrawableFigure, UnsupportedDrawing
+from typeset.charts.vectors import VectorRenderer, turned
 from typeset.charts.words import depth, line_box, rise
-from typeset.drawing import Drawing, Label
+from typeset.drawing import Colour, Drawing, Ink, Label
 from typeset.typography.face import SOFT_HYPHEN, Face
 
-_CAPS = {"butt": 0, "round": 1, "projecting": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+PICTURE_DPI = 300.0
+"""Pixels an inch of pictures, as offset printing wants them."""
 
 
-class RecordingRenderer(RendererBase):
+_SEMIBOLD = 600
+
+
+class RecordingRenderer(VectorRenderer):
     """Draws a figure `width` by `height` points into operators.
 
-    `faces` are the report's faces by key; a text's font family chooses one, and `default` is for
-    families that are not among them.  Raises UnsupportedDrawing for images, shaded triangles,
-    hatches and TeX, and UnnamedColour for colours that are no inks.
+    `faces` are the report's faces by key; a text's font family chooses one.  For families that are
+    not among them `default` is taken, or the heaviest of all for bold text.  Raises
+    UnsupportedDrawing for TeX, for links and for text with font features of its own.
     """
 
     def __init__(
@@ -45,36 +50,32 @@ class RecordingRenderer(RendererBase):
         default: Face,
         inks: InkHandles,
     ) -> None:
-        super().__init__()
-        self._width, self._height = width, height
+        super().__init__(width, height, inks, PICTURE_DPI)
         self._faces, self._default = faces, default
-        self._inks = inks
-        self._recorder = Recorder()
         self._labels: list[Label] = []
+        self._text2path = self._outlines = TextOutlines(self._face_of)
+        fontlist.tell((*faces.values(), default))
 
     def drawing(self) -> Drawing:
         """What has been drawn so far."""
-        return Drawing(self._width, self._height, self._recorder.finish(), tuple(self._labels))
+        return Drawing(self.width, self.height, self._recorder.finish(), tuple(self._labels))
 
-    # --- what matplotlib asks
+    @cached_property
+    def _formulas(self) -> formulas.HouseFormulas:
+        return formulas.HouseFormulas(self._faces, self._default)
 
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """The drawing's size in points."""
-        return self._width, self._height
-
-    def points_to_pixels(self, points: Any) -> Any:
-        """Pixels are points here."""
-        return points
-
-    def flipy(self) -> bool:
-        """The origin is at the lower left, as in PDF."""
-        return False
+    # --- measuring
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: Any
     ) -> tuple[float, float, float]:
         """Measure text with the shaping it will be drawn with."""
         face, size = self._font(prop)
+        if ismath == "TeX":
+            raise _no_tex()
+        if ismath:
+            formula = self._formula(s, prop)
+            return formula.width, formula.height, formula.depth
         width = face.shape(s, tabular=True).width * size / 1000
         return width, rise(face, size) + depth(face, size), depth(face, size)
 
@@ -83,78 +84,7 @@ class RecordingRenderer(RendererBase):
         face, size = self._font(prop)
         return rise(face, size), depth(face, size), 0.0
 
-    # --- vectors
-
-    def draw_path(
-        self,
-        gc: GraphicsContextBase,
-        path: Path,
-        transform: Transform,
-        rgbFace: Any = None,  # noqa: N803
-    ) -> None:
-        """Fill and stroke a path."""
-        self._paint(gc, construct(path, transform), rgbFace)
-
-    def draw_markers(
-        self,
-        gc: GraphicsContextBase,
-        marker_path: Path,
-        marker_trans: Transform,
-        path: Path,
-        trans: Transform,
-        rgbFace: Any = None,  # noqa: N803
-    ) -> None:
-        """Repeat a path at each vertex of another, and paint all at once."""
-        ends = (
-            [float(v) for v in vertices[-2:]]
-            for vertices, _ in path.iter_segments(trans, simplify=False)
-            if len(vertices)
-        )
-        self._paint(gc, translated(marker_path, marker_trans, ends), rgbFace)
-
-    def draw_image(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises UnsupportedDrawing."""
-        raise UnsupportedDrawing("pictures made of pixels")
-
-    def draw_gouraud_triangles(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises UnsupportedDrawing."""
-        raise UnsupportedDrawing("shaded triangles")
-
-    def draw_tex(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises UnsupportedDrawing."""
-        raise UnsupportedDrawing("text set by TeX")
-
-    def _paint(self, gc: GraphicsContextBase, shape: str, face: Any) -> None:
-        _refuse_effects(gc)
-        filled = face is not None and _opacity(face) > 0
-        stroked = gc.get_linewidth() > 0 and _opacity(gc.get_rgb()) > 0
-        if not shape or not (filled or stroked):
-            return
-        with self._clipped(gc):
-            if filled:
-                self._recorder.see_through(fill=_alpha(gc, face))
-                self._recorder.fill_with(self._inks.ink(face))
-            if stroked:
-                self._recorder.see_through(stroke=_alpha(gc, gc.get_rgb()))
-                self._recorder.stroke_with(self._inks.ink(_rgb(gc)), _pen(gc))
-            self._recorder.paint(f"{shape} {'B' if filled and stroked else 'f' if filled else 'S'}")
-
-    @contextmanager
-    def _clipped(self, gc: GraphicsContextBase) -> Iterator[None]:
-        clips = []
-        rectangle = gc.get_clip_rectangle()
-        if rectangle is not None:
-            clips.append(f"{fixed_all(rectangle.bounds)} re W n")
-        path, transform = gc.get_clip_path()
-        if path is not None and transform is not None:
-            clips.append(f"{construct(cast(Path, path), transform)} W n")
-        if not clips:
-            yield
-            return
-        with self._recorder.saved(" ".join(clips)):
-            yield
-
-    # --- text
+    # --- drawing
 
     def draw_text(
         self,
@@ -168,58 +98,124 @@ class RecordingRenderer(RendererBase):
         mtext: Text | None = None,
     ) -> None:
         """Show a line of text from (x, y) on its baseline, turned by `angle` degrees."""
+        _refuse(gc, mtext)
+        colour = context.rgb(gc)
+        self._recorder.clip(self._clips.operators(gc))
+        self._recorder.see_through(fill=context.opacity(gc, colour))
         if ismath:
-            raise UnsupportedDrawing("mathematical text")
-        face, size = self._font(prop)
+            self._show_formula(gc, x, y, s, prop, angle)
+            return
+        self._show(Said(s, prop), float(x), float(y), angle, self._inks.ink(colour))
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """Fill, hatch and stroke a path; letters with effects around them stay text themselves."""
+        said = self._outlines.said(path)
+        if said is None or rgbFace is None or not _is_filled_as_text(gc, rgbFace):
+            super().draw_path(gc, path, transform, rgbFace)
+            return
+        self._recorder.clip(self._clips.operators(gc))
+        self._recorder.see_through(fill=context.opacity(gc, rgbFace))
+        turn, x, y = _turn(transform)
+        self._show(said, x, y, turn, self._inks.ink(rgbFace))
+
+    def _show(self, said: Said, x: float, y: float, angle: float, ink: Ink | Colour) -> None:
+        face, size = self._font(said.prop)
+        text = said.text
         # A space, so that labels are words apart when their text is extracted.
-        shaped = face.shape(s if s.endswith(SOFT_HYPHEN) else f"{s} ", tabular=True)
-        with self._clipped(gc):
-            self._recorder.see_through(fill=_alpha(gc, gc.get_rgb()))
-            ink = self._inks.ink(_rgb(gc))
-            shown = f"{_matrix(x, y, angle)} Tm [{shaped.operand}] TJ"
-            self._recorder.show(face, size, shaped.cids, ink, shown)
-        width = face.shape(s, tabular=True).width * size / 1000
-        box = line_box(s, face, size, width)
-        self._labels.append(Label(s, box.turned(angle).moved(float(x), float(y)).corners))
+        shaped = face.shape(text if text.endswith(SOFT_HYPHEN) else f"{text} ", tabular=True)
+        shown = f"{turned(x, y, angle)} Tm [{shaped.operand}] TJ"
+        self._recorder.show(face, size, shaped.cids, ink, shown)
+        box = line_box(text, face, size, face.shape(text, tabular=True).width * size / 1000)
+        self._labels.append(Label(text, box.turned(angle).moved(x, y).corners))
+
+    def draw_tex(self, *_: Any, **__: Any) -> NoReturn:
+        """Raises UnsupportedDrawing."""
+        raise _no_tex()
+
+    def _show_formula(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+    ) -> None:
+        formula = self._formula(s, prop)
+        ink = self._inks.ink(context.rgb(gc))
+        place = turned(x, y, angle)
+        formulas.show(formula, place, ink, self._formulas.faces, self._recorder)
+        self._labels.append(Label(s, formula.box.turned(angle).moved(x, y).corners))
+
+    def _formula(self, text: str, prop: FontProperties) -> formulas.Formula:
+        try:
+            return self._formulas.lay_out(text, prop, self._face_of(prop))
+        except ValueError as error:
+            raise UndrawableFigure(
+                f"{text!r} is not a formula that can be set",
+                "write \\$ for a dollar sign",
+            ) from error
 
     def _font(self, prop: FontProperties) -> tuple[Face, float]:
-        families = prop.get_family()
-        face = next((self._faces[name] for name in families if name in self._faces), self._default)
-        return face, float(prop.get_size_in_points())
+        return self._face_of(prop), float(prop.get_size_in_points())
+
+    def _face_of(self, prop: FontProperties) -> Face:
+        known = (self._faces[name] for name in prop.get_family() if name in self._faces)
+        return next(known, self._heaviest if _is_bold(prop) else self._default)
+
+    @cached_property
+    def _heaviest(self) -> Face:
+        faces = self._faces.values()
+        return max(faces, key=lambda face: face.weight_class, default=self._default)
 
 
-def _rgb(gc: GraphicsContextBase) -> Sequence[float]:
-    return cast("Sequence[float]", gc.get_rgb())
+def _is_bold(prop: FontProperties) -> bool:
+    weight = prop.get_weight()
+    return (weight_dict[weight] if isinstance(weight, str) else weight) >= _SEMIBOLD
 
 
-def _opacity(colour: Any) -> float:
-    return float(colour[3]) if len(colour) > 3 else 1.0
+def _is_filled_as_text(gc: GraphicsContextBase, face: Sequence[float]) -> bool:
+    """Whether letters are filled in the text's own colour and nothing else: not their shadow."""
+    plain = gc.get_hatch() is None and gc.get_sketch_params() is None
+    return plain and not gc.get_linewidth() and tuple(face) == tuple(context.rgb(gc))
 
 
-def _alpha(gc: GraphicsContextBase, colour: Any) -> float:
-    """An artist's own alpha overrides that of its colours."""
-    return float(gc.get_alpha()) if gc.get_forced_alpha() else _opacity(colour)
+def _turn(transform: Transform) -> tuple[float, float, float]:
+    """By how many degrees letters are turned, and where they begin."""
+    (cos, _, x), (sin, _, y) = transform.get_affine().get_matrix()[:2].tolist()
+    return math.degrees(math.atan2(sin, cos)), x, y
 
 
-def _pen(gc: GraphicsContextBase) -> Pen:
-    phase, dashes = gc.get_dashes()
-    pattern = fixed_all(cast("Sequence[float]", dashes)) if dashes is not None else ""
-    return Pen(
-        fixed(gc.get_linewidth()),
-        _CAPS[str(gc.get_capstyle())],
-        _JOINS[str(gc.get_joinstyle())],
-        f"[{pattern}] {fixed(float(phase or 0)) if pattern else 0} d",
-    )
+def record(figure: Figure, faces: Mapping[str, Face], default: Face, inks: InkHandles) -> Drawing:
+    """Draw a figure of 72 dots an inch; what is to be rasterized becomes pictures.
+
+    Raises UndrawableFigure, which says what to do.
+    """
+    width, height = (72 * float(inches) for inches in figure.get_size_inches())
+    renderer = RecordingRenderer(width, height, faces, default, inks)
+    try:
+        figure.draw(renderer)
+    except PixelsWanted:
+        from matplotlib.backends.backend_mixed import MixedModeRenderer
+
+        renderer = RecordingRenderer(width, height, faces, default, inks)
+        mixed: Any = MixedModeRenderer
+        figure.draw(mixed(figure, width / 72, height / 72, PICTURE_DPI, renderer))
+    return renderer.drawing()
 
 
-def _refuse_effects(gc: GraphicsContextBase) -> None:
-    if gc.get_hatch() is not None:
-        raise UnsupportedDrawing("hatches")
-    if gc.get_sketch_params() is not None:
-        raise UnsupportedDrawing("sketched lines")
+def _no_tex() -> UnsupportedDrawing:
+    return UnsupportedDrawing("text set by TeX")
 
 
-def _matrix(x: float, y: float, angle: float) -> str:
-    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    turn = " ".join(fixed(value, 5) for value in (cos, sin, -sin, cos))
-    return f"{turn} {fixed_all((x, y))}"
+def _refuse(gc: GraphicsContextBase, mtext: Text | None) -> None:
+    if gc.get_url() is not None:
+        raise UnsupportedDrawing("links")
+    if mtext is not None and getattr(mtext, "get_fontfeatures", lambda: None)() is not None:
+        raise UnsupportedDrawing("text with font features of its own")

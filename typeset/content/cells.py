@@ -15,11 +15,11 @@ from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import Attributes, AttributeValue, Node
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
-from typeset.data.values import Mark, Number, Value, noted
+from typeset.data.values import Empty, Graphic, Mark, Number, Value, noted
 from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
-from typeset.locale import Locale
+from typeset.locale import Locale, patterns
 
 _ROW_SCOPE: Attributes = {"Table": {"Scope": "Row"}}
 
@@ -55,15 +55,21 @@ class _CellWords:
 
     scribe: Scribe
 
-    def label(self, text: str, span: Span, node: Node) -> tuple[Inline, ...]:
+    def label(
+        self, text: str, span: Span, node: Node, dates: str | None = None
+    ) -> tuple[Inline, ...]:
         """What the layout gives is markup; what the data gives is words, with notes at their end.
 
         A mark such as ``*`` at the end of a label is no markup by CommonMark's own rules.
+        Dates are written as the pattern `dates` has them.
         """
         if isinstance(text, Text) and text.strip():
             return self.scribe.line(text, node)
         plain = noted(text)
-        words = self.scribe.locale.set_right(str(plain.raw))
+        said = str(plain.raw)
+        if dates is not None:
+            said = patterns.date(said, dates, self.scribe.locale)
+        words = self.scribe.locale.set_right(said)
         return (Inline(words, span), *self.notes(plain.notes, span, node))
 
     def notes(self, names: Sequence[str], span: Span, node: Node) -> tuple[Inline, ...]:
@@ -82,6 +88,7 @@ class _Header:
         self._anchor = anchor
         self._node = node
         self._words = words
+        self._dates = table.dates or (None,) * (depth + 1)
 
     @property
     def columns(self) -> int:
@@ -109,7 +116,7 @@ class _Header:
             attributes={"Table": table},
             headers=tuple(filter(None, [self.over(cell.column, index)])),
         )
-        inlines = self._words.label(cell.text, cell.span, node)
+        inlines = self._words.label(cell.text, cell.span, node, self._dates[index + 1])
         return Cell(inlines, node, cell.columns, cell.rows)
 
     @cached_property
@@ -137,23 +144,35 @@ class _Values:
     marks: Mapping[str, str]
     locale: Locale
 
-    def text(self, value: Value) -> str:
+    def text(self, value: Value, pattern: str | None) -> str:
         """As printed."""
         match value:
+            case Number() if pattern is not None:
+                return patterns.number(value.value, pattern, self.locale, value.percent)
             case Number():
                 number = self.locale.number(value.value, value.decimals)
-                return number + self.locale.percent if value.percent else number
+                sign = "+" if value.signed and value.value > 0 else ""
+                return f"{sign}{number}{self.locale.percent if value.percent else ''}"
             case Mark():
                 return value.text
             case _:
                 return ""
 
-    def before_decimal(self, value: Value) -> int:
+    def before_decimal(self, value: Value, pattern: str | None) -> int:
         """How much of the text stands before the decimal sign, or before where it would stand."""
+        text = self.text(value, pattern)
         if not isinstance(value, Number):
-            return len(self.text(value))
-        number = self.locale.number(value.value, value.decimals)
-        return len(number.partition(self.locale.decimal)[0]) if value.decimals else len(number)
+            return len(text)
+        figures = text.rstrip("%\N{NO-BREAK SPACE} ")
+        has_decimals = value.decimals or pattern is not None
+        return len(figures.partition(self.locale.decimal)[0]) if has_decimals else len(figures)
+
+    def said(self, graphic: Graphic) -> str:
+        """The values of a bar or sparkline, for those who do not see it."""
+        return "; ".join(filter(None, (self._said(number) for number in graphic.numbers)))
+
+    def _said(self, value: Value) -> str:
+        return self.spoken(value) or self.text(value, None)
 
     def spoken(self, value: Value) -> str | None:
         """What is said instead of a mark, if the table explains it."""
@@ -197,26 +216,35 @@ class _Body:
         label = node.add(
             "TH", identifier=name, attributes=_ROW_SCOPE, headers=tuple(filter(None, (over, first)))
         )
-        stub = Cell(self.words.label(row.label, row.span, label), label)
+        dates = self.table.dates[0] if self.table.dates else None
+        stub = Cell(self.words.label(row.label, row.span, label, dates), label)
         notes = {each.column: each for each in row.notes}
         beside = (*over, name)
         cells = []
         for column, (value, above) in enumerate(zip(row.cells, columns, strict=True)):
             cell = node.add("TD", headers=(beside, above))
-            cells.append(self._value(value, row.span, notes.get(column), cell))
+            cells.append(self._value(value, column, row.span, notes.get(column), cell))
         return Row(stub, tuple(cells), row.total, member=bool(over))
 
-    def _value(self, value: Value, span: Span, notes: CellNotes | None, node: Node) -> Cell:
+    def _value(
+        self, value: Value, column: int, span: Span, notes: CellNotes | None, node: Node
+    ) -> Cell:
         """A value and the marks of its notes, which are no part of what is said instead of it."""
+        if isinstance(value, Graphic) and not any(point is not None for point in value.points):
+            value = next((each for each in value.numbers if isinstance(each, Mark)), Empty())
+        if isinstance(value, Graphic):
+            said = self.values.said(value)
+            return Cell((), node.add("Figure", alternative=said), graphic=value, before_decimal=0)
+        pattern = self.table.formats[column] if self.table.formats else None
         spoken = self.values.spoken(value)
         own = node.span("Span", actual_text=spoken) if spoken and notes else None
         if own is None:
             node.actual_text = spoken
-        words = Inline(self.values.text(value), span, node=own)
+        words = Inline(self.values.text(value, pattern), span, node=own)
         marks = self.words.notes(notes.names, notes.span, node) if notes else ()
         return Cell(
             (words, *marks),
             node,
             mark=isinstance(value, Mark),
-            before_decimal=self.values.before_decimal(value),
+            before_decimal=self.values.before_decimal(value, pattern),
         )

@@ -13,9 +13,11 @@ from typing import Literal, TypeAlias
 
 from typeset.content.node import Node, Target
 from typeset.data.series import ChartData
+from typeset.data.values import Graphic
 from typeset.diagnostics import Span
-from typeset.layout.models import FigureSpec
+from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
+from typeset.numbers.book import Printed
 
 BoxColumn = Literal["text", "margin", "full"]
 """Where a box is wanted: in the text column, in the margin column, or over both."""
@@ -27,7 +29,7 @@ class Inline:
 
     `node` is the inline element that it is tagged with; None means the block's own text.
     `note` is set on each superior mark that refers to that note, `anchor` on the first of them:
-    the place that the note leads back to.
+    the place that the note leads back to.  `number` is what the data gave, if these are its words.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Inline:
     note: Note | None = None
     anchor: str | None = None
     superior: bool = False
+    number: Printed | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +140,8 @@ class Cell:
     """One cell, formatted: its words or its value, and the marks of its notes.
 
     `mark` is True where a symbol stands instead of a value (`*`).  `before_decimal` is how much of
-    a value's text stands before the decimal sign, or before where it would stand.
+    a value's text stands before the decimal sign, or before where it would stand.  A `graphic` is
+    drawn instead of words.
     """
 
     inlines: tuple[Inline, ...]
@@ -146,6 +150,7 @@ class Cell:
     rows: int = 1
     mark: bool = False
     before_decimal: int | None = None
+    graphic: Graphic | None = None
 
     @property
     def text(self) -> str:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
-from typeset.data.chart_data import chart_data
 from typeset.data.geojson import outlines
-from typeset.data.pivot import pivot
 from typeset.data.read import Store
 from typeset.data.series import ChartData
+from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
-from typeset.layout.models import FigureSpec, TableSpec
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Text
-from typeset.locale import Locale
+from typeset.locale import Locale, patterns
 
 
 @dataclass(slots=True)
@@ -31,6 +29,7 @@ class Exhibits:
     figures: Mapping[Text, FigureSpec]
     names: Names
     store: Store
+    views: Views
     locale: Locale
     diagnostics: Diagnostics
     accessible: bool
@@ -44,12 +43,14 @@ class Exhibits:
         node = parent.add("Table")
         caption = self._caption(spec.caption, named, node, scribe)
         if spec.alt is not None:
-            node.attributes = {"Table": {"Summary": str(spec.alt)}}
+            summary = self.names.numbers.fill(spec.alt, self.locale)
+            node.attributes = {"Table": {"Summary": summary}}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
-        dataset = self.store.read(spec.data)
-        grid = pivot(spec, dataset, self.diagnostics) if dataset is not None else None
+        grid = self.views.table(spec)
         if grid is None:
+            return None
+        if not self._are_patterns(spec):
             return None
         marks = {
             str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
@@ -68,6 +69,19 @@ class Exhibits:
             span=name.span,
         )
 
+    def _are_patterns(self, spec: TableSpec) -> bool:
+        """Whether numbers and dates can be written as the table says; what cannot is reported."""
+        good = True
+        for pattern in spec.formats.values():
+            try:
+                patterns.check_pattern(pattern)
+            except ValueError as problem:
+                good = False
+                message = f"“{pattern}” is no pattern for numbers or dates: {problem}"
+                hint = "write #,##0.0 or 0 % or d MMMM y, or whole, percent, change, long"
+                self.diagnostics.error("bad-pattern", message, pattern.span, hint)
+        return good
+
     def figure(self, name: Text, parent: Node, scribe: Scribe) -> Figure | None:
         """The figure called `name`.
 
@@ -81,7 +95,7 @@ class Exhibits:
         self._check_alternative(name, spec)
         group = parent.add("Div")
         caption = self._caption(spec.caption, named, group, scribe)
-        node = group.add("Figure", alternative=str(spec.alt or ""))
+        node = group.add("Figure", alternative=self._alternative(spec))
         notes = self._notes(spec.marks, spec.notes, group, scribe)
         source = self._source(spec.source, group, scribe, spec.illustrative)
         data = self._chart_data(spec)
@@ -90,13 +104,16 @@ class Exhibits:
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
-        if Path(spec.data.file).suffix == ".geojson":
+        if self.store.path(spec.data).suffix == ".geojson":
             path = self.store.path(spec.data)
             areas = outlines(path, self.diagnostics, spec.data.file.span)
             return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
-        dataset = self.store.read(spec.data)
-        data = chart_data(spec, dataset, self.diagnostics) if dataset is not None else None
+        data = self.views.chart(spec)
         return data.named(self.locale.set_right) if data is not None else None
+
+    def _alternative(self, spec: FigureSpec) -> str:
+        """What is said instead of the figure, with its numbers."""
+        return "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
 
     def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
         """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
-from typeset.layout.markup import CrossReference, Hyperlink, Markup, Words
+from typeset.layout.markup import Computed, CrossReference, Hyperlink, Markup, Words
 from typeset.layout.models import (
     BoxPlace,
     Chapter,
@@ -22,6 +22,7 @@ from typeset.layout.models import (
 from typeset.layout.salvage import Lost
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.numbers.book import NONE, Numbers
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LONGEST_SLUG = 80
@@ -43,12 +44,14 @@ class Named:
 class Names:
     """All names of a report.  A part's own names come first, then those of the others.
 
-    `lost` are names of what could not be read: to refer to them is no mistake.  `pages` are the
+    `lost` are names of what could not be read: to refer to them is no mistake.  `numbers` are those
+    that texts take from the data.  `pages` are the
     keys of page files by path, which their anchors begin with.
     """
 
     locale: Locale
     lost: Lost = field(default_factory=Lost)
+    numbers: Numbers = NONE
     pages: dict[str, str] = field(default_factory=dict)
 
     _parts: dict[str, dict[str, Named]] = field(default_factory=dict)
@@ -84,15 +87,23 @@ class Names:
     def spoken(self, text: Text, part: str = "") -> str:
         """A line's words without its markup, for bookmarks, running heads and descriptions."""
         markup = parse_inline(text, Diagnostics())
-        words = "".join(self._said(item, part) for item in markup)
+        words = ""
+        for item in markup:
+            words += self._said(item, part, words)
         return self.locale.set_right(re.sub(r"[ \n]+", " ", words).strip(" "))
 
-    def _said(self, item: Markup, part: str) -> str:
+    def words(self, link: Hyperlink) -> str:
+        """The words of a link."""
+        return "".join(self._said(child, "", "") for child in link.children)
+
+    def _said(self, item: Markup, part: str, before: str) -> str:
         match item:
             case Words():
                 return str(item.text)
+            case Computed():
+                return self.numbers.said(item.span, before, self.locale)
             case Hyperlink():
-                return "".join(child.text for child in item.children)
+                return self.words(item)
             case CrossReference() if found := self.find_all(item.id, part):
                 return found[0].label
             case _:
@@ -121,9 +132,10 @@ def name_all(
     lost: Lost,
     locale: Locale,
     diagnostics: Diagnostics,
+    numbers: Numbers = NONE,
 ) -> Names:
     """Number everything that is placed, in order; report names that clash or are missing."""
-    names = Names(locale, lost)
+    names = Names(locale, lost, numbers)
     for chapter in chapters:
         label = f"{locale.chapter}{_NO_BREAK}{chapter.number}"
         name = chapter_anchor(chapter.number, locale)

@@ -31,26 +31,38 @@ from typeset.content.words import Scribe, plain
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
+from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded
 from typeset.layout.models import Chapter, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.numbers.book import NONE, Numbers
 
 
 def settle(
-    loaded: Loaded, store: Store, diagnostics: Diagnostics, accessible: bool = True
+    loaded: Loaded,
+    store: Store,
+    views: Views,
+    diagnostics: Diagnostics,
+    accessible: bool = True,
+    numbers: Numbers = NONE,
 ) -> Document:
-    """Write every part.  `accessible`: a figure without an alternative text is an error."""
+    """Write every part; values come from the `views`, outlines of maps from the `store`.
+
+    `numbers` are those that texts take from the data.  `accessible`: a figure without an
+    alternative text is an error.
+    """
     locale = locales.get(loaded.report.language)
-    names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, diagnostics)
-    return _Settler(loaded, store, diagnostics, accessible, locale, names).document()
+    names = name_all(loaded.chapters, loaded.pages, loaded.lost, locale, diagnostics, numbers)
+    return _Settler(loaded, store, views, diagnostics, accessible, locale, names).document()
 
 
 @dataclass(slots=True)
 class _Settler:
     loaded: Loaded
     store: Store
+    views: Views
     diagnostics: Diagnostics
     accessible: bool
     locale: Locale
@@ -109,6 +121,7 @@ class _Settler:
             figures=part.figures if part else {},
             names=self.names,
             store=self.store,
+            views=self.views,
             locale=self.locale,
             diagnostics=self.diagnostics,
             accessible=self.accessible,

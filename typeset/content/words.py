@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from typeset.content.spacing import set_right
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import (
+    Computed,
     CrossReference,
     Hyperlink,
     IndexMark,
@@ -24,7 +24,6 @@ from typeset.layout.markup import (
 from typeset.layout.source import Text
 from typeset.locale import Locale
 
-_SENTENCE_END = re.compile(r"(^|[.!?:]\s+)$")
 _LONG = 60
 """Characters of an anchor's name that say what is there."""
 _BETWEEN_MARKS = ",\N{NO-BREAK SPACE}"
@@ -129,8 +128,10 @@ class Scribe:
         match item:
             case Words():
                 yield self._words(item, node)
+            case Computed():
+                yield self._computed(item, node, before)
             case Hyperlink():
-                yield from self._hyperlink(item, node)
+                yield from self._hyperlink(item, node, before)
             case NoteMark():
                 yield from self._note_mark(item, node, before)
             case CrossReference():
@@ -143,15 +144,33 @@ class Scribe:
             item.text, item.span, item.emphasis, item.strong, language=item.language, node=own
         )
 
-    def _hyperlink(self, item: Hyperlink, node: Node) -> Iterator[Inline]:
+    def _computed(self, item: Computed, node: Node, before: Sequence[Inline]) -> Inline:
+        """A number from the data, with a capital letter where it begins a sentence."""
+        own = node.span("Span", language=item.language) if item.language else None
+        text = self.names.numbers.said(item.span, plain(before), self.locale)
+        printed = self.names.numbers.printed.get(item.span)
+        return Inline(
+            text,
+            item.span,
+            item.emphasis,
+            item.strong,
+            language=item.language,
+            node=own,
+            number=printed,
+        )
+
+    def _hyperlink(self, item: Hyperlink, node: Node, before: Sequence[Inline]) -> Iterator[Inline]:
         # A language goes around a link, so that all its words are in the same one.
         language = next((child.language for child in item.children), None)
         link = node.span("Link", language=language)
-        target = ToUrl(item.url, "".join(child.text for child in item.children))
+        target = ToUrl(item.url, self.names.words(item))
         for child in item.children:
-            yield Inline(
-                child.text, child.span, child.emphasis, child.strong, language, link, target
+            inline = (
+                self._computed(child, node, before)
+                if isinstance(child, Computed)
+                else Inline(child.text, child.span, child.emphasis, child.strong)
             )
+            yield replace(inline, language=language, node=link, target=target)
 
     def _note_mark(self, item: NoteMark, node: Node, before: Sequence[Inline]) -> Iterator[Inline]:
         key = next((name for name in self.footnotes or () if name == item.id), None)
@@ -228,7 +247,8 @@ class Scribe:
         (named,) = found
         self.referred.add(named.anchor)
         text = named.label
-        if self._begins_sentence(plain(before)):
+        written = plain(before)
+        if written.rstrip().endswith(":") or self.locale.begins_sentence(written):
             text = text[:1].upper() + text[1:]
         link = node.span("Reference").span("Link")
         yield Inline(text, item.span, node=link, target=_target(named))
@@ -245,13 +265,6 @@ class Scribe:
             hints = nearest(item.id, self.names.known(self.part))
         self.diagnostics.error(code, message, item.span, *hints)
 
-    def _begins_sentence(self, before: str) -> bool:
-        """True after a sentence's end; a full stop is none in words such as “t.ex.”."""
-        if not _SENTENCE_END.search(before):
-            return False
-        last = before.split()[-1:]
-        return not last or last[0].lstrip("(").lower() not in self.locale.never_last
-
 
 def _has_words(item: Markup) -> bool:
     match item:
@@ -260,7 +273,7 @@ def _has_words(item: Markup) -> bool:
         case Hyperlink():
             return any(map(_has_words, item.children))
         case _:
-            return isinstance(item, CrossReference)
+            return isinstance(item, CrossReference | Computed)
 
 
 def _reference_anchor(note: Note) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from typeset.data.guarding import Guarded
 from typeset.diagnostics import Span
 
 
@@ -19,19 +20,163 @@ class Name(Protocol):
         """Where it was written."""
 
 
+class Wide(Protocol):
+    """How a sheet with values side by side becomes one value in each row."""
+
+    @property
+    def labels(self) -> Sequence[Name]:
+        """Names for its first columns, which label the rows."""
+
+    @property
+    def headers(self) -> Sequence[Name]:
+        """Names for its first rows, which head the other columns, the outermost first."""
+
+    @property
+    def values(self) -> Name:
+        """A name for what stands below the headers."""
+
+
 class Source(Protocol):
-    """A data file, and which part of it."""
+    """A data file, and which part of it; see `typeset.layout.data_source` for each key."""
 
     @property
     def file(self) -> Name:
-        """Path below the data folder."""
+        """Path below the data folder, or the name of a dataset."""
 
     @property
     def sheet(self) -> Name | None:
         """Sheet of an Excel file; None for the first."""
 
+    @property
+    def range(self) -> Name | None:
+        """Cells of an Excel file, or their name; None for all of the sheet."""
 
-class TableView(Protocol):
+    @property
+    def encoding(self) -> Name | None:
+        """Encoding of a text file; None if it is to be found."""
+
+    @property
+    def separator(self) -> Name | None:
+        """What parts the values of a text file; None if it is to be found."""
+
+    @property
+    def decimal(self) -> str | None:
+        """The decimal sign; None if both are read."""
+
+    @property
+    def wide(self) -> Wide | None:
+        """What header rows and label columns mean; None for one value in each row."""
+
+    @property
+    def missing(self) -> Sequence[Name]:
+        """Cells that stand for a value not known."""
+
+    @property
+    def types(self) -> Mapping[Any, str]:
+        """What columns hold: number, text or date."""
+
+    @property
+    def units(self) -> Mapping[Any, Any]:
+        """What the values of columns are counted in."""
+
+    @property
+    def where(self) -> Mapping[Any, Sequence[Name]]:
+        """The members of columns that are wanted."""
+
+
+class Total(Protocol):
+    """A member of a data column that is a total of others."""
+
+    @property
+    def label(self) -> Name:
+        """What it is called; computed if the data has no such member."""
+
+    @property
+    def of(self) -> Sequence[Name]:
+        """The members that it is the sum of; none for all that are no totals."""
+
+    @property
+    def unique(self) -> bool:
+        """True if it counts each person once."""
+
+    @property
+    def own(self) -> bool:
+        """True if it is no sum."""
+
+
+class Derivation(Protocol):
+    """A column or row calculated from others; see `typeset.layout.derived` for each key."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is described."""
+
+    @property
+    def column(self) -> Name:
+        """The data column whose members it joins."""
+
+    @property
+    def label(self) -> Name:
+        """What it is called."""
+
+    @property
+    def share(self) -> Name | None:
+        """The member whose share it is."""
+
+    @property
+    def of(self) -> Any:
+        """The member that it is a share of, or members of other columns (a mapping)."""
+
+    @property
+    def change(self) -> Name | None:
+        """The member whose change it is."""
+
+    @property
+    def difference(self) -> Name | None:
+        """The member whose difference it is."""
+
+    @property
+    def since(self) -> Name | None:
+        """The member that changes begin with."""
+
+    @property
+    def count(self) -> Name | None:
+        """The member that is counted."""
+
+    @property
+    def per(self) -> Name | None:
+        """The member that it is divided by."""
+
+    @property
+    def times(self) -> int:
+        """For how many of `per`."""
+
+    @property
+    def mean(self) -> Sequence[Name] | None:
+        """The members whose mean it is."""
+
+    @property
+    def rank(self) -> Name | None:
+        """The member that rows are ranked by."""
+
+    @property
+    def bar(self) -> Name | None:
+        """The member that is drawn as a bar."""
+
+    @property
+    def sparkline(self) -> Sequence[Name] | None:
+        """The members that are drawn as a line."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals, if stated."""
+
+    @property
+    def only(self) -> Mapping[Any, Sequence[Name]]:
+        """Members of other columns under which it stands."""
+
+
+class TableView(Guarded, Protocol):
     """A table as a view on a dataset; see `typeset.layout.models.TableSpec` for each key."""
 
     @property
@@ -59,8 +204,28 @@ class TableView(Protocol):
         """The heading over the row labels; None for the name of the row column."""
 
     @property
-    def totals(self) -> Sequence[Name]:
-        """Labels of rows that are totals."""
+    def totals(self) -> Mapping[Any, Sequence[Total]]:
+        """Totals by their data column (a `Name`); "" stands for the row column."""
+
+    @property
+    def combine(self) -> str | None:
+        """How several values for one cell become one; None for not at all."""
+
+    @property
+    def order(self) -> Mapping[Any, Sequence[Name]]:
+        """The order of members, by data column."""
+
+    @property
+    def sort_by(self) -> Sequence[Name] | None:
+        """The headers over the column that rows are sorted by."""
+
+    @property
+    def derive(self) -> Sequence[Derivation]:
+        """Columns calculated from others."""
+
+    @property
+    def formats(self) -> Mapping[Any, Any]:
+        """How numbers and dates are written (text), by header or data column (a `Name`)."""
 
     @property
     def highlight(self) -> Name | None:
@@ -70,17 +235,9 @@ class TableView(Protocol):
     def labels(self) -> Mapping[Any, Any]:
         """What to print (text) for a value of the data (a `Name`)."""
 
-    @property
-    def marks(self) -> Mapping[Any, Any]:
-        """What each mark means."""
 
-
-class ChartView(Protocol):
+class ChartView(Guarded, Protocol):
     """A figure as a view on a dataset; see `typeset.layout.models.FigureSpec` for each key."""
-
-    @property
-    def span(self) -> Span:
-        """Where the figure is described."""
 
     @property
     def chart(self) -> str:
@@ -103,9 +260,29 @@ class ChartView(Protocol):
         """The column that holds the values."""
 
     @property
+    def combine(self) -> str | None:
+        """How several values for one place become one; None for not at all."""
+
+    @property
+    def order(self) -> Mapping[Any, Sequence[Name]]:
+        """The order of members, by data column."""
+
+    @property
     def panels(self) -> Name | None:
         """The column that splits the figure."""
 
     @property
     def total(self) -> Name | None:
         """A category that is a total."""
+
+
+class Exhibiting(Protocol):
+    """A chapter or page: something with tables and figures by their names."""
+
+    @property
+    def tables(self) -> Mapping[Any, TableView]:
+        """Its tables by name."""
+
+    @property
+    def figures(self) -> Mapping[Any, ChartView]:
+        """Its figures by name."""

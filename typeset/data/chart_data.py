@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import numpy as np
+
 from typeset.data.asked import ChartView, Name
+from typeset.data.column import Rows
+from typeset.data.combine import Cells, combined
 from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
+from typeset.data.grid import Dimension
+from typeset.data.order import check_orders, ranks
+from typeset.data.places import Places, picked, places, selected
+from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData, Panel, Series
-from typeset.data.values import Number
+from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Diagnostics, nearest
 
 _Key: TypeAlias = tuple[str, str, str]
 """Panel, category and series of one value."""
 
+_MOST = 20
+"""Problems of one kind that are told of a figure; one cause makes many."""
 _TELL_APART = "remove one, or name the column that tells them apart under “series” or “panels”"
 
 
@@ -70,69 +80,117 @@ def _required(
 
 @dataclass(slots=True)
 class _Collected:
-    """Names in order of first appearance, and the row of each value."""
+    """Values and what they are about; `names` are the data columns of panel, category, series."""
 
+    order: Mapping[Name, Sequence[Name]]
+    names: Sequence[str]
     values: dict[_Key, float | None] = field(default_factory=dict)
-    rows: dict[_Key, int] = field(default_factory=dict)
+    quantities: dict[_Key, Quantity] = field(default_factory=dict)
+    marks: dict[_Key, str | None] = field(default_factory=dict)
 
     def panels(self) -> Iterator[Panel]:
         """Each with the categories and series that it has values for, in the figure's order."""
-        names, categories, series = (
-            tuple(dict.fromkeys(key[part] for key in self.values)) for part in range(3)
-        )
+        names, categories, series = map(self._members, range(3))
         for name in names:
             own = {(key[1], key[2]) for key in self.values if key[0] == name}
             shown = tuple(at for at in categories if any(at == key[0] for key in own))
             lines = tuple(at for at in series if any(at == key[1] for key in own))
             yield Panel(name, shown, tuple(self._series(name, shown, line) for line in lines))
 
+    def _members(self, part: int) -> list[str]:
+        """Panels, categories or series as the data first names them, or as the layout says."""
+        found = list(dict.fromkeys(key[part] for key in self.values))
+        name = self.names[part]
+        wanted = next((each for key, each in self.order.items() if str(key) == name), None)
+        places = ranks(found, Dimension(name), wanted)
+        return found if places is None else sorted(found, key=places.__getitem__)
+
     def _series(self, panel: str, categories: tuple[str, ...], name: str) -> Series:
-        values = (self.values.get((panel, category, name)) for category in categories)
-        return Series(name, tuple(values))
+        keys = [(panel, category, name) for category in categories]
+        quantities = tuple(map(self.quantities.get, keys))
+        marks = tuple(map(self.marks.get, keys))
+        return Series(name, tuple(map(self.values.get, keys)), quantities, marks)
 
 
 def _collect(
     spec: ChartView, dataset: Dataset, columns: _Columns, diagnostics: Diagnostics
 ) -> _Collected:
-    """Go through the data once."""
-    collected = _Collected()
-    doubles: list[Double] = []
-    for row in range(len(dataset.rows)):
-        key = _key(dataset, columns, row)
-        if not key[1]:
-            message = f"a label is missing ({dataset.place(row, columns.category)})"
-            span = dataset.span(row, columns.category)
-            diagnostics.error("missing-label", message, span, "write the label in every row")
-        first = collected.rows.setdefault(key, row)
-        if first != row:
-            doubles.append(Double(", ".join(filter(None, key)), first, row))
-        collected.values[key] = _value(spec, dataset, columns.value, row, diagnostics)
-    report_doubles(doubles, dataset, columns.value, _TELL_APART, diagnostics)
+    """Find the place of every value, and fill it."""
+    rows = _labelled(dataset, columns, selected(dataset, spec.data, diagnostics), diagnostics)
+    numbers = (columns.panels, columns.category, columns.series)
+    names = ["" if column is None else dataset.columns[column] for column in numbers]
+    there = places(dataset, numbers, rows)
+    known = {
+        name: [position[level] for position in there.positions]
+        for level, name in enumerate(names)
+        if name
+    }
+    check_orders(spec.order, known, diagnostics)
+    cells = Cells(dataset, columns.value, rows, there.of_row, len(there.positions))
+    collected = _Collected(spec.order, names)
+    values = _values(spec, cells, there, diagnostics)
+    for position, value in zip(there.positions, values, strict=True):
+        key = (position[0], position[1], position[2] or dataset.columns[columns.value])
+        collected.values[key] = _number(value)
+        collected.marks[key] = value.text if isinstance(value, Mark) else None
+        members = ((name, member) for name, member in zip(names, position, strict=True) if member)
+        about = frozenset((*picked(dataset, spec.data), *members))
+        collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
 
 
-def _key(dataset: Dataset, columns: _Columns, row: int) -> _Key:
-    panel = "" if columns.panels is None else dataset.label(row, columns.panels)
-    series = (
-        dataset.columns[columns.value]
-        if columns.series is None
-        else dataset.label(row, columns.series)
+def _about(spec: ChartView) -> str:
+    """What the values are: those of a column, or how many there are of them."""
+    return (
+        f"{spec.combine} {spec.value}" if spec.combine in ("count", "unique") else str(spec.value)
     )
-    return (panel, dataset.label(row, columns.category), series)
 
 
-def _value(
-    spec: ChartView, dataset: Dataset, column: int, row: int, diagnostics: Diagnostics
-) -> float | None:
-    value = dataset.value(row, column, diagnostics)
-    if not isinstance(value, Number):
-        return None
-    if spec.chart == "donut" and value.value < 0:
-        message = f"a part of a donut cannot be negative ({dataset.place(row, column)})"
+def _labelled(dataset: Dataset, columns: _Columns, rows: Rows, diagnostics: Diagnostics) -> Rows:
+    """The rows that have a category; others are reported."""
+    labels = dataset.cells[columns.category].labels
+    empty = np.asarray([not name for name in labels.names], dtype=bool)[labels.codes[rows]]
+    for row in rows[empty][:_MOST].tolist():
+        message = f"a label is missing ({dataset.place(row, columns.category)})"
+        span = dataset.span(row, columns.category)
+        diagnostics.error("missing-label", message, span, "write the label in every row")
+    kept: Rows = rows[~empty]
+    return kept
+
+
+def _values(
+    spec: ChartView, cells: Cells, there: Places, diagnostics: Diagnostics
+) -> list[Value | None]:
+    """A value for each place: the only one, or several combined."""
+    if spec.combine is not None:
+        return list(combined(cells, spec.combine, diagnostics))
+    doubles = [
+        Double(", ".join(filter(None, there.positions[place])), there.first[place], row)
+        for row, place in _again(cells)
+    ]
+    report_doubles(doubles, cells.dataset, cells.column, _TELL_APART, diagnostics)
+    return [_value(spec, cells, row, diagnostics) for row in cells.only().tolist()]
+
+
+def _again(cells: Cells) -> list[tuple[int, int]]:
+    """The rows that are not the first of their place, and that place."""
+    again = np.isin(cells.rows, cells.doubles())
+    return list(zip(cells.rows[again].tolist(), cells.of_row[again].tolist(), strict=True))
+
+
+def _value(spec: ChartView, cells: Cells, row: int, diagnostics: Diagnostics) -> Value | None:
+    value = cells.dataset.value(row, cells.column, diagnostics)
+    if spec.chart == "donut" and (_number(value) or 0) < 0:
+        message = f"a part of a donut cannot be negative ({cells.dataset.place(row, cells.column)})"
         hint = "choose another chart, such as bars"
-        diagnostics.error("negative-part", message, dataset.span(row, column), hint)
-    return float(value.value)
+        span = cells.dataset.span(row, cells.column)
+        diagnostics.error("negative-part", message, span, hint)
+    return value
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value.value) if isinstance(value, Number) else None
 
 
 def _check_categories(

@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from typeset.data.asked import Name, TableView
+import numpy as np
+from numpy.typing import NDArray
+
+from typeset.data.asked import TableView, Total
+from typeset.data.calculate import calculate
+from typeset.data.column import Rows
+from typeset.data.combine import Cells, check_ambiguous, combined, value_at
 from typeset.data.dataset import Dataset
+from typeset.data.derive import add_derived
 from typeset.data.doubles import Double, report_doubles
-from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
-from typeset.data.values import Empty, Mark, Value, is_ambiguous, noted
+from typeset.data.grid import Axis, Dimension, Grid, Line, named
+from typeset.data.labels import check_names, check_reaching
+from typeset.data.laying import Delivered, lay_out
+from typeset.data.order import arranged, check_orders, sort_by_value
+from typeset.data.places import Places, places, selected
+from typeset.data.quantity import Cell, CellSum
+from typeset.data.table import DataTable
+from typeset.data.totals import Totaller, add_totals, cell_sums, check_labels, check_totals
+from typeset.data.values import Empty, Value
 from typeset.diagnostics import Diagnostics, Span, nearest
 
-_MARKS_AT_END = re.compile(r"\*+$")
+Firsts: TypeAlias = NDArray[np.intp]
+"""For each row and column the data's first row for the cell, -1 where there is none."""
+
+_MOST = 20
+"""Problems of one kind that are told of a table; one cause makes many."""
+_NO_SUMS = ("mean", "median", "min", "max")
+"""Ways to combine values of which the total is no sum of parts."""
 
 
 def pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
-    """The table that `spec` describes, or None if the data or the description is wrong."""
-    found = Diagnostics()
-    table = _pivot(spec, dataset, found)
+    """The table that `spec` describes, or None if the data or the description is wrong.
+
+    A total that is no sum is reported, but the table is there: it can be audited as it stands.
+    """
+    found, wrong_totals = Diagnostics(), Diagnostics()
+    table = _pivot(spec, dataset, found, wrong_totals)
     diagnostics.extend(found)
+    diagnostics.extend(wrong_totals)
     return None if found.has_errors else table
 
 
-def _pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
+def _pivot(
+    spec: TableView, dataset: Dataset, diagnostics: Diagnostics, wrong_totals: Diagnostics
+) -> DataTable | None:
     columns = _find_columns(spec, dataset, diagnostics)
-    if columns is None:
+    rows = selected(dataset, spec.data, diagnostics)
+    if columns is None or diagnostics.has_errors:
         return None
-    pivoter = _Pivoter(spec, dataset, columns, diagnostics)
-    pivoter.collect()
-    pivoter.check_names()
-    return None if diagnostics.has_errors else pivoter.table()
+    if not len(rows):
+        hint = "below the line of column names there must be lines with values"
+        message = f"{dataset.name} has no rows"
+        diagnostics.error("empty-data", message, spec.data.file.span, hint)
+        return None
+    rows = _labelled(dataset, columns, rows, diagnostics)
+    if not len(rows):
+        return None
+    return _Pivoter(spec, dataset, columns, rows, diagnostics, wrong_totals).table()
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
     """The data columns of a table, by number."""
 
     rows: int
@@ -45,7 +76,7 @@ class _Columns:
     groups: int | None
 
 
-def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> _Columns | None:
+def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> Columns | None:
     """All columns that the table names; each may be used once."""
     grouping = [spec.groups] if spec.groups is not None else []
     names = (spec.rows, *spec.columns, spec.values, *grouping)
@@ -58,273 +89,245 @@ def _find_columns(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -
     if diagnostics.has_errors or len(found) < len(numbers):
         return None
     count = 1 + len(spec.columns)
-    return _Columns(found[0], tuple(found[1:count]), found[count], found[-1] if grouping else None)
+    return Columns(found[0], tuple(found[1:count]), found[count], found[-1] if grouping else None)
 
 
-@dataclass(slots=True)
-class _Node:
-    """A header text below those of the outer headers; `row` is the data row of its first use."""
-
-    row: int
-    below: dict[str, _Node] = field(default_factory=dict)
-
-
-_Path: TypeAlias = tuple[str, ...]
-"""The header texts over one column, the outermost first; "" where an outer one reaches down."""
-
-_Key: TypeAlias = tuple[str, str]
-"""A row: its group ("" for none) and its label, as the data names them."""
+def _labelled(dataset: Dataset, columns: Columns, rows: Rows, diagnostics: Diagnostics) -> Rows:
+    """The rows that have a row label and an outer header; others are reported."""
+    wrong = np.zeros(len(rows), dtype=bool)
+    told: list[tuple[int, int]] = []
+    for column in (columns.rows, columns.headers[0]):
+        labels = dataset.cells[column].labels
+        empty = np.asarray([not name for name in labels.names], dtype=bool)[labels.codes[rows]]
+        told += [(row, column) for row in rows[empty & ~wrong][:_MOST].tolist()]
+        wrong |= empty
+    for row, column in sorted(told):
+        message = f"a label is missing ({dataset.place(row, column)})"
+        hint = "write the label in every row"
+        diagnostics.error("missing-label", message, dataset.span(row, column), hint)
+    return rows[~wrong]
 
 
 @dataclass(slots=True)
 class _Pivoter:
-    """Collects the values of one table, then lays them out."""
+    """Finds the places of all values, fills them, and adds what is computed from them."""
 
     spec: TableView
     dataset: Dataset
-    columns: _Columns
+    columns: Columns
+    rows: Rows
     diagnostics: Diagnostics
-    _root: _Node = field(default_factory=lambda: _Node(0))
-    _sections: dict[_Key, dict[_Key, int]] = field(default_factory=dict)
-    _cells: dict[tuple[_Key, _Path], int] = field(default_factory=dict)
-    _values: dict[int, Value | None] = field(default_factory=dict)
-    _doubles: list[Double] = field(default_factory=list)
+    wrong_totals: Diagnostics
 
-    # --- reading
-
-    def collect(self) -> None:
-        """Go through the data once; then look for what is missing."""
-        for row in range(len(self.dataset.rows)):
-            self._collect_row(row)
-        if not self._sections:
-            hint = "below the line of column names there must be lines with values"
-            message = f"{self.dataset.name} has no rows"
-            self.diagnostics.error("empty-data", message, self.spec.data.file.span, hint)
-        hint = "remove one, or name the column that tells them apart under “columns”"
-        column = self.columns.values
-        report_doubles(self._doubles, self.dataset, column, hint, self.diagnostics)
-        self._check_reaching(self._root, depth=0)
-        self._check_gaps()
-
-    def _collect_row(self, row: int) -> None:
-        label = self.dataset.label(row, self.columns.rows)
-        path = tuple(self.dataset.label(row, column) for column in self.columns.headers)
-        if not label or not path[0]:
-            column = self.columns.headers[0] if label else self.columns.rows
-            message = f"a label is missing ({self.dataset.place(row, column)})"
-            hint = "write the label in every row; merged cells count only once"
-            self.diagnostics.error("missing-label", message, self._span(row, column), hint)
-            return
-        self._values[row] = self.dataset.value(row, self.columns.values, self.diagnostics)
-        key = (self._group(row), label)
-        first = self._cells.setdefault((key, path), row)
-        if first != row:
-            self._doubles.append(Double(_name(key, path), first, row))
-        # A row without a group stands where it is first named, by itself.
-        section = (key[0], "") if key[0] else key
-        self._sections.setdefault(section, {}).setdefault(key, row)
-        node = self._root
-        for text in path:
-            node = node.below.setdefault(text, _Node(row))
-
-    def _group(self, row: int) -> str:
-        column = self.columns.groups
-        return "" if column is None else self.dataset.label(row, column)
-
-    @property
-    def _keys(self) -> dict[_Key, int]:
-        """The rows in the table's order, each with the data row that first names it."""
-        return {key: row for keys in self._sections.values() for key, row in keys.items()}
-
-    def _span(self, row: int, column: int) -> Span:
-        return self.dataset.span(row, column)
-
-    def _check_reaching(self, node: _Node, depth: int) -> None:
-        """An empty header lets the one above reach down: it must be alone there, to the end."""
-        if depth == len(self.columns.headers):
-            return
-        column = self.columns.headers[depth]
-        for text, below in node.below.items():
-            alone = len(node.below) == 1 and set(below.below) <= {""}
-            if not text and not alone:
-                message = f"a header is missing ({self.dataset.place(below.row, column)})"
-                hint = "leave it empty in all rows of the outer header and inwards, or in none"
-                self.diagnostics.error(
-                    "missing-header", message, self._span(below.row, column), hint
-                )
-            self._check_reaching(below, depth + 1)
-
-    def _check_gaps(self) -> None:
-        """Every row has a value for every column."""
-        paths = self._paths()
-        for key, row in self._keys.items():
-            gaps = [path for path in paths if (key, path) not in self._cells]
-            if gaps:
-                names = "; ".join(", ".join(filter(None, path)) for path in gaps)
-                message = f"no value for “{_name(key)}” under: {names}"
-                hint = "add the missing rows; write – for nothing, .. for not known"
-                span = self._span(row, self.columns.rows)
-                self.diagnostics.error("missing-value", message, span, hint)
-
-    def _paths(self) -> list[_Path]:
-        """The columns of the table, in order."""
-        return list(_leaves(self._root, len(self.columns.headers)))
-
-    # --- names in the description
-
-    def check_names(self) -> None:
-        """Totals, highlight and labels name what is in the data."""
-        if not self._sections:
-            return
-        outer = self._root.below
-        labels = dict.fromkeys(label for _, label in self._keys)
-        self._check_known("row", self.spec.totals, labels)
-        self._check_known("header", filter(None, [self.spec.highlight]), outer)
-        groups = [group for group, _ in self._keys]
-        texts = [*labels, *groups, *(text for path in self._paths() for text in path)]
-        self._check_known("label", self.spec.labels, dict.fromkeys(filter(None, texts)))
-        self._check_ambiguous()
-
-    def _check_known(self, what: str, names: Iterable[Name], known: Mapping[str, object]) -> None:
-        for name in names:
-            if str(name) not in known:
-                message = f"the table has no {what} “{name}”"
-                hints = (*nearest(str(name), known), f"{what}s: {', '.join(known)}")
-                self.diagnostics.error(f"unknown-{what}", message, name.span, *hints)
-
-    def _check_ambiguous(self) -> None:
-        """Say once how a number such as 1,234 was read."""
-        column = self.columns.values
-        for row, cells in enumerate(self.dataset.rows):
-            if is_ambiguous(cells[column]):
-                message = f"“{cells[column]}” is read as a number with three decimals"
-                hint = "if it is a thousand and more, write it without the comma or point"
-                span = self._span(row, column)
-                self.diagnostics.warning("ambiguous-number", message, span, hint)
-                return
-
-    # --- laying out
-
-    def table(self) -> DataTable:
-        """The table, its texts replaced as `labels` says."""
-        paths = self._paths()
-        levels = range(len(self.columns.headers))
-        groups = [name for name, label in self._sections if not label]
-        table = DataTable(
-            stub=self._stub(),
-            header=tuple(tuple(self._header(paths, level)) for level in levels),
-            rows=tuple(self._row(key, row, paths, groups) for key, row in self._keys.items()),
-            highlight=self._highlight(paths),
-            groups=tuple(self._heading(name) for name in groups),
+    def table(self) -> DataTable | None:
+        """The table; None if something is wrong with it."""
+        down, across = self._places()
+        grid = self._grid(down, across)
+        check_reaching(grid.columns, self.dataset, self.columns.headers, self.diagnostics)
+        cells = Cells(
+            self.dataset,
+            self.columns.values,
+            self.rows,
+            down.of_row * len(across.positions) + across.of_row,
+            len(down.positions) * len(across.positions),
         )
-        self._check_marks(table)
-        return table
+        only = cells.only().reshape(len(down.positions), len(across.positions))
+        self._fill(grid, cells, only)
+        self._check_totals_known(grid)
+        check_names(self.spec, grid, self.diagnostics)
+        known = grid.rows.known() | grid.columns.known()
+        check_orders(self.spec.order, known, self.diagnostics)
+        check_ambiguous(cells, self.diagnostics)
+        if self.diagnostics.has_errors:
+            return None
+        return self._finish(grid, cells, only, down, across)
 
-    def _stub(self) -> str:
-        written: str | None = self.spec.stub  # type: ignore[assignment]
-        return str(self.spec.rows) if written is None else written
+    # --- places
 
-    def _text(self, text: str) -> str:
-        """What to print for a label of the data."""
-        written: str = next(
-            (new for old, new in self.spec.labels.items() if str(old) == text), text
+    def _places(self) -> tuple[Places, Places]:
+        """Rows and columns in the table's order."""
+        rows, columns = self._dimensions()
+        orders = {str(column): wanted for column, wanted in self.spec.order.items()}
+        keys = (self.columns.groups, self.columns.rows)
+        down = arranged(places(self.dataset, keys, self.rows), rows, orders)
+        heads = places(self.dataset, self.columns.headers, self.rows)
+        return down, arranged(heads, columns, orders)
+
+    def _levels(self) -> tuple[str, ...]:
+        """The names of all data columns that make rows and headers."""
+        numbers = (self.columns.groups, self.columns.rows, *self.columns.headers)
+        return tuple(self.dataset.columns[number] for number in numbers if number is not None)
+
+    def _dimensions(self) -> tuple[tuple[Dimension, ...], tuple[Dimension, ...]]:
+        """Those of the rows, group and row, and those of the columns."""
+        names = self.dataset.columns
+        grouping = "" if self.columns.groups is None else names[self.columns.groups]
+        groups = self._totals(grouping) if grouping else []
+        row = names[self.columns.rows]
+        rows = Dimension(row, [*self._totals(row, ""), *self._alone(groups)])
+        columns = tuple(
+            Dimension(names[at], self._totals(names[at])) for at in self.columns.headers
         )
-        return written
+        return (Dimension(grouping, groups), rows), columns
 
-    def _heading(self, name: str) -> DataGroup:
-        row = next(iter(self._sections[name, ""].values()))
-        assert self.columns.groups is not None
-        return DataGroup(self._text(name), self._span(row, self.columns.groups))
+    def _alone(self, totals: Sequence[Total]) -> list[Total]:
+        """The totals of all groups that are a row by themselves, and no group."""
+        if self.columns.groups is None:
+            return []
+        names = self.dataset.cells[self.columns.groups].labels.names
+        return [total for total in totals if str(total.label) not in names]
 
-    def _header(self, paths: list[_Path], level: int) -> Iterator[HeaderCell]:
-        """The cells of one header row."""
-        depth = len(self.columns.headers)
-        index = 0
-        while index < len(paths):
-            path = paths[index]
-            head = path[: level + 1]
-            count = sum(other[: level + 1] == head for other in paths)
-            if path[level]:
-                rows = 1 if any(path[level + 1 :]) else depth - level
-                row = self._node(head).row
-                span = self._span(row, self.columns.headers[level])
-                yield HeaderCell(self._text(path[level]), count, rows, index + 1, span)
-            index += count
+    def _totals(self, *columns: str) -> list[Total]:
+        lists = (totals for key, totals in self.spec.totals.items() if str(key) in columns)
+        return [total for totals in lists for total in totals]
 
-    def _node(self, path: _Path) -> _Node:
-        node = self._root
-        for text in path:
-            node = node.below[text]
-        return node
+    # --- values
 
-    def _row(self, key: _Key, first: int, paths: list[_Path], groups: list[str]) -> DataRow:
-        group, label = key
-        rows = [self._cells[key, path] for path in paths]
-        return DataRow(
-            label=self._text(label),
-            total=label in self._totals(),
-            cells=tuple(map(self._cell, rows)),
-            span=self._span(first, self.columns.rows),
-            notes=tuple(self._notes(rows)),
-            group=groups.index(group) if group else None,
-        )
+    def _grid(self, down: Places, across: Places) -> Grid:
+        rows, columns = self._dimensions()
+        size = len(across.positions)
+        values: list[list[Value]] = [[Empty()] * size for _ in down.positions]
+        return Grid(Axis(rows, _lines(down)), Axis(columns, _lines(across)), values)
 
-    def _notes(self, rows: Iterable[int]) -> Iterator[CellNotes]:
-        column = self.columns.values
-        for index, row in enumerate(rows):
-            names = noted(self.dataset.rows[row][column]).notes
-            if names:
-                yield CellNotes(index, names, self._span(row, column))
+    def _fill(self, grid: Grid, cells: Cells, only: Firsts) -> None:
+        """The only value for each cell, or several combined."""
+        width = len(grid.columns.lines)
+        if self.spec.combine is not None:
+            values = combined(cells, self.spec.combine, self.diagnostics)
+            for row in range(len(grid.rows.lines)):
+                grid.values[row][:] = values[row * width : (row + 1) * width]
+            return
+        self._report_doubles(grid, cells)
+        self._report_gaps(grid, only)
+        for row, firsts in enumerate(only.tolist()):
+            for column, first in enumerate(firsts):
+                if first >= 0:
+                    grid.values[row][column] = self._value(cells, first)
 
-    def _totals(self) -> set[str]:
-        return {str(name) for name in self.spec.totals}
-
-    def _cell(self, row: int) -> Value:
-        value = self._values[row]
-        if isinstance(value, Empty):
+    def _value(self, cells: Cells, row: int) -> Value:
+        value = value_at(cells, row, self.diagnostics)
+        if isinstance(value, Empty) and not self.diagnostics.has_errors:
             column = self.columns.values
             message = f"an empty cell will be printed ({self.dataset.place(row, column)})"
             hint = "write – for nothing, .. for not known"
-            self.diagnostics.warning("empty-value", message, self._span(row, column), hint)
-        return Empty() if value is None else value
+            span = self.dataset.span(row, column)
+            self.diagnostics.warning("empty-value", message, span, hint)
+        return value
 
-    def _highlight(self, paths: list[_Path]) -> tuple[int, int]:
-        outer = str(self.spec.highlight or paths[-1][0])
-        numbers = [index for index, path in enumerate(paths, 1) if path[0] == outer]
-        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+    def _report_doubles(self, grid: Grid, cells: Cells) -> None:
+        again = cells.doubles()
+        if not len(again):
+            return
+        only = cells.only()
+        number = dict(zip(cells.rows.tolist(), cells.of_row.tolist(), strict=True))
+        width = len(grid.columns.lines)
+        doubles = []
+        for row in again.tolist():
+            line, head = divmod(number[row], width)
+            positions = (grid.rows.lines[line].position, grid.columns.lines[head].position)
+            doubles.append(Double(named(sum(positions, ())), int(only[number[row]]), row))
+        hint = (
+            "remove one, name the column that tells them apart under “columns”, or write “combine”"
+        )
+        report_doubles(doubles, self.dataset, cells.column, hint, self.diagnostics)
 
-    def _check_marks(self, table: DataTable) -> None:
-        """Every asterisk in the table has its meaning under it; the first without is told."""
-        known = set(map(str, self.spec.marks))
-        for text, span in _texts(table):
-            mark = _MARKS_AT_END.search(str(noted(text).raw))
-            if mark and mark[0] not in known:
-                known.add(mark[0])
-                message = f"nothing says what “{mark[0]}” means in this table"
-                hint = f'write "{mark[0]}": … under the table’s “marks”'
-                self.diagnostics.warning("unexplained-mark", message, span, hint)
+    def _report_gaps(self, grid: Grid, only: Firsts) -> None:
+        """Every row has a value for every column."""
+        for row in np.flatnonzero((only < 0).any(axis=1))[:_MOST].tolist():
+            line = grid.rows.lines[row]
+            gaps = np.flatnonzero(only[row] < 0).tolist()
+            names = "; ".join(named(grid.columns.lines[column].position) for column in gaps)
+            message = f"no value for “{named(line.position)}” under: {names}"
+            hint = "add the missing rows; write – for nothing, .. for not known"
+            assert line.first is not None
+            span = self.dataset.span(line.first, self.columns.rows)
+            self.diagnostics.error("missing-value", message, span, hint)
+
+    # --- what is computed from them
+
+    def _finish(
+        self, grid: Grid, cells: Cells, only: Firsts, down: Places, across: Places
+    ) -> DataTable | None:
+        add_totals(grid)
+        together = _Together(cells, down, across, self.spec.combine, self.diagnostics)
+        Totaller(grid, together.value, self._is_apart, self.diagnostics).compute()
+        if self.spec.sort_by is not None:
+            sort_by_value(grid, self.spec.sort_by, self.diagnostics)
+        formats = {str(key): str(pattern) for key, pattern in self.spec.formats.items()}
+        derivations = add_derived(grid, self.spec.derive, formats, self.diagnostics)
+        calculate(grid.values, derivations)
+        sums = () if self.spec.combine in _NO_SUMS else tuple(cell_sums(grid.rows, grid.columns))
+        self._check_delivered(grid, sums, only)
+        if self.diagnostics.has_errors:
+            return None
+        places_of = Delivered(self.dataset, self.columns.groups, self.columns.rows,
+                              self.columns.headers, self.columns.values)  # fmt: skip
+        return lay_out(self.spec, grid, places_of, only, sums, derivations, self.diagnostics)
+
+    def _is_apart(self, total: Total) -> bool:
+        """Whether a total is computed from the data and not from its parts."""
+        combine = self.spec.combine
+        return combine in _NO_SUMS or (combine == "unique" and total.unique)
+
+    def _check_totals_known(self, grid: Grid) -> None:
+        """Totals belong to columns of the table, and are not misspelt."""
+        known = [*self._levels(), ""]
+        for key in self.spec.totals:
+            if str(key) not in known:
+                message = f"“{key}” is no row, group or header column of this table"
+                hints = (*nearest(str(key), known), f"columns: {', '.join(known[:-1])}")
+                self.diagnostics.error("unknown-dimension", message, key.span, *hints)
+        check_labels(grid.rows, "row", self.diagnostics)
+        check_labels(grid.columns, "header", self.diagnostics)
+
+    def _check_delivered(self, grid: Grid, sums: Sequence[CellSum], only: Firsts) -> None:
+        """The totals that the data has are what their parts make."""
+
+        def first(cell: Cell) -> int | None:
+            row, column = grid.rows.lines[cell[0]], grid.columns.lines[cell[1]]
+            if row.place is None or column.place is None:
+                return None
+            return int(only[row.place, column.place])
+
+        def place(cell: Cell) -> Span:
+            row = first(cell)
+            assert row is not None
+            return self.dataset.span(row, self.columns.values)
+
+        accepted = {str(one.where) for one in self.spec.accept if one.where is not None}
+        delivered = [
+            one
+            for one in sums
+            if first((one.row, one.column)) is not None and _place_of(grid, one) not in accepted
+        ]
+        check_totals(grid, delivered, place, self.wrong_totals)
 
 
-def _texts(table: DataTable) -> Iterator[tuple[str, Span]]:
-    """Labels, headers and marks, each with the place of its header or row."""
-    yield from ((cell.text, cell.span) for row in table.header for cell in row)
-    yield from ((group.label, group.span) for group in table.groups)
-    for row in table.rows:
-        yield row.label, row.span
-        yield from ((cell.text, row.span) for cell in row.cells if isinstance(cell, Mark))
+def _place_of(grid: Grid, one: CellSum) -> str:
+    """A total as an acceptance names it: “Totalt i staden, 2023”."""
+    row, column = grid.rows.lines[one.row], grid.columns.lines[one.column]
+    return ", ".join(filter(None, (*row.position, *column.position)))
 
 
-def _leaves(node: _Node, depth: int, path: _Path = ()) -> Iterator[_Path]:
-    """The paths below a header, in order of first appearance."""
-    if len(path) == depth:
-        yield path
-        return
-    for text, below in node.below.items():
-        yield from _leaves(below, depth, (*path, text))
+def _lines(there: Places) -> list[Line]:
+    pairs = zip(there.positions, there.first, strict=True)
+    return [Line(position, place, first) for place, (position, first) in enumerate(pairs)]
 
 
-def _name(key: _Key, path: _Path = ()) -> str:
-    return ", ".join(filter(None, (*key, *path)))
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The data's own values in some rows and columns as one."""
 
+    cells: Cells
+    down: Places
+    across: Places
+    combine: str | None
+    diagnostics: Diagnostics
 
-__all__ = ["DataRow", "DataTable", "HeaderCell", "pivot"]
+    def value(self, rows: Sequence[int], columns: Sequence[int]) -> Value:
+        """The value of all of them together."""
+        wanted = np.isin(self.down.of_row, rows) & np.isin(self.across.of_row, columns)
+        part = self.cells.part(wanted)
+        together = replace(part, of_row=np.zeros(len(part.rows), dtype=np.intp), count=1)
+        assert self.combine is not None
+        return combined(together, self.combine, self.diagnostics)[0]

@@ -4,52 +4,68 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from typeset.data.dataset import CsvOrigin, Dataset
-from typeset.data.delivery import Delivery, is_blank, read_header, remark, report_empty
+from typeset.data.delivery import Delivery, is_blank, remark
+from typeset.data.origin import CsvOrigin, FileLines, field_starts
+from typeset.data.sheet import Sheet, encode
 from typeset.diagnostics import Span
 
 _SEPARATORS = ("\t", ";", ",")
 """In this order: a comma in a header is more often part of a name than the other two."""
 
 _QUOTED = re.compile(r'"[^"]*"')
+_CLOSED = re.compile(r'"(?:[^"]|"")*"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row as read: its cells, and the line (from 0) that it begins on."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-def read_csv(delivery: Delivery) -> Dataset | None:
-    """Read a CSV file; None if nothing in it can be used."""
-    text = _decode(delivery)
-    if text is None:
-        return None
-    lines = text.split("\n")
-    remarks = _take_remarks(lines)
-    separator = _separator(next((line for line in lines if line.strip()), ""))
-    rows = _parse(lines, separator, delivery)
-    if rows is None:
-        return None
-    if not rows:
-        report_empty(delivery)
-        return None
-    return _dataset(rows, lines, separator, remarks, delivery)
-
-
-def _decode(delivery: Delivery) -> str | None:
-    """The text with line ends as LF.  UTF-8 or UTF-16; what is neither is read as Windows-1252."""
+def read_csv(delivery: Delivery) -> Sheet | None:
+    """Read a CSV file, line by line; None if it is no text or its rows cannot be told apart."""
     data = delivery.path.read_bytes()
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = _encoding(data, delivery)
+    if encoding is None:
+        return None
+    separator = _wanted_separator(delivery) or _separator(_first_line(data, encoding))
+    rows = _Rows(separator, plain=not (b"#" in data or b'"' in data))
+    origin = CsvOrigin(delivery.path, FileLines(delivery.path, encoding), rows.begins, separator)
     try:
-        text = data.decode("utf-16" if marked else "utf-8-sig")
+        encoded = encode(rows.read(_lines(data, encoding)))
+    except csv.Error as problem:
+        # A quotation mark that is never closed makes a field beyond all bounds.
+        rows.begins.append(rows.begin)
+        if not _report_unclosed(origin, delivery):
+            span = Span(delivery.path, rows.begin + 1)
+            delivery.error("unreadable-csv", f"this row cannot be read ({problem})", span)
+        return None
+    if rows.odd and _report_unclosed(origin, delivery):
+        return None
+    return Sheet(
+        name=delivery.path.name,
+        path=delivery.path,
+        columns=encoded.columns,
+        origin=origin,
+        remarks=tuple(rows.remarks),
+        lengths=encoded.lengths,
+    )
+
+
+# --- text
+
+
+def _encoding(data: bytes, delivery: Delivery) -> str | None:
+    """UTF-8 or UTF-16; what is neither is read as Windows-1252, unless the layout says."""
+    stated = delivery.source.encoding
+    if stated is not None:
+        return _stated_encoding(data, str(stated), stated.span, delivery)
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if marked else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
+        encoding, text = "cp1252", data.decode("cp1252", "replace")
         message = f"{delivery.path.name} is not in UTF-8; it was read as Windows-1252"
         hint = "look whether å, ä and ö are right, and save it as “CSV UTF-8”"
         span = Span(delivery.path)
@@ -57,22 +73,41 @@ def _decode(delivery: Delivery) -> str | None:
     if "\0" in text:
         delivery.error("not-text", f"{delivery.path.name} is no text file", None, "save it as CSV")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return encoding
 
 
-def _take_remarks(lines: list[str]) -> tuple[str, ...]:
-    """Empty the lines that are remarks, so that the others keep their numbers; return them.
+def _stated_encoding(data: bytes, stated: str, span: Span, delivery: Delivery) -> str | None:
+    """The encoding that the layout states, if there is one of the name and the file is in it."""
+    try:
+        encoding = codecs.lookup(stated).name
+        data.decode(encoding)
+    except LookupError:
+        message = f"there is no encoding “{stated}”"
+        delivery.error("unknown-encoding", message, span, "write utf-8, utf-16 or windows-1252")
+        return None
+    except UnicodeError as problem:
+        message = f"{delivery.path.name} is not in {stated} ({problem})"
+        hint = "leave “encoding” out, and it is found"
+        delivery.error("wrong-encoding", message, span, hint)
+        return None
+    return "utf-8-sig" if encoding == "utf-8" else encoding
 
-    A line inside a quoted field is none: there the quotation marks so far are odd in number.
-    """
-    remarks, marks = [], 0
-    for number, line in enumerate(lines):
-        if marks % 2 == 0 and (words := remark([line])) is not None:
-            remarks.append(words)
-            lines[number] = ""
-        else:
-            marks += line.count('"')
-    return tuple(remarks)
+
+def _lines(data: bytes, encoding: str) -> Iterable[str]:
+    """Lines with their ends, whatever those are; decoded as they are read."""
+    return io.TextIOWrapper(io.BytesIO(data), encoding, "replace", newline="")
+
+
+def _first_line(data: bytes, encoding: str) -> str:
+    """The first line that is neither empty nor a remark."""
+    lines = (line for line in _lines(data, encoding) if line.strip() and remark([line]) is None)
+    return next(lines, "")
+
+
+def _wanted_separator(delivery: Delivery) -> str | None:
+    """The separator that the layout states."""
+    stated = delivery.source.separator
+    return None if stated is None else {"tab": "\t"}.get(str(stated), str(stated))
 
 
 def _separator(header: str) -> str:
@@ -81,77 +116,57 @@ def _separator(header: str) -> str:
     return next((sign for sign in _SEPARATORS if sign in bare), ",")
 
 
-def _parse(lines: list[str], separator: str, delivery: Delivery) -> list[_Line] | None:
-    """All rows that hold anything; None if a quotation mark is never closed."""
-    rows = _read_rows(lines, separator)
-    # The line after the last is a row of its own, unless a quoted field goes on into it.
-    if rows[-1].number < len(lines):
-        _report_unclosed(rows[-1].number, lines, delivery)
-        return None
-    return [row for row in rows if not is_blank(row.cells)]
+# --- rows
 
 
-def _read_rows(lines: list[str], separator: str) -> list[_Line]:
-    """The rows of `lines` and of an empty line after them; a quoted field may run over several.
+@dataclass(slots=True)
+class _Rows:
+    """The rows that hold anything, on which line (from 0) each begins, and the remarks.
 
-    Reading stops at a field of more characters than Python allows, as one without an end has.
+    `plain`: there are neither remarks nor quotation marks, so that nobody need look for them.
+    `begin` is the line of the row that is being read; `odd`: there is an odd number of quotation
+    marks, so one may not have been closed.
     """
-    reader = csv.reader((f"{line}\n" for line in [*lines, ""]), delimiter=separator)
-    rows: list[_Line] = []
-    number = 0
-    try:
+
+    separator: str
+    plain: bool
+    begins: array[int] = field(default_factory=lambda: array("i"))
+    begin: int = 0
+    remarks: list[str] = field(default_factory=list)
+    odd: bool = False
+
+    def read(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Each row's cells; a quoted one may run over several lines."""
+        wanted = lines if self.plain else self._without_remarks(lines)
+        reader = csv.reader(wanted, delimiter=self.separator)
         for cells in reader:
-            rows.append(_Line(number, tuple(cells)))
-            number = reader.line_num
-    except csv.Error:
-        rows.append(_Line(number, ()))
-    return rows
+            if cells and (cells[0].strip() or not is_blank(cells)):
+                self.begins.append(self.begin)
+                yield cells
+            self.begin = reader.line_num
+
+    def _without_remarks(self, lines: Iterable[str]) -> Iterator[str]:
+        """Remarks give way to empty lines.  A line inside a quoted field is none: there the
+        quotation marks so far are odd in number."""
+        for line in lines:
+            if not self.odd and line.lstrip()[:1] == "#":
+                self.remarks.append(remark([line]) or "")
+                yield "\n"
+                continue
+            if '"' in line:
+                self.odd ^= line.count('"') % 2 == 1
+            yield line
 
 
-def _report_unclosed(number: int, lines: list[str], delivery: Delivery) -> None:
-    column = lines[number].find('"') + 1 or 1
-    message = "the quotation mark that opens here is never closed"
-    hint = 'close it, or remove it; a quotation mark in a text is written twice: ""'
-    delivery.error("unreadable-csv", message, Span(delivery.path, number + 1, column), hint)
-
-
-def _dataset(
-    rows: list[_Line], lines: list[str], separator: str, remarks: tuple[str, ...],
-    delivery: Delivery,
-) -> Dataset:  # fmt: skip
-    """Check the rows against the line of column names."""
-    begins = tuple(row.number for row in rows)
-    origin = CsvOrigin(delivery.path, tuple(lines), begins, separator)
-    head = rows[0].cells
-    header = read_header(head, [origin.span(0, column) for column in range(len(head))], delivery)
-    for index, row in enumerate(rows[1:], 1):
-        _check_width(row, index, header.width, origin, delivery)
-    return Dataset(
-        name=delivery.path.name,
-        path=delivery.path,
-        columns=header.names,
-        rows=tuple(_filled(row.cells, header.width) for row in rows[1:]),
-        origin=CsvOrigin(delivery.path, tuple(lines), begins[1:], separator),
-        remarks=remarks,
-    )
-
-
-def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """As many cells as there are columns."""
-    return cells[:width] + ("",) * (width - len(cells))
-
-
-def _check_width(row: _Line, index: int, width: int, origin: CsvOrigin, delivery: Delivery) -> None:
-    """A row has as many fields as there are columns; empty ones at its end do not count."""
-    count = len(row.cells)
-    used = max(number for number, cell in enumerate(row.cells, 1) if cell.strip())
-    if count >= width >= used:
-        return
-    few, fields = count < width, count if count < width else used
-    sign = "tabs" if origin.separator == "\t" else f"“{origin.separator}”"
-    hint = f"values are separated by {sign}, also before one that is empty"
-    if not few:
-        hint = f"values are separated by {sign}; one that holds it needs quotation marks"
-    message = f"{width} values belong on this line, as there are columns, but it has {fields}"
-    span = origin.span(index, fields - 1 if few else width)
-    delivery.error("ragged-row", message, span, hint)
+def _report_unclosed(origin: CsvOrigin, delivery: Delivery) -> bool:
+    """Report a quotation mark that opens a field of the last row and is never closed."""
+    text = "\n".join(origin.row_lines(len(origin.begins) - 1)) if origin.begins else ""
+    for start in field_starts(text, origin.separator):
+        if text[start : start + 1] == '"' and not _CLOSED.match(text, start):
+            line = origin.begins[-1] + text.count("\n", 0, start) + 1
+            span = Span(delivery.path, line, start - text.rfind("\n", 0, start))
+            message = "the quotation mark that opens here is never closed"
+            hint = 'close it, or remove it; a quotation mark in a text is written twice: ""'
+            delivery.error("unreadable-csv", message, span, hint)
+            return True
+    return False

@@ -1,46 +1,157 @@
-"""Excel files: one sheet, from its first row that holds anything."""
+"""Excel files: a sheet or a part of it, from its first row that holds anything."""
 
 from __future__ import annotations
 
 import datetime
+import re
 import warnings
 import zipfile
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from typeset.data.dataset import Dataset, ExcelOrigin
-from typeset.data.delivery import Delivery, is_blank, read_header, remark, report_empty
+from typeset.data.delivery import Delivery, is_blank, remark
+from typeset.data.origin import ExcelOrigin
+from typeset.data.sheet import Sheet, encode
 from typeset.data.values import Raw
-from typeset.diagnostics import Span, nearest
+from typeset.diagnostics import nearest
 
 if TYPE_CHECKING:
-    import pandas
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_CELLS = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?")
 
 
-def read_excel(delivery: Delivery) -> Dataset | None:
+def read_excel(delivery: Delivery) -> Sheet | None:
     """Read one sheet of an Excel file; None if nothing in it can be used."""
-    import pandas
+    import openpyxl
 
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it leaves out; values are all we read.
             warnings.simplefilter("ignore")
-            with pandas.ExcelFile(delivery.path, engine="openpyxl") as book:
-                return _read_sheet(book, delivery)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            book = openpyxl.load_workbook(delivery.path, data_only=True)
+            return _read(book, delivery)
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
         message = f"{delivery.path.name} cannot be read as an Excel file ({error})"
         hint = "open it in Excel and save it as .xlsx, without a password"
         delivery.error("unreadable-excel", message, None, hint)
         return None
 
 
-def _read_sheet(book: pandas.ExcelFile, delivery: Delivery) -> Dataset | None:
-    sheet = _sheet_name([str(name) for name in book.sheet_names], delivery)
-    if sheet is None:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Cells of a sheet: rows and columns from 1, both ends included; `named` if it has a name."""
+
+    sheet: str
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    key: str = ""
+
+
+def _read(book: Workbook, delivery: Delivery) -> Sheet | None:
+    block = _block(book, delivery)
+    if block is None:
         return None
-    frame = book.parse(sheet, header=None, dtype=object, keep_default_na=False, na_filter=False)
-    cells = [tuple(_plain(cell) for cell in row) for row in frame.itertuples(False, None)]
-    return _dataset(cells, sheet, delivery)
+    sheet = book[block.sheet]
+    _fill_merged(sheet)
+    remarks: list[str] = []
+    numbers: list[int] = []
+    encoded = encode(_rows(sheet, block, remarks, numbers))
+    return Sheet(
+        name=f"{delivery.path.name}, sheet “{block.sheet}”{block.key}",
+        path=delivery.path,
+        columns=encoded.columns,
+        origin=ExcelOrigin(delivery.path, block.sheet, tuple(numbers), block.columns[0] - 1),
+        remarks=tuple(remarks),
+    )
+
+
+def _rows(
+    sheet: Worksheet, block: _Block, remarks: list[str], numbers: list[int]
+) -> Iterator[Sequence[Raw]]:
+    """The rows that hold anything; `numbers` and `remarks` are filled on the way."""
+    (top, bottom), (left, right) = block.rows, block.columns
+    cells = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    for number, row in enumerate(cells, top):
+        plain = tuple(map(_plain, row))
+        if (words := remark(plain)) is not None:
+            remarks.append(words)
+        elif not is_blank(plain):
+            numbers.append(number)
+            yield plain
+
+
+def _fill_merged(sheet: Worksheet) -> None:
+    """What stands in a merged cell counts for all rows that it reaches over.
+
+    Across columns it counts once: a title over a table must not become its header.
+    """
+    for merged in list(sheet.merged_cells.ranges):
+        left, top, right, bottom = merged.bounds
+        value = sheet.cell(top, left).value
+        sheet.unmerge_cells(str(merged))
+        if left == right:
+            for row in range(top + 1, bottom + 1):
+                sheet.cell(row, left).value = value
+
+
+def _plain(cell: Any) -> Raw:
+    """A cell as text or number: dates as 2024-12-31, true and false as words."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return _words(cell)
+    return cell
+
+
+def _words(cell: object) -> str:
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)
+
+
+# --- which part of it
+
+
+def _block(book: Workbook, delivery: Delivery) -> _Block | None:
+    """The cells that the layout asks for: of a range, of a named range, or of a whole sheet."""
+    name = _sheet_name(book.sheetnames, delivery)
+    wanted = delivery.source.range
+    if name is None:
+        return None
+    if wanted is None:
+        sheet = book[name]
+        return _Block(name, (1, sheet.max_row or 1), (1, sheet.max_column or 1))
+    sheet_name, text = name, str(wanted)
+    if not _CELLS.fullmatch(text):
+        found = _named(book, text, delivery)
+        if found is None:
+            return None
+        sheet_name, text = found
+    from openpyxl.utils.cell import range_boundaries
+
+    left, top, right, bottom = range_boundaries(text.replace("$", ""))
+    return _Block(sheet_name, (top, bottom), (left, right), f", range {wanted}")
+
+
+def _named(book: Workbook, name: str, delivery: Delivery) -> tuple[str, str] | None:
+    """Sheet and cells that a name stands for: one of the book, of a sheet, or of a table."""
+    wanted = delivery.source.range
+    assert wanted is not None
+    for sheet in book.worksheets:
+        if name in sheet.tables:
+            return sheet.title, str(sheet.tables[name].ref)
+    scopes = [book.defined_names, *(sheet.defined_names for sheet in book.worksheets)]
+    names = {key: defined for scope in scopes for key, defined in scope.items()}
+    places = list(names[name].destinations) if name in names else []
+    if len(places) == 1 and _CELLS.fullmatch(places[0][1]):
+        return str(places[0][0]), str(places[0][1])
+    tables = [table for sheet in book.worksheets for table in sheet.tables]
+    known = (*names, *tables)
+    message = f"{delivery.path.name} has no range “{name}”"
+    hint = f"names: {', '.join(known)}" if known else "write cells, such as A1:H20"
+    delivery.error("missing-range", message, wanted.span, *nearest(name, known), hint)
+    return None
 
 
 def _sheet_name(names: list[str], delivery: Delivery) -> str | None:
@@ -54,49 +165,3 @@ def _sheet_name(names: list[str], delivery: Delivery) -> str | None:
     hints = (*nearest(str(wanted), names), f"sheets: {', '.join(names)}")
     delivery.error("missing-sheet", message, wanted.span, *hints)
     return None
-
-
-def _plain(cell: object) -> Raw:
-    """A cell as text or number: dates as 2024-12-31, true and false as words."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
-        return _words(cell)
-    return cell
-
-
-def _words(cell: object) -> str:
-    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell)
-
-
-def _dataset(cells: Sequence[tuple[Raw, ...]], sheet: str, delivery: Delivery) -> Dataset | None:
-    """The rows that hold values, under those that hold the column names."""
-    remarks: list[str] = []
-    numbers: list[int] = []
-    for number, row in enumerate(cells, 1):
-        if (words := remark(row)) is not None:
-            remarks.append(words)
-        elif not is_blank(row):
-            numbers.append(number)
-    if not numbers:
-        report_empty(delivery)
-        return None
-    head = cells[numbers[0] - 1]
-    spans = [Span(delivery.path, numbers[0], column) for column in range(1, len(head) + 1)]
-    header = read_header(head, spans, delivery)
-    origin = ExcelOrigin(delivery.path, sheet, tuple(numbers[1:]))
-    rows = [cells[number - 1] for number in numbers[1:]]
-    for index, row in enumerate(rows):
-        if not is_blank(row[header.width :]):
-            place = origin.name(index, header.width)
-            message = f"a value stands right of the named columns ({place})"
-            span = origin.span(index, header.width)
-            delivery.error("ragged-row", message, span, "name its column, or remove it")
-    return Dataset(
-        name=f"{delivery.path.name}, sheet “{sheet}”",
-        path=delivery.path,
-        columns=header.names,
-        rows=tuple(row[: header.width] for row in rows),
-        origin=origin,
-        remarks=tuple(remarks),
-    )

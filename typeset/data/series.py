@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from typeset.data.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of one panel: a value for each category, None where there is none."""
+    """One series of one panel: a value for each category, None where there is none.
+
+    `quantities` say what each value is about; made-up series have none.  `marks` are the signs that
+    stand instead of values.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    quantities: tuple[Quantity | None, ...] = field(default=(), compare=False)
+    marks: tuple[str | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

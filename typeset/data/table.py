@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from typeset.data.quantity import Cell, CellSum, Derivation, Derived, Quantities, Sum
 from typeset.data.values import Value
 from typeset.diagnostics import Span
 
@@ -61,7 +63,10 @@ class DataTable:
 
     `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
     that reaches down is only in the row where it begins.  `highlight` is the half-open range of
-    grid columns to set off.  Rows of a group stand together.
+    grid columns to set off.  Rows of a group stand together.  `quantities` say what each cell is
+    about; `totals` are the cells that sum others; `derivations` say how those are calculated that
+    are no quantities of their own.  `formats` are patterns for numbers, one for each column after
+    the stub; `dates` are those for labels of the stub and of the header rows.
     """
 
     stub: str
@@ -69,3 +74,32 @@ class DataTable:
     rows: tuple[DataRow, ...]
     highlight: tuple[int, int]
     groups: tuple[DataGroup, ...] = ()
+    quantities: Quantities = field(default_factory=lambda: Quantities("", ""))
+    totals: tuple[CellSum, ...] = ()
+    derivations: Mapping[Cell, Derivation] = field(default_factory=dict)
+    formats: tuple[str | None, ...] = ()
+    dates: tuple[str | None, ...] = ()
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The totals as equations between quantities."""
+        return tuple(filter(None, map(self._sum, self.totals)))
+
+    def _sum(self, one: CellSum) -> Sum | None:
+        total = self.quantities.at(one.row, one.column)
+        parts = tuple(self.quantities.at(*cell) for cell in one.cells())
+        known = tuple(part for part in parts if part is not None)
+        if total is None or len(known) < len(parts):
+            return None
+        return Sum(total, known, one.along, one.unique)
+
+    @property
+    def derived(self) -> dict[Cell, Derived]:
+        """For each cell that is calculated, from which quantities."""
+        return {cell: self._derived(one) for cell, one in self.derivations.items()}
+
+    def _derived(self, one: Derivation) -> Derived:
+        others = (cell for cell in one.among if cell not in one.operands)
+        quantities = (self.quantities.at(*cell) for cell in (*one.operands, *others))
+        known = tuple(quantity for quantity in quantities if quantity is not None)
+        return Derived(one.kind, known, one.decimals or 0, one.factor)

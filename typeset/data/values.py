@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Raw: TypeAlias = str | int | float
 """A cell as delivered: text from CSV, text or a number from Excel."""
@@ -18,11 +18,15 @@ Raw: TypeAlias = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value, how many decimals it was delivered with, and whether as a percentage (12,5 %)."""
+    """A value, how many decimals it was delivered with, and whether as a percentage (12,5 %).
+
+    `signed`: it is a change, so that a plus sign is written too.
+    """
 
     value: int | float
     decimals: int = 0
     percent: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,39 @@ class Empty:
     """A cell that was delivered with nothing in it."""
 
 
-Value: TypeAlias = Number | Mark | Empty
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """Values to be drawn in a cell: a bar from zero to its value, or a line through all of them.
+
+    Each is a part of the way from `low` to `high`, 0 to 1, or None where there is nothing to draw;
+    `zero` is where zero lies, and `numbers` are what is said of it.
+    """
+
+    kind: Literal["bar", "sparkline"]
+    points: tuple[float | None, ...]
+    zero: float
+    numbers: tuple[Number | Mark | Empty, ...]
+
+
+Value: TypeAlias = Number | Mark | Empty | Graphic
+
+NOT_KNOWN = Mark("..")
+"""The mark of official statistics for a value that is not available."""
+
+NOTHING = Mark("–")
+"""The mark of official statistics for nothing: exactly none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How cells are read where the layout says: the `decimal` sign, and what says `missing`."""
+
+    decimal: str | None = None
+    missing: frozenset[str] = frozenset()
+
+
+PLAIN = Reading()
+"""Both decimal signs are read, and marks of official statistics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +104,45 @@ def noted(raw: Raw) -> Noted:
     return Noted(raw[: match.start()], tuple(re.findall(r"\[\^([^\]]+)\]", match[0])))
 
 
-def parse(raw: Raw) -> Value | None:
+def parse(raw: Raw, reading: Reading = PLAIN) -> Value | None:
     """What a cell says, or None if it is text that is neither number nor mark.
 
     Marks of notes at its end are no part of what it says.
     """
     raw = noted(raw).raw
+    if reading.missing and label(raw) in reading.missing:
+        return NOT_KNOWN
     if not isinstance(raw, str):
         return _from_excel(raw)
     text = raw.strip()
+    if reading.decimal is not None:
+        text = _without_thousands(text, "." if reading.decimal == "," else ",")
     if not text:
         return Empty()
     if _MARK.fullmatch(text):
         return Mark("–" if text in "-–—−" else text)
     figures = text.removesuffix("%").rstrip(_SPACES)
     match = _NUMBER.fullmatch(figures) or _two_signs(figures)
-    return None if match is None else _number(match, text.endswith("%"))
+    if match is None or (match["part"] and _is_wrong_sign(match, reading)):
+        return None
+    return _number(match, text.endswith("%"))
 
 
 def is_ambiguous(raw: Raw) -> bool:
     """True for 1,234 and 1.234: a thousand and more, or one and a fraction?"""
     raw = noted(raw).raw
     return isinstance(raw, str) and bool(_AMBIGUOUS.fullmatch(raw.strip()))
+
+
+def _is_wrong_sign(match: re.Match[str], reading: Reading) -> bool:
+    """A decimal sign that is not the stated one."""
+    found = match.string[match.end("whole")]
+    return reading.decimal is not None and found != reading.decimal
+
+
+def _without_thousands(text: str, sign: str) -> str:
+    """Leave out the sign that can only part thousands, where it does."""
+    return re.sub(rf"(?<=\d){re.escape(sign)}(?=\d{{3}}(?!\d))", "", text)
 
 
 def label(raw: Raw) -> str:

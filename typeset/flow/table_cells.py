@@ -14,6 +14,8 @@ from typeset.content.node import Node
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
+from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
+from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
 from typeset.typography.line import Line, Run
 
@@ -28,6 +30,7 @@ class SetCell:
 
     It reaches over `columns` columns, between `left` and `right`, and down over `rows` rows.
     `sinks` is True for cells that stand on the last line of their row, where others are centred.
+    A `graphic` is drawn instead of lines.
     """
 
     lines: tuple[Line, ...]
@@ -38,6 +41,7 @@ class SetCell:
     rows: int = 1
     sinks: bool = False
     x: float = 0.0
+    graphic: SetGraphic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def place(
 
 def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     """Measure a value without setting it: most are measured more often than set."""
+    if cell.graphic is not None:
+        return ValueWidths(look.style.size * GRAPHIC_WIDTH, 0.0, 0.0)
     runs = setter.runs(cell.inlines, look)
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]

@@ -6,6 +6,7 @@ from typeset.content.document import Cell
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, is_plain, measure_value
+from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import set_runs
 from typeset.typography.line import Line
 
@@ -37,6 +38,20 @@ class Figures:
         if known is None:
             known = self._lines[text] = self._set(cell)
         return known
+
+    def graphic(self, cell: Cell, x: float) -> SetGraphic:
+        """The graphic of a cell that has one, so far from the table's left edge."""
+        assert cell.graphic is not None
+        style = self._look.style
+        return SetGraphic(
+            cell.graphic,
+            cell.node,
+            x,
+            self.widths(cell).before,
+            style.size,
+            style.face.cap_height * style.size / 1000,
+            self._setter.sheet.charts.series[0],
+        )
 
     def _set(self, cell: Cell) -> tuple[Line, ...]:
         return (set_runs(self._setter.runs(cell.inlines, self._look)),)

@@ -130,6 +130,9 @@ def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -
     sunk = (max(len(cell.lines) for cell in row.cells) - 1) * style.leading / 2
     for cell in row.cells:
         lift = -sunk if cell.sinks else (len(cell.lines) - 1) * style.leading / 2
+        if cell.graphic is not None:
+            cell.graphic.paint(surface, x, middle + lift)
+            continue
         node = cell.node if own else None
         surface.paragraph(cell.lines, x + cell.x, middle + lift, style.leading, node)
 

@@ -105,7 +105,10 @@ def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
 def _figure(cell: Cell, number: int, figures: Figures, columns: Columns) -> SetCell:
     """A value with its decimal sign, or where that would be, in the column's place for it."""
     x = columns.points[number] - figures.widths(cell).before
-    return place(cell, figures.lines(cell), x, columns.edges[number + 1], sinks=True)
+    edges = columns.edges[number + 1]
+    if cell.graphic is not None:
+        return SetCell((), cell.node, *edges, sinks=True, graphic=figures.graphic(cell, x))
+    return place(cell, figures.lines(cell), x, edges, sinks=True)
 
 
 def _row_height(lines: int, look: Look, setter: Setter) -> float:

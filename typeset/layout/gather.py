@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.index_terms import IndexTerm, own_words, read_terms
 from typeset.layout.markup import (
+    Computed,
     CrossReference,
     Hyperlink,
     IndexMark,
@@ -114,6 +115,8 @@ class Gatherer:
         match token.type:
             case "text" | "text_special":
                 self._words(token.content, at)
+            case "formula":
+                self._add_formula(at)
             case "softbreak":
                 self._words(" ", at)
             case "hardbreak":
@@ -165,7 +168,7 @@ class Gatherer:
 
     def _put(self, markup: Markup) -> None:
         """Into the open link, if there is one."""
-        if self._link is not None and isinstance(markup, Words):
+        if self._link is not None and isinstance(markup, Words | Computed):
             self._link.children.append(markup)
         else:
             self._gathered.append(markup)
@@ -240,6 +243,12 @@ class Gatherer:
             self._diagnostics.error("empty-link", "this link has no words", link.span, hint)
         self._put(Hyperlink(link.url, tuple(link.children), link.span))
 
+    def _add_formula(self, at: int) -> None:
+        self._end_run()
+        style = self._style()
+        span = self._origin.span(at)
+        self._put(Computed(span, style.emphasis, style.strong, style.language))
+
     def _add_mark(self, token: Token, at: int) -> None:
         self._end_run()
         span = self._origin.span(at)
@@ -283,7 +292,7 @@ class _OpenLink:
 
     url: str
     span: Span
-    children: list[Words]
+    children: list[Words | Computed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +310,6 @@ def _shown(markup: Markup) -> str:
         case Words():
             return markup.text
         case Hyperlink():
-            return "".join(child.text for child in markup.children)
+            return "".join(map(_shown, markup.children))
         case _:
             return ""

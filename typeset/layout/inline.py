@@ -15,7 +15,15 @@ from markdown_it.token import Token
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.gather import Gatherer, Origin
 from typeset.layout.inline_rules import parser
-from typeset.layout.markup import CrossReference, Hyperlink, IndexMark, Markup, NoteMark, Words
+from typeset.layout.markup import (
+    Computed,
+    CrossReference,
+    Hyperlink,
+    IndexMark,
+    Markup,
+    NoteMark,
+    Words,
+)
 from typeset.layout.source import Text
 
 
@@ -163,6 +171,7 @@ class _BlockReader:
 
 
 __all__ = [
+    "Computed",
     "CrossReference",
     "Hyperlink",
     "IndexMark",

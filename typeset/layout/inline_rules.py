@@ -9,6 +9,7 @@ none.  Notes, references and languages:
     [skyddat boende]{index}          words that the index lists
     [boendet]{index="boende"}        words where the index leads to from another term
     13~maj                           a space that no line ends at
+    {rvt[2024]:percent}              a number from the data; see `formula`
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from typeset.layout.formula_signs import ATTRIBUTES, closing
+
 _NAME = r"\w[\w.:/-]*"
 _NOTE = re.compile(rf"\[\^({_NAME})\]")
 _REFERENCE = re.compile(rf"\[@({_NAME})\]")
 _UNNAMED = re.compile(r"\[[@^][^\]\n]*\]")
-_ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*|\s*[A-Za-z]+\s*)\}")
 _LANGUAGE = r"lang\s*=\s*(?P<quote>\"?)(?P<lang>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?P=quote)"
 """A language tag as in BCP 47, without checking it against the registry."""
 _INDEX = r"(?P<index>index)(?:\s*=\s*\"(?P<terms>[^\"]*)\")?"
@@ -98,6 +100,7 @@ def parser() -> MarkdownIt:
     ruler.before("link", "attributed", _attributed)
     ruler.before("link", "nested_in_link", _nested_in_link)
     ruler.before("emphasis", "no_break_space", _no_break_space)
+    ruler.before("emphasis", "formula", _formula)
     return markdown
 
 
@@ -161,13 +164,24 @@ def _no_break_space(state: StateInline, silent: bool) -> bool:
     return _push(state, silent, "text_special", NO_BREAK_SPACE, 1)
 
 
+def _formula(state: StateInline, silent: bool) -> bool:
+    """`{…}`; a brace that nothing closes is reported where formulas are read."""
+    if state.src[state.pos] != "{":
+        return False
+    end = closing(state.src, state.pos, state.posMax)
+    if end is None:
+        return False
+    content = state.src[state.pos : end]
+    return _push(state, silent, "formula", content, len(content))
+
+
 def _attributed(state: StateInline, silent: bool) -> bool:
     """`[words]{lang=en}`, `[words]{index}`; other attributes are reported, the words are kept."""
     if state.src[state.pos] != "[":
         return False
     start, maximum = state.pos, state.posMax
     end = state.md.helpers.parseLinkLabel(state, start)
-    attributes = _ATTRIBUTES.match(state.src, end + 1, maximum) if end >= 0 else None
+    attributes = ATTRIBUTES.match(state.src, end + 1, maximum) if end >= 0 else None
     if attributes is None:
         return False
     if not silent:

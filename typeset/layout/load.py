@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.block import Block
 from typeset.layout.complaints import complain
+from typeset.layout.data_source import DataSource
 from typeset.layout.models import (
     EDITIONS,
     Chapter,
@@ -21,7 +22,7 @@ from typeset.layout.models import (
     Page,
     Report,
 )
-from typeset.layout.rules import check_chapters, check_report
+from typeset.layout.rules import check_chapters, check_datasets, check_report
 from typeset.layout.salvage import Lost, leave_out
 from typeset.layout.source import Entries, Items, Text
 from typeset.layout.theme import Theme
@@ -70,6 +71,20 @@ class Loaded:
     data: Path
     lost: Lost
 
+    def datasets(self) -> dict[str, DataSource]:
+        """The report's datasets and its chapters', by name; the report's own come first."""
+        named = dict(self.report.datasets)
+        for chapter in self.chapters:
+            if isinstance(chapter, Chapter):
+                named = {**chapter.datasets, **named}
+        return {str(name): source for name, source in named.items()}
+
+    def exhibiting(self) -> Iterator[tuple[str, Chapter | Page]]:
+        """The parts that may have tables and figures: chapters by number, pages by path."""
+        own = (chapter for chapter in self.chapters if isinstance(chapter, Chapter))
+        yield from ((str(chapter.number), chapter) for chapter in own)
+        yield from self.pages.items()
+
 
 def load(
     path: Path, diagnostics: Diagnostics, themes: Mapping[EditionName, Path] | None = None
@@ -110,6 +125,7 @@ class _Loader:
         if report is None:
             return None
         check_report(report, self._diagnostics)
+        check_datasets(report, chapters.values(), self._diagnostics)
         return Loaded(
             report=report,
             themes=themes,

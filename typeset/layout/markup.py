@@ -25,11 +25,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """Words that the data gives: `{formula}`, whose brace opens at `span`; styles as of `Words`."""
+
+    span: Span
+    emphasis: bool = False
+    strong: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hyperlink:
     """Words that lead to a web or mail address."""
 
     url: str
-    children: tuple[Words, ...]
+    children: tuple[Words | Computed, ...]
     span: Span
 
 
@@ -57,4 +67,4 @@ class IndexMark:
     span: Span
 
 
-Markup: TypeAlias = Words | Hyperlink | NoteMark | CrossReference | IndexMark
+Markup: TypeAlias = Words | Computed | Hyperlink | NoteMark | CrossReference | IndexMark

@@ -12,20 +12,9 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
 from typeset.layout.block import Block, whole
+from typeset.layout.data_source import Source
+from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.source import Entries, Text
-
-
-def _one_or_many(value: object) -> object:
-    """Let an author write one column name where a list is allowed."""
-    return [value] if isinstance(value, str) else value
-
-
-Many = Annotated[
-    list[Text],
-    Field(min_length=1, max_length=3),
-    BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text]),
-]
-"""A list of one to three texts; a single text stands for a list of one."""
 
 
 def _day(value: object) -> object:
@@ -148,107 +137,31 @@ BodyItem = Annotated[
 """A `BodyBlock` chosen by its keys, so that a mistake in one is told as what it is."""
 
 
-# --- tables and figures ---------------------------------------------------------------------------
+# --- chapters and pages ---------------------------------------------------------------------------
 
 
-class DataSource(Block):
-    """A data file, and which part of it.  Where the path says all, it may stand alone."""
+class CheckSpec(Block):
+    """A claim about the data that must hold.  Where it says all, it may stand alone."""
 
-    file: Text
-    """Path below the report's data folder; .csv or .xlsx."""
-    sheet: Text | None = None
-    """Sheet of an Excel file; the first one if not given."""
+    claim: Text
+    """Two formulas and one of = != < <= > >= between them: `share(rvt[2024], Kvinnor) > 50 %`.
+    Cells on the left must all be so; cells on both sides are compared label by label."""
+    because: Text | None = None
+    """What in the report depends on it; told when it does not hold."""
+    severity: Literal["error", "warning"] = "error"
+    """An error stops the build, a warning is told and kept in the build report."""
 
 
-def _file_only(value: object) -> object:
-    """Let an author write just the file's path."""
+def _claim_only(value: object) -> object:
+    """Let an author write just the claim."""
     if not isinstance(value, Text):
         return value
     entries = Entries.at(value.span)
-    entries[Text.at("file", value.span)] = value
+    entries[Text.at("claim", value.span)] = value
     return entries
 
 
-Source = Annotated[
-    DataSource, BeforeValidator(_file_only, json_schema_input_type=Text | DataSource)
-]
-
-
-class TableSpec(Block):
-    """A table: a view on a data file in which each row holds one value."""
-
-    caption: Text
-    """What the table shows; the label and number are set before it."""
-    source: Text
-    """Who delivered the numbers."""
-    data: Source
-    """The data file: one value in each row, with the columns named below."""
-    rows: Text
-    """The data column whose values label the table's rows."""
-    groups: Text | None = None
-    """The data column whose values group the rows: each group has a heading over its rows.  Rows
-    where it is empty, such as a sum of all groups, stand by themselves."""
-    columns: Many
-    """One to three data columns whose values make the header, the outermost first."""
-    values: Text
-    """The data column that holds the values."""
-    stub: Text | None = None
-    """The heading over the row labels; the row column's name if not given."""
-    totals: list[Text] = Field(default_factory=list)
-    """Labels of rows that are totals."""
-    highlight: Text | None = None
-    """The outermost header whose columns are tinted; the last one if not given."""
-    labels: dict[Text, Text] = Field(default_factory=dict)
-    """What to print instead of a value of the row, group or header columns; notes are allowed."""
-    marks: dict[Text, Text] = Field(default_factory=dict)
-    """What each mark in cells or labels (`*`, `**`) means; printed under the table."""
-    notes: list[Text] = Field(default_factory=list)
-    """Further notes under the table."""
-    alt: Text | None = None
-    """A summary for screen readers, if the caption does not say enough."""
-
-
-Chart = Literal["donut", "bars", "horizontal-bars", "lines", "map", "outline"]
-
-
-class FigureSpec(Block):
-    """A figure: a chart drawn from a data file."""
-
-    caption: Text
-    """What the figure shows; the label and number are set before it."""
-    source: Text
-    """Who delivered the numbers."""
-    chart: Chart
-    """The kind of chart."""
-    data: Source
-    """The data file; for maps a .geojson file."""
-    category: Text | None = None
-    """The data column along the axis (or whose values are the parts of a donut)."""
-    series: Text | None = None
-    """The data column that splits each category into bars or lines."""
-    value: Text | None = None
-    """The data column that holds the values."""
-    panels: Text | None = None
-    """The data column that splits the figure into panels side by side."""
-    unit: Text | None = None
-    """The unit of the values, such as procent or dagar."""
-    total: Text | None = None
-    """A category that is a total, set apart from the others."""
-    alt: Text | None = None
-    """What the figure shows, in words, for those who cannot see it; the web edition needs it."""
-    marks: dict[Text, Text] = Field(default_factory=dict)
-    """What each mark (`*`, `**`) in the caption or labels means; printed under the figure."""
-    notes: list[Text] = Field(default_factory=list)
-    """Further notes under the figure."""
-    illustrative: bool = False
-    """True if values are made up for illustration; said in the source line."""
-    width: Literal["text", "full"] = "text"
-    """The text column's width, or text and margin columns together."""
-    height: Literal["small", "medium", "large"] = "medium"
-    """Height in steps of the theme."""
-
-
-# --- chapters and pages ---------------------------------------------------------------------------
+Check = Annotated[CheckSpec, BeforeValidator(_claim_only, json_schema_input_type=Text | CheckSpec)]
 
 
 class Chapter(Block):
@@ -268,10 +181,14 @@ class Chapter(Block):
     """The chapter's text, tables, figures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name; referred to with `[^name]`, more than once if need be."""
+    checks: list[Check] = Field(default_factory=list)
+    """Claims about the data that must hold, such as that sums agree."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
     """Figures by name."""
+    datasets: dict[Text, Source] = Field(default_factory=dict)
+    """Data files by name, for tables and figures to name instead; the whole report may use them."""
 
 
 class ElsewhereChapter(Block):
@@ -401,6 +318,8 @@ class Report(Block):
     """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
+    datasets: dict[Text, Source] = Field(default_factory=dict)
+    """Data files by name, for tables and figures to name instead: how each is read, said once."""
     front: list[Text] = Field(default_factory=list)
     """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
     figures on one page), or page files."""
@@ -413,6 +332,10 @@ class Report(Block):
     """The cover's words, if `front` has a cover."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
+    checks: list[Check] = Field(default_factory=list)
+    """Claims about the data that must hold, such as that sums agree."""
+    by_hand: list[Text] = Field(default_factory=list)
+    """Phrases in which numbers are rightly typed by hand, since no data has them: `över 65 år`."""
     abbreviations: Text | None = None
     """Path of a YAML file of abbreviations and what they stand for."""
     index: IndexWords | None = None

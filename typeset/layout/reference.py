@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import models, theme
+from typeset.layout import data_source, derived, exhibits, models, secrecy, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -44,9 +44,16 @@ TITLES: Mapping[type[Block], str] = {
     models.Quote: "Words of a pull quote",
     models.BoxPlace: "Fact box in a body",
     models.BoxWords: "Words of a fact box",
-    models.TableSpec: "Table",
-    models.FigureSpec: "Figure",
-    models.DataSource: "Data file",
+    exhibits.TableSpec: "Table",
+    exhibits.TotalSpec: "Total of a table",
+    exhibits.FigureSpec: "Figure",
+    data_source.DataSource: "Data file",
+    derived.DerivedSpec: "Calculated column",
+    data_source.WideSpec: "Values side by side",
+    secrecy.SuppressSpec: "Small counts to hide",
+    secrecy.HiddenSpec: "What a mark hides",
+    secrecy.AcceptSpec: "What is accepted",
+    models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
     theme.Colour: "Colour",
@@ -252,7 +259,14 @@ def _limit(told: Sequence[object], *names: str) -> float | None:
 
 def _pairs(kind: Any) -> str:
     """A mapping whose keys are names."""
-    return "pairs `name: text`" if kind is Text else f"names, each with below it: {_words(kind)}"
+    if kind is Text:
+        return "pairs `name: text`"
+    plain = get_origin(kind) is Literal
+    return f"pairs `name: …` with {_words(kind)}" if plain else _below(kind)
+
+
+def _below(kind: Any) -> str:
+    return f"names, each with below it: {_words(kind)}"
 
 
 def _link(model: type[Block]) -> str:

@@ -86,6 +86,16 @@ def _once(names: Iterable[Text], what: str, diagnostics: Diagnostics) -> None:
             diagnostics.error("duplicate-page", message, name.span, "remove one of them")
 
 
+def check_datasets(report: Report, chapters: Iterable[Chapter], diagnostics: Diagnostics) -> None:
+    """No two datasets have the same name, wherever they are named."""
+    seen: dict[str, Text] = {str(name): name for name in report.datasets}
+    for name in (name for chapter in chapters for name in chapter.datasets):
+        first = seen.setdefault(str(name), name)
+        if first is not name:
+            message = f"the dataset “{name}” is there twice; the other is in {first.span}"
+            diagnostics.error("duplicate-dataset", message, name.span, "give one another name")
+
+
 def check_chapters(
     chapters: Iterable[Chapter | ElsewhereChapter], diagnostics: Diagnostics
 ) -> None:

@@ -53,6 +53,13 @@ class Text(str):
         span = place.span
         return Span(span.file, span.line, max(1, span.column + offset - place.offset))
 
+    def part(self, start: int, stop: int) -> Text:
+        """The characters from `start` to before `stop`, at their own places."""
+        inside = (place for place in self.places if start < place.offset < stop)
+        places = tuple(Place(place.offset - start, place.span) for place in inside)
+        first = self.span_at(start)
+        return Text.at(self[start:stop], first, (Place(0, first), *places))
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler

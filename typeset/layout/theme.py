@@ -381,6 +381,9 @@ class Theme(Block):
     """How text is set, role by role."""
     hyphenation: HyphenationSpec = Field(default_factory=HyphenationSpec)
     """The team's own list of words and their breaks."""
+    number_words: Annotated[int, Field(ge=0, le=13)] = 0
+    """Whole numbers below this are written in words where a text takes them from the data; 10
+    gives “nio” and “10”.  The same in the themes of all editions."""
     paper: Text
     """Colour of the unprinted paper, which parts neighbouring areas in charts."""
     cover: Text

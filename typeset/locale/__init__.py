@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
@@ -13,6 +15,9 @@ from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
+from typeset.locale.wording import Wording
+
+_SENTENCE_END = re.compile(r"(^|[.!?]\s+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Locale:
     `tag` is the BCP 47 tag written to PDF, `hyphenation` the pyphen dictionary.  `hyphen_min`
     are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
     that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
-    are sorted like others.
+    are sorted like others.  `under` are words that say of the number after them that something is
+    less.
     """
 
     tag: str
@@ -57,10 +63,12 @@ class Locale:
     thousands: str
     decimal: str
     percent: str
+    under: tuple[str, ...]
     quotes: tuple[str, str]
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon
+    wording: Wording
     letters: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
 
@@ -68,12 +76,19 @@ class Locale:
         """`text` in this language's quotation marks."""
         return text.join(self.quotes)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """`value` in this language's figures; the thousands separator does not break."""
         whole = isinstance(value, int) and not decimals
         text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
         text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
+
+    def begins_sentence(self, before: str) -> bool:
+        """True after a sentence's end; a full stop is none in words such as “t.ex.”."""
+        if not _SENTENCE_END.search(before):
+            return False
+        last = before.split()[-1:]
+        return not last or last[0].lstrip("(").lower() not in self.never_last
 
     def dashed(self, text: str) -> str:
         """`text` with dashes and minus signs where hyphens were typed; as long as it was."""

@@ -3,6 +3,7 @@
 from typeset.locale import Locale
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.usage import Usage
+from typeset.locale.wording import Ordinals, Wording
 
 USAGE = Usage(
     units="""
@@ -45,6 +46,38 @@ USAGE = Usage(
 )
 """Numbers of telephones are written in groups: New Hart's Rules, 11.3."""
 
+WORDING = Wording(
+    cardinals="zero one two three four five six seven eight nine ten eleven twelve",
+    ordinals="""
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth""",
+    ordinal_ends=Ordinals(
+        "{}th",
+        (
+            ("1", "{}st"),
+            ("2", "{}nd"),
+            ("3", "{}rd"),
+            ("11", "{}th"),
+            ("12", "{}th"),
+            ("13", "{}th"),
+        ),
+    ),
+    percent="per cent",
+    points=("percentage point", "percentage points"),
+    times=("time", "times"),
+    over="more than",
+    under="less than",
+    above="just over",
+    below="almost",
+    barely="just under",
+    near="about",
+    fractions="""
+        1/10 a tenth; 1/5 a fifth; 1/4 a quarter; 1/3 a third; 2/5 two fifths; 1/2 half;
+        3/5 three fifths; 2/3 two thirds; 3/4 three quarters; 4/5 four fifths; 9/10 nine tenths""",
+    months="""
+        January February March April May June July August September October November
+        December""",
+)
+
 LOCALE = Locale(
     tag="en-GB",
     hyphenation="en_GB",
@@ -77,9 +110,11 @@ LOCALE = Locale(
     thousands=",",
     decimal=".",
     percent="%",
+    under=("under", "below", "fewer than", "less than", "lower than"),
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     usage=USAGE,
+    wording=WORDING,
     lexicon=Lexicon(endings="s es d ed ing er ers ly"),
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )

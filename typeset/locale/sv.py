@@ -3,6 +3,7 @@
 from typeset.locale import Locale
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
+from typeset.locale.wording import Ordinals, Wording
 
 USAGE = Usage(
     units="""
@@ -66,6 +67,28 @@ ALIKE = (
 V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 """
 
+WORDING = Wording(
+    cardinals="noll en två tre fyra fem sex sju åtta nio tio elva tolv",
+    ordinals="första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
+    ordinal_ends=Ordinals("{}:e", (("1", "{}:a"), ("2", "{}:a"), ("11", "{}:e"), ("12", "{}:e"))),
+    one_varies=True,
+    percent="procent",
+    points=("procentenhet", "procentenheter"),
+    times=("gång", "gånger"),
+    over="mer än",
+    under="mindre än",
+    above="drygt",
+    below="nästan",
+    barely="knappt",
+    near="ungefär",
+    fractions="""
+        1/10 en tiondel; 1/5 en femtedel; 1/4 en fjärdedel; 1/3 en tredjedel; 2/5 två femtedelar;
+        1/2 hälften; 3/5 tre femtedelar; 2/3 två tredjedelar; 3/4 tre fjärdedelar;
+        4/5 fyra femtedelar; 9/10 nio tiondelar""",
+    months="""
+        januari februari mars april maj juni juli augusti september oktober november december""",
+)
+
 LOCALE = Locale(
     tag="sv-SE",
     hyphenation="sv",
@@ -98,10 +121,12 @@ LOCALE = Locale(
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
     percent="\N{NO-BREAK SPACE}%",
+    under=("under", "färre än", "mindre än", "lägre än"),
     quotes=("”", "”"),
     letters=("å", "ä", "ö"),
     alike=ALIKE,
     usage=USAGE,
+    wording=WORDING,
     lexicon=LEXICON,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )

@@ -85,13 +85,13 @@ class Links:
         self, target: Target, destinations: Destinations, pages: Sequence[bytes]
     ) -> bytes | None:
         if isinstance(target, ToUrl):
-            return _action(target.url)
+            return action(target.url)
         if target.name in destinations:
             return b"/Dest%s" % destinations.array(target.name, pages)
         url = self._elsewhere(target.name)
-        return None if url is None else _action(url)
+        return None if url is None else action(url)
 
 
-def _action(url: str) -> bytes:
-    """A URI action; URIs are ASCII (12.6.4.7)."""
+def action(url: str) -> bytes:
+    """The entry of a URI action; URIs are ASCII (12.6.4.7)."""
     return b"/A<</S/URI/URI%s>>" % byte_string(quote(url, safe=_URI_SAFE).encode("ascii"))

@@ -83,10 +83,7 @@ class OpenPage:
 
     def replay(self, replay: Replay, x: float, y: float) -> None:
         """Set a converted drawing with its lower left corner at (x, y)."""
-        self.resources.fonts.update(font.face.name for font in replay.fonts)
-        self.resources.states.update((state.name, state) for state in replay.states)
-        for ink in replay.spots:
-            self.resources.add_spot(ink)
+        self.resources.add(replay.resources)
         self._overprint(False)
         self.letters(1.0, 0.0)  # drawings take both for granted
         self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]

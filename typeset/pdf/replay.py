@@ -5,12 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from typeset.drawing import Drawing, Operator, SetAlpha, SetFont
-from typeset.ink import Ink, Paint
-from typeset.pdf.resources import KNOCKOUT, OVERPRINT, GraphicsState, opacity
+from typeset.drawing import (
+    Drawing,
+    FillWith,
+    Form,
+    Operator,
+    Picture,
+    Place,
+    SetAlpha,
+    SetFont,
+    SetMask,
+    Shade,
+)
+from typeset.ink import Colour, Ink, Paint
+from typeset.pdf.resources import (
+    KNOCKOUT,
+    OVERPRINT,
+    Converted,
+    GraphicsState,
+    NamedStream,
+    Resources,
+    opacity,
+)
+from typeset.pdf.standards import Process
 from typeset.pdf.syntax import fixed, name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.pdf.separation import Array
 
 _SCOPE = re.compile(r"(?<!\S)(?:q|Q|BT|ET)(?!\S)")
 """Operators that begin or end the scope of an ink or of overprinting."""
@@ -19,32 +44,41 @@ _SCOPE = re.compile(r"(?<!\S)(?:q|Q|BT|ET)(?!\S)")
 class Inks(Protocol):
     """What a painter is to a drawing."""
 
-    def fill(self, ink: Ink) -> str:
+    def fill(self, ink: Ink | Colour) -> str:
         """Operators that choose an ink for fills."""
 
-    def stroke(self, ink: Ink) -> str:
+    def stroke(self, ink: Ink | Colour) -> str:
         """Operators that choose an ink for strokes."""
 
-    def overprints(self, ink: Ink) -> bool:
+    def overprints(self, ink: Ink | Colour) -> bool:
         """Whether text in this ink overprints."""
 
-    def separation(self, ink: Ink) -> bool:
+    def separation(self, ink: Ink | Colour) -> bool:
         """Whether this ink is a separation."""
+
+    @property
+    def process(self) -> Process:
+        """The colour space of its numbers."""
+
+    def components(self, inks: Sequence[Ink | Colour]) -> Array:
+        """Rows of the process colours' shares, 0 to 1."""
+
+    def pixels(self, rgb: Array) -> Array:
+        """Rows of sRGB as rows of the process colours' shares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A drawing's operators, and the resources that they name."""
+    """A drawing's operators, and the fonts and other resources that they name."""
 
     code: str
     fonts: tuple[SetFont, ...]
-    states: tuple[GraphicsState, ...]
-    spots: tuple[Ink, ...]
+    resources: Resources
 
 
 @dataclass(slots=True)
 class _Converter:
-    """Converts one drawing.
+    """Converts one drawing, or what is inside a form or a pattern of it.
 
     Black text overprints, but nothing else in black does (a black bar would let a grid line shine
     through), so overprinting is switched on and off inside each text object.
@@ -52,10 +86,11 @@ class _Converter:
 
     inks: Inks
     fonts: list[SetFont] = field(default_factory=list)
-    states: dict[str, GraphicsState] = field(default_factory=dict)
-    spots: dict[Ink, None] = field(default_factory=dict)
-    fill: Ink | None = None
-    saved: list[Ink | None] = field(default_factory=list)
+    resources: Resources = field(default_factory=Resources)
+    fill: Ink | Colour | None = None
+    saved: list[Ink | Colour | None] = field(default_factory=list)
+    placed: dict[int, str] = field(default_factory=dict)
+    """Names of pictures and forms by identity: marks are placed many times."""
     in_text: bool = False
     overprinting: bool = False
 
@@ -70,13 +105,50 @@ class _Converter:
                 yield from self._paint(ink, stroke)
             case SetFont(face, size):
                 self.fonts.append(operator)
+                self.resources.fonts.add(face.name)
                 yield f"{name(face.name)} {fixed(size, 3)} Tf"
             case SetAlpha(fill, stroke):
                 yield self._state(opacity(fill, stroke))
+            case Place() | Shade() | SetMask() | FillWith():
+                yield self._streamed(operator)
 
-    def _paint(self, ink: Ink, stroke: bool) -> Iterator[str]:
-        if self.inks.separation(ink):
-            self.spots[ink] = None
+    def _streamed(self, operator: Place | Shade | SetMask | FillWith) -> str:
+        """An operator that names what stands in a stream of its own."""
+        from typeset.pdf import streams
+
+        match operator:
+            case Place(what):
+                if id(what) not in self.placed:
+                    self.placed[id(what)] = self._stream(self._external(what))
+                return f"{self.placed[id(what)]} Do"
+            case Shade(mesh):
+                return f"{self._stream(streams.shading(mesh, self.inks))} sh"
+            case SetMask(mesh):
+                return self._state(streams.masking(mesh))
+            case FillWith(tile):
+                inside = self._inside(tile.operators)
+                pattern = streams.tiling(tile.side, tile.top, inside)
+                return f"/Pattern cs {self._stream(pattern)} scn"
+
+    def _external(self, what: Picture | Form) -> NamedStream:
+        from typeset.pdf import streams
+
+        if isinstance(what, Picture):
+            return streams.image(what, self.inks)
+        return streams.form(what.box, self._inside(what.operators))
+
+    def _inside(self, operators: tuple[Operator, ...]) -> Converted:
+        inner = _Converter(self.inks)
+        code = inner.convert(operators)
+        return Converted(code, inner.resources)
+
+    def _stream(self, stream: NamedStream) -> str:
+        self.resources.streams[stream.name] = stream
+        return name(stream.name)
+
+    def _paint(self, ink: Ink | Colour, stroke: bool) -> Iterator[str]:
+        if isinstance(ink, Ink) and self.inks.separation(ink):
+            self.resources.add_spot(ink)
         if stroke:
             yield self.inks.stroke(ink)
             return
@@ -109,7 +181,7 @@ class _Converter:
         return self._state(OVERPRINT if wanted else KNOCKOUT)
 
     def _state(self, state: GraphicsState) -> str:
-        self.states[state.name] = state
+        self.resources.states[state.name] = state
         return f"{name(state.name)} gs"
 
 
@@ -117,6 +189,4 @@ def convert(drawing: Drawing, inks: Inks) -> Replay:
     """Write a drawing's operators with the inks of one medium, in the drawing's own space."""
     converter = _Converter(inks)
     code = converter.convert(drawing.operators)
-    return Replay(
-        code, tuple(converter.fonts), tuple(converter.states.values()), tuple(converter.spots)
-    )
+    return Replay(code, tuple(converter.fonts), converter.resources)

@@ -1,9 +1,11 @@
-"""What a page's operators name: fonts, graphics states, spot inks (ISO 32000-1, 7.8.3)."""
+"""What operators name: fonts, graphics states, spot inks, streams (ISO 32000-1, 7.8.3)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal
 
 from typeset.ink import Ink
 from typeset.pdf.syntax import Objects, fixed, name, numbers
@@ -16,6 +18,55 @@ class GraphicsState:
     name: str
     entries: str
     transparent: bool = False
+    mask: NamedStream | None = None
+    """A group whose lightness is opacity (11.6.5.3)."""
+
+
+Category = Literal["XObject", "Pattern", "Shading"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStream:
+    """A stream that operators name: a form, a picture, a tiling pattern or a shading.
+
+    `entries` are those of its dictionary, without Resources, SMask, Length and Filter; `content` is
+    compressed, with `filtered` for what its filter has to know.  `resources` are what a form's or
+    a pattern's own operators name; `mask` is a picture's opacity.
+    """
+
+    category: Category
+    entries: str
+    content: bytes
+    filtered: str = ""
+    resources: Resources | None = None
+    mask: NamedStream | None = None
+
+    @property
+    def name(self) -> str:
+        """Made from what it is, so that pages and drawings which need the same share it."""
+        digest = blake2b(self.entries.encode(), digest_size=6)
+        digest.update(self.content)
+        for named in self.resources.names() if self.resources else ():
+            digest.update(named.encode())
+        if self.mask is not None:
+            digest.update(self.mask.name.encode())
+        return f"{self.category[0]}{digest.hexdigest()}"
+
+    @property
+    def transparent(self) -> bool:
+        """Whether it lets shine through what is below."""
+        inside = self.resources is not None and self.resources.transparent
+        return self.mask is not None or inside
+
+    def write(self, objects: Objects) -> bytes:
+        """Refer to it; it is written when it is first wanted."""
+        parts = [self.entries.encode()]
+        if self.resources is not None:
+            parts.append(b"/Resources%s" % self.resources.write({}, objects))
+        if self.mask is not None:
+            parts.append(b"/SMask %s" % self.mask.write(objects))
+        parts.append(b"/Filter/FlateDecode%s" % self.filtered.encode())
+        return objects.stream_once(self.name, b"".join(parts), self.content)
 
 
 OVERPRINT = GraphicsState("Overprint", "/OP true/op true/OPM 1")
@@ -34,16 +85,33 @@ def opacity(fill: float, stroke: float) -> GraphicsState:
 
 @dataclass(slots=True)
 class Resources:
-    """The resources of one page, collected while it is painted."""
+    """The resources of one page or form, collected while it is painted."""
 
     fonts: set[str] = field(default_factory=set)
     states: dict[str, GraphicsState] = field(default_factory=dict)
     spots: dict[str, Ink] = field(default_factory=dict)
+    streams: dict[str, NamedStream] = field(default_factory=dict)
 
     @property
     def transparent(self) -> bool:
         """Whether anything on the page lets shine through what is below."""
-        return any(state.transparent for state in self.states.values())
+        used: tuple[GraphicsState | NamedStream, ...] = (
+            *self.states.values(),
+            *self.streams.values(),
+        )
+        return any(one.transparent for one in used)
+
+    def names(self) -> Iterable[str]:
+        """Everything that is named, in a fixed order."""
+        return (*sorted(self.states), *sorted(self.spots), *sorted(self.streams))
+
+    def add(self, more: Resources) -> None:
+        """Name what something else names."""
+        self.fonts |= more.fonts
+        self.states |= more.states
+        self.streams |= more.streams
+        for ink in more.spots.values():
+            self.add_spot(ink)
 
     def add_spot(self, ink: Ink) -> None:
         """Name the separation of a spot ink.
@@ -61,19 +129,40 @@ class Resources:
         entries = {
             "Font": {key: fonts[key] for key in sorted(self.fonts)},
             "ExtGState": {
-                key: b"<<%s>>" % state.entries.encode()
-                for key, state in sorted(self.states.items())
+                key: _state(state, objects) for key, state in sorted(self.states.items())
             },
             "ColorSpace": {
                 key: objects.once(separation(ink)) for key, ink in sorted(self.spots.items())
             },
-        }
+        } | {category: self._streams(category, objects) for category in _CATEGORIES}
         parts = [
             b"/%s<<%s>>" % (category.encode(), _pairs(named))
             for category, named in entries.items()
             if named
         ]
         return b"<<%s>>" % b"".join(parts)
+
+    def _streams(self, category: Category, objects: Objects) -> dict[str, bytes]:
+        wanted = (one for one in sorted(self.streams.items()) if one[1].category == category)
+        return {key: stream.write(objects) for key, stream in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Operators of one medium, and what they name."""
+
+    code: str
+    resources: Resources
+
+
+_CATEGORIES: tuple[Category, ...] = ("Pattern", "Shading", "XObject")
+
+
+def _state(state: GraphicsState, objects: Objects) -> bytes:
+    if state.mask is None:
+        return b"<<%s>>" % state.entries.encode()
+    mask = b"/SMask<</S/Luminosity/G %s>>" % state.mask.write(objects)
+    return b"<<%s%s>>" % (state.entries.encode(), mask)
 
 
 def separation(ink: Ink) -> bytes:

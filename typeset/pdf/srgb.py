@@ -9,9 +9,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-_D50 = (0.9642, 1.0, 0.8249)
+D50 = (0.9642, 1.0, 0.8249)
 """White of the profile connection space."""
-_COLORANTS = {
+COLORANTS = {
     b"rXYZ": (0.4360747, 0.2225045, 0.0139322),
     b"gXYZ": (0.3850649, 0.7168786, 0.0971045),
     b"bXYZ": (0.1430804, 0.0606169, 0.7141733),
@@ -23,7 +23,7 @@ _ADAPTATION = (
     (-0.0092345, 0.0150436, 0.7521316),
 )  # fmt: skip
 """D65 to D50 after Bradford."""
-_TRANSFER = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+TRANSFER = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 """g, a, b, c, d of the parametric curve of type 3 (ICC.1:2010, 10.16)."""
 _PROFILE_DATE = (2000, 1, 1, 0, 0, 0)
 """A header wants a date; the clock's would make every file different."""
@@ -31,13 +31,13 @@ _PROFILE_DATE = (2000, 1, 1, 0, 0, 0)
 
 def srgb_profile() -> bytes:
     """An ICC 4.2 display profile of sRGB (ICC.1:2004-10), some 600 bytes, always the same."""
-    curve = b"para" + struct.pack(">4xHxx", 3) + _fixed_point(_TRANSFER)
+    curve = b"para" + struct.pack(">4xHxx", 3) + _fixed_point(TRANSFER)
     tags = {
         b"desc": _unicode("sRGB IEC61966-2.1"),
         b"cprt": _unicode("No copyright, use freely"),
-        b"wtpt": b"XYZ \0\0\0\0" + _fixed_point(_D50),
+        b"wtpt": b"XYZ \0\0\0\0" + _fixed_point(D50),
         b"chad": b"sf32\0\0\0\0" + b"".join(_fixed_point(row) for row in _ADAPTATION),
-        **{tag: b"XYZ \0\0\0\0" + _fixed_point(value) for tag, value in _COLORANTS.items()},
+        **{tag: b"XYZ \0\0\0\0" + _fixed_point(value) for tag, value in COLORANTS.items()},
         **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve),
     }
     table, body = _tag_table(tags)
@@ -51,7 +51,7 @@ def _header(size: int) -> bytes:
         ">I4sI4s4s4s6H4s4s4s4s4sQI12s4s44x",
         *(size, b"\0\0\0\0", 0x04200000, b"mntr", b"RGB ", b"XYZ ", *_PROFILE_DATE),
         *(b"acsp", b"\0\0\0\0", b"\0\0\0\0", b"\0\0\0\0", b"\0\0\0\0"),
-        *(0, 0, _fixed_point(_D50), b"\0\0\0\0"),
+        *(0, 0, _fixed_point(D50), b"\0\0\0\0"),
     )
 
 

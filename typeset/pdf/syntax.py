@@ -97,6 +97,7 @@ class Objects:
         self._document = document
         self._numbers = document.idToObjectNumberAndVersion
         self._known: dict[bytes, bytes] = {}
+        self._streams: dict[str, bytes] = {}
 
     def reference(self, item: PDFObject) -> bytes:
         """``12 0 R``; an object met for the first time gets its number."""
@@ -116,3 +117,9 @@ class Objects:
     def stream(self, entries: bytes, content: bytes, compressed: bool = True) -> bytes:
         """Make a stream and refer to it."""
         return self.reference(RawStream(entries, content, compressed))
+
+    def stream_once(self, key: str, entries: bytes, content: bytes) -> bytes:
+        """Refer to the stream known as `key`, made when it is first wanted, of filtered content."""
+        if key not in self._streams:
+            self._streams[key] = self.stream(entries, content, compressed=False)
+        return self._streams[key]

@@ -28,6 +28,37 @@ AnyBreakpoint = TypeVar("AnyBreakpoint", bound=Breakpoint)
 AnyBreakpoint_co = TypeVar("AnyBreakpoint_co", bound=Breakpoint, covariant=True)
 
 
+@dataclass(slots=True)
+class Breaks:
+    """Where lines may end in a box, in columns, in order: distances from its beginning.
+
+    Like `Breakpoint`'s, but in a unit that whoever uses them says.
+    """
+
+    ends: list[float]
+    starts: list[float]
+    penalties: list[float]
+    flags: list[bool]
+
+
+class Inside(Protocol[AnyBreakpoint_co]):
+    """Places in a box that begins at `position` and has so much `glue` before it.
+
+    Its `breaks` are measured in that `unit` (pt).  Only those that are chosen become breakpoints.
+    """
+
+    position: float
+    unit: float
+    glue: float
+
+    @property
+    def breaks(self) -> Breaks:
+        """The places in columns; at least one."""
+
+    def at(self, number: int) -> AnyBreakpoint_co:
+        """One of the places."""
+
+
 class Material(Protocol[AnyBreakpoint_co]):
     """A paragraph's text: words, and the places after and in them where lines may end.
 
@@ -46,11 +77,11 @@ class Material(Protocol[AnyBreakpoint_co]):
     hard_words: frozenset[int]
     """The words that have places where a line may end without a soft hyphen."""
 
-    def hard(self, word: int) -> Sequence[AnyBreakpoint_co]:
-        """The places in a word where a line may end without a soft hyphen; in order."""
+    def hard(self, word: int) -> Sequence[Inside[AnyBreakpoint_co]]:
+        """The boxes of a word in which a line may end without a soft hyphen."""
 
-    def soft(self, word: int) -> Sequence[AnyBreakpoint_co]:
-        """The places in a word where a line may end with a soft hyphen; in order."""
+    def soft(self, word: int) -> Sequence[Inside[AnyBreakpoint_co]]:
+        """The boxes of a word in which a line may end with a soft hyphen."""
 
-    def after(self, word: int) -> AnyBreakpoint_co:
+    def at(self, word: int) -> AnyBreakpoint_co:
         """The place after a word."""

@@ -165,7 +165,7 @@ def set_runs(runs: Sequence[Run]) -> Line:
     if not words.parts:
         return Line((), 0.0)
     galley = Galley(words)
-    end = galley.after(len(galley.ends) - 1)
+    end = galley.at(len(galley.ends) - 1)
     return set_line(words, galley.beginning, end, Room(0.0, galley.natural), last=True)
 
 

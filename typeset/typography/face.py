@@ -310,6 +310,10 @@ class Face:
     def _advance_of(self, gid: int) -> int:
         return round(float(self._font.get_glyph_h_advance(gid)) * self._scale)
 
+    def cid(self, gid: int, text: str) -> int:
+        """The CID of a glyph that somebody else has chosen for `text`, a formula's for one."""
+        return (self._codes.get((gid, text)) or self._new_code((gid, text))).cid
+
     def glyph(self, cid: int) -> Glyph:
         """What `cid` stands for.  CID 0 is .notdef.  Raises IndexError for codes not handed out."""
         return self._glyphs[cid]

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add
+from operator import add, mul, sub
 
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.parts import Break
+from typeset.typography.parts import Break, PartBreaks
 from typeset.typography.words import Words
 
 _LONE_DASH = 300.0
@@ -35,6 +35,34 @@ class Cut(Breakpoint):
     hang_after: float
 
 
+@dataclass(slots=True)
+class Cuts:
+    """The cuts in a box: `breakpoints.Inside`."""
+
+    position: float
+    unit: float
+    glue: float
+    breaks: PartBreaks
+    box: int
+    hanging: bool
+
+    def at(self, number: int) -> Cut:
+        """One of the cuts."""
+        one, breaks, unit = self.breaks.places[number], self.breaks, self.unit
+        return Cut(
+            self.position + breaks.ends[number] * unit,
+            self.position + breaks.starts[number] * unit,
+            self.glue,
+            self.glue,
+            one.penalty,
+            one.flagged,
+            self.box,
+            one,
+            one.hang_before * unit if self.hanging else 0.0,
+            one.hang_after * unit if self.hanging else 0.0,
+        )
+
+
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
@@ -44,8 +72,9 @@ class Galley:
     def __init__(self, words: Words, hanging: bool = False) -> None:
         self.words = words
         self._hanging = hanging
-        self._ems = [run.size / 1000 for run in words.runs]
-        widths = [part.width * em for part, em in zip(words.parts, self._ems, strict=True)]
+        self._soft: dict[int, list[Cuts]] = {}
+        ems = self._ems = _ems(words)
+        widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
         # Natural width and width of the glue before each box, and before what would follow.
         positions = self._positions = [0.0, *accumulate(map(add, widths, after))]
@@ -90,7 +119,7 @@ class Galley:
                 self.flags[word] = part.hyphened
             if part.dash and number == firsts[word] and word:
                 self.penalties[word - 1] += _LONE_DASH
-            if part.hard:
+            if part.hard_breaks:
                 yield word
 
     def _hang(self, lasts: Sequence[int]) -> None:
@@ -99,9 +128,7 @@ class Galley:
         begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
         self.start = begins[0]
         self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
-        self.ends = [
-            end - parts[box].hang_end * ems[box] for end, box in zip(self.ends, lasts, strict=True)
-        ]
+        self.ends = list(map(sub, self.ends, [parts[box].hang_end * ems[box] for box in lasts]))
 
     def _hang_begin(self, box: int) -> float:
         if not self._hanging or box == len(self._ems):
@@ -111,7 +138,7 @@ class Galley:
     def _hang_end(self, box: int) -> float:
         return self.words.parts[box].hang_end * self._ems[box] if self._hanging else 0.0
 
-    def after(self, word: int) -> Cut:
+    def at(self, word: int) -> Cut:
         """The cut after a word."""
         box = self._firsts[word + 1] - 1
         return Cut(
@@ -127,38 +154,41 @@ class Galley:
             self._hang_begin(box + 1),
         )
 
-    def hard(self, word: int) -> list[Cut]:
-        """The cuts in a word that add no hyphen."""
+    def hard(self, word: int) -> list[Cuts]:
+        """The cuts in a word's boxes that add no hyphen."""
         boxes = range(self._firsts[word], self._firsts[word + 1])
-        return [self._cut(box, one) for box in boxes for one in self.words.parts[box].hard]
+        breaks = [(box, self.words.parts[box].hard(self._hanging)) for box in boxes]
+        return [self._cuts(box, some) for box, some in breaks if some.places]
 
-    def soft(self, word: int) -> list[Cut]:
-        """The cuts in a word that add a hyphen."""
-        boxes = range(self._firsts[word], self._firsts[word + 1])
-        return [self._cut(box, one) for box in boxes for one in self.words.parts[box].soft]
+    def soft(self, word: int) -> list[Cuts]:
+        """The cuts in a word's boxes that add a hyphen."""
+        found = self._soft.get(word)
+        if found is None:
+            found = self._soft[word] = []
+            for box in range(self._firsts[word], self._firsts[word + 1]):
+                breaks = self.words.parts[box].soft(self._hanging)
+                if breaks.places:
+                    found.append(self._cuts(box, breaks))
+        return found
 
-    def _cut(self, box: int, one: Break) -> Cut:
-        position, glue, em = self._positions[box], self._glues[box], self._ems[box]
-        hanging = em if self._hanging else 0.0
-        before, after = one.hang_before * hanging, one.hang_after * hanging
-        return Cut(
-            position + (one.head + one.hyphen) * em - before,
-            position + one.start * em + after,
-            glue,
-            glue,
-            one.penalty,
-            one.flagged,
-            box,
-            one,
-            before,
-            after,
-        )
+    def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
+        """The cuts at breaks of a box."""
+        position, em, glue = self._positions[box], self._ems[box], self._glues[box]
+        return Cuts(position, em, glue, breaks, box, self._hanging)
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
         start = longest = 0.0
         for word in range(len(self.ends)):
-            for cut in (*self.hard(word), self.after(word)):
-                longest = max(longest, cut.end - start)
-                start = cut.start
+            for cuts in self.hard(word):
+                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
+                    longest, start = max(longest, cut.end - start), cut.start
+            longest, start = max(longest, self.ends[word] - start), self.starts[word]
         return longest
+
+
+def _ems(words: Words) -> list[float]:
+    """The unit of each box: a thousandth of its size (pt)."""
+    if words.only_run:
+        return [words.only_run.size / 1000] * len(words.parts)
+    return [run.size / 1000 for run in words.runs]

@@ -12,9 +12,9 @@ divide compounds between their elements; Hellmark, *Typografisk handbok*: leave 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pyphen
@@ -123,6 +123,7 @@ class Hyphenator:
         self._listed = words.places
         self._compounds = Compounds(lexicon or Lexicon(endings=""), words.beginnings)
         self._known: dict[str, tuple[Opportunity, ...]] = {}
+        self._points_of: dict[str, tuple[int, ...]] = {}
 
     def opportunities(self, word: str) -> tuple[Opportunity, ...]:
         """Where `word` may be broken with a hyphen; it may have punctuation around it.
@@ -160,11 +161,7 @@ class Hyphenator:
             return [Opportunity(at, Kind.SOFT, SEAM) for at in listed]
         if len(part) < shortest:
             return []
-        return [
-            one
-            for one in self._in_elements(word, least)
-            if least[0] <= one.position <= len(word) - least[1]
-        ]
+        return self._in_elements(word, least)
 
     def _in_list(self, word: str) -> tuple[int, ...] | None:
         """The only breaks of a word that the team has listed."""
@@ -176,24 +173,37 @@ class Hyphenator:
     def _in_elements(self, word: str, least: tuple[int, int]) -> list[Opportunity]:
         """The seams, and the patterns' points in each element by itself."""
         seams = self._compounds.seams(word)
-        inner = INNER if seams else PLAIN
-        found = [
-            Opportunity(seam.position, Kind.SOFT, PLAIN if seam.inner else SEAM) for seam in seams
-        ]
-        for start, end in pairwise((0, *(seam.position for seam in seams), len(word))):
-            first, last = start + least[0], end - least[1]
-            points = (start + point for point in self._points(word[start:end]))
-            for at in points:
-                if first <= at <= last:
-                    stump = min(at, len(word) - at) < _SHORTEST_STUMP
-                    found.append(Opportunity(at, Kind.SOFT, STUMP if stump else inner))
-        return sorted(found, key=lambda one: one.position)
+        first, last = least[0], len(word) - least[1]
+        found: list[Opportunity] = []
+        start = 0
+        for seam in seams:
+            found += self._in_element(word, start, seam.position, least, INNER)
+            if first <= seam.position <= last:
+                weight = PLAIN if seam.inner else SEAM
+                found.append(Opportunity(seam.position, Kind.SOFT, weight))
+            start = seam.position
+        found += self._in_element(word, start, len(word), least, INNER if seams else PLAIN)
+        return found
 
-    def _points(self, element: str) -> list[int]:
+    def _in_element(
+        self, word: str, start: int, end: int, least: tuple[int, int], weight: float
+    ) -> Iterator[Opportunity]:
+        """The patterns' points in the element between two places in a word."""
+        element = word[start:end]
+        points = self._points_of.get(element)
+        if points is None:
+            points = self._points_of[element] = self._points(element)
+        for point in points:
+            if least[0] <= point <= end - start - least[1]:
+                at = start + point
+                stump = at < _SHORTEST_STUMP or len(word) - at < _SHORTEST_STUMP
+                yield Opportunity(at, Kind.SOFT, STUMP if stump else weight)
+
+    def _points(self, element: str) -> tuple[int, ...]:
         """The patterns' points in one element."""
         # Points that change the spelling (in some languages) come with data: not for a soft hyphen.
         points = self._patterns.positions(element) if self._patterns else []
-        return [int(point) for point in points if not point.data]
+        return tuple(int(point) for point in points if not point.data)
 
 
 @cache

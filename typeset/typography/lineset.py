@@ -8,13 +8,14 @@ letters that give so little, so they take more of the slack than in proportion.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 from typeset.typography.galley import Cut
 from typeset.typography.line import Fragment, Line, Run
-from typeset.typography.parts import Part, Piece
+from typeset.typography.parts import Part, Piece, shared_piece
 from typeset.typography.setting import Setting
 from typeset.typography.words import SPACE, Glue, Words
 
@@ -123,8 +124,8 @@ def set_line(
     x = room.left + room.lean * (room.measure - filled) - before
     width = before + filled + after
     if run:
-        operand, text = _write_plain(run, pieces, glues, fit, spaced)
-        fragments = _fragment(run, x, width, operand, fit)
+        shown, text = _write_plain(run, pieces, glues, fit, spaced)
+        fragments = _fragment(run, x, width, shown, fit)
     else:
         writer = _Writer(x, fit)
         writer.write(pieces, runs, glues, spaced)
@@ -176,7 +177,7 @@ def _only_run(runs: Sequence[Run], glues: Sequence[Glue | None]) -> Run | None:
 class _Written(NamedTuple):
     """A stretch of a line as it is drawn and as it is read."""
 
-    operand: str
+    shown: str
     text: str
 
 
@@ -184,30 +185,42 @@ def _write_plain(
     run: Run, pieces: Sequence[Piece], glues: Sequence[Glue | None], fit: Fit, spaced: bool
 ) -> _Written:
     """Words of one run with glue between them."""
+    shown = [piece.shown for piece in pieces]
+    texts = [piece.text for piece in pieces]
     spaces = [glue.piece for glue in glues if glue]
-    if not spaces:
-        operands, texts = [], []
-    else:
+    if spaces:
+        count = len(spaces)
         # All spaces change alike, but for what rounding leaves over: the first take that.
-        even, over = divmod(round(fit.ratio * len(spaces) * spaces[0].width), len(spaces))
-        changes = [-even - 1 or ""] * over + [-even or ""] * (len(spaces) - over)
-        operands = [
-            f"{piece.operand}{space.operand}{change}"
-            for piece, space, change in zip(pieces, spaces, changes, strict=False)
-        ]
-        texts = [piece.text + space.text for piece, space in zip(pieces, spaces, strict=False)]
-    ends = (pieces[-1], Piece(run.face, run.tabular, SPACE)) if spaced else pieces[-1:]
-    operands += [piece.operand for piece in ends]
-    texts += [piece.text for piece in ends]
-    return _Written("".join(operands), "".join(texts))
+        even, over = divmod(round(fit.ratio * count * spaces[0].width), count)
+        changes = [_adjustment(even + 1)] * over + [_adjustment(even)] * (count - over)
+        shown = _between(shown, map(add, [space.shown for space in spaces], changes))
+        texts = _between(texts, [space.text for space in spaces])
+    if spaced:
+        space = shared_piece(run.face, run.tabular, SPACE)
+        shown.append(space.shown)
+        texts.append(space.text)
+    return _Written("".join(shown), "".join(texts))
 
 
-def _fragment(run: Run, x: float, width: float, operand: str, fit: Fit) -> tuple[Fragment, ...]:
+def _adjustment(change: int) -> str:
+    """What widens by so much, between hex strings."""
+    return f">{-change}<" if change else ""
+
+
+def _between(words: Sequence[str], spaces: Iterable[str]) -> list[str]:
+    """Words with what is between them."""
+    both = [""] * (2 * len(words) - 1)
+    both[::2], both[1::2] = words, spaces
+    return both
+
+
+def _fragment(run: Run, x: float, width: float, shown: str, fit: Fit) -> tuple[Fragment, ...]:
     """The fragment, or none if it shows nothing."""
-    if not operand:
+    if not shown:
         return ()
-    joined = operand.replace("><", "")
-    return (Fragment(run, x, width, joined, fit.scale, fit.tracking),)
+    # Of numbers with nothing between them, one must not run into the next.
+    operand = f"<{shown}>".replace("<>", " ").strip()
+    return (Fragment(run, x, width, operand, fit.scale, fit.tracking),)
 
 
 class _Writer:
@@ -221,7 +234,7 @@ class _Writer:
         # of it has been written, its characters.
         self._width = self._change = 0.0
         self._changed = self._codes = 0
-        self._operands: list[str] = []
+        self._shown: list[str] = []
         self.fragments: list[Fragment] = []
         self.text = ""
 
@@ -239,8 +252,8 @@ class _Writer:
                 self._show(glue.run, glue.piece)
                 self._stretch(glue.piece.width)
         if spaced:
-            space = Piece(runs[-1].face, runs[-1].tabular, SPACE)
-            self._operands.append(space.operand)
+            space = shared_piece(runs[-1].face, runs[-1].tabular, SPACE)
+            self._shown.append(space.shown)
             self.text += space.text
         self._end(0.0)
 
@@ -248,7 +261,7 @@ class _Writer:
         if run is not self._run:
             self._end(self._fit.tracking)
             self._run = run
-        self._operands.append(piece.operand)
+        self._shown.append(piece.shown)
         self.text += piece.text
         self._width += piece.width
         self._codes += piece.codes
@@ -257,17 +270,17 @@ class _Writer:
         """Write the change of glue so wide; what rounding leaves over goes to the next."""
         self._change += self._fit.ratio * width
         if step := round(self._change) - self._changed:
-            self._operands.append(str(-step))
+            self._shown.append(_adjustment(step))
             self._changed += step
 
     def _end(self, tracking: float) -> None:
         """End the fragment, with so much tracking after its last character."""
         run, fit = self._run, self._fit
-        if run is not None and self._operands:
+        if run is not None and self._shown:
             width = (self._width + self._change) * run.size / 1000
             width = fit.scale * (width + (self._codes - 1) * fit.tracking + tracking)
-            self.fragments += _fragment(run, self._x, width, "".join(self._operands), fit)
+            self.fragments += _fragment(run, self._x, width, "".join(self._shown), fit)
             self._x += width
         self._width = self._change = 0.0
         self._changed = self._codes = 0
-        self._operands = []
+        self._shown = []

@@ -6,10 +6,11 @@ part serves in every size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from typeset.typography.breakpoints import Breaks
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import (
     Kind,
@@ -36,8 +37,8 @@ _PECULIAR_ENDS = _OPENING | _DASHES | _HYPHENS
 class Break:
     """A place inside a part where a line may end.
 
-    `head` is the width of what stays, `hyphen` what the break adds to it; the rest begins at
-    `start`.  Breaks at hyphens are `flagged`.  With optical margins `hang_before` and `hang_after`
+    What stays ends at `end`, with the hyphen that the break may add; the rest begins at `start`.
+     Breaks at hyphens are `flagged`.  With optical margins `hang_before` and `hang_after`
     stand out at the end of the line before, and at the beginning of the line after the break.
     """
 
@@ -45,32 +46,72 @@ class Break:
     soft: bool
     flagged: bool
     penalty: float
-    head: float
-    hyphen: float
+    end: float
     start: float
     hang_before: float
     hang_after: float
 
 
-class Piece:
-    """Shaped text: what a line shows of it, of which `codes` characters; `width` in 1/1000 em."""
+@dataclass(slots=True)
+class PartBreaks(Breaks):
+    """The breaks of a part, also in columns, in 1/1000 em; with straight or optical margins."""
 
-    __slots__ = ("codes", "operand", "text", "width")
+    places: list[Break]
+
+
+def _in_columns(places: list[Break], hanging: bool) -> PartBreaks:
+    if hanging:
+        ends = [one.end - one.hang_before for one in places]
+        starts = [one.start + one.hang_after for one in places]
+    else:
+        ends, starts = [one.end for one in places], [one.start for one in places]
+    penalties, flags = [one.penalty for one in places], [one.flagged for one in places]
+    return PartBreaks(ends, starts, penalties, flags, places)
+
+
+class Piece:
+    """Shaped text, of so many `codes`; `width` in 1/1000 em.
+
+    `shown` is what a line shows of it: a TJ array's body (see `Shaped`) as it stands in the middle
+    of a hex string, without the brackets at its ends, so that pieces are joined as they are.
+    """
+
+    __slots__ = ("codes", "shown", "text", "width")
 
     def __init__(self, face: Face, tabular: bool, text: str) -> None:
         shaped = face.shape(text, tabular)
         self.text = text
-        # A number must not run into the one that may stand before it.
-        self.operand = shaped.operand if shaped.operand[:1] in "<" else f" {shaped.operand}"
+        self.shown = f">{shaped.operand}<".replace("><", "")
         self.width = shaped.width
         self.codes = len(shaped.codes)
+
+
+@lru_cache(maxsize=256)
+def shared_piece(face: Face, tabular: bool, text: str) -> Piece:
+    """A piece that many lines show, such as a space; the same one each time."""
+    return Piece(face, tabular, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hyphen:
+    """What an added hyphen takes, and what of it hangs in an optical margin."""
+
+    width: float
+    hang: float
+
+
+@lru_cache(maxsize=4096)
+def _hyphen(face: Face, tabular: bool, before: str) -> _Hyphen:
+    """The hyphen added to a text, which is kerned to it."""
+    both, alone = (face.shape(text, tabular).width for text in (before + SOFT_HYPHEN, before))
+    return _Hyphen(both - alone, right_hang(SOFT_HYPHEN, face, tabular))
 
 
 class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
-    `hard` are its breaks that add no hyphen, `soft` those that do, found when first asked for: most
-    words never come near the end of a line.  `marked` if its author put breaks in.
+    Its `hard_breaks` add no hyphen; soft ones are found when first asked for, since most words
+    never come near the end of a line.  `marked` if its author put breaks in.
     `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
     with it.  Only what is `peculiar` can be `lone`, a `dash`, `hyphened` or `opens`, or have hard
     breaks.
@@ -84,7 +125,7 @@ class Part(Piece):
         "_tabular",
         "hang_begin",
         "hang_end",
-        "hard",
+        "hard_breaks",
         "marked",
         "peculiar",
     )
@@ -94,7 +135,7 @@ class Part(Piece):
         face: Face,
         tabular: bool,
         text: str,
-        hard: Iterable[Opportunity] = (),
+        hard: Sequence[Opportunity] = (),
         find: Callable[[], Iterable[Opportunity]] = tuple,
         marked: bool = False,
     ) -> None:
@@ -106,10 +147,10 @@ class Part(Piece):
         self._face = face
         self._tabular = tabular
         self._find = find
-        self._soft: list[Break] | None = None
+        self._soft: dict[bool, PartBreaks] = {}
         self._cuts: dict[tuple[int, int, bool], Piece] = {}
-        self.hard = self._measure(hard) if hard else []
-        self.peculiar = bool(self.hard) or last in _PECULIAR_ENDS or len(text) == 1
+        self.hard_breaks = self._measure(hard) if hard else []
+        self.peculiar = bool(self.hard_breaks) or last in _PECULIAR_ENDS or len(text) == 1
 
     @property
     def lone(self) -> float:
@@ -131,12 +172,17 @@ class Part(Piece):
         """Whether it ends in a bracket that must not end a line."""
         return self.text[-1:] in _OPENING
 
-    @property
-    def soft(self) -> list[Break]:
-        """The breaks that add a hyphen, in order."""
-        if self._soft is None:
-            self._soft = self._measure(one for one in self._find() if one.kind is Kind.SOFT)
-        return self._soft
+    def soft(self, hanging: bool) -> PartBreaks:
+        """The breaks that add a hyphen, with optical margins or without."""
+        breaks = self._soft.get(hanging)
+        if breaks is None:
+            soft = [one for one in self._find() if one.kind is Kind.SOFT]
+            breaks = self._soft[hanging] = _in_columns(self._measure(soft), hanging)
+        return breaks
+
+    def hard(self, hanging: bool) -> PartBreaks:
+        """The breaks that add no hyphen, with optical margins or without."""
+        return _in_columns(self.hard_breaks, hanging)
 
     def cut(self, start: int, stop: int, hyphen: bool = False) -> Piece:
         """The piece of it between two breaks, with or without a hyphen at its end."""
@@ -147,13 +193,12 @@ class Part(Piece):
             piece = self._cuts[key] = Piece(self._face, self._tabular, text)
         return piece
 
-    def _measure(self, opportunities: Iterable[Opportunity]) -> list[Break]:
+    def _measure(self, opportunities: Sequence[Opportunity]) -> list[Break]:
         """Breaks with their widths, as shaping each half of the word would give them."""
-        found = list(opportunities)
-        if not found:
+        if not opportunities:
             return []
         begins, ends = self._face.edges(self.text, self._tabular)
-        return [self._measured(one, begins, ends) for one in found]
+        return [self._measured(one, begins, ends) for one in opportunities]
 
     def _measured(
         self,
@@ -167,17 +212,19 @@ class Part(Piece):
         if head is None or start is None or begins[at - 1] is None:
             # Inside a ligature, or after one, which might be another if the hyphen followed.
             head, start, last = width(text[:at]), self.width - width(text[at:]), text[:at]
-        soft = kind is Kind.SOFT
-        hangs = SOFT_HYPHEN if soft else text[at - 1]
+        if kind is Kind.SOFT:
+            hyphen = _hyphen(self._face, self._tabular, last)
+            end, hang_before = head + hyphen.width, hyphen.hang
+        else:
+            end, hang_before = head, right_hang(text[at - 1], self._face, self._tabular)
         return Break(
             at,
-            soft,
+            kind is Kind.SOFT,
             kind is not Kind.PLAIN,
             _PENALTIES[kind] * opportunity.weight,
-            head,
-            width(last + SOFT_HYPHEN) - width(last) if soft else 0.0,
+            end,
             start,
-            right_hang(hangs, self._face, self._tabular),
+            hang_before,
             left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
         )
 

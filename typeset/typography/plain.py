@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from typeset.typography.face import Face
 from typeset.typography.line import Fragment, Line, Run
-from typeset.typography.parts import Part, Piece, Rules, Vocabulary, vocabulary
+from typeset.typography.parts import Part, Piece, Rules, Vocabulary, shared_piece, vocabulary
 from typeset.typography.words import SPACE, TIE
 
 _BETWEEN = re.compile(f"([{SPACE}{TIE}])")
@@ -59,7 +59,7 @@ class PlainText:
         pieces: list[Piece] = [*self.parts]
         for at, space in enumerate(self.spaces):
             pieces.insert(2 * at + 1, space)
-        operand = "".join([piece.operand for piece in pieces]).replace("><", "")
+        operand = f"<{''.join([piece.shown for piece in pieces])}>".replace("<>", " ").strip()
         text = "".join([piece.text for piece in pieces])
         return Line((Fragment(self.run, 0.0, width, operand),), width, text=text)
 
@@ -75,7 +75,7 @@ def plain_text(run: Run) -> PlainText | None:
         return None
     known = _vocabulary(run.face, run.tabular, run.language == "")
     parts = [known.parts[word] for word in words[::2]]
-    if any(part.peculiar and (part.hard or part.opens) for part in parts):
+    if any(part.peculiar and (part.hard_breaks or part.opens) for part in parts):
         return None
     return PlainText(run, parts, [known.spaces[sign] for sign in words[1::2]])
 
@@ -91,5 +91,5 @@ class _Known:
 @lru_cache(maxsize=256)
 def _vocabulary(face: Face, tabular: bool, unbroken: bool) -> _Known:
     # Spaces are shaped first, as by `words`: a face hands out its codes in the order of use.
-    spaces = {sign: Piece(face, tabular, sign) for sign in (SPACE, TIE)}
+    spaces = {sign: shared_piece(face, tabular, sign) for sign in (SPACE, TIE)}
     return _Known(spaces, vocabulary(face, tabular, Rules("" if unbroken else None, (0, 0))))

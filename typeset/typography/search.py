@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Generic
 
-from typeset.typography.breakpoints import AnyBreakpoint, Material
+from typeset.typography.breakpoints import AnyBreakpoint, Inside, Material
 from typeset.typography.setting import Attempt, Setting
 
 EPSILON = 1e-6
@@ -28,14 +28,16 @@ SHRUNK_WELL, STRETCHED_WELL = 0.9, 0.7
 _NO_STRETCH = 1e-9
 
 
+_Places = Material[AnyBreakpoint] | Inside[AnyBreakpoint]
+
+
 @dataclass(slots=True)
 class _Node(Generic[AnyBreakpoint]):
     """A place where a line can begin, with the best way to it.
 
     The line begins at `start`, after so much `glue`, with `word` or within it; `total` are the
     demerits so far, `run` how many lines before it ended with hyphens, `line` the number of lines
-    before it.  `place` ended the last of them (the number of the word, if it is after one), which
-    began at `parent`.
+    before it.  The last of them ended at the place `number` of `places`, and began at `parent`.
     """
 
     start: float
@@ -44,38 +46,78 @@ class _Node(Generic[AnyBreakpoint]):
     total: float
     run: int
     line: int
-    place: AnyBreakpoint | int
+    places: _Places[AnyBreakpoint]
+    number: int
     parent: _Node[AnyBreakpoint] | None
 
 
-@dataclass(slots=True)
-class _Label(Generic[AnyBreakpoint]):
-    """The best ways found so far to a place in a word or at a hyphen.
+class _Ways(Generic[AnyBreakpoint]):
+    """The best ways found so far to places, a column each.
 
     `first` are the least demerits of ways where no hyphen ends the line before, `again` of those
     where one does; `first_from` and `again_from` the nodes where the line begins that ends here.
     """
 
-    place: AnyBreakpoint
-    first: float = inf
-    first_from: _Node[AnyBreakpoint] | None = None
-    again: float = inf
-    again_from: _Node[AnyBreakpoint] | None = None
+    __slots__ = ("again", "again_from", "first", "first_from", "flags", "places")
+
+    def __init__(self, places: _Places[AnyBreakpoint], flags: list[bool]) -> None:
+        count = len(flags)
+        self.places = places
+        self.flags = flags
+        self.first = [inf] * count
+        self.first_from: list[_Node[AnyBreakpoint] | None] = [None] * count
+        self.again = [inf] * count
+        self.again_from: list[_Node[AnyBreakpoint] | None] = [None] * count
+
+    def settle(
+        self, number: int, start: float, glue: float, word: int, visit: _Visit[AnyBreakpoint]
+    ) -> None:
+        """Visit the nodes of a place, where a line begins so far on, in a word or with it."""
+        total, places = self.first[number], self.places
+        if total < inf:
+            parent, run = self.first_from[number], int(self.flags[number])
+            line = parent.line + 1 if parent else 0
+            visit(_Node(start, glue, word, total, run, line, places, number, parent))
+        if self.again[number] < total:
+            total, parent = self.again[number], self.again_from[number]
+            line = parent.line + 1 if parent else 0
+            visit(_Node(start, glue, word, total, MOST_HYPHENS, line, places, number, parent))
 
 
-class _Labels(Generic[AnyBreakpoint]):
+class _InsideWays(_Ways[AnyBreakpoint]):
+    """The best ways to the places in a box."""
+
+    __slots__ = ()
+    places: Inside[AnyBreakpoint]
+
+    def start(self, number: int) -> float:
+        """Where the line after a place begins."""
+        return self.places.position + self.places.breaks.starts[number] * self.places.unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Place(Generic[AnyBreakpoint]):
+    """A place in a word, where the line after it begins, and the ways to it."""
+
+    start: float
+    ways: _InsideWays[AnyBreakpoint]
+    number: int
+
+
+_Visit = Callable[[_Node[AnyBreakpoint]], object]
+
+
+class _Layer(Generic[AnyBreakpoint]):
     """The best ways found so far to all places, or to those that end so many lines.
 
-    `after` and `after_from` are those to places after words that are no hyphens, `last` and
-    `last_from` the best to the end.
+    `after` are those to the places after words, `hard` and `soft` those to places in a word that
+    have been looked at, `last` and `last_from` the best to the end.
     """
 
-    def __init__(self, words: int) -> None:
-        self.after = [inf] * words
-        self.after_from: list[_Node[AnyBreakpoint] | None] = [None] * words
-        self.hyphened: dict[int, _Label[AnyBreakpoint]] = {}
-        self.hard: dict[int, list[_Label[AnyBreakpoint]]] = {}
-        self.soft: dict[int, list[_Label[AnyBreakpoint]]] = {}
+    def __init__(self, material: Material[AnyBreakpoint]) -> None:
+        self.after = _Ways(material, material.flags)
+        self.hard: dict[int, list[_InsideWays[AnyBreakpoint]]] = {}
+        self.soft: dict[int, list[_InsideWays[AnyBreakpoint]]] = {}
         self.last = inf
         self.last_from: _Node[AnyBreakpoint] | None = None
 
@@ -106,65 +148,51 @@ class Search(Generic[AnyBreakpoint]):
             end + loosest + widest * glue
             for end, glue in zip(material.ends, material.glues_before, strict=True)
         ]
-        self._labels: _Labels[AnyBreakpoint] = _Labels(self._final + 1)
-        self._first: _Node[AnyBreakpoint] = _Node(material.start, 0.0, 0, 0.0, 0, 0, -1, None)
+        self._layer: _Layer[AnyBreakpoint] = _Layer(material)
+        self._first = _Node(material.start, 0.0, 0, 0.0, 0, 0, material, -1, None)
 
     def best(self) -> list[AnyBreakpoint] | None:
         """The places that end the lines on the best way; None if there is no tolerable one."""
         self._expand(self._first)
-        for node in self._settle():
-            self._expand(node)
-        return self._way(self._labels.last_from)
+        self._settle(self._expand)
+        return self._way(self._layer.last_from)
 
     def best_by_lines(self, count: int = 0) -> list[AnyBreakpoint] | None:
         """The same, exact for any measures; if `count` is given, in so many lines."""
         least, parent, layer, lines = inf, None, [self._first], 1
         while layer and not 0 < count < lines:
-            self._labels = _Labels(self._final + 1)
+            self._layer = _Layer(self._material)
             for node in layer:
                 self._expand(node)
-            if count in {0, lines} and self._labels.last < least:
-                least, parent = self._labels.last, self._labels.last_from
-            layer, lines = list(self._settle()), lines + 1
+            if count in {0, lines} and self._layer.last < least:
+                least, parent = self._layer.last, self._layer.last_from
+            layer, lines = [], lines + 1
+            self._settle(layer.append)
         return self._way(parent)
 
-    def _settle(self) -> Iterator[_Node[AnyBreakpoint]]:
-        """Make nodes of the places that have been reached, in order, as others may be from them."""
-        labels, material = self._labels, self._material
-        after, soft, hard_words = labels.after, labels.soft, material.hard_words
+    def _settle(self, visit: _Visit[AnyBreakpoint]) -> None:
+        """Visit the nodes of places that have been reached, in order: others may be from them."""
+        layer, material = self._layer, self._material
+        after, soft, hard_words = layer.after, layer.soft, material.hard_words
+        first, again = after.first, after.again
+        starts, glues = material.starts, material.glues_after
         for word in range(self._final):
             if word in soft or word in hard_words:
-                yield from self._settle_inside(word)
-            if after[word] < inf:
-                yield _Node(
-                    material.starts[word],
-                    material.glues_after[word],
-                    word + 1,
-                    after[word],
-                    0,
-                    _lines(labels.after_from[word]),
-                    word,
-                    labels.after_from[word],
-                )
-            elif word in labels.hyphened:
-                yield from self._settle_label(labels.hyphened[word], word + 1, word)
-        yield from self._settle_inside(self._final)
+                self._settle_inside(word, visit)
+            if first[word] < inf or again[word] < inf:
+                after.settle(word, starts[word], glues[word], word + 1, visit)
+        self._settle_inside(self._final, visit)
 
-    def _settle_inside(self, word: int) -> Iterator[_Node[AnyBreakpoint]]:
-        for label in self._inside(word):
-            yield from self._settle_label(label, word, label.place)
-
-    def _settle_label(
-        self, label: _Label[AnyBreakpoint], word: int, place: AnyBreakpoint | int
-    ) -> Iterator[_Node[AnyBreakpoint]]:
-        here, total, parent = label.place, label.first, label.first_from
-        start, glue = here.start, here.glue_after
-        if total < inf:
-            run = int(here.flagged)
-            yield _Node(start, glue, word, total, run, _lines(parent), place, parent)
-        if label.again < total:
-            total, parent = label.again, label.again_from
-            yield _Node(start, glue, word, total, MOST_HYPHENS, _lines(parent), place, parent)
+    def _settle_inside(self, word: int, visit: _Visit[AnyBreakpoint]) -> None:
+        if word in self._material.hard_words:
+            for place in self._inside(word):
+                glue = place.ways.places.glue
+                place.ways.settle(place.number, place.start, glue, word, visit)
+            return
+        for ways in self._layer.soft.get(word, ()):
+            for number, total in enumerate(ways.first):
+                if total < inf or ways.again[number] < inf:
+                    ways.settle(number, ways.start(number), ways.places.glue, word, visit)
 
     def _expand(self, node: _Node[AnyBreakpoint]) -> None:
         """Find the places where a line from a node can end."""
@@ -175,51 +203,56 @@ class Search(Generic[AnyBreakpoint]):
         late, well = self._end_after_words(node, reach, early)
         if late == self._final:
             self._end_last(node, reach)
-        material, found = self._material, late > early or self._labels.last_from is node
+        material, found = self._material, late > early or self._layer.last_from is node
         if material.hard_words:
             for word in material.hard_words.intersection(range(early, late + 1)):
-                found |= self._end_inside(node, reach, self._hard(word))
+                for ways in self._hard(word):
+                    found |= self._end_inside(node, reach, ways)
         if attempt.hyphens and not (well and attempt.zone):
             for word in range(early, late + 1):
-                soft = self._soft(word)
-                found |= bool(soft) and self._end_inside(node, reach, soft)
+                for ways in self._soft(word):
+                    found |= self._end_inside(node, reach, ways)
         if attempt.last and not found:
             self._stand_out(node, begin)
 
-    def _hard(self, word: int) -> list[_Label[AnyBreakpoint]]:
-        """The labels of the places in a word that are no soft hyphens."""
-        labels = self._labels.hard
-        if word not in labels:
-            labels[word] = [_Label(place) for place in self._material.hard(word)]
-        return labels[word]
+    def _hard(self, word: int) -> list[_InsideWays[AnyBreakpoint]]:
+        """The ways to the places in a word that are no soft hyphens."""
+        known = self._layer.hard
+        if word not in known:
+            known[word] = _ways_inside(self._material.hard(word))
+        return known[word]
 
-    def _soft(self, word: int) -> list[_Label[AnyBreakpoint]]:
-        """The labels of the soft hyphens in a word."""
-        labels = self._labels.soft
-        if word not in labels:
-            labels[word] = [_Label(place) for place in self._material.soft(word)]
-        return labels[word]
+    def _soft(self, word: int) -> list[_InsideWays[AnyBreakpoint]]:
+        """The ways to the soft hyphens in a word."""
+        known = self._layer.soft
+        ways = known.get(word)
+        if ways is None:
+            ways = known[word] = _ways_inside(self._material.soft(word))
+        return ways
 
-    def _inside(self, word: int) -> list[_Label[AnyBreakpoint]]:
-        """The labels of all places in a word that may have been reached, in order."""
-        soft = self._labels.soft.get(word, [])
-        if word not in self._material.hard_words:
-            return soft
-        soft = self._soft(word) if self._attempt.hyphens else soft
-        return sorted([*self._hard(word), *soft], key=lambda one: one.place.start)
+    def _inside(self, word: int) -> list[_Place[AnyBreakpoint]]:
+        """All places in a word, in order."""
+        hard = self._hard(word) if word in self._material.hard_words else []
+        soft = self._soft(word) if self._attempt.hyphens else []
+        places = [
+            _Place(ways.start(number), ways, number)
+            for ways in (*hard, *soft)
+            for number in range(len(ways.first))
+        ]
+        return sorted(places, key=lambda place: place.start)
 
     def _end_after_words(
         self, node: _Node[AnyBreakpoint], reach: float, word: int
     ) -> tuple[int, bool]:
         """End lines after words from `word` on; the first that is too far, and if one ends well."""
-        material, setting, labels = self._material, self._setting, self._labels
+        material, setting, ways = self._material, self._setting, self._layer.after
         ends, befores, penalties, flags = (
             material.ends,
             material.glues_before,
             material.penalties,
             material.flags,
         )
-        after, after_from, total = labels.after, labels.after_from, node.total
+        after, after_from, total = ways.first, ways.first_from, node.total
         stretch, shrink, margin = setting.stretch, setting.shrink, self._margin
         squeeze, severity, cubic = self._squeeze, setting.severity, setting.cubic
         glue, final, well = node.glue, self._final, False
@@ -239,7 +272,7 @@ class Search(Generic[AnyBreakpoint]):
             )
             demerits *= demerits
             if flags[word]:
-                self._relax(self._hyphened(word), node, demerits)
+                self._relax(ways, word, node, demerits)
             else:
                 demerits += total
                 well = well or (good and not penalties[word])
@@ -248,60 +281,60 @@ class Search(Generic[AnyBreakpoint]):
             word += 1
         return word, well
 
-    def _hyphened(self, word: int) -> _Label[AnyBreakpoint]:
-        """The label of the place after a word that ends in a hyphen."""
-        labels = self._labels.hyphened
-        if word not in labels:
-            labels[word] = _Label(self._material.after(word))
-        return labels[word]
-
     def _end_inside(
-        self, node: _Node[AnyBreakpoint], reach: float, labels: Sequence[_Label[AnyBreakpoint]]
+        self, node: _Node[AnyBreakpoint], reach: float, ways: _InsideWays[AnyBreakpoint]
     ) -> bool:
-        """End lines in a word, if any can end there."""
-        setting, begin, glue, found = self._setting, node.start, node.glue, False
-        for label in labels:
-            here = label.place
-            slack, between = reach - here.end, here.glue_before - glue
+        """End lines in a box, if any can end there."""
+        setting, inside = self._setting, ways.places
+        unit, breaks = inside.unit, inside.breaks
+        room, between = reach - inside.position, inside.glue - node.glue
+        give = self._squeeze + setting.shrink * between
+        loosest = self._loosest + self._attempt.widest * between
+        found, begins_here = False, node.start > inside.position
+        for number, end in enumerate(breaks.ends):
+            slack = room - end * unit
             if slack >= 0:
-                if slack > self._loosest + self._attempt.widest * between or here.start <= begin:
+                if slack > loosest or (begins_here and ways.start(number) <= node.start):
                     continue
                 ratio = slack / (self._margin + setting.stretch * between)
             else:
-                give = self._squeeze + setting.shrink * between
                 if slack < -give:
                     break
                 ratio = -slack / give
             found = True
             badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
-            demerits = 1 + here.penalty * setting.severity + badness
-            self._relax(label, node, demerits * demerits)
+            demerits = 1 + breaks.penalties[number] * setting.severity + badness
+            self._relax(ways, number, node, demerits * demerits)
         return found
 
     def _relax(
-        self, label: _Label[AnyBreakpoint], node: _Node[AnyBreakpoint], demerits: float
+        self,
+        ways: _Ways[AnyBreakpoint],
+        number: int,
+        node: _Node[AnyBreakpoint],
+        demerits: float,
     ) -> None:
         """Take the line from a node to a place, if it is the best yet."""
         demerits += node.total
         run = node.run
-        if not (run and label.place.flagged):
-            if demerits < label.first:
-                label.first, label.first_from = demerits, node
+        if not (run and ways.flags[number]):
+            if demerits < ways.first[number]:
+                ways.first[number], ways.first_from[number] = demerits, node
             return
         demerits += self._setting.consecutive
         if run >= MOST_HYPHENS:
             if not self._attempt.last:
                 return
             demerits += FAULT
-        if demerits < label.again:
-            label.again, label.again_from = demerits, node
+        if demerits < ways.again[number]:
+            ways.again[number], ways.again_from[number] = demerits, node
 
     def _end_last(self, node: _Node[AnyBreakpoint], reach: float) -> None:
         """End the last line, which may be as short as it likes but for a few letters.
 
         That is the paper's finishing glue.
         """
-        material, setting, labels = self._material, self._setting, self._labels
+        material, setting, layer = self._material, self._setting, self._layer
         end, ratio = material.ends[-1], 0.0
         if end > reach:
             give = self._squeeze + setting.shrink * (material.glues_before[-1] - node.glue)
@@ -314,40 +347,33 @@ class Search(Generic[AnyBreakpoint]):
             return
         badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
         demerits = (1 + badness) ** 2 + node.total + faults * FAULT
-        if demerits < labels.last:
-            labels.last, labels.last_from = demerits, node
+        if demerits < layer.last:
+            layer.last, layer.last_from = demerits, node
 
     def _stand_out(self, node: _Node[AnyBreakpoint], word: int) -> None:
         """Set the shortest line there can be from a node: it stands out, but all others would more.
 
         As all ways without such lines have fewer demerits, it is only done where it must be.
         """
-        labels, begin = self._labels, node.start
-        following = [label for label in self._inside(word) if label.place.start > begin]
-        total = node.total + OVERFULL
+        layer, begin = self._layer, node.start
+        following = [place for place in self._inside(word) if place.start > begin]
         if following:
-            self._relax(following[0], node, OVERFULL)
-        elif word == self._final:
-            if total < labels.last:
-                labels.last, labels.last_from = total, node
-        elif self._material.flags[word]:
-            self._relax(self._hyphened(word), node, OVERFULL)
-        elif total < labels.after[word]:
-            labels.after[word], labels.after_from[word] = total, node
+            self._relax(following[0].ways, following[0].number, node, OVERFULL)
+        elif word < self._final:
+            self._relax(layer.after, word, node, OVERFULL)
+        elif node.total + OVERFULL < layer.last:
+            layer.last, layer.last_from = node.total + OVERFULL, node
 
     def _way(self, node: _Node[AnyBreakpoint] | None) -> list[AnyBreakpoint] | None:
         """The places where lines end on the best way to the last line, which begins at a node."""
         if node is None:
             return None
-        material = self._material
-        way = [material.after(self._final)]
+        way = [self._material.at(self._final)]
         while node.parent is not None:
-            place = node.place
-            way.append(material.after(place) if isinstance(place, int) else place)
+            way.append(node.places.at(node.number))
             node = node.parent
         return way[::-1]
 
 
-def _lines(parent: _Node[AnyBreakpoint] | None) -> int:
-    """The lines before a node that a line from its parent leads to."""
-    return parent.line + 1 if parent else 0
+def _ways_inside(boxes: Iterable[Inside[AnyBreakpoint]]) -> list[_InsideWays[AnyBreakpoint]]:
+    return [_InsideWays(inside, inside.breaks.flags) for inside in boxes]

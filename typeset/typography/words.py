@@ -13,14 +13,14 @@ from itertools import groupby
 
 from typeset.typography.hyphenation import Marked, Opportunity
 from typeset.typography.line import Run, TextStyle
-from typeset.typography.parts import Part, Piece, Rules, vocabulary
+from typeset.typography.parts import Part, Piece, Rules, shared_piece, vocabulary
 
 SPACE = " "
 TIE = "\N{NO-BREAK SPACE}"
 _NOT_CLEAN = "\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glue:
     """A space after a box, in the run in which it was typed; no line ends at a TIE.
 
@@ -150,7 +150,7 @@ class _Reader:
 
 
 def _glue(run: Run, text: str) -> Glue:
-    piece = Piece(run.face, run.tabular, text)
+    piece = shared_piece(run.face, run.tabular, text)
     return Glue(run, piece, piece.width * run.size / 1000, text == TIE)
 
 

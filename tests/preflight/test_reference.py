@@ -1,0 +1,46 @@
+"""docs/print.md says what each message means, and nothing is missing from it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.conftest import ROOT, Golden
+from typeset.preflight.reference import reference
+from typeset.preflight.registry import FIELDS, RULES
+from typeset.preflight.rule import Limits
+
+PAGE = ROOT / "docs" / "print.md"
+BEGIN = "<!-- reference: made by the program; do not change it by hand -->\n"
+END = "<!-- end of reference -->\n"
+
+
+def test_the_page_has_the_rules_as_they_are(golden: Golden) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(BEGIN)
+    _, after = rest.split(END)
+    golden(PAGE, f"{before}{BEGIN}\n{reference()}\n{END}{after}")
+
+
+def test_every_rule_is_told_once_with_what_to_do() -> None:
+    told = re.findall(r"^- \*\*`([\w-]+)`\*\*", reference(), re.MULTILINE)
+    assert told == [rule.id for rule in RULES]
+    assert len(FIELDS) == reference().count("### ")
+    assert all(rule.advice.endswith(".") and rule.asks.strip().endswith(".") for rule in RULES)
+
+
+def test_the_limits_that_rules_speak_of_are_the_limits() -> None:
+    limits, text = Limits(), {rule.id: rule.asks for rule in RULES}
+    for rule, values in {
+        "bleed": [f"{limits.bleed:g} mm"],
+        "picture-resolution": [f"{limits.ppi_wanted:g}", f"{limits.ppi_least:g}"],
+        "line-art-resolution": [f"{limits.line_art_ppi:g}"],
+        "ink-sum": [
+            f"{limits.ink_wanted:g} %",
+            f"{limits.ink_most:g} %",
+            f"{limits.ink_area:g} mm²",
+        ],
+        "hairline": [f"{limits.hairline:g} pt"],
+        "small-text": [f"{limits.small_text:g} pt"],
+        "black-text": [f"{limits.black_text:g} pt"],
+    }.items():
+        assert all(value in text[rule] for value in values), rule

@@ -1,0 +1,143 @@
+"""No output holds a hidden number: not in text, not as a length, not in a report about the build.
+
+A report is built twice.  Its files differ only in numbers that are hidden; totals and everything
+else are the same.  If any byte of any output depended on a hidden number, it would differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pypdf
+import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject, TextStringObject
+
+from tests.content.reports import chapter, figure, table, write
+from typeset import build as pipeline
+
+ROWS = (("Järva", 9200), ("Bromma", 617), ("Farsta", 348), ("Älvsjö", 4100), ("Staden", 14265))
+MEN = (("Järva", 5300), ("Bromma", 739), ("Farsta", 1733), ("Älvsjö", 2600), ("Staden", 10372))
+"""Hidden because it is below 1,000: 617 and 348, 739; and 1,733 for the sake of 739."""
+
+OTHER = {617: 348, 348: 617, 739: 740, 1733: 1732}
+"""The same sums of other numbers."""
+
+SECRETS = (617, 348, 739, 1733)
+
+RULE = '{below: 1000, mark: "*", secondary: "**"}'
+MARKS = '{"*": Antal under 1000 redovisas inte, "**": Dolt för att skydda andra antal}'
+
+
+def _csv(swap: Mapping[int, int]) -> str:
+    lines = ["nämnd,kön,antal"]
+    for name, women in ROWS:
+        lines.append(f"{name},Kvinnor,{swap.get(women, women)}")
+    for name, men in MEN:
+        lines.append(f"{name},Män,{swap.get(men, men)}")
+    return "\n".join(lines) + "\n"
+
+
+def _figure(kind: str) -> str:
+    return figure(
+        chart=kind, data="antal.csv", category="nämnd", series="kön", value="antal",
+        unit="personer", alt="'Staplar för varje nämnd, {t[Staden, Män]} män'", marks=MARKS,
+    )  # fmt: skip
+
+
+def _chapter() -> str:
+    kinds = ("bars", "lines")
+    marked = table(columns="kön", totals="[Staden]", suppress=RULE, marks=MARKS)
+    text = (
+        "body:\n  - text: Se [@t], [@f0] och [@f1] om {t[Järva, Kvinnor]} kvinnor.\n  - table: t\n"
+    )
+    text += "".join(f"  - figure: f{number}\n" for number in range(len(kinds)))
+    text += f"tables:\n  t: {marked}\nfigures:\n"
+    text += "".join(f"  f{number}: {_figure(kind)}\n" for number, kind in enumerate(kinds))
+    return chapter(text)
+
+
+def _build(folder: Path, swap: Mapping[int, int]) -> dict[str, bytes]:
+    """Every file that a build writes, by path."""
+    layout = folder / "rapport"
+    layout.mkdir(parents=True)
+    write(layout, [_chapter()], {"data/antal.csv": _csv(swap)})
+    report = pipeline.build(layout, out=folder / "out")
+    files = sorted(path for path in report.folder.rglob("*") if path.is_file())
+    return {path.relative_to(report.folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return _build(tmp_path_factory.mktemp("one"), {})
+
+
+def test_no_byte_of_any_output_depends_on_a_hidden_number(
+    built: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert _build(tmp_path, OTHER) == built
+
+
+def test_a_number_that_is_not_hidden_does_change_the_outputs(
+    built: dict[str, bytes], tmp_path: Path
+) -> None:
+    """The comparison is no formality."""
+    other = _build(tmp_path, {9200: 9199, 14265: 14264})
+    assert [name for name in built if built[name] == other[name]] == []
+
+
+def test_no_hidden_number_can_be_read_in_any_output(
+    built: dict[str, bytes], tmp_path: Path
+) -> None:
+    shown = 0
+    for name, data in built.items():
+        text = "\n".join(_readable(name, data, tmp_path))
+        assert not [number for number in SECRETS if _stands_in(number, text)], name
+        shown += _stands_in(9200, text)
+    assert shown == sum(name.endswith(".pdf") for name in built)
+
+
+def _stands_in(number: int, text: str) -> bool:
+    """True if a text holds a number, with or without a space between thousands."""
+    thousands = rf"{number // 1000}\s?" if number >= 1000 else ""
+    return bool(re.search(rf"(?<!\d){thousands}{number % 1000:03}(?!\d)", text))
+
+
+def test_the_marks_stand_where_the_numbers_would(built: dict[str, bytes], tmp_path: Path) -> None:
+    name = next(name for name in built if name.startswith("web/rapport"))
+    (tmp_path / "web.pdf").write_bytes(built[name])
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "web.pdf").pages)
+    assert re.search(r"Bromma\s+\*\s*\*", text)
+    assert re.search(r"Farsta\s+\*\s*\*\*", text)
+
+
+def _readable(name: str, data: bytes, folder: Path) -> Iterator[str]:
+    """Whatever can be read in a file: pages, strings, and every stream without its compression."""
+    if not name.endswith(".pdf"):
+        yield data.decode()
+        return
+    path = folder / "one.pdf"
+    path.write_bytes(data)
+    reader = pypdf.PdfReader(path)
+    yield from (page.extract_text() for page in reader.pages)
+    for number in range(1, int(reader.trailer["/Size"])):
+        try:
+            found = reader.get_object(pypdf.generic.IndirectObject(number, 0, reader))
+        except (pypdf.errors.PdfReadError, KeyError):
+            continue
+        yield from _strings(found)
+
+
+def _strings(found: PdfObject | None) -> Iterator[str]:
+    if isinstance(found, TextStringObject):
+        yield str(found)
+    elif isinstance(found, ArrayObject):
+        for one in found:
+            yield from _strings(one)
+    elif isinstance(found, DictionaryObject):
+        for key, one in found.items():
+            if key not in ("/W", "/Widths", "/Length"):
+                yield from _strings(one)
+        if isinstance(found, StreamObject) and found.get("/Type") in ("/Metadata", "/EmbeddedFile"):
+            yield found.get_data().decode("utf-8", "replace")

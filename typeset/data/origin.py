@@ -1,0 +1,178 @@
+"""Where delivered cells stand: from a row and column back to line, cell and file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from typeset.diagnostics import Span
+
+
+class Origin(Protocol):
+    """Leads from a row and column of a dataset, both from 0, back to the file."""
+
+    def span(self, row: int, column: int) -> Span:
+        """The cell's place."""
+
+    def name(self, row: int, column: int) -> str:
+        """What people call the place: “line 7”, “cell B7 of the sheet Data”."""
+
+    def after(self, count: int) -> Origin:
+        """The same without the first rows."""
+
+
+@dataclass(frozen=True)
+class FileLines:
+    """The lines of a text file, read again only when somebody asks where a cell stands."""
+
+    path: Path
+    encoding: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines without their ends."""
+        text = self.path.read_bytes().decode(self.encoding, "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def between(self, start: int, stop: int | None) -> list[str]:
+        """Some of the lines."""
+        return self.lines[start:stop]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOrigin:
+    """A CSV file: its `lines`, and on which of them (from 0) each row begins."""
+
+    path: Path
+    lines: FileLines
+    begins: Sequence[int]
+    separator: str
+
+    def span(self, row: int, column: int) -> Span:
+        """The place of a field's first character."""
+        first = self.begins[row]
+        text = "\n".join(self.row_lines(row))
+        starts = field_starts(text, self.separator)
+        start = starts[min(column, len(starts) - 1)]
+        line_start = text.rfind("\n", 0, start) + 1
+        return Span(self.path, first + text.count("\n", 0, start) + 1, start - line_start + 1)
+
+    def row_lines(self, row: int) -> list[str]:
+        """The lines from the row's first up to the next row."""
+        last = self.begins[row + 1] if row + 1 < len(self.begins) else None
+        return self.lines.between(self.begins[row], last)
+
+    def after(self, count: int) -> CsvOrigin:
+        """The same without the first rows."""
+        return replace(self, begins=self.begins[count:])
+
+    def name(self, row: int, column: int) -> str:
+        """The line's number."""
+        return f"line {self.span(row, column).line}"
+
+
+def field_starts(text: str, separator: str) -> list[int]:
+    """Where each field of a row begins; quoted fields may hold separators and line ends."""
+    quoted = rf'"(?:[^"]|"")*"[^{separator}\n]*'
+    field = re.compile(rf"(?:{quoted}|[^{separator}\n]*)")
+    starts, position = [0], 0
+    while match := field.match(text, position):
+        position = match.end() + 1
+        if match.end() >= len(text) or text[match.end()] != separator:
+            break
+        starts.append(position)
+    return starts
+
+
+@dataclass(frozen=True, slots=True)
+class ExcelOrigin:
+    """A sheet of an Excel file, in which of its rows (from 1) each row stands, and how many of its
+    columns are left of the first."""
+
+    path: Path
+    sheet: str
+    numbers: Sequence[int]
+    left: int = 0
+
+    def span(self, row: int, column: int) -> Span:
+        """Row as line, column as column."""
+        return Span(self.path, self.numbers[row], self.left + column + 1)
+
+    def name(self, row: int, column: int) -> str:
+        """The cell as Excel names it."""
+        cell = f"{letters(self.left + column)}{self.numbers[row]}"
+        return f"cell {cell} of the sheet “{self.sheet}”"
+
+    def after(self, count: int) -> ExcelOrigin:
+        """The same without the first rows."""
+        return replace(self, numbers=self.numbers[count:])
+
+
+@dataclass(frozen=True, slots=True)
+class TableOrigin:
+    """A file of rows and columns that nobody sees, such as Parquet; `first` is its first row."""
+
+    path: Path
+    first: int = 0
+
+    def span(self, row: int, column: int) -> Span:
+        """The file: there are no lines to show."""
+        return Span(self.path, self.first + row + 1, column + 1)
+
+    def name(self, row: int, column: int) -> str:
+        """The row's number."""
+        return f"row {self.first + row + 1}"
+
+    def after(self, count: int) -> TableOrigin:
+        """The same without the first rows."""
+        return replace(self, first=self.first + count)
+
+
+@dataclass(frozen=True, slots=True)
+class WideOrigin:
+    """Rows made of a sheet with `headers` header rows and `labels` columns of labels.
+
+    Each row of the sheet made one row for each of `columns`.
+    """
+
+    sheet: Origin
+    labels: int
+    headers: int
+    columns: Sequence[int]
+    first: int = 0
+
+    def span(self, row: int, column: int) -> Span:
+        """The cell in the sheet that this was: label, header or value."""
+        return self.sheet.span(*self._cell(row, column))
+
+    def name(self, row: int, column: int) -> str:
+        """What people call that cell."""
+        return self.sheet.name(*self._cell(row, column))
+
+    def after(self, count: int) -> WideOrigin:
+        """The same without the first rows."""
+        return replace(self, first=self.first + count)
+
+    def _cell(self, row: int, column: int) -> tuple[int, int]:
+        line, place = divmod(self.first + row, len(self.columns))
+        if column < self.labels:
+            return self.headers + line, column
+        level = column - self.labels
+        return (level if level < self.headers else self.headers + line), self.columns[place]
+
+
+def letters(column: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

@@ -1,0 +1,102 @@
+"""Every table and figure of a report, resolved once, before anything is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from typeset.data.asked import ChartView, Exhibiting, TableView
+from typeset.data.chart_data import chart_data
+from typeset.data.pivot import pivot
+from typeset.data.read import Store
+from typeset.data.series import ChartData
+from typeset.data.table import DataTable
+from typeset.diagnostics import Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitKey:
+    """A table or figure by its `name` in a part: chapters are parts by number ("5"),
+    pages by the path that names their file."""
+
+    part: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableOf:
+    """A table of the report: what was asked, and what the data says."""
+
+    spec: TableView
+    table: DataTable
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOf:
+    """A figure of the report: what was asked, and what the data says."""
+
+    spec: ChartView
+    data: ChartData
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """All tables and charts, in the report's order.  Those that are wrong are not there."""
+
+    tables: Mapping[ExhibitKey, TableOf] = field(default_factory=dict)
+    charts: Mapping[ExhibitKey, ChartOf] = field(default_factory=dict)
+
+    def table(self, spec: TableView) -> DataTable | None:
+        """The table that a description describes; None if something is wrong with it."""
+        return next((one.table for one in self.tables.values() if one.spec is spec), None)
+
+    def chart(self, spec: ChartView) -> ChartData | None:
+        """What the figure that a description describes is drawn from."""
+        return next((one.data for one in self.charts.values() if one.spec is spec), None)
+
+    def with_tables(self, change: Callable[[ExhibitKey, DataTable], DataTable]) -> Views:
+        """The same views with every table changed."""
+        changed = {
+            key: replace(one, table=change(key, one.table)) for key, one in self.tables.items()
+        }
+        return replace(self, tables=changed)
+
+    def with_charts(self, change: Callable[[ExhibitKey, ChartData], ChartData]) -> Views:
+        """The same views with every chart changed."""
+        changed = {
+            key: replace(one, data=change(key, one.data)) for key, one in self.charts.items()
+        }
+        return replace(self, charts=changed)
+
+
+def arrange(
+    parts: Iterable[tuple[str, Exhibiting]], store: Store, diagnostics: Diagnostics
+) -> Views:
+    """Read and arrange what every table and figure of the `parts`, by their keys, asks for.
+
+    Maps are no charts of values and are not among them.
+    """
+    tables: dict[ExhibitKey, TableOf] = {}
+    charts: dict[ExhibitKey, ChartOf] = {}
+    for part, exhibiting in parts:
+        for name, spec in exhibiting.tables.items():
+            table = _table(spec, store, diagnostics)
+            if table is not None:
+                tables[ExhibitKey(part, str(name))] = TableOf(spec, table)
+        for name, figure in exhibiting.figures.items():
+            data = _chart(figure, store, diagnostics)
+            if data is not None:
+                charts[ExhibitKey(part, str(name))] = ChartOf(figure, data)
+    return Views(tables, charts)
+
+
+def _table(spec: TableView, store: Store, diagnostics: Diagnostics) -> DataTable | None:
+    dataset = store.read(spec.data)
+    return None if dataset is None else pivot(spec, dataset, diagnostics)
+
+
+def _chart(spec: ChartView, store: Store, diagnostics: Diagnostics) -> ChartData | None:
+    if store.path(spec.data).suffix == ".geojson":
+        return None
+    dataset = store.read(spec.data)
+    return None if dataset is None else chart_data(spec, dataset, diagnostics)

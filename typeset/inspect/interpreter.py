@@ -1,0 +1,239 @@
+"""Reads content streams: follows the graphics state and yields what is painted.
+
+Broken operators are reported as faults and passed over, as viewers do; nothing here raises.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from typeset.inspect.geometry import IDENTITY, Matrix
+from typeset.inspect.paths import PathBuilder
+from typeset.inspect.records import Context, Fault, Group, Mark, Painted
+from typeset.inspect.resources import Memory, Scope
+from typeset.inspect.state import Look, State
+from typeset.inspect.values import LARGEST, Value, identity, number
+
+DEEPEST = 24
+"""Forms inside forms are followed so far; deeper ones are a loop, or meant to harm."""
+
+Operands = Any
+"""A sequence of values; pikepdf has a class of its own for it."""
+
+Handler = Callable[["Run", str, Operands], Iterator[Painted] | None]
+
+_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+HANDLERS: dict[str, Handler] = {}
+"""What each operator does; the modules of operators fill it (see `operator`)."""
+
+COUNTS: dict[str, int] = {}
+"""How many operands an operator takes, where that is fixed."""
+
+
+def operator(names: str, operands: int = -1) -> Callable[[Handler], Handler]:
+    """Register a handler for the operators named in `names`, parted by spaces."""
+
+    def register(handler: Handler) -> Handler:
+        for one in names.split():
+            HANDLERS[one] = handler
+            if operands >= 0:
+                COUNTS[one] = operands
+        return handler
+
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What does not change while one page is read."""
+
+    page: int
+    memory: Memory
+    faults: list[Fault]
+    patterns: set[tuple[int, int]] = field(default_factory=set)
+    """Tilings whose cells have been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a stream is painted into: forms, marks, layers and groups around it."""
+
+    marks: tuple[Mark, ...] = ()
+    layers: tuple[str, ...] = ()
+    hidden: bool = False
+    groups: tuple[Group, ...] = ()
+    depth: int = 0
+    pattern: bool = False
+    open_forms: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Layered:
+    """One open marked-content sequence; `mark` is None for one that is a layer."""
+
+    mark: Mark | None
+    layer: str = ""
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """One stream being read."""
+
+    scene: Scene
+    scope: Scope
+    around: Surroundings
+    container: tuple[int, int] | None
+    state: State
+    base: Matrix = IDENTITY
+    stack: list[State] = field(default_factory=list)
+    open: list[Layered] = field(default_factory=list)
+    path: PathBuilder = field(default_factory=PathBuilder)
+    text_matrix: Matrix = IDENTITY
+    line_matrix: Matrix = IDENTITY
+    in_text: bool = False
+    lenient: int = 0
+    uncoloured: bool = False
+    context: Context | None = None
+
+    def fault(self, at: str, message: str) -> None:
+        """Report what cannot be followed."""
+        self.scene.faults.append(Fault(self.scene.page, at, message))
+
+    def look(self, **changes: object) -> None:
+        """Change what things are painted with."""
+        self.state = replace(self.state, look=replace(self.state.look, **changes))  # type: ignore[arg-type]
+
+    def set_text(self, **changes: object) -> None:
+        """Change what text is set with."""
+        text = self.state.text
+        if all(getattr(text, name) == value for name, value in changes.items()):
+            return
+        self.state = replace(self.state, text=replace(self.state.text, **changes))  # type: ignore[arg-type]
+
+    def where(self, at: str) -> Context:
+        """The place of what is painted now."""
+        kept = self.context
+        if kept is not None and kept.operator == at:
+            return kept
+        around = self.around
+        marks = tuple(one.mark for one in self.open if one.mark is not None)
+        layers = tuple(one.layer for one in self.open if one.layer)
+        self.context = Context(
+            self.scene.page,
+            at,
+            around.marks + marks,
+            around.layers + layers,
+            around.hidden or any(one.hidden for one in self.open),
+            around.groups,
+            around.depth,
+            around.pattern,
+        )
+        return self.context
+
+    def inside(self, **changes: object) -> Surroundings:
+        """The surroundings of a form painted here."""
+        here = self.where("Do")
+        return replace(
+            self.around,
+            marks=here.marks,
+            layers=here.layers,
+            hidden=here.hidden,
+            depth=self.around.depth + 1,
+            **changes,  # type: ignore[arg-type]
+        )
+
+    def read(self, stream: Value) -> Iterator[Painted]:
+        """Read a stream from its first to its last operator."""
+        for instruction in self._instructions(stream):
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                painted = self._do("BI", [instruction.iimage])
+            else:
+                painted = self._do(_word(instruction), instruction.operands)
+            if painted is not None:
+                yield from painted
+        if self.stack:
+            self.fault("q", "q without Q")
+        if self.open:
+            self.fault("BDC", "marked content that does not end")
+
+    def _instructions(self, stream: Value) -> Sequence[_Instruction]:
+        pdf = self.scene.memory.pdf
+        found: Sequence[_Instruction] = []
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                found = pikepdf.parse_content_stream(stream)
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError) as problem:
+            self.fault("", f"the content stream cannot be read: {_first_line(problem)}")
+        for warning in pdf.get_warnings():
+            self.fault("", f"the content stream is broken: {_first_line(warning)}")
+        return found
+
+    def _do(self, name: str, operands: Operands) -> Iterator[Painted] | None:
+        handler = HANDLERS.get(name)
+        if handler is None:
+            if not self.lenient:
+                self.fault(name, f"“{name[:20]}” is not an operator")
+            return None
+        wanted = COUNTS.get(name, -1)
+        if 0 <= wanted != len(operands):
+            self.fault(name, f"“{name}” needs {wanted} operands, and has {len(operands)}")
+            if len(operands) < wanted:
+                return None
+            operands = list(operands)[len(operands) - wanted :]
+        return handler(self, name, operands)
+
+
+def _word(instruction: pikepdf.ContentStreamInstruction) -> str:
+    """The operator as text; bytes that are none are shown as such."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return str(instruction.operator.unparse(), "latin-1")
+
+
+def _first_line(problem: object) -> str:
+    """What went wrong, without the reader's names for the place."""
+    line = next(iter(str(problem).splitlines()), type(problem).__name__)
+    return line.rpartition("): ")[2][:120]
+
+
+def floats(operands: Iterable[Value]) -> tuple[float, ...]:
+    """Operands as numbers; anything else counts as nought."""
+    try:
+        found = tuple([float(one) for one in operands])
+    except (TypeError, ValueError, OverflowError, pikepdf.PdfError):
+        return tuple([number(one) for one in operands])
+    if found and (min(found) < -LARGEST or max(found) > LARGEST):
+        return tuple([number(one) for one in operands])
+    return found
+
+
+def read_page(
+    scene: Scene, contents: Value, resources: Value, state: State | None = None
+) -> Iterator[Painted]:
+    """Everything that a page's contents paint, in painting order."""
+    scope = scene.memory.scope(resources)
+    run = Run(scene, scope, Surroundings(), None, state or State())
+    yield from run.read(contents)
+
+
+def read_form(run: Run, form: Value, state: State, around: Surroundings) -> Iterator[Painted]:
+    """Everything that a form paints; its own resources, or those of the stream it stands in."""
+    own = form.get("/Resources")
+    scope = run.scope if own is None else run.scene.memory.scope(own)
+    inner = Run(run.scene, scope, around, identity(form), state, state.matrix)
+    inner.uncoloured = run.uncoloured
+    yield from inner.read(form)
+
+
+def fresh_look(look: Look) -> Look:
+    """What a transparency group begins with (11.6.6): nothing of it shows through twice."""
+    return replace(look, blend="Normal", fill_alpha=1.0, stroke_alpha=1.0, soft_mask=None)

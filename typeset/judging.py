@@ -1,0 +1,114 @@
+"""Preflight as the command line and the build ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+from typeset.diagnostics import Diagnostics, TypesetError
+from typeset.preflight.finding import Finding, Severity
+from typeset.preflight.html import as_html
+from typeset.preflight.rule import Binding, Limits, Options
+from typeset.preflight.run import UNREADABLE, Verdict, preflight
+from typeset.preflight.telling import as_json, as_text, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to judge, how to tell it (``text``, ``json`` or ``html``), and where to."""
+
+    file: Path
+    format: str
+    out: Path | None
+    binding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What there is to tell: `printed` on the terminal, `written` to a file.
+
+    `unreadable` says in a line why a file could not be judged.
+    """
+
+    passed: bool
+    summary: str
+    unreadable: str | None
+    printed: str | None
+    written: Path | None
+
+
+def judge(request: Request) -> Judged:
+    """Judge a file and write the report, if it goes to a file.
+
+    Raises TypesetError if the report cannot be written.
+    """
+    options = Options(binding=_binding(request.binding))
+    verdict = preflight(request.file, str(request.file), "print", options)
+    broken = verdict.findings[0].message if _unreadable(verdict) else None
+    if broken is not None and request.format != "json":
+        return Judged(False, "", broken, None, None)
+    told = _told(request, verdict, options)
+    target = request.out or _beside(request)
+    if target is not None:
+        _write(target, told)
+    printed = told if target is None else None
+    return Judged(verdict.passed, summary(verdict), broken, printed, target)
+
+
+def _binding(asked: str | None) -> Binding | None:
+    known: tuple[Binding, ...] = get_args(Binding)
+    return next((one for one in known if one == asked), None)
+
+
+def _unreadable(verdict: Verdict) -> bool:
+    return any(one.rule == UNREADABLE for one in verdict.findings)
+
+
+def _told(request: Request, verdict: Verdict, options: Options) -> str:
+    if request.format == "json":
+        return as_json(verdict)
+    if request.format == "html":
+        return as_html(verdict, request.file, options)
+    return as_text(verdict)
+
+
+def _beside(request: Request) -> Path | None:
+    """HTML is never printed."""
+    if request.format != "html":
+        return None
+    return request.file.with_name(f"{request.file.stem}.preflight.html")
+
+
+def _write(target: Path, told: str) -> None:
+    try:
+        target.write_text(told if told.endswith("\n") else f"{told}\n", encoding="utf-8")
+    except OSError as problem:
+        found = Diagnostics()
+        found.error(
+            "cannot-write",
+            f"the report cannot be written to {target}: {problem.strerror or problem}",
+            None,
+            "name another file with --out",
+        )
+        raise TypesetError(found) from problem
+
+
+def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build, by path; what is an error there is one here.
+
+    A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
+    """
+    limits = Limits()
+    options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
+    for path, data in finished.items():
+        for finding in preflight(data, path, "print", options).findings:
+            if finding.severity is Severity.ERROR:
+                _report(path, finding, diagnostics)
+
+
+def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:
+    place = path if finding.page is None else f"{path}, page {finding.page}"
+    hint = f"{finding.advice} ({finding.clause})"
+    diagnostics.error(f"preflight-{finding.rule}", f"{place}: {finding.message}", None, hint)

@@ -1,0 +1,303 @@
+"""The number ledger: every number that is printed, where it stands, and where it comes from.
+
+A statistician signs it.  Numbers in tables and figures lead to the file and row that they were
+delivered in, those of texts to their formula as well.  Numbers that were typed into a text stand
+apart, with the data that says the same, if any does.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from typeset import locale as locales
+from typeset.content.document import Document, Figure, Inline, Table
+from typeset.content.node import Node
+from typeset.data.read import Store
+from typeset.data.values import Number
+from typeset.data.views import ExhibitKey, Views
+from typeset.diagnostics import Diagnostics, Span
+from typeset.layout.formula_signs import Braces, formulas
+from typeset.layout.load import Loaded
+from typeset.layout.models import FigurePlace, TablePlace
+from typeset.layout.source import Text
+from typeset.locale import Locale
+from typeset.numbers.book import Numbers, Printed
+from typeset.numbers.cells import Cell, Source
+from typeset.numbers.places import Places
+from typeset.numbers.sources import DATASETS, Sources
+from typeset.numbers.typed import Typed, typed_numbers
+from typeset.passages import Exhibited, Passage, met
+from typeset.reading import Leaves
+
+LEDGER = "numbers.csv"
+"""The ledger's file, beside the build report."""
+
+Kind: TypeAlias = Literal["table", "figure", "text", "typed", "unmatched"]
+"""From a table's cell, a figure's value, a formula; typed by hand, and found in no data."""
+
+COLUMNS = ("page", "part", "place", "detail", "kind", "printed", "formula", "source", "layout")
+
+_FIGURES = re.compile(r"\d.*[^\W\d]|[^\W\d].*\d")
+"""A label with figures and letters; a mere year is masked anyway."""
+_MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_SHOWN = 5
+"""Typed numbers named in a warning, at most; the ledger has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One number: where it stands (`node`, on whose page), how it is printed, where it is from."""
+
+    kind: Kind
+    part: str
+    place: str
+    detail: str
+    printed: str
+    source: str
+    node: Node
+    formula: str = ""
+    span: Span | None = None
+    number: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every number of a report, in reading order."""
+
+    accounts: tuple[Account, ...] = ()
+
+    def as_bytes(self, leaves: Leaves, folder: Path) -> bytes:
+        """A table for a spreadsheet: semicolons, UTF-8 with its mark, CRLF (RFC 4180).
+
+        The team's files are named from the report's `folder` on.
+        """
+        out = io.StringIO(newline="")
+        rows = csv.writer(out, delimiter=";")
+        rows.writerow(COLUMNS)
+        for one in self.accounts:
+            page = leaves.numbers.get(one.number) if one.number is not None else None
+            page = page or leaves.nodes.get(one.node, "")
+            layout = _named_from(folder, one.span)
+            place = one.place.replace("\N{NO-BREAK SPACE}", " ")
+            words = (one.part, place, one.detail, one.kind, one.printed)
+            rows.writerow((page, *words, one.formula, one.source, layout))
+        return out.getvalue().encode("utf-8-sig")
+
+    def as_json(self) -> dict[str, Any]:
+        """A summary for the build report."""
+        counts = Counter(one.kind for one in self.accounts)
+        kinds: tuple[Kind, ...] = ("table", "figure", "text", "typed", "unmatched")
+        return {"file": LEDGER, **{kind: counts[kind] for kind in kinds}}
+
+
+def _named_from(folder: Path, span: Span | None) -> str:
+    if span is None:
+        return ""
+    file = Path(os.path.relpath(span.file, folder)).as_posix()
+    return f"{file}:{span.line}:{span.column}"
+
+
+def keep_ledger(
+    loaded: Loaded, document: Document, views: Views, numbers: Numbers, store: Store
+) -> Ledger:
+    """Account for every number of a settled report; `views` are as printed, without the hidden."""
+    sources = Sources(views, Places(store))
+    keeper = _Keeper(loaded, sources, numbers, locales.get(loaded.report.language))
+    return Ledger(tuple(keeper.accounts(document)))
+
+
+@dataclass(slots=True)
+class _Keeper:
+    """Goes through a report once."""
+
+    loaded: Loaded
+    sources: Sources
+    numbers: Numbers
+    locale: Locale
+    known: dict[Fraction, list[str]] = field(default_factory=dict)
+    phrases: list[str] = field(default_factory=list)
+    keys: dict[Span, ExhibitKey] = field(default_factory=dict)
+
+    def accounts(self, document: Document) -> Iterator[Account]:
+        self._learn()
+        for one in met(document):
+            if isinstance(one, Passage):
+                yield from self._passage(one)
+            else:
+                yield from self._exhibit(one)
+
+    def _learn(self) -> None:
+        """Where tables and figures stand, and every number that the data has."""
+        for part, block in self.loaded.exhibiting():
+            for item in block.body:
+                if isinstance(item, TablePlace):
+                    self.keys[item.table.span] = ExhibitKey(part, str(item.table))
+                elif isinstance(item, FigurePlace):
+                    self.keys[item.figure.span] = ExhibitKey(part, str(item.figure))
+        named = (ExhibitKey(DATASETS, name) for name in self.loaded.datasets())
+        for key in (*self.keys.values(), *named):
+            source = self.sources.of(key)
+            if source is not None:
+                self._learn_source(source)
+        self.phrases += map(str, self.loaded.report.by_hand)
+
+    def _learn_source(self, source: Source) -> None:
+        """Its values, and its labels that have figures in them: 30–44 år."""
+        for cell in source.cells:
+            if cell.exact is not None:
+                self.known.setdefault(cell.exact, []).append(cell.place)
+        for labels in source.columns().values():
+            self.phrases += [label for label in labels if _FIGURES.search(label)]
+
+    # --- texts
+
+    def _passage(self, passage: Passage) -> Iterator[Account]:
+        typed = () if passage.explaining else self._typed(passage)
+        found = [*self._computed(passage), *typed]
+        yield from (account for _, account in sorted(found, key=lambda pair: pair[0]))
+
+    def _computed(self, passage: Passage) -> Iterator[tuple[int, Account]]:
+        start = 0
+        for inline in passage.inlines:
+            if inline.number is not None:
+                yield start, self._of_formula(inline.number, inline.text, _of(passage))
+            start += len(inline.text)
+
+    def _of_formula(self, number: Printed, text: str, where: _Where) -> Account:
+        return where.account(
+            "text",
+            text,
+            "; ".join(dict.fromkeys(cell.place for cell in number.reads)),
+            formula=str(number.expression),
+            span=number.span,
+            number=number.span,
+        )
+
+    def _typed(self, passage: Passage) -> Iterator[tuple[int, Account]]:
+        """Numbers typed into a text; those of references, of the data and of notes are masked."""
+        text = "".join(
+            _MASK * len(one.text) if _is_made(one) else one.text for one in passage.inlines
+        )
+        for typed in typed_numbers(text, self.locale, self.phrases):
+            span = _span_in(passage.inlines, typed.start)
+            yield typed.start, self._of_typed(typed, span, _of(passage))
+
+    def _of_typed(self, typed: Typed, span: Span, where: _Where) -> Account:
+        places = self.known.get(typed.value)
+        if places is None:
+            return where.account("unmatched", typed.text, "", span=span)
+        others = f" and {len(places) - 1} other values" if len(places) > 1 else ""
+        return where.account("typed", typed.text, f"the same as {places[0]}{others}", span=span)
+
+    # --- tables and figures
+
+    def _exhibit(self, one: Exhibited) -> Iterator[Account]:
+        key = self.keys.get(one.block.span)
+        source = self.sources.of(key) if key is not None else None
+        if source is None:
+            return
+        if isinstance(one.block, Table):
+            yield from self._table(one.part, one.block, source.cells)
+        else:
+            yield from self._figure(one.part, one.block, source.cells)
+
+    def _table(self, part: str, block: Table, cells: Sequence[Cell]) -> Iterator[Account]:
+        printed = [cell for row in block.body if not row.heading for cell in row.cells]
+        for cell, shown in zip(cells, printed, strict=True):
+            if not cell.hidden:
+                where = _Where(part, block.caption.label, str(cell), shown.node)
+                yield where.account("table", shown.text, cell.place)
+
+    def _figure(self, part: str, block: Figure, cells: Sequence[Cell]) -> Iterator[Account]:
+        for cell in cells:
+            if isinstance(cell.value, Number):
+                where = _Where(part, block.caption.label, str(cell), block.node)
+                text = self.locale.number(cell.value.value, cell.value.decimals)
+                yield where.account("figure", text, cell.place)
+        if block.spec.alt is not None:
+            where = _Where(part, block.caption.label, "alternative text", block.node)
+            yield from self._alternative(block.spec.alt, where)
+
+    def _alternative(self, text: Text, where: _Where) -> Iterator[Account]:
+        """Numbers of a text that is only read out."""
+        masked = str(text)
+        for found in formulas(text):
+            if not isinstance(found, Braces):
+                continue
+            blank = _MASK * (found.stop - found.start)
+            masked = masked[: found.start] + blank + masked[found.stop :]
+            number = self.numbers.printed.get(text.span_at(found.start))
+            if number is not None:
+                yield self._of_formula(number, number.text, where)
+        for typed in typed_numbers(masked, self.locale, self.phrases):
+            yield self._of_typed(typed, text.span_at(typed.start), where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where numbers stand."""
+
+    part: str
+    place: str
+    detail: str
+    node: Node
+
+    def account(self, kind: Kind, printed: str, source: str, **more: Any) -> Account:
+        """A number there."""
+        return Account(kind, self.part, self.place, self.detail, printed, source, self.node, **more)
+
+
+def _of(passage: Passage) -> _Where:
+    return _Where(passage.part, passage.place, passage.detail, passage.node)
+
+
+def _is_made(inline: Inline) -> bool:
+    """True for words that nobody typed here: from the data, of references, notes' marks."""
+    made = inline.number is not None or inline.superior
+    return made or (inline.target is not None and not isinstance(inline.text, Text))
+
+
+def _span_in(inlines: Iterable[Inline], position: int) -> Span:
+    """The place in the layout of a character of some inlines."""
+    last = None
+    for inline in inlines:
+        last = inline
+        if position < len(inline.text):
+            break
+        position -= len(inline.text)
+    assert last is not None
+    return last.text.span_at(position) if isinstance(last.text, Text) else last.span
+
+
+def warn_of_unmatched(ledger: Ledger, diagnostics: Diagnostics) -> None:
+    """One warning for each part with numbers that were typed by hand and that no data has."""
+    parts: dict[str, list[Account]] = {}
+    for one in ledger.accounts:
+        if one.kind == "unmatched":
+            parts.setdefault(one.part, []).append(one)
+    for part, accounts in parts.items():
+        diagnostics.warning(*_unmatched(part, accounts))
+
+
+def _unmatched(part: str, accounts: Sequence[Account]) -> tuple[str, str, Span | None, str, str]:
+    shown = ", ".join(
+        f"{one.printed} (line {one.span.line})" for one in accounts[:_SHOWN] if one.span
+    )
+    more = f" and {len(accounts) - _SHOWN} more, see {LEDGER}" if len(accounts) > _SHOWN else ""
+    count = "a number is" if len(accounts) == 1 else f"{len(accounts)} numbers are"
+    return (
+        "typed-numbers",
+        f"in “{part}” {count} typed by hand and in no data: {shown}{more}",
+        accounts[0].span,
+        "take them from the data with a formula in braces",
+        "or name the phrases in which they are right under `by_hand` in report.yaml",
+    )

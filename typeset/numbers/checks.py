@@ -1,0 +1,76 @@
+"""Checks: claims about the data that a layout states, each told with both values if it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from typeset.diagnostics import Diagnostic, Diagnostics, Severity
+from typeset.layout.formula import Claim
+from typeset.layout.formula_parser import parse_claim
+from typeset.layout.load import Loaded
+from typeset.layout.models import Chapter, CheckSpec
+from typeset.numbers.evaluate import Compared, Evaluator, holds
+from typeset.numbers.figure import Figure
+from typeset.numbers.forms import Style, write
+from typeset.numbers.library import REPORT, LostError, library
+from typeset.numbers.problems import FormulaError
+from typeset.numbers.sources import Sources
+
+_SHOWN = 3
+"""Failing cells named in a message, at most."""
+_CLOSELY = 3
+"""Decimals of values that look the same with fewer."""
+
+
+def check_claims(loaded: Loaded, sources: Sources, style: Style, diagnostics: Diagnostics) -> None:
+    """Report every check of the report that fails, or that says nothing."""
+    for part, checks in _checks(loaded):
+        evaluator = Evaluator(library(loaded, part, sources))
+        for check in checks:
+            claim = parse_claim(check.claim, diagnostics)
+            if claim is not None:
+                _check(check, claim, evaluator, style, diagnostics)
+
+
+def _checks(loaded: Loaded) -> Iterator[tuple[str, Sequence[CheckSpec]]]:
+    yield REPORT, loaded.report.checks
+    for chapter in loaded.chapters:
+        if isinstance(chapter, Chapter):
+            yield str(chapter.number), chapter.checks
+
+
+def _check(
+    check: CheckSpec, claim: Claim, evaluator: Evaluator, style: Style, diagnostics: Diagnostics
+) -> None:
+    try:
+        pairs = evaluator.compared(claim)
+    except FormulaError as problem:
+        problem.report(diagnostics)
+        return
+    except LostError:
+        return
+    failed = [pair for pair in pairs if not holds(claim, pair)]
+    if failed:
+        shown = "; ".join(_told(pair, len(pairs) > 1, style) for pair in failed[:_SHOWN])
+        more = f" (and {len(failed) - _SHOWN} more)" if len(failed) > _SHOWN else ""
+        message = f"it does not hold that {claim}: {shown}{more}"
+        severity = Severity(check.severity)
+        hint = "correct the data, the claim, or what the text says"
+        hints = (hint,) if check.because is None else (str(check.because), hint)
+        found = Diagnostic(severity, "check-failed", message, check.claim.span, hints)
+        diagnostics.add(found)
+
+
+def _told(pair: Compared, several: bool, style: Style) -> str:
+    """Both values of a pair, with the label of a cell among several."""
+    label = f"{pair.left.label}: " if several and pair.left.label else ""
+    sides = (pair.left, pair.right)
+    left, right = (_value(figure, style) for figure in sides)
+    if left == right and pair.left.value != pair.right.value:
+        left, right = (_value(replace(each, decimals=_CLOSELY), style) for each in sides)
+    return f"{label}{left} and {right}"
+
+
+def _value(figure: Figure, style: Style) -> str:
+    return write(figure, None, Style(style.locale)).text

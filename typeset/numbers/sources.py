@@ -1,0 +1,152 @@
+"""Tables and figures of a report as sources of cells, from its views on the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from typeset import locale as locales
+from typeset.data.asked import ChartView, TableView
+from typeset.data.quantity import Member, Quantity
+from typeset.data.table import DataTable, HeaderCell
+from typeset.data.values import Empty, Mark, Number, Value
+from typeset.data.views import ChartOf, ExhibitKey, TableOf, Views
+from typeset.layout.exhibits import FigureSpec
+from typeset.numbers.cells import Cell, Source
+from typeset.numbers.datasets import of_dataset
+from typeset.numbers.places import Places
+
+_PERCENT = ("%", "percent", *(locales.get(one).wording.percent for one in locales.LANGUAGES))
+"""Units that say that values are hundredths."""
+
+DATASETS = "datasets"
+"""Stands for the part of what is no part's: named datasets."""
+
+_COMPUTED = "computed"
+"""The place of a value that was not delivered."""
+
+
+@dataclass(slots=True)
+class Sources:
+    """The tables and figures of all parts, each made into cells when it is first asked for."""
+
+    views: Views
+    places: Places
+    _made: dict[ExhibitKey, Source] = field(default_factory=dict)
+
+    def of(self, key: ExhibitKey) -> Source | None:
+        """A table or figure; None if its data is wrong, which has been reported."""
+        if key not in self._made:
+            table, chart = self.views.tables.get(key), self.views.charts.get(key)
+            if table is not None:
+                self._made[key] = self._table(key.name, table)
+            elif chart is not None:
+                self._made[key] = self._chart(key.name, chart)
+            elif key.part == DATASETS:
+                self._read(key)
+        return self._made.get(key)
+
+    def _read(self, key: ExhibitKey) -> None:
+        """A dataset as it is: what is counted stands in its last column of numbers."""
+        store = self.places.store
+        dataset = store.read(store.datasets[key.name])
+        if dataset is not None:
+            self._made[key] = of_dataset(key.name, dataset)
+
+    # --- tables
+
+    def _table(self, name: str, one: TableOf) -> Source:
+        spec, labels = one.spec, one.spec.labels
+        cells = tuple(self._table_cells(name, spec, one.table))
+        printed = {str(label): str(text) for label, text in labels.items()}
+        dataset = self.places.store.read(spec.data)
+        unit = dataset.units.get(str(spec.values)) if dataset is not None else None
+        return _source(name, cells, unit, frozenset(_totals(spec)), printed)
+
+    def _table_cells(self, name: str, spec: TableView, table: DataTable) -> Iterator[Cell]:
+        headers = list(_paths(table.header))
+        for number, row in enumerate(table.rows):
+            for column, value in enumerate(row.cells):
+                quantity = table.quantities.at(number, column)
+                if quantity is not None:
+                    yield self._delivered(spec, quantity, value)
+                    continue
+                down = table.quantities.rows[number] or ((str(spec.rows), str(row.label)),)
+                across = table.quantities.columns[column] or _across(spec, headers[column])
+                yield Cell((*down, *across), value, _COMPUTED, (name, number, column))
+
+    def _delivered(self, spec: TableView, quantity: Quantity, value: Value) -> Cell:
+        found = self.places.find(spec.data, quantity)
+        order = [str(spec.rows), *map(str, spec.columns)]
+        members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
+        return Cell(tuple(members), value, found.place if found else _COMPUTED, quantity)
+
+    # --- figures
+
+    def _chart(self, name: str, one: ChartOf) -> Source:
+        spec = one.spec
+        unit = spec.unit if isinstance(spec, FigureSpec) else None
+        total = (
+            {(str(spec.category), str(spec.total))}
+            if spec.total is not None and spec.category is not None
+            else set()
+        )
+        return _source(name, tuple(self._chart_cells(spec, one)), unit, frozenset(total), {})
+
+    def _chart_cells(self, spec: ChartView, one: ChartOf) -> Iterator[Cell]:
+        order = [str(name) for name in (spec.panels, spec.series, spec.category)]
+        for panel in one.data.panels:
+            for series in panel.series:
+                for quantity, value in zip(series.quantities, series.values, strict=True):
+                    if quantity is None:
+                        continue
+                    found = self.places.find(spec.data, quantity)
+                    members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
+                    drawn: Value = Empty() if value is None else Number(value)
+                    delivered = found.value if found is not None else None
+                    marked = value is None and isinstance(delivered, Mark)
+                    known = delivered if delivered and (marked or value is not None) else drawn
+                    place = found.place if found is not None else _COMPUTED
+                    yield Cell(tuple(members), known, place, quantity)
+
+
+def _source(
+    name: str,
+    cells: tuple[Cell, ...],
+    unit: str | None,
+    totals: frozenset[Member],
+    printed: Mapping[str, str],
+) -> Source:
+    """A source whose values are hundredths if their unit says so."""
+    percent = unit is not None and unit.strip() in _PERCENT
+    kept = None if percent or unit is None else str(unit)
+    return Source(name, cells, kept, percent, totals, printed)
+
+
+def _position(order: Sequence[str], column: str) -> int:
+    """Where a column stands among those of a view; others come last."""
+    return order.index(column) if column in order else len(order)
+
+
+def _totals(spec: TableView) -> Iterator[Member]:
+    """The members of a table that are totals."""
+    for column, totals in spec.totals.items():
+        for total in totals:
+            yield str(column) or str(spec.rows), str(total.label)
+
+
+def _paths(header: Sequence[Sequence[HeaderCell]]) -> Iterator[tuple[str, ...]]:
+    """The texts over each column after the stub, the outermost first."""
+    count = sum(cell.columns for cell in header[0])
+    for column in range(1, count):
+        yield tuple(
+            str(cell.text)
+            for row in header
+            for cell in row
+            if cell.column <= column < cell.column + cell.columns
+        )
+
+
+def _across(spec: TableView, path: Sequence[str]) -> tuple[Member, ...]:
+    """What picks a column of numbers that the table itself calculates: its headers."""
+    return tuple(zip(map(str, spec.columns), path, strict=False))

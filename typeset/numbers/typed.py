@@ -1,0 +1,86 @@
+"""Numbers that somebody typed into a text, apart from those that count nothing.
+
+Years, dates, numbers of laws, registers and tables, telephone numbers and what follows a label
+(“avsnitt 3”, “§ 5”) are names rather than statistics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from typeset.locale import Locale
+from typeset.locale.usage import words
+
+_SPACES = "\u00a0\u202f\u2009 "
+_NUMBER = re.compile(
+    rf"(?<![\w:/.,-])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+|\d+)(?:[.,]\d+)?"
+    r"(?![\w:/]|[.,]\d|-\w)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NAMES = (
+    rf"(?<![\d,.]){_YEAR}(?:\s?[–/-]\s?(?:{_YEAR}|\d\d))?(?![\d{_SPACES}]\d|[\d%])",
+    r"\d+(?::\d+)+",
+    r"\d+/\d+",
+    r"\d+[a-z]?\s*(?:§§?|kap\.)",
+    r"§§?\s*\d+",
+    r"https?://\S+",
+)
+"""Regular expressions of what is no statistic in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number in a text: where it begins, how it is written, its value."""
+
+    start: int
+    text: str
+    value: Fraction
+
+
+def typed_numbers(text: str, locale: Locale, phrases: Collection[str] = ()) -> Iterator[Typed]:
+    """The numbers in a text that count something; those in one of the `phrases` are passed over."""
+    masked = _names(locale).sub(lambda match: " " * len(match[0]), text)
+    for phrase in phrases:
+        masked = _masked(masked, text, phrase)
+    for match in _NUMBER.finditer(masked):
+        yield Typed(match.start(), match[0], _value(match[0], locale))
+
+
+def _masked(masked: str, text: str, phrase: str) -> str:
+    """What is left of a text without its places where a phrase stands; spaces are all alike."""
+    pattern = r"\s+".join(map(re.escape, phrase.split()))
+    if not pattern:
+        return masked
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+        masked = masked[: match.start()] + " " * len(match[0]) + masked[match.end() :]
+    return masked
+
+
+@cache
+def _names(locale: Locale) -> re.Pattern[str]:
+    """What is no statistic in a language."""
+    usage = locale.usage
+    months = "|".join(map(re.escape, sorted(words(usage.months), reverse=True)))
+    labels = "|".join(map(re.escape, sorted(words(usage.labels) - _LOOSE, reverse=True)))
+    named = (
+        rf"\b\d{{1,2}}\s+(?:{months})(?!\w)",
+        rf"(?<!\w)(?:{months})\s+\d{{1,2}}(?!\w)",
+        rf"(?<!\w)(?:{labels})\s+\d+(?:\s?[–-]\s?\d+)?(?!\w)",
+    )
+    return re.compile("|".join((*usage.grouped, *_NAMES, *named)), re.IGNORECASE)
+
+
+_LOOSE = frozenset({"ca", "ca.", "cirka", "c:a", "år", "c.", "circa", "approx.", "about", "year"})
+"""Words before numbers that are statistics all the same."""
+
+
+def _value(written: str, locale: Locale) -> Fraction:
+    """The value of a number as the language writes it."""
+    plain = re.sub(rf"[{_SPACES}]", "", written)
+    if locale.thousands == ",":
+        return Fraction(plain.replace(",", ""))
+    return Fraction(plain.replace(",", "."))

@@ -1,0 +1,4 @@
+"""Judging finished PDFs by the rules of PDF/X-4 and the limits of printers.
+
+`run.preflight` judges, `registry.RULES` holds the rules, `telling` and `html` tell what was found.
+"""

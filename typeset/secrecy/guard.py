@@ -1,0 +1,90 @@
+"""Secrecy in one step: hide what must be hidden, then audit what is left to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from typeset.data.quantity import Quantity
+from typeset.data.views import Views
+from typeset.diagnostics import Diagnostics
+from typeset.locale import Locale
+from typeset.secrecy import told
+from typeset.secrecy.audit import Audit, audit, report
+from typeset.secrecy.knowledge import Disclosure
+from typeset.secrecy.masking import Hidden, mask, tells_order
+from typeset.secrecy.printed import Reader
+from typeset.secrecy.suppress import Suppressed, rules, suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Views in which nothing hidden is left, what was hidden, and what readers can work out."""
+
+    views: Views
+    suppressed: Suppressed
+    audit: Audit
+
+    def is_hidden(self, quantity: Quantity) -> bool:
+        """True if we hide a quantity."""
+        return quantity in self.suppressed.marks
+
+    def as_json(self, numbers: told.PrintedNumbers) -> dict[str, Any]:
+        """For the build report: what is hidden and why, and what was accepted for what reason."""
+        return {
+            "hidden": [told.hidden(one, numbers) for one in self.suppressed.hidden],
+            "least_secondary": self.suppressed.least,
+            "accepted": told.accepted(self.audit, numbers),
+        }
+
+
+def guard(
+    views: Views, locale: Locale, disclosures: Iterable[Disclosure], diagnostics: Diagnostics
+) -> Guarded:
+    """Hide, audit and report.  Leaks and contradictions that are not accepted are errors."""
+    said = list(disclosures)
+    reader = Reader(views, locale)
+    ruled = replace(reader, rules=rules(reader, diagnostics))
+    suppressed = suppress(ruled, said, diagnostics)
+    masked = replace(ruled, views=mask(views, suppressed.marks))
+    _check_parts(masked.views, diagnostics)
+    _check_marks(masked, suppressed.marks, diagnostics)
+    _check_order(masked.views, suppressed.marks, diagnostics)
+    found = audit(masked, said)
+    report(found, masked, diagnostics)
+    return Guarded(masked.views, suppressed, found)
+
+
+def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> None:
+    """Every mark that we put into a table or figure has its meaning under it."""
+    ours = [one for one in reader.printed() if one.mark and hidden.get(one.quantity) == one.mark]
+    specs = dict(reader.exhibits())
+    for exhibit, mark in dict.fromkeys((one.spot.exhibit, str(one.mark)) for one in ours):
+        if mark not in map(str, specs[exhibit].marks):
+            message = f"nothing says what “{mark}” means under “{exhibit.name}”"
+            hint = f'write "{mark}": … under its `marks`'
+            diagnostics.warning("unexplained-mark", message, specs[exhibit].span, hint)
+
+
+_WHOLES = frozenset({"donut", "pie"})
+"""Kinds of charts that draw the parts of a whole."""
+
+
+def _check_parts(views: Views, diagnostics: Diagnostics) -> None:
+    """A ring or pie without one of its parts would show the others too large."""
+    for key, one in views.charts.items():
+        series = [each for panel in one.data.panels for each in panel.series]
+        if one.spec.chart in _WHOLES and any(any(each.marks) for each in series):
+            message = f"a part of the whole that “{key.name}” draws is hidden"
+            hint = "choose a chart that does without it, such as bars"
+            diagnostics.error("hidden-part", message, one.spec.span, hint)
+
+
+def _check_order(views: Views, hidden: Hidden, diagnostics: Diagnostics) -> None:
+    """The order of rows would tell what hidden numbers lie between."""
+    for key, one in views.tables.items():
+        if tells_order(one.spec, one.table, hidden):
+            message = f"“{key.name}” is sorted by numbers of which some are hidden"
+            hint = "sort it by another column, or say in which `order` its rows stand"
+            diagnostics.error("telling-order", message, one.spec.span, hint)
