@@ -7,7 +7,7 @@ Each group of rows is a TBody of its own, whose heading is a header cell of ever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -138,11 +138,28 @@ class _Header:
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """A value as printed, and how much of it stands before its decimal place."""
+
+    text: str
+    before_decimal: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Values:
-    """How values are written and said."""
+    """How values are written, each worked out once, and said."""
 
     marks: Mapping[str, str]
     locale: Locale
+    _known: dict[tuple[Value, str | None], _Printed] = field(default_factory=dict)
+
+    def printed(self, value: Value, pattern: str | None) -> _Printed:
+        """As printed; a long table has the same figures again and again."""
+        known = self._known.get((value, pattern))
+        if known is None:
+            known = _Printed(self.text(value, pattern), self.before_decimal(value, pattern))
+            self._known[value, pattern] = known
+        return known
 
     def text(self, value: Value, pattern: str | None) -> str:
         """As printed."""
@@ -240,11 +257,12 @@ class _Body:
         own = node.span("Span", actual_text=spoken) if spoken and notes else None
         if own is None:
             node.actual_text = spoken
-        words = Inline(self.values.text(value, pattern), span, node=own)
+        printed = self.values.printed(value, pattern)
+        words = Inline(printed.text, span, node=own)
         marks = self.words.notes(notes.names, notes.span, node) if notes else ()
         return Cell(
             (words, *marks),
             node,
             mark=isinstance(value, Mark),
-            before_decimal=self.values.before_decimal(value, pattern),
+            before_decimal=printed.before_decimal,
         )
