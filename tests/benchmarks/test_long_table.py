@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.long_table import write_layout
-from typeset.build import check
+from typeset.build import build, check
 from typeset.diagnostics import Diagnostics
 from typeset.flow.table import TablePiece
 
@@ -38,3 +39,25 @@ def test_pages_of_a_long_table_are_made_up_without_looking_to_its_end(
     few = parts_looked_at(tmp_path / "few", ROWS, monkeypatch)
     many = parts_looked_at(tmp_path / "many", 3 * ROWS, monkeypatch)
     assert 2 * few < many < 4 * few
+
+
+def calls(folder: Path, rows: int) -> int:
+    """How many functions are called to build the print edition of a table of so many rows."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    layout = write_layout(folder / str(rows), rows)
+    sys.setprofile(counted)
+    try:
+        build(layout, editions=("print",), out=folder / "out")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_what_a_row_costs_does_not_depend_on_how_many_there_are(tmp_path: Path) -> None:
+    few, more, many = (calls(tmp_path, rows) for rows in (ROWS, 2 * ROWS, 4 * ROWS))
+    assert many - more == pytest.approx(2 * (more - few), rel=0.1)

@@ -203,7 +203,7 @@ def one_table(report: Settle, data: str, language: str = "sv", **changes: str) -
 
 def attribute(node: Node, name: str) -> AttributeValue | None:
     """What a node says as a table or part of one."""
-    return node.attributes.get("Table", {}).get(name)
+    return node.owners().get("Table", {}).get(name)
 
 
 # --- what is in a document

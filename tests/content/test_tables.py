@@ -237,7 +237,7 @@ def test_a_cell_that_names_a_neighbours_header_is_found() -> None:
     cell = root.children[1].children[0].children[2]
     headers = attribute(cell, "Headers")
     assert isinstance(headers, tuple)
-    cell.attributes["Table"] = {"Headers": headers[:-1]}
+    cell.headers = (headers[:-1],)
     assert not headers_are_right(grid(root))
 
 

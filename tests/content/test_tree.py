@@ -51,7 +51,7 @@ def test_every_node_knows_its_parent(small: Settled) -> None:
 
 def test_nodes_that_have_lost_their_parent_are_found() -> None:
     root = Node("Sect")
-    root.children.append(Node("Note"))
+    root.children = [Node("Note")]
     root.add("L")
     assert astray(root) == ["Note astray in Sect", "empty L"]
 

@@ -162,9 +162,7 @@ def _properties(node: Node) -> str:
         "id": node.identifier,
     }
     entries = {name: value for name, value in own.items() if value is not None}
-    entries |= {
-        name: _value(value) for of in node.attributes.values() for name, value in of.items()
-    }
+    entries |= {name: _value(value) for of in node.owners().values() for name, value in of.items()}
     return "".join(f" {name}={value}" for name, value in entries.items())
 
 

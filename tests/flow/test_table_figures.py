@@ -15,6 +15,8 @@ from tests.flow.diagram import diagram
 from tests.flow.surface import RecordingSurface, SetLine
 from typeset.content.document import Cell, Note, Table
 from typeset.flow.table import TablePiece, set_table
+from typeset.flow.table_cells import place
+from typeset.flow.table_figures import Figures
 
 GOLDENS = Path("golden")
 X = 100.0
@@ -166,3 +168,31 @@ def test_any_values_align_and_stay_in_their_column(values: list[str]) -> None:
         (line,) = painted(table).of(row.cells[0].node)
         assert X + left - 0.01 <= line.left
         assert line.right <= X + right + 0.01
+
+
+def test_figures_with_the_same_text_are_set_once() -> None:
+    rows = [("Farsta", "12,5", "12,5"), ("Kista", "7", "12,5")]
+    figures = Figures(house.setter().look("table"), house.setter())
+    (first, second), (third, fourth) = (row.cells for row in writing.table(["A", "B"], rows).body)
+    assert figures.lines(first) is figures.lines(second) is figures.lines(fourth)
+    assert figures.lines(third) is not figures.lines(first)
+
+
+def test_figures_with_notes_are_set_by_themselves() -> None:
+    table = with_notes(writing.table(["A", "B"], [("Farsta", "12,5", "12,5")]), (0, 0))
+    figures = Figures(house.setter().look("table"), house.setter())
+    noted, plain = table.body[0].cells
+    assert [line.text for line in figures.lines(plain)] == ["12,5"]
+    assert [line.text for line in figures.lines(noted)] == ["12,51"]
+    assert figures.widths(noted).marks > figures.widths(plain).marks == 0.0
+
+
+def test_what_leads_to_others_stands_in_lines_from_the_tables_edge() -> None:
+    """A magnified page shows its row from there."""
+    plain = writing.table(["A"], [("Farsta", "12,5")])
+    (noted,), (bare,) = (table.body[0].cells for table in (with_notes(plain, (0, 0)), plain))
+    figures = Figures(house.setter().look("table"), house.setter())
+    moved = place(noted, figures.lines(noted), 30.0, (0.0, 60.0))
+    shared = place(bare, figures.lines(bare), 30.0, (0.0, 60.0))
+    assert (moved.x, moved.lines[0].fragments[0].x) == (0.0, 30.0)
+    assert (shared.x, shared.lines[0].fragments[0].x) == (30.0, 0.0)

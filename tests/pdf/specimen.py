@@ -193,7 +193,7 @@ class Specimen:
             canvas.paragraph(lines([name]), LEFT, y, 0, stub)
             for column, value in enumerate(values):
                 headers = ("h1", f"h{column + 2}", f"s{index}")
-                cell = row.add("TD", attributes={"Table": {"Headers": headers}})
+                cell = row.add("TD", headers=(headers,))
                 if value:
                     canvas.paragraph(lines([value]), LEFT + 100 * (column + 1), y, 0, cell)
 

@@ -266,7 +266,7 @@ def test_identifiers_are_listed_and_unique(web_file: Path) -> None:
     ("properties", "problem"),
     [
         ({"identifier": "same"}, "two elements are identified as same"),
-        ({"attributes": {"Table": {"Headers": ("h9",)}}}, "no header cell is identified as h9"),
+        ({"headers": (("h9",),)}, "no header cell is identified as h9"),
     ],
 )
 def test_wrong_identifiers_are_errors(properties: Any, problem: str) -> None:

@@ -7,11 +7,12 @@ Each group of rows is a TBody of its own, whose heading is a header cell of ever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from typeset.content.document import Cell, Inline, Row
-from typeset.content.node import AttributeValue, Node
+from typeset.content.node import Attributes, AttributeValue, Node
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
 from typeset.data.values import Empty, Graphic, Mark, Number, Value, noted
@@ -19,6 +20,8 @@ from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
+
+_ROW_SCOPE: Attributes = {"Table": {"Scope": "Row"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,19 @@ class _Header:
             table["ColSpan"] = cell.columns
         if cell.rows > 1:
             table["RowSpan"] = cell.rows
-        above = self.over(cell.column, index)
-        if above:
-            table["Headers"] = above
-        node = row.add("TH", identifier=self._name(index, cell), attributes={"Table": table})
+        node = row.add(
+            "TH",
+            identifier=self._name(index, cell),
+            attributes={"Table": table},
+            headers=tuple(filter(None, [self.over(cell.column, index)])),
+        )
         inlines = self._words.label(cell.text, cell.span, node, self._dates[index + 1])
         return Cell(inlines, node, cell.columns, cell.rows)
+
+    @cached_property
+    def columns_over(self) -> tuple[tuple[str, ...], ...]:
+        """Identifiers of the header cells over each grid column."""
+        return tuple(map(self.over, range(self.columns)))
 
     def over(self, column: int, rows: int | None = None) -> tuple[str, ...]:
         """Identifiers of the header cells over a grid column, in the first `rows` header rows."""
@@ -128,11 +138,28 @@ class _Header:
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """A value as printed, and how much of it stands before its decimal place."""
+
+    text: str
+    before_decimal: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Values:
-    """How values are written and said."""
+    """How values are written, each worked out once, and said."""
 
     marks: Mapping[str, str]
     locale: Locale
+    _known: dict[tuple[Value, str | None], _Printed] = field(default_factory=dict)
+
+    def printed(self, value: Value, pattern: str | None) -> _Printed:
+        """As printed; a long table has the same figures again and again."""
+        known = self._known.get((value, pattern))
+        if known is None:
+            known = _Printed(self.text(value, pattern), self.before_decimal(value, pattern))
+            self._known[value, pattern] = known
+        return known
 
     def text(self, value: Value, pattern: str | None) -> str:
         """As printed."""
@@ -202,16 +229,17 @@ class _Body:
 
     def _row(self, row: DataRow, name: str, body: Node, over: tuple[str, ...]) -> Row:
         node = body.add("TR")
-        headers = (*over, *self.header.over(0))
-        scope: dict[str, AttributeValue] = {"Scope": "Row", "Headers": headers}
-        label = node.add("TH", identifier=name, attributes={"Table": scope})
+        first, *columns = self.header.columns_over
+        label = node.add(
+            "TH", identifier=name, attributes=_ROW_SCOPE, headers=tuple(filter(None, (over, first)))
+        )
         dates = self.table.dates[0] if self.table.dates else None
         stub = Cell(self.words.label(row.label, row.span, label, dates), label)
         notes = {each.column: each for each in row.notes}
+        beside = (*over, name)
         cells = []
-        for column, value in enumerate(row.cells):
-            above = (*over, name, *self.header.over(column + 1))
-            cell = node.add("TD", attributes={"Table": {"Headers": above}})
+        for column, (value, above) in enumerate(zip(row.cells, columns, strict=True)):
+            cell = node.add("TD", headers=(beside, above))
             cells.append(self._value(value, column, row.span, notes.get(column), cell))
         return Row(stub, tuple(cells), row.total, member=bool(over))
 
@@ -229,11 +257,12 @@ class _Body:
         own = node.span("Span", actual_text=spoken) if spoken and notes else None
         if own is None:
             node.actual_text = spoken
-        words = Inline(self.values.text(value, pattern), span, node=own)
+        printed = self.values.printed(value, pattern)
+        words = Inline(printed.text, span, node=own)
         marks = self.words.notes(notes.names, notes.span, node) if notes else ()
         return Cell(
             (words, *marks),
             node,
             mark=isinstance(value, Mark),
-            before_decimal=self.values.before_decimal(value, pattern),
+            before_decimal=printed.before_decimal,
         )

@@ -47,7 +47,8 @@ class Exhibits:
         node = parent.add("Table")
         caption = self._caption(spec.caption, named, node, scribe)
         if spec.alt is not None:
-            node.attributes["Table"] = {"Summary": self.names.numbers.fill(spec.alt, self.locale)}
+            summary = self.names.numbers.fill(spec.alt, self.locale)
+            node.attributes = {"Table": {"Summary": summary}}
         notes = self._notes(spec.marks, spec.notes, parent, scribe)
         source = self._source(spec.source, parent, scribe, illustrative=False)
         grid = self.views.table(spec)

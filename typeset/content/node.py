@@ -6,44 +6,67 @@ Roles are ISO 32000-1, 14.8.4 standard structure types.  A node never knows wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 AttributeValue: TypeAlias = str | int | float | tuple[str, ...] | tuple[float, ...]
 """A PDF name (``Row``), a number, IDs of other elements (texts), or a rectangle (numbers)."""
 
+Attributes: TypeAlias = Mapping[str, Mapping[str, AttributeValue]]
+"""Attributes by their owner (``Table``, ``List``, ``Layout``)."""
+
+_NO_ATTRIBUTES: Attributes = MappingProxyType({})
+
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One structure element.
+    """One structure element.  A long table has a hundred thousand, so that they are kept small.
 
     `inline` nodes (Link, Span, Reference inside a line) take their place among the text of their
     parent when they are first painted; all others stand in the order of `children`.
-    `attributes` maps an owner (``Table``, ``List``, ``Layout``) to its entries.
+    `headers` are the header cells of a cell by their identifiers, in groups that it shares with
+    others: those of its row, those of its column.
     """
 
     role: str
     parent: Node | None = None
     inline: bool = False
-    children: list[Node] = field(default_factory=list)
+    children: Sequence[Node] = ()
     language: str | None = None
     alternative: str | None = None
     actual_text: str | None = None
     expansion: str | None = None
     title: str | None = None
     identifier: str | None = None
-    attributes: dict[str, Mapping[str, AttributeValue]] = field(default_factory=dict)
+    attributes: Attributes = field(default_factory=lambda: _NO_ATTRIBUTES)
+    headers: tuple[tuple[str, ...], ...] = ()
 
     def add(self, role: str, **properties: object) -> Node:
         """Append a block-level child and return it."""
         child = Node(role, self, **properties)  # type: ignore[arg-type]
-        self.children.append(child)
+        self.adopt(child)
         return child
+
+    def adopt(self, child: Node) -> None:
+        """Append a block-level child that was made before its place was known."""
+        child.parent = self
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def span(self, role: str, **properties: object) -> Node:
         """Make an inline child, which joins its parent when first painted."""
         return Node(role, self, inline=True, **properties)  # type: ignore[arg-type]
+
+    def owners(self) -> Attributes:
+        """All attributes, the headers among the table's (ISO 32000-1, table 349)."""
+        if not self.headers:
+            return self.attributes
+        names = tuple(name for group in self.headers for name in group)
+        return {**self.attributes, "Table": {**self.attributes.get("Table", {}), "Headers": names}}
 
     def walk(self) -> Iterator[Node]:
         """This node and all block-level nodes below it, in reading order."""

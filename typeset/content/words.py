@@ -108,8 +108,7 @@ class Scribe:
     def take_notes(self, parent: Node) -> None:
         """Put pending notes into the tree, right after the block that refers to them."""
         for note in self.pending:
-            note.node.parent = parent
-            parent.children.append(note.node)
+            parent.adopt(note.node)
         self.pending.clear()
 
     def report_unused(self) -> None:

@@ -74,7 +74,10 @@ class CsvOrigin:
         return replace(self, begins=self.begins[count:])
 
     def name(self, row: int, column: int) -> str:
-        """The line's number."""
+        """The line's number; a row that the next line follows has no other."""
+        begins = self.begins
+        if row + 1 < len(begins) and begins[row + 1] == begins[row] + 1:
+            return f"line {begins[row] + 1}"
         return f"line {self.span(row, column).line}"
 
 

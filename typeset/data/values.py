@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Raw: TypeAlias = str | int | float
@@ -112,8 +113,12 @@ def parse(raw: Raw, reading: Reading = PLAIN) -> Value | None:
     raw = noted(raw).raw
     if reading.missing and label(raw) in reading.missing:
         return NOT_KNOWN
-    if not isinstance(raw, str):
-        return _from_excel(raw)
+    return _parse_text(raw, reading) if isinstance(raw, str) else _from_excel(raw)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parse_text(raw: str, reading: Reading) -> Value | None:
+    """What text says; figures come again and again, in the data and whenever it is gone through."""
     text = raw.strip()
     if reading.decimal is not None:
         text = _without_thousands(text, "." if reading.decimal == "," else ",")

@@ -13,7 +13,7 @@ from copy import copy
 from functools import cached_property
 from itertools import accumulate
 
-from typeset.content.document import Note, Table
+from typeset.content.document import Note, Row, Table
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import Columns, fit
 from typeset.flow.looks import TableInks
@@ -157,10 +157,7 @@ class TablePiece(Piece):
 
     @cached_property
     def _row_notes(self) -> list[tuple[Note, ...]]:
-        return [
-            tuple(notes_in([line for cell in row.cells for line in cell.lines]))
-            for row in self.rows
-        ]
+        return [_notes_of(row) for row in self.table.body]
 
     def anchors(self) -> tuple[str, ...]:
         """References lead to the first part; the index to any of the words."""
@@ -218,6 +215,12 @@ class TablePiece(Piece):
             y -= note.height
             note.paint(surface, x, y)
         return y
+
+
+def _notes_of(row: Row) -> tuple[Note, ...]:
+    """The notes that a row's cells refer to, in order."""
+    cells = (row.stub, *row.cells)
+    return tuple(one.note for cell in cells for one in cell.inlines if one.note is not None)
 
 
 def set_continued(table: Table, setter: Setter) -> Line:

@@ -26,7 +26,7 @@ _HALVINGS = 6
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """A cell's lines, placed from the table's left edge.
+    """A cell's lines, placed from `x`, which is so far from the table's left edge.
 
     It reaches over `columns` columns, between `left` and `right`, and down over `rows` rows.
     `sinks` is True for cells that stand on the last line of their row, where others are centred.
@@ -40,6 +40,7 @@ class SetCell:
     columns: int = 1
     rows: int = 1
     sinks: bool = False
+    x: float = 0.0
     graphic: SetGraphic | None = None
 
 
@@ -70,6 +71,28 @@ class ValueWidths:
     before: float
     after: float
     marks: float
+
+
+def is_plain(cell: Cell) -> bool:
+    """Whether a cell is mere words or figures: set in the table's style, leading nowhere."""
+    if len(cell.inlines) != 1:
+        return False
+    one = cell.inlines[0]
+    styled = one.emphasis or one.strong or one.superior or one.language
+    return not (styled or one.node or one.target or one.note or one.anchor)
+
+
+def place(
+    cell: Cell, lines: tuple[Line, ...], x: float, edges: tuple[float, float], sinks: bool = False
+) -> SetCell:
+    """The cell with its lines at `x`.  Plain cells with the same words can have the same lines;
+    what leads to others stands in lines that begin at the table's edge.
+    """
+    left, right = edges
+    if is_plain(cell):
+        return SetCell(lines, cell.node, left, right, sinks=sinks, x=x)
+    moved = tuple(shifted(line, x) for line in lines)
+    return SetCell(moved, cell.node, left, right, sinks=sinks)
 
 
 def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:

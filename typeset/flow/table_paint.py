@@ -134,7 +134,7 @@ def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -
             cell.graphic.paint(surface, x, middle + lift)
             continue
         node = cell.node if own else None
-        surface.paragraph(cell.lines, x, middle + lift, style.leading, node)
+        surface.paragraph(cell.lines, x + cell.x, middle + lift, style.leading, node)
 
 
 def tinted(

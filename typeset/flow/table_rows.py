@@ -10,9 +10,8 @@ from typeset.flow.columns import Columns
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import SetCell, SetRow, align, measure_value, wrap_header, wrap_label
-from typeset.flow.table_graphics import SetGraphic
-from typeset.typography.composer import set_runs
+from typeset.flow.table_cells import SetCell, SetRow, align, place, wrap_header, wrap_label
+from typeset.flow.table_figures import Figures
 
 _HEAD_AIR = 0.5
 _LABEL_AIR = 0.4
@@ -72,25 +71,26 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
 
 def body_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
     """The body's rows, headings over groups among them; every other one of a group is striped."""
+    looks = columns.looks
+    figures, totals = Figures(looks.cell, setter), Figures(looks.total, setter)
     rows, since = [], 0
     for index, row in enumerate(table.body):
         if row.heading:
             rows.append(_heading(row, index, columns, setter))
             since = 0
         else:
-            rows.append(_row(row, columns, setter, striped=since % 2 == 1))
+            own = totals if row.total else figures
+            rows.append(_row(row, own, columns, setter, striped=since % 2 == 1))
             since += 1
     return rows
 
 
-def _row(row: Row, columns: Columns, setter: Setter, striped: bool) -> SetRow:
+def _row(row: Row, figures: Figures, columns: Columns, setter: Setter, striped: bool) -> SetRow:
     look = columns.looks.total if row.total else columns.looks.cell
     stub = _stub(row, look, columns, setter)
-    figures = tuple(
-        _figure(cell, number, look, columns, setter) for number, cell in enumerate(row.cells)
-    )
+    values = [_figure(cell, number, figures, columns) for number, cell in enumerate(row.cells)]
     height = _row_height(len(stub.lines), look, setter)
-    cells = (stub, *figures)
+    cells = (stub, *values)
     return SetRow(cells, height, look, row.total, member=row.member, striped=striped)
 
 
@@ -99,26 +99,16 @@ def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
     room, (_, right) = setter.sheet.table, columns.edges[0]
     inset = room.inset + (room.indent if row.member else 0.0)
     lines = wrap_label(row.stub, look, setter, right - inset - room.padding, room.hang)
-    return SetCell(tuple(shifted(line, inset) for line in lines), row.stub.node, 0.0, right)
+    return place(row.stub, lines, inset, (0.0, right))
 
 
-def _figure(cell: Cell, number: int, look: Look, columns: Columns, setter: Setter) -> SetCell:
+def _figure(cell: Cell, number: int, figures: Figures, columns: Columns) -> SetCell:
     """A value with its decimal sign, or where that would be, in the column's place for it."""
-    left, right = columns.edges[number + 1]
-    before = measure_value(cell, look, setter).before
+    x = columns.points[number] - figures.widths(cell).before
+    edges = columns.edges[number + 1]
     if cell.graphic is not None:
-        graphic = SetGraphic(
-            cell.graphic,
-            cell.node,
-            columns.points[number] - before,
-            before,
-            look.style.size,
-            look.style.face.cap_height * look.style.size / 1000,
-            setter.sheet.charts.series[0],
-        )
-        return SetCell((), cell.node, left, right, sinks=True, graphic=graphic)
-    line = shifted(set_runs(setter.runs(cell.inlines, look)), columns.points[number] - before)
-    return SetCell((line,), cell.node, left, right, sinks=True)
+        return SetCell((), cell.node, *edges, sinks=True, graphic=figures.graphic(cell, x))
+    return place(cell, figures.lines(cell), x, edges, sinks=True)
 
 
 def _row_height(lines: int, look: Look, setter: Setter) -> float:

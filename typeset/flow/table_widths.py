@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import Cell, Table
+from typeset.content.document import Cell, Row, Table
 from typeset.flow.looks import TableInks
 from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import ValueWidths, least_width, measure_value, width_in_lines
+from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
+from typeset.flow.table_figures import Figures
 from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
 
@@ -79,7 +80,8 @@ class Demands:
 
 def measure(table: Table, looks: TableLooks, setter: Setter, hyphens: bool) -> Demands:
     """Measure a table; with `hyphens`, its words may be broken."""
-    measurer = _Measurer(table, looks, setter, hyphens)
+    figures, totals = Figures(looks.cell, setter), Figures(looks.total, setter)
+    measurer = _Measurer(table, looks, setter, hyphens, figures, totals)
     blocks = measurer.blocks()
     return Demands(measurer.stub(), measurer.columns(blocks), blocks)
 
@@ -90,6 +92,8 @@ class _Measurer:
     looks: TableLooks
     setter: Setter
     hyphens: bool
+    figures: Figures
+    totals: Figures
 
     @property
     def room(self) -> TableInks:
@@ -125,7 +129,7 @@ class _Measurer:
         """The figures of each column."""
         rows = [row for row in self.table.body if not row.heading]
         return tuple(
-            self._block([self._value(row.cells[index], row.total) for row in rows])
+            self._block([self._widths(row, index) for row in rows])
             for index in range(self.table.columns - 1)
         )
 
@@ -137,8 +141,8 @@ class _Measurer:
             max(self.room.padding, marks + _MARK_GAP if marks else 0.0),
         )
 
-    def _value(self, cell: Cell, total: bool) -> ValueWidths:
-        return measure_value(cell, self.looks.total if total else self.looks.cell, self.setter)
+    def _widths(self, row: Row, index: int) -> ValueWidths:
+        return (self.totals if row.total else self.figures).widths(row.cells[index])
 
     def columns(self, blocks: Sequence[FigureBlock]) -> tuple[Demand, ...]:
         """Figures and headers of each column."""

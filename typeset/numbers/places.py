@@ -60,24 +60,39 @@ class _Rows:
 
 
 @dataclass(slots=True)
+class DatasetPlaces:
+    """Finds the rows of a dataset that quantities were read from."""
+
+    dataset: Dataset
+    _rows: dict[tuple[str, ...], _Rows | None] = field(default_factory=dict)
+
+    def find(self, quantity: Quantity) -> Delivered | None:
+        """Where a quantity was delivered; None if it was computed from several."""
+        members = dict(sorted(quantity.members))
+        if quantity.value not in self.dataset.columns:
+            return None
+        columns = tuple(members)
+        if columns not in self._rows:
+            known = set(columns) <= set(self.dataset.columns)
+            self._rows[columns] = _Rows.of(self.dataset, columns) if known else None
+        rows = self._rows[columns]
+        found = rows.find(tuple(members.values())) if rows is not None else None
+        return None if found is None else _delivered(self.dataset, quantity, *found)
+
+
+@dataclass(slots=True)
 class Places:
-    """Finds the rows that quantities were read from; each dataset is gone through once."""
+    """The places of all datasets; each dataset is gone through once."""
 
     store: Store
-    _rows: dict[tuple[str, tuple[str, ...]], _Rows] = field(default_factory=dict)
+    _known: dict[str, DatasetPlaces] = field(default_factory=dict)
 
-    def find(self, source: Source, quantity: Quantity) -> Delivered | None:
-        """Where a quantity was delivered; None if it was computed from several."""
+    def of(self, source: Source) -> DatasetPlaces | None:
+        """The places of what a view is made from; None if it cannot be read."""
         dataset = self.store.read(source)
-        members = dict(sorted(quantity.members))
-        columns = tuple(members)
-        if dataset is None or not {quantity.value, *columns} <= set(dataset.columns):
+        if dataset is None:
             return None
-        key = (dataset.key, columns)
-        if key not in self._rows:
-            self._rows[key] = _Rows.of(dataset, columns)
-        found = self._rows[key].find(tuple(members.values()))
-        return None if found is None else _delivered(dataset, quantity, *found)
+        return self._known.setdefault(dataset.key, DatasetPlaces(dataset))
 
 
 def _delivered(dataset: Dataset, quantity: Quantity, row: int, count: int) -> Delivered:

@@ -14,7 +14,7 @@ from typeset.data.views import ChartOf, ExhibitKey, TableOf, Views
 from typeset.layout.exhibits import FigureSpec
 from typeset.numbers.cells import Cell, Source
 from typeset.numbers.datasets import of_dataset
-from typeset.numbers.places import Places
+from typeset.numbers.places import DatasetPlaces, Places
 
 _PERCENT = ("%", "percent", *(locales.get(one).wording.percent for one in locales.LANGUAGES))
 """Units that say that values are hundredths."""
@@ -65,21 +65,16 @@ class Sources:
 
     def _table_cells(self, name: str, spec: TableView, table: DataTable) -> Iterator[Cell]:
         headers = list(_paths(table.header))
+        places = self.places.of(spec.data)
         for number, row in enumerate(table.rows):
             for column, value in enumerate(row.cells):
                 quantity = table.quantities.at(number, column)
                 if quantity is not None:
-                    yield self._delivered(spec, quantity, value)
+                    yield _delivered(spec, places, quantity, value)
                     continue
                 down = table.quantities.rows[number] or ((str(spec.rows), str(row.label)),)
                 across = table.quantities.columns[column] or _across(spec, headers[column])
                 yield Cell((*down, *across), value, _COMPUTED, (name, number, column))
-
-    def _delivered(self, spec: TableView, quantity: Quantity, value: Value) -> Cell:
-        found = self.places.find(spec.data, quantity)
-        order = [str(spec.rows), *map(str, spec.columns)]
-        members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
-        return Cell(tuple(members), value, found.place if found else _COMPUTED, quantity)
 
     # --- figures
 
@@ -95,12 +90,13 @@ class Sources:
 
     def _chart_cells(self, spec: ChartView, one: ChartOf) -> Iterator[Cell]:
         order = [str(name) for name in (spec.panels, spec.series, spec.category)]
+        places = self.places.of(spec.data)
         for panel in one.data.panels:
             for series in panel.series:
                 for quantity, value in zip(series.quantities, series.values, strict=True):
                     if quantity is None:
                         continue
-                    found = self.places.find(spec.data, quantity)
+                    found = places.find(quantity) if places is not None else None
                     members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
                     drawn: Value = Empty() if value is None else Number(value)
                     delivered = found.value if found is not None else None
@@ -108,6 +104,15 @@ class Sources:
                     known = delivered if delivered and (marked or value is not None) else drawn
                     place = found.place if found is not None else _COMPUTED
                     yield Cell(tuple(members), known, place, quantity)
+
+
+def _delivered(
+    spec: TableView, places: DatasetPlaces | None, quantity: Quantity, value: Value
+) -> Cell:
+    found = places.find(quantity) if places is not None else None
+    order = [str(spec.rows), *map(str, spec.columns)]
+    members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
+    return Cell(tuple(members), value, found.place if found else _COMPUTED, quantity)
 
 
 def _source(

@@ -69,6 +69,11 @@ def typed_numbers(text: str, locale: Locale, phrases: Phrases = _NO_PHRASES) -> 
         yield Typed(match.start(), match[0], _value(match[0], locale))
 
 
+def _evenly(text: str) -> str:
+    """A text with all spaces alike."""
+    return " ".join(text.split())
+
+
 def _masked(masked: str, text: str, phrase: str) -> str:
     """What is left of a text without its places where a phrase stands; spaces are all alike."""
     pattern = r"\s+".join(map(re.escape, phrase.split()))

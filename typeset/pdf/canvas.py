@@ -116,7 +116,7 @@ class PdfCanvas:
         set_text(placed, node, self._open, self._marks)
         for piece in placed:
             self._file.fonts.show(piece.fragment.run.face, piece.fragment.operand)
-        if not self._marks.in_artifact:
+        if not self._marks.in_artifact and any(piece.leads for piece in placed):
             self._make_anchors(placed, x)
             self._make_links(placed, node)
 

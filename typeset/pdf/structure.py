@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from typeset.content.node import AttributeValue, Node
 from typeset.pdf.syntax import Objects, RawObject, byte_string, fixed, name, text_string
@@ -127,7 +128,9 @@ class StructureWriter:
     # --- attributes
 
     def _attributes(self, node: Node) -> bytes:
-        owners: dict[str, Mapping[str, AttributeValue]] = dict(node.attributes)
+        if node.headers and not node.attributes:
+            return b"/A<</O/Table/Headers [%s]>>" % b" ".join(map(_identifiers, node.headers))
+        owners = dict(node.owners())
         box = self._marks.bounds.get(node)
         if box is not None:
             owners["Layout"] = {**owners.get("Layout", {}), "BBox": box}
@@ -163,10 +166,10 @@ class StructureWriter:
                 if node.identifier in identifiers:
                     raise AssertionError(f"two elements are identified as {node.identifier}")
                 identifiers[node.identifier] = element.reference
-        for node in self._elements:
-            for header in _headers(node):
-                if header not in identifiers:
-                    raise AssertionError(f"no header cell is identified as {header}")
+        groups = dict.fromkeys(group for node in self._elements for group in node.headers)
+        for header in chain.from_iterable(groups):
+            if header not in identifiers:
+                raise AssertionError(f"no header cell is identified as {header}")
         return identifiers
 
     def _id_tree(self, identifiers: Mapping[str, bytes]) -> bytes:
@@ -176,12 +179,6 @@ class StructureWriter:
         pairs = sorted((identifier.encode(), identifier) for identifier in identifiers)
         names = b"".join(_identifier(each) + identifiers[each] for _, each in pairs)
         return b"/IDTree %s" % self._objects.add(b"<</Names[%s]>>" % names)
-
-
-def _headers(node: Node) -> tuple[str, ...]:
-    headers = node.attributes.get("Table", {}).get("Headers", ())
-    assert isinstance(headers, tuple)
-    return tuple(str(header) for header in headers)
 
 
 def _texts(node: Node) -> Iterator[tuple[bytes, str]]:
@@ -214,6 +211,12 @@ def _value(key: str, value: AttributeValue) -> bytes:
             )
         case _:
             return fixed(value).encode()
+
+
+@lru_cache(maxsize=1024)
+def _identifiers(group: tuple[str, ...]) -> bytes:
+    """Identifiers in an array, for the cells that share them."""
+    return b" ".join(map(_identifier, group))
 
 
 @lru_cache(maxsize=1024)

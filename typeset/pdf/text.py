@@ -59,6 +59,11 @@ class Placed:
         return getattr(self.fragment.run.origin, "anchor", None)
 
     @property
+    def leads(self) -> bool:
+        """Whether the text leads anywhere, or others lead to it: most does not."""
+        return self.target is not None or self.anchor is not None
+
+    @property
     def right(self) -> float:
         """The right edge of what is seen."""
         return self.x + self.fragment.width

@@ -15,6 +15,7 @@ from typeset.typography.galley import Cut, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
 from typeset.typography.linebreak import break_into, break_lines
 from typeset.typography.lineset import NOTHING, Give, Room, set_line
+from typeset.typography.plain import PlainText, plain_text
 from typeset.typography.setting import Setting, justified, ragged
 from typeset.typography.words import Stretch, read_words, stretches
 
@@ -157,6 +158,9 @@ class _Segment:
 
 def set_runs(runs: Sequence[Run]) -> Line:
     """`runs` on one line, however long, flush left at 0; forced breaks are spaces."""
+    plain = _plain(runs)
+    if plain is not None:
+        return plain.line()
     words = read_words([Stretch(run, run.text.replace("\n", " ")) for run in runs], None)
     if not words.parts:
         return Line((), 0.0)
@@ -173,12 +177,22 @@ def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
 
 def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
+    plain = _plain(runs)
+    if plain is not None:
+        return plain.natural
     return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
 def longest_word_width(runs: Sequence[Run]) -> float:
     """The least measure (pt) in which nothing is overfull and no hyphens are added."""
+    plain = _plain(runs)
+    if plain is not None:
+        return plain.longest
     return max((galley.longest() for galley in _galleys(runs)), default=0.0)
+
+
+def _plain(runs: Sequence[Run]) -> PlainText | None:
+    return plain_text(runs[0]) if len(runs) == 1 else None
 
 
 def _galleys(runs: Sequence[Run]) -> list[Galley]:
