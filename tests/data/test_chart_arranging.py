@@ -118,6 +118,7 @@ def test_limits_are_round() -> None:
     assert limits([19, 135], 5) == (0, 25, 50, 75, 100, 125, 150)
     assert limits([0.13, 0.88], 4) == (0.0, 0.25, 0.5, 0.75, 1.0)
     assert limits([3, 3], 5)[0] <= 3 <= limits([3, 3], 5)[-1]
+    assert limits([0, 1], 6) == (0, 1)
 
 
 def test_a_limit_belongs_to_the_class_above_but_the_last_to_its_own() -> None:

@@ -34,6 +34,7 @@ def _classes(low: float, high: float, step: float) -> int:
 
 def _step(least: float, whole: bool) -> float:
     """The smallest round width that is not less; whole numbers have whole widths."""
+    least = max(least, 1.0) if whole else least
     power = 10.0 ** math.floor(math.log10(least))
     steps = (power * part for part in _ROUND)
     return next(
