@@ -53,9 +53,10 @@ peers: $(DEV) $(PEERS_READY) ## set a corpus beside Typst and WeasyPrint (PEERS_
 verapdf: $(DEV) report ## ask veraPDF about the web files in out/ (needs Java)
 	@$(BIN)/python -m tests.judges.verapdf ua1,2a $(OUT)/*/web/*.pdf
 
-images: $(DEV) report ## draw the pictures of README and docs/typography.md into docs/images/
+images: $(DEV) report ## draw the pictures of README and of docs/ into docs/images/
 	@$(BIN)/python -m tests.outputs.images $(OUT) docs/images
 	@$(BIN)/python -m tests.outputs.specimens docs/images/typography
+	@$(BIN)/python -m tests.outputs.chart_pictures docs/images/charts
 
 lock: $(BIN)/python ## renew the lock files from pyproject.toml
 	@$(PIP) install uv==$(UV_VERSION)

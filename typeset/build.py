@@ -73,9 +73,8 @@ def build(
             _preflight(report, finished, made["print"].press.bleed, diagnostics)
         diagnostics.raise_if_errors()
     report.diagnostics = tuple(diagnostics)
-    with report.stage("ledger", tell):
-        finished[LEDGER] = _signed(report.ledger, made, order)
     with report.stage("write", tell):
+        finished[LEDGER] = _signed(report.ledger, made, order)
         publish(report, finished, chapter, _folder(layout))
     return report
 
@@ -160,7 +159,6 @@ def _settle(
         document = settle(
             loaded, store, guarded.views, diagnostics, accessible=accessible, numbers=numbers
         )
-    with report.stage("numbers in texts", tell):
         report.ledger = keep_ledger(loaded, document, guarded.views, numbers, store)
         warn_of_unmatched(report.ledger, diagnostics)
     return document

@@ -158,12 +158,11 @@ def preflight(
         BindingChoice | None, typer.Option(help="How the book is bound, for its page count.")
     ] = None,
 ) -> None:
-    """Judge a finished PDF as a printer would: PDF/X-4, bleed, inks, pictures, text, fonts."""
+    """Judge a finished PDF, as a printer would (print) or as those who listen to it (web)."""
     from typeset import judging
 
-    if profile is ProfileChoice.WEB:
-        _fail("typeset: the profile “web” cannot be judged yet; “print” can")
-    asked = judging.Request(file, str(format), out, None if binding is None else binding.value)
+    bound = None if binding is None else binding.value
+    asked = judging.Request(file, str(format), out, bound, str(profile))
     try:
         judged = judging.judge(asked)
     except TypesetError as problem:
@@ -177,6 +176,20 @@ def preflight(
         typer.echo(f"{judged.written}  {judged.summary}")
     if not judged.passed:
         raise typer.Exit(1)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any tagged PDF, ours or not.")],
+) -> None:
+    """Print what a screen reader says of a PDF: its words in order, with their roles."""
+    from typeset import listening
+
+    try:
+        typer.echo(listening.read_aloud(file))
+    except TypesetError as problem:
+        _print_text(problem.diagnostics)
+        raise typer.Exit(1) from problem
 
 
 @app.command()

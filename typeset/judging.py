@@ -10,19 +10,20 @@ from typing import get_args
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.preflight.finding import Finding, Severity
 from typeset.preflight.html import as_html
-from typeset.preflight.rule import Binding, Limits, Options
+from typeset.preflight.rule import Binding, Limits, Options, Profile
 from typeset.preflight.run import UNREADABLE, Verdict, preflight
 from typeset.preflight.telling import as_json, as_text, summary
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to judge, how to tell it (``text``, ``json`` or ``html``), and where to."""
+    """What to judge, how to tell it (``text``, ``json`` or ``html``), where to, and as what."""
 
     file: Path
     format: str
     out: Path | None
     binding: str | None
+    profile: str = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def judge(request: Request) -> Judged:
     Raises TypesetError if the report cannot be written.
     """
     options = Options(binding=_binding(request.binding))
-    verdict = preflight(request.file, str(request.file), "print", options)
+    profile: Profile = "web" if request.profile == "web" else "print"
+    verdict = preflight(request.file, str(request.file), profile, options)
     broken = verdict.findings[0].message if _unreadable(verdict) else None
     if broken is not None and request.format != "json":
         return Judged(False, "", broken, None, None)

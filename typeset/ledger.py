@@ -34,7 +34,7 @@ from typeset.numbers.book import Numbers, Printed
 from typeset.numbers.cells import Cell, Source
 from typeset.numbers.places import Places
 from typeset.numbers.sources import DATASETS, Sources
-from typeset.numbers.typed import Typed, typed_numbers
+from typeset.numbers.typed import Phrases, Typed, phrases_of, typed_numbers
 from typeset.passages import Exhibited, Passage, met
 from typeset.reading import Leaves
 
@@ -124,7 +124,7 @@ class _Keeper:
     numbers: Numbers
     locale: Locale
     known: dict[Fraction, list[str]] = field(default_factory=dict)
-    phrases: list[str] = field(default_factory=list)
+    phrases: Phrases = field(default_factory=dict)
     keys: dict[Span, ExhibitKey] = field(default_factory=dict)
 
     def accounts(self, document: Document) -> Iterator[Account]:
@@ -143,21 +143,22 @@ class _Keeper:
                     self.keys[item.table.span] = ExhibitKey(part, str(item.table))
                 elif isinstance(item, FigurePlace):
                     self.keys[item.figure.span] = ExhibitKey(part, str(item.figure))
+        phrases = [str(phrase) for phrase in self.loaded.report.by_hand]
         named = (ExhibitKey(DATASETS, name) for name in self.loaded.datasets())
         for key in (*self.keys.values(), *named):
             source = self.sources.of(key)
             if source is not None:
-                self._learn_source(source)
-        self.phrases += map(str, self.loaded.report.by_hand)
+                phrases += self._learn_source(source)
+        self.phrases = phrases_of(phrases)
 
-    def _learn_source(self, source: Source) -> None:
+    def _learn_source(self, source: Source) -> Iterator[str]:
         """Its values, and its labels that have figures in them: 30–44 år."""
         for cell in source.cells:
             exact = cell.exact
             if exact is not None:
                 self.known.setdefault(exact, []).append(cell.place)
         for labels in source.columns().values():
-            self.phrases += [label for label in labels if _FIGURES.search(label)]
+            yield from (label for label in labels if _FIGURES.search(label))
 
     # --- texts
 

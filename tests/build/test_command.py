@@ -62,7 +62,7 @@ def test_editions_and_chapters_are_chosen(
     tiny: Tiny, command: Command, options: list[str], files: list[str]
 ) -> None:
     assert command("build", tiny.layout, "--out", tiny.out, *options).code == 0
-    assert sorted(tiny.files()) == ["build.json", *files]
+    assert sorted(tiny.files()) == ["build.json", "numbers.csv", *files]
 
 
 def test_files_go_to_out_if_nothing_else_is_said(

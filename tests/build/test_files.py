@@ -38,7 +38,7 @@ def test_every_edition_stands_at_its_promised_path(
     tiny: Tiny, editions: tuple[Medium, ...], number: int | None, files: set[str]
 ) -> None:
     made = build(tiny.layout, editions=editions, chapter=number, out=tiny.out)
-    assert set(tiny.files()) == files | {"build.json"}
+    assert set(tiny.files()) == files | {"build.json", "numbers.csv"}
     assert {file.path for file in made.files} == files
     assert made.folder == tiny.made
 
@@ -61,7 +61,7 @@ def test_a_long_title_makes_no_long_name(tiny: Tiny) -> None:
     tiny.change("chapters/01.yaml", "title: Inledning", f"title: Inledning{' till' * 16}")
     build(tiny.layout, editions=("web",), out=tiny.out)
     assert set(tiny.files()) == {
-        WEB, f"web/kapitel-01-inledning{'-till' * 14}.pdf", "build.json",
+        WEB, f"web/kapitel-01-inledning{'-till' * 14}.pdf", "build.json", "numbers.csv",
     }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
     elsewhere = "[chapters/01.yaml, {number: 2, title: Barn, url: 'https://example.org'}]"
     tiny.change("report.yaml", "[chapters/01.yaml]", elsewhere)
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
 
 
 # --- the build report
@@ -147,6 +147,7 @@ def test_a_build_without_errors_replaces_them(tiny: Tiny) -> None:
     tiny.change("chapters/01.yaml", "Antalet visas", "Antalen visas")
     build(tiny.layout, out=tiny.out)
     assert set(tiny.files()) == set(before)
+    del before["numbers.csv"]
     assert all(tiny.files()[name] != digest for name, digest in before.items())
 
 
@@ -154,7 +155,13 @@ def test_files_that_are_no_longer_made_are_removed(tiny: Tiny) -> None:
     build(tiny.layout, out=tiny.out)
     tiny.change("chapters/01.yaml", "title: Inledning", "title: Om rapporten")
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, "web/kapitel-01-om-rapporten.pdf", "build.json"}
+    assert set(tiny.files()) == {
+        PRINT,
+        WEB,
+        "web/kapitel-01-om-rapporten.pdf",
+        "build.json",
+        "numbers.csv",
+    }
 
 
 def test_what_others_have_put_there_stays(tiny: Tiny) -> None:
@@ -180,7 +187,10 @@ def test_building_one_edition_leaves_the_other(tiny: Tiny, editions: tuple[Mediu
     after = tiny.files()
     kept = {name for name in before if name.startswith(other)}
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
-    assert {file["path"] for file in tiny.report()["files"]} == set(after) - {"build.json"}
+    assert {file["path"] for file in tiny.report()["files"]} == set(after) - {
+        "build.json",
+        "numbers.csv",
+    }
 
 
 def two_chapters(tiny: Tiny) -> None:
@@ -200,8 +210,12 @@ def test_building_one_chapter_leaves_the_report_and_the_others(tiny: Tiny) -> No
     assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
     assert set(after) - untouched == {
         "web/kapitel-01-om-rapporten.pdf", "print/kapitel-01-om-rapporten.pdf", "build.json",
+        "numbers.csv",
     }  # fmt: skip
-    assert {file["path"] for file in tiny.report()["files"]} == set(after) - {"build.json"}
+    assert {file["path"] for file in tiny.report()["files"]} == set(after) - {
+        "build.json",
+        "numbers.csv",
+    }
 
 
 def test_the_build_report_never_lists_what_has_changed_since(tiny: Tiny) -> None:
@@ -228,7 +242,7 @@ def test_a_damaged_build_report_stops_nothing(tiny: Tiny, text: str) -> None:
     tiny.made.mkdir(parents=True)
     (tiny.made / "build.json").write_text(text, encoding="latin-1")
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
 
 
 @pytest.mark.parametrize("path", ["web/../../../viktig.pdf", "web/..\\viktig.pdf", "../viktig.pdf"])
@@ -257,7 +271,9 @@ def blocked(tiny: Tiny, name: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [PRINT, WEB, CHAPTER, "build.json", "web/.rapport.pdf.new"])
+@pytest.mark.parametrize(
+    "name", [PRINT, WEB, CHAPTER, "build.json", "numbers.csv", "web/.rapport.pdf.new"]
+)
 def test_if_one_file_cannot_be_written_all_stay_as_they_were(tiny: Tiny, name: str) -> None:
     build(tiny.layout, out=tiny.out)
     blocked(tiny, name)

@@ -41,7 +41,7 @@ def test_panels_categories_and_series_stand_in_order_of_first_appearance(
         Panel(
             "Väst",
             ("2022", "2023"),
-            (Series("Kvinnor", (197.0, None)), Series("Män", (23.0, 30.0))),
+            (Series("Kvinnor", (197.0, None), marks=(None, "*")), Series("Män", (23.0, 30.0))),
         ),
         Panel("Sydost", ("2022", "2023"), (Series("Kvinnor", (259.5, 1289.0)),)),
     )

@@ -23,7 +23,7 @@ from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostics, render
 from typeset.flow.sheet import resolve
 from typeset.layout.block import Block
-from typeset.layout.exhibits import Chart
+from typeset.layout.chart_models import ChartKind
 from typeset.layout.load import load
 from typeset.layout.reference import DOCUMENTS, TITLES, reference, section
 from typeset.layout.rules import BACK_PAGES, FRONT_PAGES
@@ -307,7 +307,7 @@ def test_values_are_read_as_the_page_says(cell: str, printed: str) -> None:
 
 def test_the_page_names_every_kind_of_chart_and_of_page() -> None:
     charts = table_after(LAYOUT, "Its `chart` is one of these")
-    assert [quoted(cells[0])[0] for cells in charts] == list(get_args(Chart))
+    assert [quoted(cells[0])[0] for cells in charts] == [*get_args(ChartKind), "python:…"]
     pages = [
         cells for cells in table_after(LAYOUT, "name pages in their order") if cells[0] != "both"
     ]

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 
 from typeset.locale import get
-from typeset.numbers.typed import typed_numbers
+from typeset.numbers.typed import phrases_of, typed_numbers
 
 
 def values(text: str, language: str = "sv", phrases: tuple[str, ...] = ()) -> list[str]:
-    return [typed.text for typed in typed_numbers(text, get(language), phrases)]
+    return [typed.text for typed in typed_numbers(text, get(language), phrases_of(phrases))]
 
 
 @pytest.mark.parametrize(

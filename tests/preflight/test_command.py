@@ -131,12 +131,16 @@ def test_missing_and_locked_files_are_one_line(
     )  # fmt: skip
 
 
-def test_the_web_profile_is_refused_in_a_sentence(
+def test_the_web_profile_has_rules_of_its_own(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, out, err = run(capsys, monkeypatch, good, "--profile", "web")
-    assert (code, out) == (1, "")
-    assert err == "typeset: the profile “web” cannot be judged yet; “print” can\n"
+    assert (code, err) == (1, "")
+    assert "error: not-tagged (PDF/UA-1, 7.1; WCAG 1.3.1)" in out
+    code, _, _ = run(capsys, monkeypatch, good, "--profile", "web", "--format", "html")
+    page = good.with_name("good.preflight.html").read_text(encoding="utf-8")
+    assert "Some people cannot read this file as it is" in page
+    assert "Plates" not in page
 
 
 def test_the_binding_is_an_option(

@@ -11,10 +11,11 @@ from tests.conftest import Sample
 from tests.preflight.good import Good
 from tests.preflight.mutants import MUTANTS, Mutation, annotate, paint, spoiled
 from typeset.preflight.finding import Severity
-from typeset.preflight.registry import RULES
+from typeset.preflight.registry import rules
 from typeset.preflight.rule import Limits, Options
 from typeset.preflight.run import Verdict, preflight
 
+RULES = rules("print")
 BOUND = Options(binding="stitched")
 
 

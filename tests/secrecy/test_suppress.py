@@ -322,3 +322,16 @@ def test_nothing_and_not_known_hide_nothing(tmp_path: Path, mark: str) -> None:
     made = make(tmp_path, delivered(), DELIVERED.replace("*", mark, 1).replace("*", "2"))
     assert made.guarded.audit.intervals == ()
     assert made.codes == []
+
+
+def test_a_row_told_more_closely_than_a_hidden_cell_is_not_said_either(tmp_path: Path) -> None:
+    """The dataset has a column that the table does not show; the formula reads the dataset."""
+    head, *rows = PLACED.splitlines()
+    closely = "\n".join((f"uppgift,{head}", *(f"u{n},{row}" for n, row in enumerate(rows, 1))))
+    datasets = "datasets:\n  källa: {file: antal.csv}\n"
+    small = next(n for n, row in enumerate(rows, 1) if row.startswith("Bromma") and "Män" in row)
+    text = body({"t": table(**COLUMNS, suppress=SUPPRESS)}).replace(
+        "body:\n", f"{datasets}body:\n  - text: 'Det var {{källa[u{small}]}} män.'\n", 1
+    )
+    made = make(tmp_path, text, f"{closely}\n")
+    assert "hidden-value" in made.codes

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from typeset.charts.chart import REFERENCE, Chart
 from typeset.charts.geometry import Box, Segment
-from typeset.charts.plate import AXIS, BEHIND, GRID, Plate
+from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
 from typeset.charts.style import NumberFormat
 from typeset.charts.words import Breaks, Wrapped, cap_height, depth
 from typeset.typography.line import TextStyle
 
-_BELOW_AXIS = 5.0
-_BESIDE_TICKS = 5.0
-"""Points from the axis down to the names, and from the tick labels to the plot."""
 _BETWEEN_NAMES = 3.0
 """Points that neighbouring names keep apart."""
-_MOST_LINES = 3
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 10
+"""Letters of a name that may be left out."""
+_EVERY = (1, 2, 5, 10, 20, 50)
+"""Of names that count on, every so-manieth is set."""
+_MOST_LINES = 4
 """Lines that an upright name may take, one more if it is broken between syllables."""
 _TURNED_SHARES = (0.2, 0.3, 0.4, 0.5, 0.62)
 """Shares of a panel's height that turned names may take; the first that is enough is used."""
@@ -43,21 +48,45 @@ def category_names(plate: Plate, names: Sequence[str], slot: float, height: floa
     wrapped = [plate.wrap(name, style, slot - _BETWEEN_NAMES) for name in names]
     deepest = max(len(block.lines) for block in wrapped)
     worst = max(block.breaks for block in wrapped)
+    if (worst or deepest > 1) and is_sequence(names):
+        return _thinned(plate, names, slot)
     if worst < Breaks.ANYWHERE and deepest <= _MOST_LINES + worst:
-        used = _BELOW_AXIS + cap_height(style) + (deepest - 1) * style.leading
+        used = plate.style.measures.name_gap + cap_height(style) + (deepest - 1) * style.leading
         height = used + depth(style.face, style.size)
         return CategoryNames(tuple(names), _lines(wrapped), False, height)
     return _turned(plate, names, slot, height)
 
 
-def _turned(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
+def is_sequence(names: Sequence[str]) -> bool:
+    """Whether names count on, such as years and weeks, so that a reader knows those left out."""
+    numbers = [int(match[0]) for name in names if (match := _NUMBER.search(name))]
+    if (
+        max(map(len, names)) > _LONGEST
+        or len(numbers) < len(names)
+        or len({_NUMBER.sub("", name, count=1) for name in names}) > 1
+    ):
+        return False
+    return all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def _thinned(plate: Plate, names: Sequence[str], slot: float) -> CategoryNames:
+    """Every second, fifth, tenth … name, from the first on."""
     style = plate.style.strong
+    widest = max(plate.measure(name, style) for name in names) + _BETWEEN_NAMES
+    every = next(n for n in (*_EVERY, len(names)) if n * slot >= widest or n >= len(names))
+    blocks = tuple((name,) if at % every == 0 else () for at, name in enumerate(names))
+    height = plate.style.measures.name_gap + cap_height(style) + depth(style.face, style.size)
+    return CategoryNames(tuple(names), blocks, False, height)
+
+
+def _turned(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
+    style, gap = plate.style.strong, plate.style.measures.name_gap
     most = int(slot // style.leading)
     for share in _TURNED_SHARES:
         wrapped = [plate.wrap(name, style, height * share) for name in names]
         if max(len(block.lines) for block in wrapped) <= most:
             length = max(plate.measure(line, style) for block in wrapped for line in block.lines)
-            return CategoryNames(tuple(names), _lines(wrapped), True, _BELOW_AXIS + length)
+            return CategoryNames(tuple(names), _lines(wrapped), True, gap + length)
     raise DoesNotFit("the names under the axis")
 
 
@@ -69,43 +98,56 @@ def set_category_name(
     plate: Plate, names: CategoryNames, index: int, x: float, axis: float, style: TextStyle
 ) -> None:
     """Set one name with its middle at `x`, below the axis."""
-    lines = names.blocks[index]
+    lines, gap = names.blocks[index], plate.style.measures.name_gap
     if not names.turned:
-        plate.block(x, axis - _BELOW_AXIS, lines, style, "center")
+        plate.block(x, axis - gap, lines, style, "center")
         return
     baseline = x - (len(lines) - 1) * style.leading / 2 + cap_height(style) / 2
     for line in lines:
-        plate.text(baseline, axis - _BELOW_AXIS, line, style, "right", 90)
+        plate.text(baseline, axis - gap, line, style, "right", 90)
         baseline += style.leading
 
 
-def tick_format(plate: Plate, ticks: Sequence[float]) -> NumberFormat:
+def tick_format(plate: Plate, ticks: Sequence[float], percent: bool = False) -> NumberFormat:
     """As many decimals as the ticks' step needs."""
     step = ticks[1] - ticks[0]
     decimals = next((n for n in range(6) if abs(round(step, n) - step) < step / 1000), 6)
-    return NumberFormat(plate.style.locale, decimals)
+    return NumberFormat(plate.style.locale, decimals, percent)
 
 
-def tick_room(plate: Plate, ticks: Sequence[float]) -> float:
+def tick_room(plate: Plate, ticks: Sequence[float], percent: bool = False) -> float:
     """Points that the tick labels take beside the plot."""
-    write = tick_format(plate, ticks)
-    return max(plate.measure(write(tick), plate.style.number) for tick in ticks) + _BESIDE_TICKS
+    write = tick_format(plate, ticks, percent)
+    widest = max(plate.measure(write(tick), plate.style.number) for tick in ticks)
+    return widest + plate.style.measures.name_gap
 
 
-def set_ticks(plate: Plate, plot: Box, y: Scale, ticks: Sequence[float]) -> None:
+def set_ticks(
+    plate: Plate, plot: Box, y: Scale, ticks: Sequence[float], percent: bool = False
+) -> None:
     """Set the tick labels at the left of a plot."""
     style = plate.style.number
-    write = tick_format(plate, ticks)
+    write = tick_format(plate, ticks, percent)
     for tick in ticks:
         baseline = y.at(tick) - cap_height(style) / 2
-        plate.text(plot.left - _BESIDE_TICKS, baseline, write(tick), style, "right")
+        plate.text(plot.left - plate.style.measures.name_gap, baseline, write(tick), style, "right")
 
 
 def rule_levels(plate: Plate, plot: Box, y: Scale, ticks: Sequence[float]) -> None:
     """Draw thin lines behind the marks at the ticks, and the axis at zero if zero is shown."""
     grid = [Segment(plot.left, y.at(tick), plot.right, y.at(tick)) for tick in ticks if tick]
     if grid:
-        plate.rule(grid, plate.style.grid, GRID, BEHIND)
+        plate.rule(grid, plate.style.grid, plate.style.measures.grid_line, BEHIND)
     if y.low <= 0 <= y.high:
         zero = Segment(plot.left, y.at(0), plot.right, y.at(0))
-        plate.rule([zero], plate.style.axis, AXIS)
+        plate.rule([zero], plate.style.axis, plate.style.measures.axis_line)
+
+
+def rule_references(chart: Chart, plot: Box, y: Scale) -> None:
+    """Draw the reference lines across an upright plot."""
+    plate = chart.plate
+    weight = plate.style.measures.axis_line * 2
+    for one in chart.options.references:
+        level = y.at(one.value)
+        line = Segment(plot.left, level, plot.right, level)
+        plate.rule([line], plate.style.axis, weight, dash=REFERENCE)

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typeset.charts.geometry import Box
-from typeset.charts.key import set_key
+from typeset.charts.key import Entry, set_key, squares, unit_entry
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
+from typeset.charts.problems import UndrawableFigure
 from typeset.charts.style import NumberFormat, number_format
-from typeset.data.series import ChartData, Panel
+from typeset.data.series import NONE, ChartData, Panel, Series
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
+
+_DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))
+"""Lines of series whose ink has been used before: dashes and gaps in points."""
+REFERENCE: tuple[float, ...] = (3.0, 2.0)
+"""Dashes and gaps of reference lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """How a line is told from others: ink, mark (a number of `plate.SHAPES`) and dashes."""
+
+    ink: Ink
+    shape: int
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +67,111 @@ class Chart:
         """How a category's or series' name is set."""
         return self.plate.style.strong if self.is_stressed(name) else self.plate.style.text
 
-    def set_key(self, names: Sequence[str]) -> Box:
+    @property
+    def scaled(self) -> tuple[float, ...]:
+        """All values that the axis must have room for: also those of reference lines."""
+        return (*self.values, *(one.value for one in self.options.references))
+
+    @property
+    def looks(self) -> Mapping[str, LineLook]:
+        """How the line of each series is drawn: in full strength, dashed rather than thinned."""
+        looks = {}
+        for index, name in enumerate(self.names):
+            ink = self.inks[name]
+            thinned = ink.tint < 1
+            turn = sum(self.inks[other].at(1.0) == ink.at(1.0) for other in self.names[:index])
+            dash = _DASHES[turn % len(_DASHES)] if thinned else ()
+            looks[name] = LineLook(ink.at(1.0) if thinned else ink, index, dash)
+        return looks
+
+    def say(self, series: Series, index: int) -> str:
+        """A value as it is written, or the mark that stands in its place."""
+        value = series.values[index]
+        return series.sign(index) if value is None else self.write(value)
+
+    def bar_ink(self, series: str, category: str) -> Ink:
+        """The ink of a bar: a highlighted category stands out where there is but one series."""
+        if len(self.names) == 1 and category == self.options.highlight:
+            return self.plate.style.accent_ink()
+        return self.inks[series]
+
+    def fill_parts(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
+        """Fill bars; those that are stacked are parted by paper."""
+        self.plate.fill(boxes, inks)
+        if self.options.stacking != "grouped":
+            self.plate.part(boxes)
+
+    def set_key(self, names: Sequence[str], references: bool = True) -> Box:
         """Set the unit and a key of these series above everything; gives what is left below."""
-        inks = [self.inks[name] for name in names]
-        top = set_key(self.plate, self.options.unit, names, inks)
+        shown = names if len(names) > 1 else ()
+        return self.set_entries(squares(shown, [self.inks[name] for name in shown]), references)
+
+    def set_marks(self, names: Sequence[str], references: bool = True) -> Box:
+        """The same for series that are told apart by their marks."""
+        shown = [(name, self.looks[name]) for name in names] if len(names) > 1 else []
+        entries = [Entry(name, look.ink, "mark", look.shape) for name, look in shown]
+        return self.set_entries(entries, references)
+
+    def set_entries(self, entries: Sequence[Entry], references: bool = True) -> Box:
+        """Set unit, entries and reference lines above everything; gives what is left below."""
+        unit = None if self.write.percent else self.options.unit
+        axis = self.plate.style.axis
+        lines = self.options.references if references else ()
+        everything = (
+            *([unit_entry(unit)] if unit else []),
+            *entries,
+            *(Entry(one.label, axis, "line", dash=REFERENCE) for one in lines),
+        )
+        top = set_key(self.plate, everything)
         box = self.plate.box
         return Box(box.left, box.bottom, box.right, top)
 
 
 def prepare(plate: Plate, data: ChartData, options: ChartOptions) -> Chart:
-    """Collect the names and values of all panels."""
-    series = [series for panel in data.panels for series in panel.series]
+    """Collect the names and values of all panels; shares are worked out here."""
+    shares = options.stacking == "share"
+    panels = tuple(map(_shared, data.panels)) if shares else data.panels
+    series = [series for panel in panels for series in panel.series]
     names = tuple(dict.fromkeys(one.name for one in series))
     values = tuple(value for one in series for value in one.values if value is not None)
-    inks = dict(zip(names, plate.style.inks_for(names), strict=True))
     write = number_format(values, plate.style.locale)
-    return Chart(plate, data.panels, options, names, inks, values, write)
+    if shares:
+        write = NumberFormat(plate.style.locale, 0, percent=True)
+    return Chart(plate, panels, options, names, _inks(plate, names, options), values, write)
+
+
+def _inks(plate: Plate, names: Sequence[str], options: ChartOptions) -> Mapping[str, Ink]:
+    """An ink for each series; beside a highlighted one the others stand back in gray."""
+    inks = dict(zip(names, plate.style.inks_for(names), strict=True))
+    if options.highlight in inks and len(names) > 1:
+        accent = plate.style.accent_ink()
+        return {name: accent if name == options.highlight else plate.style.axis for name in names}
+    return inks
+
+
+def _shared(panel: Panel) -> Panel:
+    """The panel with each value as percent of its category's sum."""
+    if any(value is not None and value < 0 for one in panel.series for value in one.values):
+        raise UndrawableFigure(
+            "shares of a sum cannot be negative", "write “stacking: grouped”, or leave it out"
+        )
+    sums = [
+        sum(value for one in panel.series if (value := one.values[index]) is not None)
+        for index in range(len(panel.categories))
+    ]
+    hidden = [_hidden(panel, index) for index in range(len(panel.categories))]
+    return replace(panel, series=tuple(_percent(one, sums, hidden) for one in panel.series))
+
+
+def _hidden(panel: Panel, index: int) -> str | None:
+    """The mark of a value that is there but not told: no share of such a sum can be known."""
+    signs = (one.sign(index) for one in panel.series if one.values[index] is None)
+    return next((sign for sign in signs if sign != NONE), None)
+
+
+def _percent(series: Series, sums: Sequence[float], hidden: Sequence[str | None]) -> Series:
+    values = (
+        None if value is None or mark else value / total * 100 if total else 0.0
+        for value, total, mark in zip(series.values, sums, hidden, strict=True)
+    )
+    return replace(series, values=tuple(values), marks=tuple(hidden))

@@ -1,11 +1,13 @@
-"""Judges a drawing by its labels: does any text cover another, or leave the figure?"""
+"""Judges a drawing by its labels: can all of them be read, or does any stand over something?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from typeset.charts.geometry import Box
+from typeset.charts.outlines import Shape, shapes
 from typeset.drawing import Drawing, Label
 
 TOLERANCE = 0.3
@@ -38,3 +40,36 @@ def overlaps(drawing: Drawing) -> list[Collision]:
         if box.overlap(next_box) > TOLERANCE:
             found += [Collision(one, other)]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A label that a line, a mark or the edge of an area runs through."""
+
+    label: Label
+
+    def __str__(self) -> str:
+        return f"“{self.label.text}” is crossed by a line or stands half on something"
+
+
+def crossings(drawing: Drawing) -> list[Crossing]:
+    """Labels that are not clear of lines, marks and edges, but for those that an area covers.
+
+    A label may stand within an area, on anything that the area was painted over.
+    """
+    painted = list(shapes(drawing))
+    return [
+        Crossing(label)
+        for label in drawing.labels
+        if _is_crossed(Box(*label.box).inset(*(TOLERANCE,) * 4), painted)
+    ]
+
+
+def _is_crossed(box: Box, painted: Sequence[Shape]) -> bool:
+    crossed = False
+    for shape in painted:
+        if shape.crosses(box):
+            crossed = True
+        elif crossed and shape.covers(box):
+            crossed = False
+    return crossed

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from typeset.charts.geometry import Segment
-from typeset.charts.plate import AXIS, Plate
+from typeset.charts.chart import Chart
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
+from typeset.charts.scale import Scale
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import block_width, cap_height, depth, measure
 
@@ -45,7 +47,7 @@ def break_ends(plate: Plate, values: Sequence[tuple[str, str]]) -> Ends:
     """Break the names of lines; `values` are pairs of a series' name and its last value."""
     style = plate.style
     value_width = max(measure(value, style.strong) for _, value in values)
-    fixed = _TO_END + value_width + _TO_NAME
+    fixed = _TO_END + value_width + (_TO_NAME if value_width else 0.0)
     for share in _SHARES:
         room = plate.box.width * share - fixed
         ends = tuple(
@@ -75,10 +77,26 @@ def set_end(plate: Plate, ends: Ends, end: End, x: float, mark: float, stressed:
     style = plate.style
     if abs(end.middle - mark) > _LEADER:
         leader = Segment(x + _TO_END / 2, mark, x + _TO_END - 1, end.middle)
-        plate.rule([leader], style.axis, AXIS)
+        plate.rule([leader], style.axis, style.measures.axis_line)
     deep = cap_height(style.text) + (len(end.lines) - 1) * style.text.leading
     top = end.middle + deep / 2
     right = x + _TO_END + ends.value_width
-    plate.block(right, top, (end.value,), style.strong, "right")
+    if end.value:
+        plate.block(right, top, (end.value,), style.strong, "right")
     face = style.strong if stressed else style.text
-    plate.block(right + _TO_NAME, top, end.lines, face)
+    plate.block(right + (_TO_NAME if ends.value_width else 0.0), top, end.lines, face)
+
+
+def reference_ends(chart: Chart) -> Ends | None:
+    """The names of reference lines, to stand at the right of a plot; None if there are several."""
+    if len(chart.panels) > 1 or not chart.options.references:
+        return None
+    return break_ends(chart.plate, [(one.label, "") for one in chart.options.references])
+
+
+def set_references(chart: Chart, ends: Ends, plot: Box, y: Scale) -> None:
+    """Set the names of reference lines beside a plot."""
+    wanted = [y.at(one.value) for one in chart.options.references]
+    placed = spread_ends(chart.plate, ends, wanted, plot.bottom, plot.top + _TO_END)
+    for end, level in zip(placed.ends, wanted, strict=True):
+        set_end(chart.plate, ends, end, plot.right, level, stressed=False)

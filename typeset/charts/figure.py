@@ -11,7 +11,7 @@ from typeset.drawing import Drawing
 __all__ = ["ChartOptions", "UndrawableFigure", "draw"]
 
 _MAPS = frozenset({"map", "outline"})
-"""Kinds that are drawn from outlines; the others are drawn from panels."""
+"""Kinds that are drawn from outlines, perhaps with values; the others are drawn from panels."""
 
 
 def draw(
@@ -24,10 +24,12 @@ def draw(
 ) -> Drawing:
     """Draw a figure `width` by `height` points.
 
-    `kind` is one of `typeset.layout.models.Chart`.  Raises UndrawableFigure, which says what to do.
+    `kind` is one of `typeset.layout.chart_models.Chart`.  Raises UndrawableFigure, which says what
+    to do.
     """
     from typeset.charts.library import load
 
+    kind = "python" if options.script else kind
     _check(kind, data)
     load()
     from typeset.charts.kinds import KINDS

@@ -12,8 +12,6 @@ from typeset.charts.words import cap_height, line_box
 
 _APART = 4.0
 """Points from a point's middle to its value."""
-_MARK = 2.5
-"""Half the width of a mark, which no value may cover."""
 _CLEAR = 0.8
 """Points that a value keeps from other values and from lines."""
 
@@ -57,7 +55,7 @@ def place(
     None if in some column no combination keeps clear of the other values, marks, lines and what is
     `fixed`.
     """
-    taken = [*fixed, *(_mark_box(mark) for column in columns for mark in column)]
+    taken = [*fixed, *(_mark_box(plate, mark) for column in columns for mark in column)]
     placed: list[Beside] = []
     for column in columns:
         choice = next(_choices(plate, column, segments, taken, placed, within), None)
@@ -80,7 +78,7 @@ def _choices(
         [
             (rank, value)
             for rank, value in enumerate(_value(plate, mark, side) for side in mark.sides)
-            if _is_clear(value.box, mark, segments, taken, placed, within)
+            if _is_clear(value.box, _mark_box(plate, mark), segments, taken, placed, within)
         ]
         for mark in dict.fromkeys(column)  # lines that meet share their value
     ]
@@ -97,14 +95,13 @@ def _choices(
 
 def _is_clear(
     box: Box,
-    mark: Mark,
+    own: Box,
     segments: Sequence[Segment],
     taken: Sequence[Box],
     placed: Sequence[Beside],
     within: Box,
 ) -> bool:
     room = box.inset(*(-_CLEAR,) * 4)
-    own = _mark_box(mark)
     return (
         within.holds(box)
         and not any(room.meets(segment) for segment in segments)
@@ -113,8 +110,10 @@ def _is_clear(
     )
 
 
-def _mark_box(mark: Mark) -> Box:
-    return Box(mark.x - _MARK, mark.y - _MARK, mark.x + _MARK, mark.y + _MARK)
+def _mark_box(plate: Plate, mark: Mark) -> Box:
+    """The mark, which no value may cover."""
+    half = plate.style.measures.mark / 2
+    return Box(mark.x - half, mark.y - half, mark.x + half, mark.y + half)
 
 
 def _value(plate: Plate, mark: Mark, side: str) -> Beside:

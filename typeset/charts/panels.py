@@ -10,10 +10,8 @@ from typeset.charts.plate import Plate
 from typeset.charts.words import cap_height
 from typeset.data.series import Panel
 
-_GUTTER = 16.0
-_ROW_GAP = 12.0
 _BELOW_TITLE = 7.0
-"""Points between panels, between rows of panels, and below a panel's title."""
+"""Points below a panel's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,18 @@ class Cell:
 def arrange(plate: Plate, panels: Sequence[Panel], area: Box, narrowest: float) -> tuple[Cell, ...]:
     """Rows of equal panels, as many beside each other as can be `narrowest` points wide."""
     count = len(panels)
-    beside = max(1, min(count, int((area.width + _GUTTER) // (narrowest + _GUTTER))))
+    gutter, row_gap = plate.style.measures.panel_gap, plate.style.measures.row_gap
+    beside = max(1, min(count, int((area.width + gutter) // (narrowest + gutter))))
     rows = -(-count // beside)
     columns = -(-count // rows)
-    width = (area.width - (columns - 1) * _GUTTER) / columns
-    height = (area.height - (rows - 1) * _ROW_GAP) / rows
+    width = (area.width - (columns - 1) * gutter) / columns
+    height = (area.height - (rows - 1) * row_gap) / rows
     titles = [plate.wrap(panel.name, plate.style.strong, width).lines for panel in panels]
     used = _title_height(plate, titles)
     cells = []
     for index, (panel, title) in enumerate(zip(panels, titles, strict=True)):
         row, column = divmod(index, columns)
-        left, top = area.left + column * (width + _GUTTER), area.top - row * (height + _ROW_GAP)
+        left, top = area.left + column * (width + gutter), area.top - row * (height + row_gap)
         outer = Box(left, top - height, left + width, top)
         cells.append(Cell(panel, title, outer, outer.inset(top=used), column == 0))
     return tuple(cells)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal
 
 import matplotlib
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
+from typeset.charts.contrast import GRAPHIC, contrast
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
-from typeset.charts.renderer import record
+from typeset.charts.renderer import RecordingRenderer, record
 from typeset.charts.style import HouseStyle
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
@@ -25,11 +32,24 @@ from typeset.typography.line import TextStyle
 
 Align = Literal["left", "center", "right"]
 
-AXIS = 0.5
-GRID = 0.25
-"""Line weights in points."""
 BEHIND, BEFORE = 0.5, 2.5
 """Where lines stand in matplotlib's order of drawing: areas are at 1, words at 3."""
+
+_RIM = 0.75
+"""Points: weight of the paper around a mark, and of the outline of a pale area."""
+_SAME = 1e-6
+"""Points by which edges differ that are the same."""
+_ARC = 4 / 3 * (math.sqrt(2) - 1)
+_CIRCLE = Path(
+    [(1, 0), (1, _ARC), (_ARC, 1), (0, 1), (-_ARC, 1), (-1, _ARC), (-1, 0), (-1, -_ARC),
+     (-_ARC, -1), (0, -1), (_ARC, -1), (1, -_ARC), (1, 0), (1, 0)],
+    [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY],
+)  # fmt: skip
+"""In four curves, off by less than a thousandth of the radius; matplotlib's own has eight."""
+SHAPES: Sequence[tuple[Any, float]] = (
+    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1)
+)  # fmt: skip
+"""A mark of its own for each series, and its size: where lines cross, colour is not enough."""
 
 _POINTS_PER_INCH = 72
 _UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "docstring", "date.")
@@ -67,8 +87,11 @@ class Plate:
         """Inside, matplotlib knows the inks of the style by their names in the theme."""
         return self._inks.named()
 
-    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
-        """Fill rectangles, each with its ink; those of one ink after one another."""
+    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink], outlined: bool = True) -> None:
+        """Fill rectangles, each with its ink; those of one ink after one another.
+
+        Pale ones are `outlined` in the ink's full strength, so that they are seen on the paper.
+        """
         groups: dict[Ink, list[Box]] = {}
         for box, ink in zip(boxes, inks, strict=True):
             groups.setdefault(ink, []).append(box)
@@ -80,16 +103,124 @@ class Plate:
         colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
         areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
         self.add(areas)
+        for ink, group in groups.items():
+            if outlined and self.is_pale(ink):
+                self._outline([box for box in group if min(box.width, box.height) > _RIM], ink)
+
+    def part(self, boxes: Sequence[Box]) -> None:
+        """Draw a line of paper where rectangles meet that stand on or beside each other."""
+        weight = self.style.measures.part
+        lines = [
+            line for one in boxes for other in boxes if (line := _seam(one, other)) is not None
+        ]
+        if lines:
+            self.rule(lines, self.style.paper, weight, 1.5)
+
+    def on(self, ground: Ink) -> TextStyle:
+        """How values are set on an area: in black or in the paper's white, whichever is clearer."""
+        style, paper = self.style.number, self.style.paper
+        if contrast(paper.rgb, ground.rgb) > contrast(style.ink.rgb, ground.rgb):
+            return replace(style, ink=paper)
+        return style
+
+    def is_pale(self, ink: Ink) -> bool:
+        """Whether an area in this ink needs an outline to be seen on the paper."""
+        return contrast(ink.rgb, self.style.paper.rgb) < GRAPHIC
+
+    def _outline(self, boxes: Sequence[Box], ink: Ink) -> None:
+        """Draw the edges of rectangles, inside them, in the ink's full strength."""
+        half = _RIM / 2
+        for box in boxes:
+            inner = box.inset(half, half, half, half)
+            corners = (
+                (inner.left, inner.bottom),
+                (inner.right, inner.bottom),
+                (inner.right, inner.top),
+                (inner.left, inner.top),
+            )
+            self.shape([corners], None, ink.at(1.0), _RIM)
+
+    def shape(
+        self,
+        rings: Sequence[Sequence[tuple[float, float]]],
+        fill: Ink | None,
+        line: Ink | None = None,
+        weight: float = 0.0,
+        order: float = 1.0,
+    ) -> None:
+        """Draw one area of closed rings."""
+        path = Path.make_compound_path(
+            *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
+        )
+        patch = PathPatch(
+            path,
+            facecolor=self.ink(fill) if fill else "none",
+            edgecolor=self.ink(line) if line else "none",
+            linewidth=weight if line else 0,
+            joinstyle="miter",
+            clip_on=False,
+            zorder=order,
+        )
+        self.add(patch)
 
     def rule(
-        self, segments: Sequence[Segment], ink: Ink, weight: float, order: float = BEFORE
+        self,
+        segments: Sequence[Segment],
+        ink: Ink,
+        weight: float,
+        order: float = BEFORE,
+        dash: Sequence[float] = (),
     ) -> None:
-        """Draw straight lines."""
+        """Draw straight lines; `dash` gives lengths of dashes and gaps in points."""
         ends = [((line.x0, line.y0), (line.x1, line.y1)) for line in segments]
         lines = LineCollection(
-            ends, colors=[self.ink(ink)], linewidths=weight, zorder=order, clip_on=False
+            ends,
+            colors=[self.ink(ink)],
+            linewidths=weight,
+            linestyles=[_line_style(dash, weight)],
+            zorder=order,
+            clip_on=False,
         )
         self.add(lines)
+
+    def mark(self, x: float, y: float, shape: int, ink: Ink) -> None:
+        """Draw a mark with a rim of paper; `shape` counts through `SHAPES`."""
+        self.course([x], [y], shape, ink, joined=False)
+
+    def course(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        shape: int | None,
+        ink: Ink,
+        joined: bool = True,
+        dash: Sequence[float] = (),
+        marked: Sequence[int] | None = None,
+    ) -> None:
+        """Draw marks in a row, joined by a line; NaN parts it.  Without a shape the line alone.
+
+        `marked` are the points that have a mark; all of them if not given.
+        """
+        measures = self.style.measures
+        marker, size = ("", 0.0) if shape is None else SHAPES[shape % len(SHAPES)]
+        line = Line2D(
+            xs,
+            ys,
+            color=self.ink(ink),
+            linewidth=measures.line,
+            linestyle=_line_style(dash, measures.line) if joined else "none",
+            solid_joinstyle="round",
+            solid_capstyle="round",
+            dash_capstyle="butt",
+            marker=marker,
+            markersize=measures.mark * size,
+            markevery=None if marked is None else list(marked),
+            markeredgecolor=self.ink(self.style.paper),
+            markeredgewidth=_RIM,
+            clip_on=False,
+            zorder=2.8,
+        )
+        self.add(line)
 
     def text(
         self,
@@ -132,6 +263,20 @@ class Plate:
         """Width of a line of text in points."""
         return measure(text, style)
 
+    def new_axes(self) -> Axes:
+        """Further axes over the whole figure, with coordinates of their own."""
+        return self._figure.add_axes((0, 0, 1, 1), label="own")
+
+    def renderer(self) -> RecordingRenderer:
+        """A renderer of this figure that has drawn nothing."""
+        return RecordingRenderer(
+            self.box.width,
+            self.box.height,
+            self.style.faces(),
+            self.style.text.face,
+            self._inks,
+        )
+
     def drawing(self) -> Drawing:
         """Draw everything."""
         return record(self._figure, self.style.faces(), self.style.text.face, self._inks)
@@ -140,6 +285,22 @@ class Plate:
 def house_settings() -> AbstractContextManager[None]:
     """matplotlib's own defaults, whatever a matplotlibrc says, for as long as a figure is drawn."""
     return matplotlib.rc_context(dict(_settings()))
+
+
+def _seam(one: Box, other: Box) -> Segment | None:
+    """The side that `other` shares with `one`, at its right or above it."""
+    if other is one or other.width * other.height == 0:
+        return None
+    if abs(one.right - other.left) < _SAME and abs(one.bottom - other.bottom) < _SAME:
+        return Segment(one.right, one.bottom, one.right, one.top)
+    if abs(one.top - other.bottom) < _SAME and abs(one.left - other.left) < _SAME:
+        return Segment(one.left, one.top, one.right, one.top)
+    return None
+
+
+def _line_style(dash: Sequence[float], weight: float) -> Any:
+    """matplotlib counts dashes in line weights."""
+    return (0, tuple(length / weight for length in dash)) if dash else "solid"
 
 
 @cache

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typeset.diagnostics import Span
+
 
 class UndrawableFigure(Exception):  # noqa: N818  (named for what it is, as diagnostics are)
-    """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong."""
+    """A figure that cannot be drawn.  `hints` say what to do; str() says what is wrong.
+
+    `span` is where, if that is not where the figure stands.
+    """
+
+    span: Span | None = None
 
     def __init__(self, message: str, *hints: str) -> None:
         super().__init__(message)
@@ -31,3 +38,11 @@ class DoesNotFit(UndrawableFigure):
             f"there is no room for {what}",
             "give the figure a larger height, the full width, or shorter names",
         )
+
+
+class FailedScript(UndrawableFigure):
+    """A function of the team's own failed.  `span` is the line of its file."""
+
+    def __init__(self, message: str, span: Span, *hints: str) -> None:
+        super().__init__(message, *hints)
+        self.span = span

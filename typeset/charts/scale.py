@@ -42,11 +42,14 @@ def zero_based(values: Iterable[float]) -> Domain:
     return Domain(low, high if high > low else low + 1.0)
 
 
-def around(values: Iterable[float]) -> Domain:
-    """For lines: zero-based, unless the values are so alike that their course would be lost."""
+def around(values: Iterable[float], alike: float = 1 / 4) -> Domain:
+    """For lines and marks: zero-based, unless the values are so alike that this would hide them.
+
+    They are if they differ by less than the share `alike` of the largest.
+    """
     known = list(values)
     domain = zero_based(known)
-    if not known or min(known) <= 0 or max(known) - min(known) > max(known) / 4:
+    if not known or min(known) <= 0 or max(known) - min(known) > max(known) * alike:
         return domain
     room = max(max(known) - min(known), max(known) / 100)
     return Domain(min(known) - room / 4, max(known) + room / 4)

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from typeset.charts.measures import HOUSE, Measures
+from typeset.data.series import NONE
 from typeset.ink import Ink
 from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.line import TextStyle
-
-NONE = "\N{EN DASH}"
-"""What stands where there is no value."""
 
 _TINTS = (1.0, 0.6, 0.35)
 """Strengths in which the inks of further series are used, one after the other."""
@@ -25,7 +24,8 @@ class HouseStyle:
     `text` sets names, `number` values, `strong` totals and panel titles.  `named` gives the ink of
     series and categories that look the same on every page; the others take `series` in turn.
     `axis` and `grid` are lines, `paper` parts neighbouring areas, `panel` fills maps, `outline`
-    draws the outlines of the cover.
+    draws the outlines of the cover.  Tints of `ramp` are the classes of maps and heat maps,
+    `accent` is what is highlighted; both are the first of `series` if not given.
     """
 
     text: TextStyle
@@ -39,11 +39,22 @@ class HouseStyle:
     series: tuple[Ink, ...]
     named: Mapping[str, Ink]
     locale: Locale
+    measures: Measures = HOUSE
+    ramp: Ink | None = None
+    accent: Ink | None = None
+
+    def ramp_ink(self) -> Ink:
+        """The ink whose tints are classes."""
+        return self.ramp or self.series[0]
+
+    def accent_ink(self) -> Ink:
+        """The ink of what is highlighted."""
+        return self.accent or self.series[0]
 
     def inks(self) -> tuple[Ink, ...]:
         """Every ink of the style, in a fixed order."""
         fixed = (self.text.ink, self.strong.ink, self.number.ink, self.axis, self.grid)
-        areas = (self.paper, self.panel, self.outline)
+        areas = (self.paper, self.panel, self.outline, self.ramp_ink(), self.accent_ink())
         return (*fixed, *areas, *self.series, *(self.named[name] for name in sorted(self.named)))
 
     def faces(self) -> Mapping[str, Face]:
@@ -64,14 +75,18 @@ class HouseStyle:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """How the values of one figure are written: all with the same decimals."""
+    """How the values of one figure are written: all with the same decimals, perhaps with %."""
 
     locale: Locale
     decimals: int
+    percent: bool = False
 
     def __call__(self, value: float | None) -> str:
         """A value in the language's figures, or a dash where there is none."""
-        return NONE if value is None else self.locale.number(value, self.decimals)
+        if value is None:
+            return NONE
+        percent = self.locale.percent if self.percent else ""
+        return self.locale.number(value, self.decimals) + percent
 
 
 def number_format(values: Iterable[float | None], locale: Locale) -> NumberFormat:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from typeset.charts.geometry import Box
-from typeset.charts.style import NONE
+from typeset.data.series import NONE
 from typeset.locale import Locale
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import Hyphenator, hard_opportunities, hyphenator

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from typeset.content.alternative import draft
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
+from typeset.data.arrange import check_highlight, sorted_by_value
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.exhibits import FigureSpec, TableSpec
+from typeset.layout.figure_rules import check_figure
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
 
@@ -92,31 +96,44 @@ class Exhibits:
         named = self.names.of(self.part).get(str(name))
         if spec is None or named is None:
             return None
-        self._check_alternative(name, spec)
+        data = self._chart_data(spec)
+        self._check_alternative(name, spec, data)
         group = parent.add("Div")
         caption = self._caption(spec.caption, named, group, scribe)
         node = group.add("Figure", alternative=self._alternative(spec))
         notes = self._notes(spec.marks, spec.notes, group, scribe)
         source = self._source(spec.source, group, scribe, spec.illustrative)
-        data = self._chart_data(spec)
         if data is None:
             return None
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
+        """What the figure is drawn from: only what the views still hold after secrecy."""
+        check_figure(spec, self.diagnostics)
         if self.store.path(spec.data).suffix == ".geojson":
-            path = self.store.path(spec.data)
-            areas = outlines(path, self.diagnostics, spec.data.file.span)
-            return ChartData(outlines=areas).named(self.locale.set_right) if areas else None
-        data = self.views.chart(spec)
-        return data.named(self.locale.set_right) if data is not None else None
+            found = self._with_areas(ChartData(), self.store.path(spec.data), spec.data.file)
+        else:
+            found = self.views.chart(spec)
+            if found is not None and spec.areas is not None:
+                found = self._with_areas(found, self.store.folder / spec.areas, spec.areas)
+        if found is None or not check_highlight(found, spec, self.diagnostics):
+            return None
+        return sorted_by_value(found, spec).named(self.locale.set_right)
+
+    def _with_areas(self, data: ChartData, path: Path, named: Text) -> ChartData | None:
+        """The areas of a map, with the values that shade them if there are any."""
+        areas = outlines(path, self.diagnostics, named.span)
+        return replace(data, outlines=areas) if areas else None
 
     def _alternative(self, spec: FigureSpec) -> str:
         """What is said instead of the figure, with its numbers."""
         return "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
 
-    def _check_alternative(self, name: Text, spec: FigureSpec) -> None:
-        """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1)."""
+    def _check_alternative(self, name: Text, spec: FigureSpec, data: ChartData | None) -> None:
+        """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1).
+
+        Where there is none a draft is offered: whoever writes it into the layout has read it.
+        """
         report = self.diagnostics.error if self.accessible else self.diagnostics.warning
         if spec.alt is None or not spec.alt.strip():
             report(
@@ -124,6 +141,7 @@ class Exhibits:
                 f"the figure “{name}” has no `alt`, so that those who cannot see it get nothing",
                 name.span,
                 "say in words what the figure shows: what is compared, extremes, trend",
+                *self._draft(spec, data),
             )
         elif spec.alt.strip(" .") == spec.caption.strip(" ."):
             report(
@@ -132,6 +150,13 @@ class Exhibits:
                 spec.alt.span,
                 "say what the figure shows; the caption is read anyway",
             )
+
+    def _draft(self, spec: FigureSpec, data: ChartData | None) -> tuple[str, ...]:
+        """A line to paste, if there is anything to make it from."""
+        if data is None:
+            return ()
+        text = draft(spec, data, self.locale).replace("\\", "\\\\").replace('"', '\\"')
+        return (f'a draft from the data, to read and improve: alt: "{text}"',)
 
     def _caption(self, text: Text, named: Named, parent: Node, scribe: Scribe) -> Caption:
         node = parent.add("Caption")

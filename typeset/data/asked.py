@@ -275,6 +275,29 @@ class ChartView(Guarded, Protocol):
     def total(self) -> Name | None:
         """A category that is a total."""
 
+    @property
+    def highlight(self) -> Name | None:
+        """A category, series or area that stands out."""
+
+    @property
+    def sort(self) -> str | None:
+        """“falling” or “rising” for categories in the order of their values."""
+
+    @property
+    def first(self) -> Name | None:
+        """The first category that is shown."""
+
+    @property
+    def last(self) -> Name | None:
+        """The last category that is shown."""
+
+    @property
+    def classes(self) -> int | Sequence[float]:
+        """How many classes a histogram has, or their limits."""
+
+    def span_of(self, key: str) -> Span:
+        """Where a key's value is written."""
+
 
 class Exhibiting(Protocol):
     """A chapter or page: something with tables and figures by their names."""

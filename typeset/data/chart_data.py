@@ -15,6 +15,7 @@ from typeset.data.dataset import Dataset
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.geojson import outlines
 from typeset.data.grid import Dimension
+from typeset.data.histogram import histogram
 from typeset.data.order import check_orders, ranks
 from typeset.data.places import Places, picked, places, selected
 from typeset.data.quantity import Quantity
@@ -25,6 +26,8 @@ from typeset.diagnostics import Diagnostics, nearest
 _Key: TypeAlias = tuple[str, str, str]
 """Panel, category and series of one value."""
 
+_WHOLES = ("donut", "pie")
+"""Charts that show the parts of a whole."""
 _MOST = 20
 """Problems of one kind that are told of a figure; one cause makes many."""
 _TELL_APART = "remove one, or name the column that tells them apart under “series” or “panels”"
@@ -34,9 +37,12 @@ def chart_data(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> C
     """The panels of a figure, or None if the data or the description is wrong.
 
     Panels, categories and series stand in the order in which the data first names them.  A value
-    that is marked, empty or not in the data is None.  Without a `series` column there is one
-    series, named after the value column; without `panels` one panel without a name.
+    that is marked, empty or not in the data is None; marks are kept beside it.  Without a `series`
+    column there is one series, named after the value column; without `panels` one panel without a
+    name.
     """
+    if spec.chart == "histogram":
+        return histogram(spec, dataset, diagnostics)
     found = Diagnostics()
     columns = _find_columns(spec, dataset, found)
     collected = None if columns is None else _collect(spec, dataset, columns, found)
@@ -109,7 +115,9 @@ class _Collected:
         keys = [(panel, category, name) for category in categories]
         quantities = tuple(map(self.quantities.get, keys))
         marks = tuple(map(self.marks.get, keys))
-        return Series(name, tuple(map(self.values.get, keys)), quantities, marks)
+        values = tuple(map(self.values.get, keys))
+        shown = marks if any(marks) else ()
+        return Series(name, values, quantities=quantities, marks=shown)
 
 
 def _collect(
@@ -181,8 +189,9 @@ def _again(cells: Cells) -> list[tuple[int, int]]:
 
 def _value(spec: ChartView, cells: Cells, row: int, diagnostics: Diagnostics) -> Value | None:
     value = cells.dataset.value(row, cells.column, diagnostics)
-    if spec.chart == "donut" and (_number(value) or 0) < 0:
-        message = f"a part of a donut cannot be negative ({cells.dataset.place(row, cells.column)})"
+    if spec.chart in _WHOLES and (_number(value) or 0) < 0:
+        place = cells.dataset.place(row, cells.column)
+        message = f"a part of a {spec.chart} cannot be negative ({place})"
         hint = "choose another chart, such as bars"
         span = cells.dataset.span(row, cells.column)
         diagnostics.error("negative-part", message, span, hint)

@@ -7,19 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from typeset.data.quantity import Quantity
 
+NONE = "\N{EN DASH}"
+"""What stands where there is no value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """One series of one panel: a value for each category, None where there is none.
 
     `quantities` say what each value is about; made-up series have none.  `marks` are the signs that
-    stand instead of values.
+    stand instead of values, such as `*` for one withheld; empty for none at all.
     """
 
     name: str
     values: tuple[float | None, ...]
-    quantities: tuple[Quantity | None, ...] = field(default=(), compare=False)
-    marks: tuple[str | None, ...] = field(default=(), compare=False)
+    quantities: tuple[Quantity | None, ...] = field(default=(), compare=False, kw_only=True)
+    marks: tuple[str | None, ...] = field(default=(), kw_only=True)
+
+    def sign(self, index: int) -> str:
+        """What stands where there is no value: its mark, or a dash."""
+        return (self.marks[index] if self.marks else None) or NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +49,21 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """Panels of series, or outlines of areas; never both."""
+    """Panels of series, or outlines of areas; both where values colour areas.
+
+    `limits` are those of a histogram's classes: one more than each panel has categories.
+    """
 
     panels: tuple[Panel, ...] = ()
     outlines: tuple[Outline, ...] = ()
+    limits: tuple[float, ...] = ()
 
     def named(self, write: Callable[[str], str]) -> ChartData:
         """The same with every name as `write` has it."""
         return ChartData(
             tuple(_named(panel, write) for panel in self.panels),
             tuple(replace(outline, name=write(outline.name)) for outline in self.outlines),
+            self.limits,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from typeset.data.arrange import shown
 from typeset.data.asked import ChartView, Exhibiting, TableView
 from typeset.data.chart_data import chart_data
 from typeset.data.pivot import pivot
@@ -99,4 +100,5 @@ def _chart(spec: ChartView, store: Store, diagnostics: Diagnostics) -> ChartData
     if store.path(spec.data).suffix == ".geojson":
         return None
     dataset = store.read(spec.data)
-    return None if dataset is None else chart_data(spec, dataset, diagnostics)
+    data = None if dataset is None else chart_data(spec, dataset, diagnostics)
+    return None if data is None else shown(data, spec, diagnostics)

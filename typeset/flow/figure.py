@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typeset.charts.check import overlaps
+from typeset.charts.check import crossings, overlaps
 from typeset.charts.figure import ChartOptions, UndrawableFigure, draw
+from typeset.charts.options import Reference, Script
 from typeset.charts.style import HouseStyle
 from typeset.content.document import Figure, Note
 from typeset.drawing import Drawing
@@ -14,6 +15,7 @@ from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
+from typeset.layout.figure_rules import script_of
 from typeset.locale import Locale
 
 
@@ -88,8 +90,9 @@ def set_figure(figure: Figure, setter: Setter) -> FigurePiece | None:
             height,
         )
     except UndrawableFigure as problem:
+        span = problem.span or figure.span
         setter.diagnostics.error(
-            "undrawable-figure", f"{figure.caption.label}: {problem}", figure.span, *problem.hints
+            "undrawable-figure", f"{figure.caption.label}: {problem}", span, *problem.hints
         )
         return None
     _check_labels(figure, drawing, setter)
@@ -116,24 +119,34 @@ def house_style(setter: Setter) -> HouseStyle:
         panel=sheet.panel,
         series=sheet.charts.series,
         named=sheet.charts.named,
+        measures=sheet.charts.measures,
+        ramp=sheet.charts.ramp,
+        accent=sheet.charts.accent,
         locale=setter.locale,
     )
 
 
 def _options(figure: Figure, locale: Locale) -> ChartOptions:
     spec = figure.spec
+    references = (Reference(one.value, locale.set_right(one.label)) for one in spec.references)
+    script = script_of(spec.chart)
     return ChartOptions(
         unit=locale.set_right(spec.unit) if spec.unit else None,
         total=locale.set_right(spec.total) if spec.total else None,
+        highlight=locale.set_right(spec.highlight) if spec.highlight else None,
+        stacking=spec.stacking or "grouped",
+        references=tuple(references),
+        classes=spec.classes if isinstance(spec.classes, int) else tuple(spec.classes),
+        script=Script(script.file, script.function) if script else None,
     )
 
 
 def _check_labels(figure: Figure, drawing: Drawing, setter: Setter) -> None:
-    """Every label has its glyphs, covers no other, and stays in the figure."""
+    """Every label has its glyphs, stands clear of all else, and stays in the figure."""
     face = setter.look("chart").style.face
     for label in drawing.labels:
         setter.check(label.text, face, figure.span)
-    for collision in overlaps(drawing):
+    for collision in (*overlaps(drawing), *crossings(drawing)):
         setter.diagnostics.warning(
             "crowded-figure",
             f"{figure.caption.label}: {collision}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
+from typeset.charts.measures import Measures
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
 from typeset.locale import Locale
@@ -65,6 +66,9 @@ class ChartLook:
     heights: Mapping[str, float]
     caption_gap: float
     notes_gap: float
+    measures: Measures
+    ramp: Ink | None
+    accent: Ink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,9 @@ def charts(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
         },
         caption_gap=charts.caption_gap,
         notes_gap=charts.notes_gap,
+        measures=Measures(**{one.name: getattr(charts, one.name) for one in fields(Measures)}),
+        ramp=inks[charts.ramp] if charts.ramp else None,
+        accent=inks[charts.accent] if charts.accent else None,
     )
 
 

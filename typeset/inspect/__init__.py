@@ -21,6 +21,10 @@ marked content around it (`Mark`: tag, MCID and its stream, ActualText, Alt, E, 
 transparency groups, forms.  Forms are followed; a tiling's cell is read once, where first used.
 Glyphs of Type 3 fonts are placed, their procedures not read.
 
+Tags: `inspect.structure` (`structure(document)`: elements, what each owns, who owns what),
+`inspect.marked` (text by MCID), `inspect.roles`, `inspect.tables` (grids, headers), `inspect.links`
+(destinations, bookmarks), `inspect.parents` (the parent tree), `inspect.speech` (what is read out).
+
 Other parts: `inspect.colour` (spaces and colours, alternates), `inspect.functions`,
 `inspect.fonts` (embedding, widths, Unicode), `inspect.images`, `inspect.resources` (all that a page
 can reach), `inspect.layers`, `inspect.values` (reading entries that may be of any type),

@@ -24,9 +24,14 @@ class CMap:
     cids: Mapping[int, int] = field(default_factory=dict)
     vertical: bool = False
 
+    @property
+    def lengths(self) -> list[int]:
+        """How many bytes codes take; two if nothing is said."""
+        return sorted({length for length, _, _ in self.spaces}) or [2]
+
     def codes(self, data: bytes) -> list[tuple[int, int]]:
         """Code and length in bytes, one after another; two bytes each if nothing is said."""
-        lengths = sorted({length for length, _, _ in self.spaces}) or [2]
+        lengths = self.lengths
         if len(lengths) == 1:
             return _even(data, lengths[0])
         found, at = [], 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import struct
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pikepdf
 from fontTools import agl
@@ -56,6 +58,21 @@ class Code:
     space: bool
 
 
+class Decoder(Protocol):
+    """Reads a font's strings.  `length` is that of every code in bytes; 0 if it differs."""
+
+    length: int
+
+    def __call__(self, data: bytes) -> list[Code]:
+        """The codes of a string."""
+
+    def advances(self, data: bytes) -> list[float]:
+        """How far each code of a string moves on, in parts of the size, if all are as long."""
+
+    def glyphs(self, data: bytes) -> Sequence[int]:
+        """The glyph of each code, if all are as long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font.  `ascent` and `descent` are in parts of the size, `matrix` is Type 3's."""
@@ -69,7 +86,7 @@ class Font:
     ascent: float
     descent: float
     matrix: Matrix
-    decode: Callable[[bytes], list[Code]] = field(compare=False, repr=False)
+    decode: Decoder = field(compare=False, repr=False)
     source: Value = field(compare=False, repr=False)
 
     @property
@@ -236,6 +253,8 @@ _MOST_STRINGS = 20_000
 class _Simple:
     """Decodes a simple font's strings: one byte, one code."""
 
+    length = 1
+
     def __init__(
         self, width: Callable[[int], float], table: CMap, encoding: Mapping[int, str]
     ) -> None:
@@ -249,6 +268,13 @@ class _Simple:
         codes = self._codes
         return [codes[code] for code in data]
 
+    def advances(self, data: bytes) -> list[float]:
+        codes = self._codes
+        return [codes[code].advance for code in data]
+
+    def glyphs(self, data: bytes) -> Sequence[int]:
+        return data
+
 
 class _Composite:
     """Decodes a composite font's strings, and remembers each code, and strings met lately."""
@@ -259,6 +285,8 @@ class _Composite:
         self._cmap, self._widths, self._default, self._table = cmap, widths, default, table
         self._known: dict[tuple[int, int], Code] = {}
         self._strings: dict[bytes, list[Code]] = {}
+        self._advances = _Advances(self._advance)
+        self.length = 2 if cmap.lengths == [2] else 0
 
     def __call__(self, data: bytes) -> list[Code]:
         found = self._strings.get(data)
@@ -268,6 +296,18 @@ class _Composite:
             found = self._strings[data] = [self._code(one) for one in self._cmap.codes(data)]
         return found
 
+    def advances(self, data: bytes) -> list[float]:
+        return [*map(self._advances.__getitem__, _pairs(data))]
+
+    def glyphs(self, data: bytes) -> Sequence[int]:
+        return [self._glyph(code) for code in _pairs(data)] if self._cmap.cids else _pairs(data)
+
+    def _glyph(self, code: int) -> int:
+        return self._cmap.cids.get(code, 0) if self._cmap.cids else code
+
+    def _advance(self, code: int) -> float:
+        return self._widths.get(self._glyph(code), self._default)
+
     def _code(self, one: tuple[int, int]) -> Code:
         known = self._known.get(one)
         if known is None:
@@ -275,7 +315,23 @@ class _Composite:
         return known
 
     def _read(self, code: int, length: int) -> Code:
-        glyph = self._cmap.cids.get(code, 0) if self._cmap.cids else code
-        advance = self._widths.get(glyph, self._default)
         letters = self._table.chars.get(code, "")
-        return Code(code, length, glyph, advance, letters, length == 1 and code == 32)
+        space = length == 1 and code == 32
+        return Code(code, length, self._glyph(code), self._advance(code), letters, space)
+
+
+class _Advances(dict[int, float]):
+    """Advances by code, each found when it is first asked for."""
+
+    def __init__(self, find: Callable[[int], float]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, code: int) -> float:
+        found = self[code] = self._find(code)
+        return found
+
+
+def _pairs(data: bytes) -> tuple[int, ...]:
+    """Codes of two bytes each."""
+    return struct.unpack(f">{len(data) // 2}H", data)

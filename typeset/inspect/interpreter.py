@@ -5,13 +5,12 @@ Broken operators are reported as faults and passed over, as viewers do; nothing 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pikepdf
 
+from typeset.inspect.contents import Instruction, Operands, read_instructions
 from typeset.inspect.geometry import IDENTITY, Matrix
 from typeset.inspect.paths import PathBuilder
 from typeset.inspect.records import Context, Fault, Group, Mark, Painted
@@ -22,12 +21,7 @@ from typeset.inspect.values import LARGEST, Value, identity, number
 DEEPEST = 24
 """Forms inside forms are followed so far; deeper ones are a loop, or meant to harm."""
 
-Operands = Any
-"""A sequence of values; pikepdf has a class of its own for it."""
-
-Handler = Callable[["Run", str, Operands], Iterator[Painted] | None]
-
-_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+Handler = Callable[["Run", str, Operands], Iterable[Painted] | None]
 
 HANDLERS: dict[str, Handler] = {}
 """What each operator does; the modules of operators fill it (see `operator`)."""
@@ -108,14 +102,15 @@ class Run:
 
     def look(self, **changes: object) -> None:
         """Change what things are painted with."""
-        self.state = replace(self.state, look=replace(self.state.look, **changes))  # type: ignore[arg-type]
+        state = self.state
+        look = replace(state.look, **changes)  # type: ignore[arg-type]
+        self.state = State(state.matrix, state.clip, look, state.text)
 
     def set_text(self, **changes: object) -> None:
         """Change what text is set with."""
-        text = self.state.text
-        if all(getattr(text, name) == value for name, value in changes.items()):
-            return
-        self.state = replace(self.state, text=replace(self.state.text, **changes))  # type: ignore[arg-type]
+        state = self.state
+        text = replace(state.text, **changes)  # type: ignore[arg-type]
+        self.state = State(state.matrix, state.clip, state.look, text)
 
     def where(self, at: str) -> Context:
         """The place of what is painted now."""
@@ -152,10 +147,7 @@ class Run:
     def read(self, stream: Value) -> Iterator[Painted]:
         """Read a stream from its first to its last operator."""
         for instruction in self._instructions(stream):
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                painted = self._do("BI", [instruction.iimage])
-            else:
-                painted = self._do(_word(instruction), instruction.operands)
+            painted = self._do(instruction.operator, instruction.operands)
             if painted is not None:
                 yield from painted
         if self.stack:
@@ -163,20 +155,13 @@ class Run:
         if self.open:
             self.fault("BDC", "marked content that does not end")
 
-    def _instructions(self, stream: Value) -> Sequence[_Instruction]:
-        pdf = self.scene.memory.pdf
-        found: Sequence[_Instruction] = []
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                found = pikepdf.parse_content_stream(stream)
-        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError) as problem:
-            self.fault("", f"the content stream cannot be read: {_first_line(problem)}")
-        for warning in pdf.get_warnings():
-            self.fault("", f"the content stream is broken: {_first_line(warning)}")
-        return found
+    def _instructions(self, stream: Value) -> Sequence[Instruction]:
+        found = read_instructions(stream, self.scene.memory.pdf)
+        for problem in found.problems:
+            self.fault("", f"the content stream {problem}")
+        return found.listed
 
-    def _do(self, name: str, operands: Operands) -> Iterator[Painted] | None:
+    def _do(self, name: str, operands: Operands) -> Iterable[Painted] | None:
         handler = HANDLERS.get(name)
         if handler is None:
             if not self.lenient:
@@ -191,22 +176,10 @@ class Run:
         return handler(self, name, operands)
 
 
-def _word(instruction: pikepdf.ContentStreamInstruction) -> str:
-    """The operator as text; bytes that are none are shown as such."""
-    try:
-        return str(instruction.operator)
-    except UnicodeDecodeError:
-        return str(instruction.operator.unparse(), "latin-1")
-
-
-def _first_line(problem: object) -> str:
-    """What went wrong, without the reader's names for the place."""
-    line = next(iter(str(problem).splitlines()), type(problem).__name__)
-    return line.rpartition("): ")[2][:120]
-
-
 def floats(operands: Iterable[Value]) -> tuple[float, ...]:
     """Operands as numbers; anything else counts as nought."""
+    if type(operands) is tuple:
+        return operands
     try:
         found = tuple([float(one) for one in operands])
     except (TypeError, ValueError, OverflowError, pikepdf.PdfError):

@@ -12,16 +12,15 @@ from typeset.inspect.geometry import Matrix
 from typeset.inspect.interpreter import Layered, Run, floats, operator
 from typeset.inspect.records import Mark
 from typeset.inspect.state import SoftMask
+from typeset.inspect.strings import Strings
 from typeset.inspect.values import (
     Value,
     elements,
     get,
     identity,
     integer,
-    items,
     name,
     number,
-    numbers,
     text,
 )
 
@@ -66,7 +65,10 @@ def _miter(run: Run, _at: str, operands: Sequence[Value]) -> None:
 
 @operator("d", 2)
 def _dash(run: Run, _at: str, operands: Sequence[Value]) -> None:
-    run.look(dash=numbers(operands[0]), dash_phase=number(operands[1]))
+    given = operands[0]
+    lengths = Strings.of(elements(given)) if type(given) is not Strings else given
+    dash = tuple(0.0 if isinstance(one, bytes) else one for one in lengths.parts)
+    run.look(dash=dash, dash_phase=number(operands[1]))
 
 
 @operator("ri", 1)
@@ -91,12 +93,12 @@ def _points(_run: Run, _at: str, _operands: Sequence[Value]) -> None:
 
 @operator("gs", 1)
 def _graphics_state(run: Run, at: str, operands: Sequence[Value]) -> None:
-    entries = run.scope.get("ExtGState", name(operands[0]))
+    entries = run.scope.graphics_state(name(operands[0]))
     if entries is None:
         run.fault(at, f"there is no graphics state “{name(operands[0])}”")
         return
     changes: dict[str, object] = {}
-    for key, value in items(entries):
+    for key, value in entries:
         if key in _STATE:
             changes[_STATE[key]] = _entry(key, value, run)
     # ISO 32000-1, table 58: OP sets both overprints unless op is there too.
@@ -104,7 +106,7 @@ def _graphics_state(run: Run, at: str, operands: Sequence[Value]) -> None:
         changes["fill_overprint"] = changes["stroke_overprint"]
     if changes:
         run.look(**changes)
-    _font_entry(run, get(entries, "/Font"))
+    _font_entry(run, dict(entries).get("/Font"))
 
 
 _STATE = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-
-import pikepdf
+from collections.abc import Sequence
 
 from typeset.inspect.geometry import IDENTITY, Matrix
 from typeset.inspect.interpreter import Run, floats, operator
 from typeset.inspect.records import Painted, PaintedText
+from typeset.inspect.strings import Strings
 from typeset.inspect.text import measure
 from typeset.inspect.values import Value, elements, integer, name, number
 
@@ -79,64 +77,61 @@ def _line(run: Run, _at: str, _operands: Sequence[Value]) -> None:
 
 
 def _next_line(run: Run, x: float, y: float) -> None:
-    run.text_matrix = run.line_matrix = Matrix(e=x, f=y) @ run.line_matrix
+    run.text_matrix = run.line_matrix = run.line_matrix.moved(x, y)
 
 
 @operator("Tj", 1)
-def _show(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
-    yield from _shown(run, at, [operands[0]])
+def _show(run: Run, at: str, operands: Sequence[Value]) -> Sequence[Painted]:
+    return _shown(run, at, _string(operands[0]))
 
 
 @operator("TJ", 1)
-def _show_adjusted(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
-    yield from _shown(run, at, elements(operands[0]))
+def _show_adjusted(run: Run, at: str, operands: Sequence[Value]) -> Sequence[Painted]:
+    given = operands[0]
+    if type(given) is Strings and given.array:
+        return _shown(run, at, given)
+    return _shown(run, at, Strings.of(elements(given)))
 
 
 @operator("'", 1)
-def _next_and_show(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
+def _next_and_show(run: Run, at: str, operands: Sequence[Value]) -> Sequence[Painted]:
     _next_line(run, 0.0, -run.state.text.leading)
-    yield from _shown(run, at, [operands[0]])
+    return _shown(run, at, _string(operands[0]))
 
 
 @operator('"', 3)
-def _space_and_show(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
+def _space_and_show(run: Run, at: str, operands: Sequence[Value]) -> Sequence[Painted]:
     run.set_text(word_space=number(operands[0]), character_space=number(operands[1]))
     _next_line(run, 0.0, -run.state.text.leading)
-    yield from _shown(run, at, [operands[2]])
+    return _shown(run, at, _string(operands[2]))
 
 
-def _part(one: Value) -> bytes | float:
-    """A string of codes, or an adjustment."""
-    if type(one) in _NUMBERS:
-        return number(one)
-    return bytes(one) if isinstance(one, pikepdf.String) else number(one)
+def _string(given: Value) -> Strings:
+    if type(given) is Strings:
+        return Strings.of([]) if given.array else given
+    return Strings.of([given])
 
 
-_NUMBERS = (int, Decimal)
-"""Asking pikepdf what an object is takes longer than knowing what it is not."""
-
-
-def _shown(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]:
-    state, user, font = run.state.text, run.state.matrix, run.state.text.font
-    parts = tuple([_part(one) for one in operands])
+def _shown(run: Run, at: str, strings: Strings) -> Sequence[Painted]:
+    current = run.state
+    state, font = current.text, current.text.font
     if font is None:
         run.fault(at, "text without a font")
-        return
-    found, matrix = measure(parts, font, state), run.text_matrix
-    run.text_matrix = Matrix(e=found.moved[0], f=found.moved[1]) @ matrix
+        return ()
+    found, matrix = measure(strings, font, state), run.text_matrix
+    run.text_matrix = matrix.moved(*found.moved)
     if found.box.empty:
-        return
-    whole = matrix @ user
-    bounds = whole.box(found.box).clipped(run.state.clip.box)
-    size = abs(state.size) * whole.upward
-    yield PaintedText(
-        bounds,
+        return ()
+    whole = matrix @ current.matrix
+    thing = PaintedText(
+        whole.box(found.box).clipped(current.clip.box),
         run.where(at),
-        run.state.look,
-        run.state.clip,
+        current.look,
+        current.clip,
         matrix,
-        user,
+        current.matrix,
         state,
-        size,
-        parts,
+        abs(state.size) * whole.upward,
+        strings,
     )
+    return (thing,)

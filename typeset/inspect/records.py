@@ -14,6 +14,7 @@ from typeset.inspect.fonts import Code, Font
 from typeset.inspect.geometry import Box, Matrix
 from typeset.inspect.images import Image
 from typeset.inspect.state import Clip, Look, Segment, TextState
+from typeset.inspect.strings import Part, Strings
 from typeset.inspect.text import Glyph, place
 from typeset.inspect.values import Value
 
@@ -97,10 +98,9 @@ class PaintedPath:
 class PaintedText:
     """What one text-showing operator shows.
 
-    `size` is the height of the em on the page, in points.  `shown` are the operands as written
-    (codes, and adjustments in thousandths); `matrix` leads from text space to user space, `user`
-    from there to the page, and `state` holds what text is set with.  Boxes of glyphs are not cut
-    to the clip.
+    `size` is the height of the em on the page, in points.  `strings` is the operand; `matrix` leads
+    from text space to user space, `user` from there to the page, and `state` holds what text is set
+    with.  Boxes of glyphs are not cut to the clip.
     """
 
     box: Box
@@ -111,7 +111,12 @@ class PaintedText:
     user: Matrix
     state: TextState
     size: float
-    shown: tuple[bytes | float, ...]
+    strings: Strings
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """Strings of codes, and adjustments in thousandths."""
+        return self.strings.parts
 
     @property
     def codes(self) -> list[Code]:
@@ -120,6 +125,17 @@ class PaintedText:
             return []
         strings = (part for part in self.shown if isinstance(part, bytes))
         return [code for part in strings for code in self.font.decode(part)]
+
+    @property
+    def lacking(self) -> bool:
+        """True if a glyph is asked for that its composite font has not (.notdef, 9.7.6.3)."""
+        font = self.font
+        if font is None or not font.composite:
+            return False
+        kerned = self.strings.kerned(font.decode.length)
+        if kerned is None:
+            return any(code.glyph == 0 for code in self.codes)
+        return 0 in font.decode.glyphs(kerned.data)
 
     @property
     def text(self) -> str:

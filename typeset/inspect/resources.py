@@ -19,6 +19,9 @@ KINDS = ("ExtGState", "ColorSpace", "Pattern", "Shading", "XObject", "Font", "Pr
 
 T = TypeVar("T")
 
+Entries = tuple[tuple[str, Value], ...]
+"""Keys and values of a dictionary."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -46,6 +49,7 @@ class Scope:
     memory: Memory
     _fonts: dict[str, Font | None] = field(default_factory=dict)
     _spaces: dict[str, ColourSpace] = field(default_factory=dict)
+    _states: dict[str, Entries | None] = field(default_factory=dict)
 
     def get(self, kind: str, asked: str) -> Value:
         """The object under a name, or None."""
@@ -67,9 +71,17 @@ class Scope:
         """The font that a dictionary describes, where a graphics state sets one."""
         return _kept(self.memory.fonts, value, lambda: font(value))
 
+    def graphics_state(self, asked: str) -> Entries | None:
+        """The entries of the graphics state under a name; None if there is none."""
+        if asked not in self._states:
+            value = self.get("ExtGState", asked)
+            self._states[asked] = None if value is None else tuple(items(value))
+        return self._states[asked]
+
     def device(self, family: str) -> ColourSpace:
         """A device space, or the one that the resources put in its place (8.6.5.6)."""
-        return self.space(pikepdf.Name(f"/{family}"))
+        found = self._spaces.get(family)
+        return self.space(pikepdf.Name(f"/{family}")) if found is None else found
 
     def space(self, value: Value) -> ColourSpace:
         """The colour space that `cs` and `CS` name."""

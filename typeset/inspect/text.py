@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typeset.inspect.fonts import Code, Font
 from typeset.inspect.geometry import Box, Matrix, around
 from typeset.inspect.state import TextState
+from typeset.inspect.strings import Kerned, Part, Strings
 
-Parts = Sequence[bytes | float]
+Parts = Sequence[Part]
 """Operands of ``TJ``: strings of codes, and adjustments in thousandths of the size."""
 
 
@@ -31,10 +32,44 @@ class Shown:
     moved: tuple[float, float]
 
 
-def measure(parts: Parts, font: Font, state: TextState) -> Shown:
+def measure(strings: Strings, font: Font, state: TextState) -> Shown:
     """How much room strings take, without placing each glyph."""
     if font.vertical:
-        return _measured_down(parts, font, state)
+        return _measured_down(strings.parts, font, state)
+    kerned = strings.kerned(font.decode.length) if _forward(font, state) else None
+    found = _measured_forward(kerned, font, state) if kerned and kerned.data else None
+    return found or _measured_across(strings.parts, font, state)
+
+
+def _forward(font: Font, state: TextState) -> bool:
+    """True if text runs on, code by code, as long as adjustments do not move it back."""
+    spread = state.word_space and font.decode.length == 1
+    return bool(font.decode.length) and state.size > 0 and state.scale > 0 and not spread
+
+
+def _measured_forward(kerned: Kerned, font: Font, state: TextState) -> Shown | None:
+    """Text that no adjustment moves back by more than a glyph: it ends where its last glyph does.
+
+    None if one does.
+    """
+    size, scale, spread = state.size, state.scale, state.character_space
+    advances = font.decode.advances(kerned.data)
+    back = max(kerned.adjustments, default=0.0) / 1000
+    least = min(advances)
+    if least < 0 or min(least, least - back) * size + spread < 0:
+        return None
+    x = (sum(advances) - sum(kerned.adjustments) / 1000) * size * scale
+    x += len(advances) * spread * scale
+    # Space after the last glyph is none of the text's.
+    return Shown(_box_across(0.0, x - spread * scale, font, state), (x, 0.0))
+
+
+def _box_across(left: float, right: float, font: Font, state: TextState) -> Box:
+    low, high = state.rise + font.descent * state.size, state.rise + font.ascent * state.size
+    return Box(left, low, right, high) if low <= high else Box(left, high, right, low)
+
+
+def _measured_across(parts: Parts, font: Font, state: TextState) -> Shown:
     x = left = right = 0.0
     size, scale = state.size, state.scale
     shown = False
@@ -54,8 +89,7 @@ def measure(parts: Parts, font: Font, state: TextState) -> Shown:
             left = min(start, end, left) if shown else min(start, end)
             right = max(start, end, right) if shown else max(start, end)
             shown = True
-    low, high = state.rise + font.descent * size, state.rise + font.ascent * size
-    box = Box(left, min(low, high), right, max(low, high)) if shown else around([])
+    box = _box_across(left, right, font, state) if shown else around([])
     return Shown(box, (x, 0.0))
 
 

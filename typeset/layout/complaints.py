@@ -20,7 +20,7 @@ from typeset.layout.source import Entries, Items, Text, Tree
 _SHOWN = 40
 """Longer texts are cut short in messages."""
 
-_NO_SPACE = re.compile(r"([\w-]+):\S")
+_NO_SPACE = re.compile(r"(?!python:)([\w-]+):\S")
 _FLOWING = "a text with “: ” in it, or one that begins with “{” or “[”, needs quotation marks"
 _COMMENTED = "what follows “#” is a comment; a text that begins with it needs quotation marks"
 

@@ -70,7 +70,9 @@ def _warn(theme: Theme, one: _Meeting, diagnostics: Diagnostics) -> None:
 
 def _check_areas(theme: Theme, diagnostics: Diagnostics) -> None:
     """Bars and lines of charts against the paper."""
-    for name in (*theme.charts.series, *theme.charts.named.values()):
+    marked = (theme.charts.ramp, theme.charts.accent, theme.charts.axis)
+    areas = (*theme.charts.series, *theme.charts.named.values(), *filter(None, marked))
+    for name in areas:
         found = _contrast(theme, name, theme.paper)
         if found < GRAPHIC:
             diagnostics.warning(

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from typeset.layout.block import Block
+from typeset.layout.chart_models import Chart, ClassesItem, ReferenceLine
 from typeset.layout.data_source import Source, Texts, under
 from typeset.layout.derived import DerivedSpec
 from typeset.layout.secrecy import AcceptSpec, Hidden, SuppressSpec
@@ -140,9 +141,6 @@ class TableSpec(Block):
     """A summary for screen readers, if the caption does not say enough."""
 
 
-Chart = Literal["donut", "bars", "horizontal-bars", "lines", "map", "outline"]
-
-
 class FigureSpec(Block):
     """A figure: a chart drawn from a data file."""
 
@@ -151,27 +149,50 @@ class FigureSpec(Block):
     source: Text
     """Who delivered the numbers."""
     chart: Chart
-    """The kind of chart."""
+    """The kind of chart, or a function of the team's own: `python:FILE.py:FUNCTION`, the file below
+    the folder of the file that names it.  The function is run as it stands, and gets the data, axes
+    and the theme."""
     data: Source
-    """The data file; for maps a .geojson file."""
+    """The data file; for maps without values a .geojson file."""
+    areas: Text | None = None
+    """For a map of values: the .geojson file, in the data folder, whose areas are shaded."""
     category: Text | None = None
-    """The data column along the axis (or whose values are the parts of a donut)."""
+    """The data column along the axis (or whose values are the parts of a donut, or the areas of a
+    map)."""
     series: Text | None = None
-    """The data column that splits each category into bars or lines."""
+    """The data column that splits each category into bars or lines, or that makes the rows of a
+    heat map."""
     value: Text | None = None
     """The data column that holds the values."""
     combine: Combine | None = None
     """How several values for one place become one: sum, mean, median, min, max, count (of rows) or
     unique (of different values, such as persons).  Two values are an error if not given."""
     order: dict[Text, Texts] = Field(default_factory=dict)
-    """The order of a column's members, or `ascending` or `descending`; that of the data if not
-    given."""
+    """The order of a column's members: `{kön: [Kvinnor, Män]}`, those not named after them, or
+    `ascending` or `descending`; that of the data if not given.  By value: see `sort`."""
+    sort: Literal["falling", "rising"] | None = None
+    """The categories in the order of their values, or of the sum of those that are shown; the total
+    stays last."""
     panels: Text | None = None
     """The data column that splits the figure into panels side by side."""
     unit: Text | None = None
     """The unit of the values, such as procent or dagar."""
     total: Text | None = None
     """A category that is a total, set apart from the others."""
+    highlight: Text | None = None
+    """A category, series or area that the figure is about: it stands out from the others."""
+    stacking: Literal["grouped", "stacked", "share"] | None = None
+    """Whether the series of bars and areas stand side by side, on each other, or on each other as
+    shares of 100 percent.  Bars are grouped, areas are stacked if it is not given."""
+    first: Text | None = None
+    """The first category that is shown, such as a year; those before it are left out."""
+    last: Text | None = None
+    """The last category that is shown; those after it are left out."""
+    references: list[ReferenceLine] = Field(default_factory=list, max_length=3)
+    """Lines across the chart at values to compare with."""
+    classes: ClassesItem = 5
+    """Of maps, heat maps and histograms: how many classes there may be, all equally wide between
+    round limits, or the limits themselves, from the lowest to the highest."""
     alt: Text | None = None
     """What the figure shows, in words, for those who cannot see it; the web edition needs it."""
     marks: dict[Text, Text] = Field(default_factory=dict)

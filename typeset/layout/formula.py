@@ -17,6 +17,9 @@ from typeset.diagnostics import Span
 
 _NOWHERE = Span(Path("<built-in>"))
 
+LONGEST = 15
+"""Figures of a number, beyond which it is a mistake."""
+
 _BARE = re.compile(r"[^\s,=\[\](){}\"'”“:][^,=\[\](){}\"”“]*")
 """A label that needs no quotation marks; an apostrophe may stand inside it."""
 
@@ -140,11 +143,12 @@ class Expression:
 
 
 def decimal(value: Fraction) -> str:
-    """A number that has an end in figures, as formulas write it: with a decimal point."""
+    """A number in figures, as formulas write it: with a decimal point, and no more than `LONGEST`
+    figures behind it, since a third has no end."""
     sign, value = ("-" if value < 0 else ""), abs(value)
     whole, rest = divmod(value, 1)
     figures = ""
-    while rest:
+    while rest and len(figures) < LONGEST:
         digit, rest = divmod(rest * 10, 1)
         figures += str(digit)
     return f"{sign}{whole}.{figures}" if figures else f"{sign}{whole}"

@@ -22,6 +22,7 @@ from typing import TypeVar, cast
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.formula import (
+    LONGEST,
     Argument,
     Call,
     Cells,
@@ -159,6 +160,9 @@ class _Parser:
         number = self._signs.match(_NUMBER)
         if number is None:
             raise self._unexpected("the name of a table, figure or dataset, a function or a number")
+        if len(number.text) > LONGEST:
+            message = f"this number has more than {LONGEST} figures"
+            raise self._wrong("bad-formula", message, number.start, "round it")
         percent = self._signs.accept("%") is not None
         return Literal(Fraction(number.text), percent, self._at(number.start))
 

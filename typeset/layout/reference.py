@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import data_source, derived, exhibits, models, secrecy, theme
+from typeset.layout import chart_models, data_source, derived, exhibits, models, secrecy, theme
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -47,6 +47,7 @@ TITLES: Mapping[type[Block], str] = {
     exhibits.TableSpec: "Table",
     exhibits.TotalSpec: "Total of a table",
     exhibits.FigureSpec: "Figure",
+    chart_models.ReferenceLine: "Reference line",
     data_source.DataSource: "Data file",
     derived.DerivedSpec: "Calculated column",
     data_source.WideSpec: "Values side by side",

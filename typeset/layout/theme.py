@@ -168,6 +168,37 @@ class ChartSpec(Block):
     """Height of medium figures."""
     large: Millimetres
     """Height of large figures."""
+    ramp: Text | None = None
+    """Colour whose tints are the classes of maps and heat maps; the first of `series` if left
+    out."""
+    accent: Text | None = None
+    """Colour of what a figure highlights; the first of `series` if left out."""
+    line: LineWeight = 1.5
+    """Weight of the lines of line charts."""
+    mark: Points = 5.0
+    """Width of the marks on lines and of dots."""
+    axis_line: LineWeight = 0.5
+    """Weight of axes; reference lines are twice as heavy."""
+    grid_line: LineWeight = 0.25
+    """Weight of grid lines."""
+    outline: LineWeight = 0.6
+    """Weight of the outlines on maps."""
+    part: LineWeight = 1.0
+    """Weight of the line of paper between neighbouring areas."""
+    bar: Points = 28.0
+    """The widest that an upright bar may be."""
+    row: Points = 12.0
+    """The thickest that a lying bar may be."""
+    value_gap: Space = 2.5
+    """From a bar's end or a mark to its value, in points."""
+    name_gap: Space = 5.0
+    """From an axis to the names and numbers along it, in points."""
+    panel_gap: Space = 16.0
+    """Between panels beside each other, in points."""
+    row_gap: Space = 12.0
+    """Between rows of panels, in points."""
+    key_gap: Space = 8.0
+    """From unit and key down to the chart, in points."""
     caption_gap: Space = 6.0
     """Between caption and chart, in points."""
     notes_gap: Space = 5.0

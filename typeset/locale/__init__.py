@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
+from typeset.locale.chart_words import ChartWords
 from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
@@ -65,6 +66,8 @@ class Locale:
     percent: str
     under: tuple[str, ...]
     quotes: tuple[str, str]
+    charts: ChartWords
+    """How charts are described."""
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon

@@ -1,6 +1,7 @@
 """British English."""
 
 from typeset.locale import Locale
+from typeset.locale.en_charts import WORDS as CHARTS
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Ordinals, Wording
@@ -116,5 +117,6 @@ LOCALE = Locale(
     usage=USAGE,
     wording=WORDING,
     lexicon=Lexicon(endings="s es d ed ing er ers ly"),
+    charts=CHARTS,
     never_last=("approx.", "c.", "ca.", "cf.", "e.g.", "i.e.", "incl.", "viz.", "vs."),
 )

@@ -1,6 +1,7 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.sv_charts import WORDS as CHARTS
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Ordinals, Wording
@@ -128,5 +129,6 @@ LOCALE = Locale(
     usage=USAGE,
     wording=WORDING,
     lexicon=LEXICON,
+    charts=CHARTS,
     never_last=("bl.a.", "ca.", "d.v.s.", "ex.", "fr.o.m.", "p.g.a.", "s.k.", "t.ex.", "t.o.m."),
 )

@@ -54,8 +54,9 @@ from typeset.numbers.selecting import narrow, select, single
 DATE = "report.date"
 """The name of the report's own date."""
 
-_LARGEST = Fraction(10**30)
-"""Beyond this a number is a mistake, and would only take time."""
+_LARGEST = 10**20
+"""Beyond this a number is a mistake, and would only take time; so is a part so many times smaller
+than one."""
 
 
 class Library(Protocol):
@@ -179,11 +180,11 @@ class Evaluator:
 
     def _operation(self, operation: Operation) -> Figure:
         left, right = self.figure(operation.left), self.figure(operation.right)
-        if max(abs(left.value), abs(right.value)) > _LARGEST:
-            raise FormulaError(
-                "too-large", "this number is too large", operation.span, "is it meant?"
-            )
-        return _OPERATIONS[operation.operator](left, right, operation.span)
+        figure = _OPERATIONS[operation.operator](left, right, operation.span)
+        if max(abs(figure.value.numerator), figure.value.denominator) > _LARGEST:
+            message = "this is too large, or too small a part of one, to be a number of anything"
+            raise FormulaError("too-large", message, operation.span, "is it meant?")
+        return figure
 
     # --- claims
 

@@ -142,7 +142,7 @@ def _totals(spec: TableView) -> Iterator[Member]:
 def _paths(header: Sequence[Sequence[HeaderCell]]) -> Iterator[tuple[str, ...]]:
     """The texts over each column after the stub, the outermost first."""
     count = sum(cell.columns for cell in header[0])
-    for column in range(1, count):
+    for column in range(1, count + 1):
         yield tuple(
             str(cell.text)
             for row in header

@@ -7,7 +7,7 @@ Years, dates, numbers of laws, registers and tables, telephone numbers and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -41,13 +41,29 @@ class Typed:
     value: Fraction
 
 
-def typed_numbers(text: str, locale: Locale, phrases: Collection[str] = ()) -> Iterator[Typed]:
+Phrases = Mapping[str, Collection[str]]
+"""Phrases in which numbers count nothing, by the first figures in them."""
+
+
+def phrases_of(written: Iterable[str]) -> Phrases:
+    """Phrases as they are looked for; those without figures are of no use."""
+    found: dict[str, dict[str, None]] = {}
+    for phrase in written:
+        figures = _FIGURES.search(phrase)
+        if figures is not None:
+            found.setdefault(figures[0], {})[phrase] = None
+    return found
+
+
+_FIGURES = re.compile(r"\d+")
+_NO_PHRASES: Phrases = {}
+
+
+def typed_numbers(text: str, locale: Locale, phrases: Phrases = _NO_PHRASES) -> Iterator[Typed]:
     """The numbers in a text that count something; those in one of the `phrases` are passed over."""
     masked = _names(locale).sub(lambda match: " " * len(match[0]), text)
-    spaced = _evenly(text)
-    for phrase in phrases:
-        # A long table has thousands of labels, of which a text has hardly any.
-        if _evenly(phrase) in spaced:
+    for figures in dict.fromkeys(_FIGURES.findall(text)):
+        for phrase in phrases.get(figures, ()):
             masked = _masked(masked, text, phrase)
     for match in _NUMBER.finditer(masked):
         yield Typed(match.start(), match[0], _value(match[0], locale))
@@ -61,8 +77,6 @@ def _evenly(text: str) -> str:
 def _masked(masked: str, text: str, phrase: str) -> str:
     """What is left of a text without its places where a phrase stands; spaces are all alike."""
     pattern = r"\s+".join(map(re.escape, phrase.split()))
-    if not pattern:
-        return masked
     for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
         masked = masked[: match.start()] + " " * len(match[0]) + masked[match.end() :]
     return masked

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from typeset.inspect.colour import ColourSpace, colour_space
+from typeset.inspect.records import Painted
+from typeset.inspect.state import Look
 from typeset.inspect.values import get
 from typeset.preflight.finding import Found
 from typeset.preflight.inks import allowed_devices
@@ -47,11 +49,17 @@ BLEND_MODES = frozenset(
     "Choose another blend mode.",
 )
 def _blend_mode(facts: PageFacts) -> Iterator[Found]:
-    for thing in facts.things:
-        looks = [thing.look, *(group.look for group in thing.where.groups)]
-        unknown = {look.blend for look in looks} - BLEND_MODES
-        if unknown:
-            yield facts.found(f"“{min(unknown)}” is not a blend mode.", thing.box)
+    for thing, unknown in facts.painted(_unknown_modes):
+        yield facts.found(f"“{min(unknown)}” is not a blend mode.", thing.box)
+
+
+def _unknown_modes(thing: Painted) -> set[str]:
+    return {look.blend for look in _looks(thing)} - BLEND_MODES
+
+
+def _looks(thing: Painted) -> list[Look]:
+    """What a thing is painted with, and the groups around it."""
+    return [thing.look, *(group.look for group in thing.where.groups)]
 
 
 @FIELD.page(
@@ -67,8 +75,8 @@ def _blending_space(facts: PageFacts) -> Iterator[Found]:
         space = colour_space(own, get(facts.page.resources, "/ColorSpace"))
         if _foreign(facts, space):
             yield _told(facts, f"The page blends its transparency in {space.label}.", space)
-    for thing in facts.things:
-        for group in thing.where.groups:
+    for thing, groups in facts.painted(lambda thing: thing.where.groups):
+        for group in groups:
             # A group that is not isolated blends in its parent's space (table 147).
             if group.isolated and group.space is not None and _foreign(facts, group.space):
                 message = f"A group blends its transparency in {group.space.label}."
@@ -89,11 +97,7 @@ def _foreign(facts: PageFacts, space: ColourSpace) -> bool:
 
 
 def _transparent(facts: PageFacts) -> bool:
-    return any(
-        look.transparent
-        for thing in facts.things
-        for look in (thing.look, *(group.look for group in thing.where.groups))
-    )
+    return any(look.transparent for group in facts.alike.values() for look in _looks(group[0]))
 
 
 @DRAWING.page(

@@ -44,9 +44,12 @@ def bound(facts: PageFacts) -> float | None:
     """More ink than this cannot lie anywhere; None if colours alone do not tell."""
     bases: list[Amounts] = [{}]
     over: dict[str, float] = {}
-    for thing in facts.things:
-        if thing.box.empty:
+    bleed = facts.page.boxes.bleed
+    for group in facts.alike.values():
+        seen = [one for one in group if not one.box.empty]
+        if not seen:
             continue
+        thing = next((one for one in seen if one.box.meets(bleed)), seen[0])
         if _unsure(thing):
             return None
         for inks in laid_by(facts, thing):

@@ -34,6 +34,19 @@ _STEPS = (
 )
 """From which ink sum on, in per cent, which colour stands on the map."""
 
+_PASSED = {
+    "print": "Nothing stops this file from being printed",
+    "web": "Nothing was found that keeps people from reading this file",
+}
+_FAILED = {
+    "print": "This file is not to be printed as it is",
+    "web": "Some people cannot read this file as it is",
+}
+_YARDSTICKS = {
+    "print": "PDF/X-4 and the limits of sheet-fed offset printing",
+    "web": "PDF/UA-1, WCAG 2.1 (AA) and what a screen reader makes of it",
+}
+
 _PLATE_COLOURS = {
     "Cyan": (0, 158, 224),
     "Magenta": (214, 0, 110),
@@ -50,7 +63,8 @@ def as_html(verdict: Verdict, source: Path | bytes, options: Options | None = No
         with open_document(source) as document:
             file = FileFacts(document, options or Options())
             parts.append('<h2 id="pages">Page by page</h2>')
-            parts.append(_legend())
+            if verdict.profile == "print":
+                parts.append(_legend())
             for page in document.pages:
                 parts += _page(facts(page, file), verdict)
     except UnreadableError:
@@ -67,12 +81,10 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield '<a class="skip" href="#findings">To the findings</a>'
     yield f"<header>\n<h1>Preflight of {name}</h1>"
     kind = "info" if verdict.passed else "error"
-    words = "Nothing stops this file from being printed"
-    if not verdict.passed:
-        words = "This file is not to be printed as it is"
+    words = _PASSED[verdict.profile] if verdict.passed else _FAILED[verdict.profile]
     yield f'<p class="verdict {kind}">{words}: {escape(summary(verdict))}.</p>'
     yield (
-        "<p>Judged by PDF/X-4 and the limits of sheet-fed offset printing. Places are in points "
+        f"<p>Judged by {_YARDSTICKS[verdict.profile]}. Places are in points "
         "from the page’s lower left corner.</p>\n</header>\n<main>"
     )
 
@@ -121,13 +133,15 @@ def _page(page: PageFacts, verdict: Verdict) -> Iterator[str]:
     found = [one for one in verdict.findings if one.page == number]
     trim = page.page.boxes.trim
     size = f"{trim.width / MM:.1f} × {trim.height / MM:.1f} mm"
+    cut = f"trimmed {size} (dashed line)" if verdict.profile == "print" else size
     yield f'<section class="page" id="page-{number}">\n<h3>Page {number}</h3>'
     yield '<div class="sheet">\n<figure>'
-    yield _picture(page, found)
-    yield f"<figcaption>Page {number}, trimmed {size} (dashed line)</figcaption>\n</figure>\n<div>"
+    yield _picture(page, found, verdict.profile == "print")
+    yield f"<figcaption>Page {number}, {cut}</figcaption>\n</figure>\n<div>"
     yield _found(found)
     yield "</div>\n</div>"
-    yield from _separations(page)
+    if verdict.profile == "print":
+        yield from _separations(page)
     yield "</section>"
 
 
@@ -142,7 +156,7 @@ def _found(found: list[Finding]) -> str:
     return f'<ol class="found">{"".join(items)}</ol>'
 
 
-def _picture(page: PageFacts, found: list[Finding]) -> str:
+def _picture(page: PageFacts, found: list[Finding], trimmed: bool) -> str:
     """The page with the findings' places outlined, each with the number of its finding."""
     box = page.page.boxes.media
     try:
@@ -155,7 +169,7 @@ def _picture(page: PageFacts, found: list[Finding]) -> str:
         image = ""
     label = f"Page {page.page.number}, with {len(found)} findings outlined"
     outlines = "".join(_outlines(at, one, box) for at, one in enumerate(found, 1))
-    trim = _rectangle(page.page.boxes.trim, box, "trim")
+    trim = _rectangle(page.page.boxes.trim, box, "trim") if trimmed else ""
     return (
         f'<svg viewBox="0 0 {box.width:.2f} {box.height:.2f}" role="img" '
         f'aria-label="{label}">{image}{trim}{outlines}</svg>'

@@ -120,16 +120,13 @@ def allowed_devices(found: Intent | None) -> frozenset[str]:
 )
 def _device_colour(facts: PageFacts) -> Iterator[Found]:
     allowed = allowed_devices(facts.file.intent)
-    for thing in facts.things:
-        wrong = sorted(
-            {
-                one.family
-                for one in spaces_used(thing)
-                if one.family.startswith("Device") and not one.inks and one.family not in allowed
-            }
-        )
-        if wrong:
-            yield facts.found(f"{_what(thing)} is in {wrong[0]} without a profile.", thing.box)
+
+    def wrong(thing: Painted) -> set[str]:
+        families = {one.family for one in spaces_used(thing) if not one.inks}
+        return {one for one in families if one.startswith("Device")} - allowed
+
+    for thing, found in facts.painted(wrong):
+        yield facts.found(f"{_what(thing)} is in {min(found)} without a profile.", thing.box)
 
 
 def _what(thing: Painted) -> str:
@@ -150,11 +147,16 @@ def _what(thing: Painted) -> str:
     "Convert to CMYK yourself, or ask the printer how such colours are converted.",
 )
 def _calibrated_colour(facts: PageFacts) -> Iterator[Found]:
-    for thing in facts.things:
-        for space in spaces_used(thing):
-            if space.family in {"CalRGB", "Lab"} or _icc_rgb(space):
-                yield facts.found(f"{_what(thing)} is in {space.label}.", thing.box)
-                break
+    for thing, space in facts.painted(_converted):
+        yield facts.found(f"{_what(thing)} is in {space.label}.", thing.box)
+
+
+def _converted(thing: Painted) -> ColourSpace | None:
+    """The first space of a thing that somebody has to convert."""
+    return next(
+        (one for one in spaces_used(thing) if one.family in {"CalRGB", "Lab"} or _icc_rgb(one)),
+        None,
+    )
 
 
 def _icc_rgb(space: ColourSpace) -> bool:
@@ -170,17 +172,18 @@ def _icc_rgb(space: ColourSpace) -> bool:
 )
 def _colour_profile(facts: PageFacts) -> Iterator[Found]:
     own = facts.file.intent.profile if facts.file.intent else None
-    for thing in facts.things:
-        for space in spaces_used(thing):
-            profile = space.profile
-            if profile is None:
-                continue
+    for thing, profiles in facts.painted(_profiles):
+        for profile in profiles:
             if not profile.space or _mismatch(profile):
                 yield facts.found(f"{_what(thing)} has a broken colour profile.", thing.box)
             elif own is not None and profile.components == 4 and profile.data == own.data:
                 yield facts.found(
                     f"{_what(thing)} has the printing condition’s own profile.", thing.box
                 )
+
+
+def _profiles(thing: Painted) -> list[Profile]:
+    return [one.profile for one in spaces_used(thing) if one.profile is not None]
 
 
 @FIELD.page(
@@ -191,12 +194,17 @@ def _colour_profile(facts: PageFacts) -> Iterator[Found]:
     "Take the profile off the colour, or set it to knock out.",
 )
 def _overprint_profile(facts: PageFacts) -> Iterator[Found]:
-    for thing in facts.things:
-        for colour, overprint in painted_colours(thing):
-            space = colour.space
-            risky = space.family == "ICCBased" and space.components == 4
-            if risky and overprint and thing.look.overprint_mode == 1:
-                yield facts.found(f"{_what(thing)} overprints in ICC CMYK.", thing.box)
+    for thing, count in facts.painted(_overprinting_profiles):
+        for _ in range(count):
+            yield facts.found(f"{_what(thing)} overprints in ICC CMYK.", thing.box)
+
+
+def _overprinting_profiles(thing: Painted) -> int:
+    """How many colours of a thing have a profile of CMYK and overprint in mode 1."""
+    if thing.look.overprint_mode != 1:
+        return 0
+    spaces = [colour.space for colour, overprint in painted_colours(thing) if overprint]
+    return sum(one.family == "ICCBased" and one.components == 4 for one in spaces)
 
 
 def painted_colours(thing: Painted) -> Iterator[tuple[Colour, bool]]:
@@ -218,12 +226,14 @@ def painted_colours(thing: Painted) -> Iterator[tuple[Colour, bool]]:
     "Set white objects to knock out.",
 )
 def _white_overprint(facts: PageFacts) -> Iterator[Found]:
-    separator = facts.file.separator
-    for thing in facts.things:
-        for colour, overprint in painted_colours(thing):
-            amounts = separator.amounts(colour) if overprint else {}
-            if amounts and max(amounts.values()) <= 0.0 and not thing.box.empty:
-                yield facts.found(f"{_what(thing)} is white and overprints.", thing.box)
+    def white(thing: Painted) -> int:
+        over = [colour for colour, overprint in painted_colours(thing) if overprint]
+        inks = [facts.file.separator.amounts(one) for one in over]
+        return sum(bool(one) and max(one.values()) <= 0.0 for one in inks)
+
+    for thing, count in facts.painted(white):
+        for _ in range(0 if thing.box.empty else count):
+            yield facts.found(f"{_what(thing)} is white and overprints.", thing.box)
 
 
 @FIELD.page(
@@ -235,10 +245,15 @@ def _white_overprint(facts: PageFacts) -> Iterator[Found]:
 )
 def _registration_colour(facts: PageFacts) -> Iterator[Found]:
     trim = facts.trim
-    for thing in facts.things if trim else ():
-        registered = any(colour.space.inks == (ALL,) for colour in colours(thing))
-        if registered and trim is not None and thing.box.meets(trim.grown(-0.1)):
+    if trim is None:
+        return
+    for thing, _ in facts.painted(_registered):
+        if thing.box.meets(trim.grown(-0.1)):
             yield facts.found(f"{_what(thing)} is in the registration colour.", thing.box)
+
+
+def _registered(thing: Painted) -> bool:
+    return any(colour.space.inks == (ALL,) for colour in colours(thing))
 
 
 @FIELD.page(
@@ -342,10 +357,12 @@ def inks_named(file: FileFacts) -> Mapping[int, list[str]]:
     "Export again with a known rendering intent.",
 )
 def _rendering_intent(facts: PageFacts) -> Iterator[Found]:
-    known = {"RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation"}
-    for thing in facts.things:
-        asked = {thing.look.intent}
-        if isinstance(thing, PaintedImage):
-            asked.add(name(get(thing.image.source, "/Intent")) or "Perceptual")
-        if asked - known:
-            yield facts.found(f"The rendering intent is “{min(asked - known)}”.", thing.box)
+    for thing, unknown in facts.painted(_unknown_intents):
+        yield facts.found(f"The rendering intent is “{min(unknown)}”.", thing.box)
+
+
+def _unknown_intents(thing: Painted) -> set[str]:
+    asked = {thing.look.intent}
+    if isinstance(thing, PaintedImage):
+        asked.add(name(get(thing.image.source, "/Intent")) or "Perceptual")
+    return asked - {"RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation"}

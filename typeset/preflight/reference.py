@@ -1,11 +1,11 @@
-"""What each message means, as a part of docs/print.md: made from the rules, so that it is true."""
+"""What each message means, as a part of docs/print.md and docs/access.md: made from the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from typeset.preflight.registry import FIELDS
-from typeset.preflight.rule import Field, Rule
+from typeset.preflight.rule import Field, Profile, Rule
 
 _TITLES = {
     "document": "The file",
@@ -16,12 +16,20 @@ _TITLES = {
     "text": "Text",
     "fonts": "Fonts",
     "pictures": "Pictures and what stands behind them",
+    "facts": "What the file says of itself",
+    "tags": "What is tagged",
+    "structure": "Headings, lists, notes and what else has a role",
+    "tables": "Tables",
+    "words": "What stands in for pictures and links",
+    "order": "Reading order",
+    "sight": "What can be seen",
 }
 
 
-def reference() -> str:
-    """All rules by group, in Markdown."""
-    return "\n".join(line for group in FIELDS for line in _section(group))
+def reference(profile: Profile = "print") -> str:
+    """All rules of a profile by group, in Markdown."""
+    asked = (group for group in FIELDS if profile in group.profiles)
+    return "\n".join(line for group in asked for line in _section(group))
 
 
 def _section(group: Field) -> Iterator[str]:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from typeset.preflight import boxes, content, document, fonts, inks, pictures, text
+from typeset.preflight import (
+    about,
+    boxes,
+    content,
+    document,
+    fonts,
+    inks,
+    order,
+    pictures,
+    semantics,
+    sight,
+    tabular,
+    tagging,
+    text,
+    wording,
+)
 from typeset.preflight.rule import Profile, Rule
 
 FIELDS = (
@@ -14,8 +29,15 @@ FIELDS = (
     text.FIELD,
     fonts.FIELD,
     pictures.FIELD,
+    about.FIELD,
+    tagging.FIELD,
+    semantics.FIELD,
+    tabular.FIELD,
+    wording.FIELD,
+    order.FIELD,
+    sight.FIELD,
 )
-"""The groups, in the order in which they are told of."""
+"""The groups, in the order in which they are told of: those for print, then those for the web."""
 
 RULES: tuple[Rule, ...] = tuple(rule for group in FIELDS for rule in group.rules)
 """Every rule."""

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from typeset.inspect.colour import ColourSpace, colour_space
 from typeset.inspect.document import Document, Page
 from typeset.inspect.geometry import Box
-from typeset.inspect.records import Fault, Painted
+from typeset.inspect.links import Destinations
+from typeset.inspect.records import Fault, Painted, PaintedPath, PaintedText
 from typeset.inspect.resources import Resource, parts_of, spaces_of
+from typeset.inspect.structure import Structure, structure
 from typeset.preflight.finding import Found, Severity
 from typeset.preflight.intent import Intent, output_intent
 from typeset.preflight.separation import Separator
 from typeset.preflight.xmp import Packet, packet
 
 Binding = Literal["stitched", "glued", "spiral"]
-Profile = Literal["print"]
+Profile = Literal["print", "web"]
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
 
+T = TypeVar("T")
+
+Paint = tuple[int, ...]
+"""What stands for one way of painting, as long as the page's things are kept."""
+
+
+def paint(thing: Painted) -> Paint:
+    """The same for things of one look in the same groups that are filled and stroked alike.
+
+    Pictures and shadings have colours of their own: each is one of its kind.
+    """
+    if type(thing) is PaintedText:
+        return (id(thing.look), id(thing.where.groups), thing.state.mode)
+    if type(thing) is PaintedPath:
+        return (id(thing.look), id(thing.where.groups), thing.filled, thing.stroked)
+    return (id(thing),)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The printers' limits.
+    """The printers' limits, and those of readers.
 
     Bleed in mm, resolutions in pixels to the inch, ink in per cent, lines and text in points, areas
-    in mm².
+    in mm², contrast as a ratio to 1 (WCAG 2.1).
     """
 
     bleed: float = 3.0
@@ -42,6 +62,9 @@ class Limits:
     hairline: float = 0.25
     small_text: float = 9.0
     black_text: float = 12.0
+    least_text: float = 7.0
+    contrast: float = 4.5
+    large_contrast: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class Options:
     binding: Binding | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFacts:
     """One page, read once for all rules.  `things` leaves out what is on hidden layers."""
 
@@ -73,6 +96,31 @@ class PageFacts:
         if "TrimBox" in boxes.declared:
             return boxes.trim
         return boxes.art if "ArtBox" in boxes.declared else None
+
+    @cached_property
+    def texts(self) -> tuple[PaintedText, ...]:
+        """The texts among the things."""
+        return tuple([one for one in self.things if type(one) is PaintedText])
+
+    @cached_property
+    def alike(self) -> Mapping[Paint, list[Painted]]:
+        """Things by what they are painted with; a page of thousands has a dozen kinds."""
+        found: dict[Paint, list[Painted]] = {}
+        for thing in self.things:
+            found.setdefault(paint(thing), []).append(thing)
+        return found
+
+    def painted(self, ask: Callable[[Painted], T | None]) -> Iterator[tuple[Painted, T]]:
+        """The things that `ask` has an answer for (one that is true), in painting order.
+
+        It is asked once for each kind of paint, so it must not look at where a thing is.
+        """
+        asked = ((key, ask(group[0])) for key, group in self.alike.items())
+        answers = {key: answer for key, answer in asked if answer}
+        for thing in self.things if answers else ():
+            answer = answers.get(paint(thing))
+            if answer is not None:
+                yield thing, answer
 
     def found(self, message: str, box: Box | None = None, weight: float = 0.0) -> Found:
         """Something on this page."""
@@ -95,6 +143,16 @@ class FileFacts:
     def xmp(self) -> Packet:
         """The metadata of the file."""
         return packet(self.document)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The tags of the file."""
+        return structure(self.document)
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """Where its links lead."""
+        return Destinations(self.document)
 
     @cached_property
     def separator(self) -> Separator:
@@ -161,6 +219,7 @@ class Field:
     """Registers the rules of one group, in the order in which they are written."""
 
     name: str
+    profiles: tuple[Profile, ...] = ("print",)
     rules: list[Rule] = field(default_factory=list)
 
     def file(
@@ -170,7 +229,7 @@ class Field:
 
         def register(check: FileCheck) -> FileCheck:
             self.rules.append(
-                Rule(id, self.name, asks, clause, severity, advice, ("print",), file_check=check)
+                Rule(id, self.name, asks, clause, severity, advice, self.profiles, file_check=check)
             )
             return check
 
@@ -183,7 +242,7 @@ class Field:
 
         def register(check: PageCheck) -> PageCheck:
             self.rules.append(
-                Rule(id, self.name, asks, clause, severity, advice, ("print",), page_check=check)
+                Rule(id, self.name, asks, clause, severity, advice, self.profiles, page_check=check)
             )
             return check
 

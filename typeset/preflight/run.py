@@ -62,7 +62,7 @@ def unreadable(message: str) -> Finding:
         None,
         None,
         f"{message[:1].upper()}{message[1:]}.",
-        "Export the file again, as PDF/X-4 and without a password.",
+        "Export the file again, without a password.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from typeset.inspect.records import Painted, PaintedText
 from typeset.preflight.finding import Found
@@ -17,13 +17,23 @@ _BLACK = 0.85
 """From so much black on, text is meant to be black."""
 
 
-def shown(facts: PageFacts, below: float) -> Iterator[tuple[PaintedText, Amounts]]:
-    """Texts under a size that can be seen, with the ink that they are filled with."""
-    for thing in facts.things:
+def mixed(
+    facts: PageFacts, below: float, wanted: Callable[[Amounts], bool]
+) -> Iterator[tuple[PaintedText, list[str]]]:
+    """Texts under a size that can be seen, filled with several inks such as are wanted."""
+
+    def inks(thing: Painted) -> list[str] | None:
+        if not isinstance(thing, PaintedText) or not thing.filled:
+            return None
+        amounts = facts.file.separator.amounts(thing.look.fill)
+        found = _inks(amounts)
+        return found if len(found) > 1 and ALL not in found and wanted(amounts) else None
+
+    for thing, found in facts.painted(inks):
         if not isinstance(thing, PaintedText) or thing.size >= below - 0.005:
             continue
-        if thing.filled and not thing.box.empty:
-            yield thing, facts.file.separator.amounts(thing.look.fill)
+        if not thing.box.empty and not _blank(thing):
+            yield thing, found
 
 
 def _blank(thing: PaintedText) -> bool:
@@ -56,14 +66,12 @@ def _black(amounts: Amounts) -> bool:
     "Colour the text 0/0/0/100; text from office programs is often RGB black.",
 )
 def _black_text(facts: PageFacts) -> Iterator[Found]:
-    for thing, amounts in shown(facts, facts.limits.black_text):
-        inks = _inks(amounts)
-        if len(inks) > 1 and ALL not in inks and _black(amounts) and not _blank(thing):
-            yield facts.found(
-                f"The black text {words(thing)} ({thing.size:.1f} pt) is in {len(inks)} inks.",
-                thing.box,
-                facts.limits.black_text - thing.size,
-            )
+    for thing, inks in mixed(facts, facts.limits.black_text, _black):
+        yield facts.found(
+            f"The black text {words(thing)} ({thing.size:.1f} pt) is in {len(inks)} inks.",
+            thing.box,
+            facts.limits.black_text - thing.size,
+        )
 
 
 @FIELD.page(
@@ -74,18 +82,32 @@ def _black_text(facts: PageFacts) -> Iterator[Found]:
     "Set black text to overprint, so that no paper shows around letters out of register.",
 )
 def _black_overprint(facts: PageFacts) -> Iterator[Found]:
-    for at, thing in enumerate(facts.things):
-        if not isinstance(thing, PaintedText) or not thing.filled or thing.box.empty:
-            continue
-        amounts = facts.file.separator.amounts(thing.look.fill)
-        alone = _inks(amounts) == ["Black"] and amounts["Black"] >= _BLACK
-        if not alone or _overprints(thing) or not thing.text.strip():
-            continue
-        if thing.size < facts.limits.black_text and _on_colour(facts, facts.things[:at], thing):
+    def knocked_out(thing: Painted) -> bool:
+        return isinstance(thing, PaintedText) and thing.filled and _knocked_out(facts, thing)
+
+    drawn: list[Painted] = []
+    black = {id(thing) for thing, _ in facts.painted(knocked_out)}
+    for thing in facts.things if black else ():
+        if not isinstance(thing, PaintedText):
+            drawn.append(thing)
+        elif id(thing) in black and _cut_out(facts, drawn, thing):
             yield facts.found(
                 f"The black text {words(thing)} is cut out of the colour that it stands on.",
                 thing.box,
             )
+
+
+def _knocked_out(facts: PageFacts, thing: PaintedText) -> bool:
+    """True for text in black ink alone that leaves none of the colour below."""
+    amounts = facts.file.separator.amounts(thing.look.fill)
+    alone = _inks(amounts) == ["Black"] and amounts["Black"] >= _BLACK
+    return alone and not _overprints(thing)
+
+
+def _cut_out(facts: PageFacts, drawn: Sequence[Painted], thing: PaintedText) -> bool:
+    if thing.box.empty or thing.size >= facts.limits.black_text or not thing.text.strip():
+        return False
+    return _on_colour(facts, drawn, thing)
 
 
 def _overprints(thing: PaintedText) -> bool:
@@ -97,9 +119,10 @@ def _overprints(thing: PaintedText) -> bool:
 
 
 def _on_colour(facts: PageFacts, below: Sequence[Painted], thing: PaintedText) -> bool:
-    """True if what was painted last under the text has ink besides black."""
+    """True if what was drawn last under the text has ink besides black."""
+    inner = thing.box.grown(-0.5)
     for other in reversed(below):
-        if isinstance(other, PaintedText) or not other.box.holds(thing.box.grown(-0.5)):
+        if not other.box.holds(inner):
             continue
         amounts = facts.file.separator.amounts(other.look.fill)
         return any(amount > 0.05 for plate, amount in amounts.items() if plate != "Black")
@@ -114,14 +137,12 @@ def _on_colour(facts: PageFacts, below: Sequence[Painted], thing: PaintedText) -
     "Colour small text in one ink, or set it larger; several inks never fall quite together.",
 )
 def _small_text(facts: PageFacts) -> Iterator[Found]:
-    for thing, amounts in shown(facts, facts.limits.small_text):
-        inks = _inks(amounts)
-        if len(inks) > 1 and not _black(amounts) and ALL not in inks and not _blank(thing):
-            yield facts.found(
-                f"The text {words(thing)} of {thing.size:.1f} pt is in {len(inks)} inks.",
-                thing.box,
-                facts.limits.small_text - thing.size,
-            )
+    for thing, inks in mixed(facts, facts.limits.small_text, lambda inks: not _black(inks)):
+        yield facts.found(
+            f"The text {words(thing)} of {thing.size:.1f} pt is in {len(inks)} inks.",
+            thing.box,
+            facts.limits.small_text - thing.size,
+        )
 
 
 @FIELD.page(
@@ -132,6 +153,6 @@ def _small_text(facts: PageFacts) -> Iterator[Found]:
     "Nothing is printed of it; look whether words are missing.",
 )
 def _invisible_text(facts: PageFacts) -> Iterator[Found]:
-    for thing in facts.things:
-        if isinstance(thing, PaintedText) and thing.state.mode == 3 and thing.text.strip():
+    for thing in facts.texts:
+        if thing.state.mode == 3 and thing.text.strip():
             yield facts.found(f"The text {words(thing)} is invisible.", thing.box)

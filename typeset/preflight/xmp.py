@@ -15,6 +15,7 @@ SPACES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 

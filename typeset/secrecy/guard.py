@@ -27,8 +27,12 @@ class Guarded:
     audit: Audit
 
     def is_hidden(self, quantity: Quantity) -> bool:
-        """True if we hide a quantity."""
-        return quantity in self.suppressed.marks
+        """True if we hide a quantity, or one that it is a part of (a row told more closely)."""
+        return quantity in self.suppressed.marks or any(
+            (hidden.dataset, hidden.value) == (quantity.dataset, quantity.value)
+            and hidden.members <= quantity.members
+            for hidden in self.suppressed.marks
+        )
 
     def as_json(self, numbers: told.PrintedNumbers) -> dict[str, Any]:
         """For the build report: what is hidden and why, and what was accepted for what reason."""

@@ -35,10 +35,10 @@ class Breaks:
     Like `Breakpoint`'s, but in a unit that whoever uses them says.
     """
 
-    ends: list[float]
-    starts: list[float]
-    penalties: list[float]
-    flags: list[bool]
+    ends: Sequence[float]
+    starts: Sequence[float]
+    penalties: Sequence[float]
+    flags: Sequence[bool]
 
 
 class Inside(Protocol[AnyBreakpoint_co]):

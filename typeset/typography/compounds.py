@@ -46,6 +46,7 @@ class Compounds:
         self._by_beginning = _by_beginning({*self._bound, *self._free})
         self._heads = frozenset(lexicon.heads.split())
         self._all_heads = self._heads | frozenset(lexicon.short.split())
+        self._begin_heads = frozenset(head[:_INITIALS] for head in self._all_heads)
         self._endings = frozenset(("", *lexicon.endings.split()))
         self._longest = max(map(len, self._endings))
         self._traps = {one.replace("-", ""): marks(one) for one in lexicon.traps.split()}
@@ -84,7 +85,7 @@ class Compounds:
 
     def _rest(self, word: str, start: int, ends: Sequence[int]) -> tuple[Seam, ...] | None:
         """The seams of what follows a seam; None if it is unknown."""
-        if _is_one_of(self._all_heads, word, start, ends):
+        if self._is_one_of(self._all_heads, word, start, ends):
             return ()
         return self._parsed(word, start, ends)
 
@@ -109,9 +110,15 @@ class Compounds:
     def _before_head(self, word: str, start: int, ends: Sequence[int]) -> tuple[Seam, ...]:
         """The seam before the longest known head that ends the word, if there is one."""
         for at in range(start + _BEFORE_HEAD, len(word) - _REMAINDER + 1):
-            if _is_one_of(self._heads, word, at, ends):
+            if self._is_one_of(self._heads, word, at, ends):
                 return (Seam(at),)
         return ()
+
+    def _is_one_of(self, heads: frozenset[str], word: str, start: int, ends: Sequence[int]) -> bool:
+        """Whether what begins at `start` is one of these heads, as it is or without an ending."""
+        if word[start : start + _INITIALS] not in self._begin_heads:
+            return False
+        return not heads.isdisjoint([word[start:end] for end in ends if end > start])
 
 
 def _by_beginning(elements: Iterable[str]) -> dict[str, list[str]]:
@@ -120,8 +127,3 @@ def _by_beginning(elements: Iterable[str]) -> dict[str, list[str]]:
     for element in sorted(elements, key=lambda one: (-len(one), one)):
         found.setdefault(element[:_INITIALS], []).append(element)
     return found
-
-
-def _is_one_of(known: frozenset[str], word: str, start: int, ends: Iterable[int]) -> bool:
-    """Whether what begins at `start` is known, as it stands or without an ending."""
-    return not known.isdisjoint([word[start:end] for end in ends if end > start])

@@ -20,8 +20,9 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import uharfbuzz as hb
 
@@ -77,26 +78,19 @@ class Figure:
 class Shaped:
     """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
 
-    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins.
+    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins,
+    and where the last ends.
     """
 
     operand: str
     width: float
-    codes: list[int]
-    places: list[float]
+    codes: tuple[int, ...]
+    places: tuple[float, ...]
 
     @property
     def cids(self) -> frozenset[int]:
         """The codes, each once."""
         return frozenset(self.codes)
-
-
-class _Code(NamedTuple):
-    """A CID, as it is written, and its advance as a reader knows it (1/1000 em)."""
-
-    cid: int
-    digits: str
-    advance: int
 
 
 class Face:
@@ -118,7 +112,9 @@ class Face:
         self.name = f"F-{self.postscript_name}"
         self._read_metrics()
         self._glyphs = [Glyph(0, "", self._advance_of(0))]
-        self._codes: dict[tuple[int, str], _Code] = {}
+        # A column each of what is asked of codes most: how they are written, their advances.
+        self._digits, self._advances = ["0000"], [self._glyphs[0].advance]
+        self._codes: dict[tuple[int, str], int] = {}
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
@@ -185,38 +181,41 @@ class Face:
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
         infos, positions = self._run_shaper(text, tabular)
-        codes = self._codes_for(infos, text)
-        scale = self._scale
+        codes, scale = self._codes_for(infos, text), self._scale
+        places = tuple(accumulate([one.x_advance * scale for one in positions], initial=0.0))
+        shown, offsets = places, [one.x_offset for one in positions]
+        if any(offsets):
+            moved = zip(places, (*offsets, 0), strict=True)
+            shown = tuple([x + offset * scale for x, offset in moved])
+        return Shaped(self._operand(codes, shown), places[-1], codes, places)
+
+    def _operand(self, codes: Sequence[int], places: Sequence[float]) -> str:
+        """The body of a TJ array that shows codes at their places, and ends at the last place."""
+        digits, advances = self._digits, self._advances
         written: list[str] = []
-        places: list[float] = []
-        x, pen = 0.0, 0
-        for (_, digits, shown), (offset, _, advance, _) in zip(
-            codes, [one.position for one in positions], strict=True
-        ):
+        pen = 0
+        for code, x in zip(codes, places, strict=False):
             # A reader's pen moves by whole 1/1000 em.  It is led back to the true place whenever it
             # is off, so that rounding does not add up.
-            off = x + offset * scale - pen
-            if not -0.5 <= off <= 0.5:
-                shift = round(off)
+            if not -0.5 <= x - pen <= 0.5:
+                shift = round(x - pen)
                 written.append(f">{-shift}<")
                 pen += shift
-            written.append(digits)
-            places.append(x)
-            pen += shown
-            x += advance * scale
-        if shift := round(x - pen):
+            written.append(digits[code])
+            pen += advances[code]
+        if shift := round(places[-1] - pen):
             written.append(f">{-shift}<")
-        operand = f"<{''.join(written)}>".replace("<>", "")
-        return Shaped(operand, x, [code.cid for code in codes], places)
+        return f"<{''.join(written)}>".replace("<>", "")
 
-    def _codes_for(self, infos: Sequence[Any], text: str) -> list[_Code]:
+    def _codes_for(self, infos: Sequence[Any], text: str) -> tuple[int, ...]:
         """The codes of glyphs, each with its own part of the text."""
-        known, glyphs = self._codes, [info.codepoint for info in infos]
-        keys = list(zip(glyphs, _sources(text, infos), strict=True))
+        known, sources = self._codes, _sources(text, infos)
+        glyphs = [info.codepoint for info in infos]
         try:
-            return [known[key] for key in keys]
+            return tuple(map(known.__getitem__, zip(glyphs, sources, strict=True)))
         except KeyError:
-            return [known.get(key) or self._new_code(key) for key in keys]
+            keys = zip(glyphs, sources, strict=True)
+            return tuple([known[key] if key in known else self._new_code(key) for key in keys])
 
     def edges(
         self, text: str, tabular: bool = False
@@ -231,9 +230,7 @@ class Face:
         begins: list[float | None] = [None] * (len(text) + 1)
         ends = begins.copy()
         end = 0
-        for cid, x, following in zip(
-            shaped.codes, shaped.places, [*shaped.places[1:], shaped.width], strict=True
-        ):
+        for cid, x, following in zip(shaped.codes, shaped.places, shaped.places[1:], strict=False):
             glyph = self._glyphs[cid]
             if glyph.text:
                 begins[end] = x
@@ -244,13 +241,14 @@ class Face:
         return begins, ends
 
     def _run_shaper(self, text: str, tabular: bool) -> tuple[Sequence[Any], Sequence[Any]]:
-        buffer = self._buffer
+        buffer, plain = self._buffer, text.isalpha()
         buffer.clear_contents()
-        buffer.add_str(text.translate(self._substitutes))
+        buffer.add_str(text if plain else text.translate(self._substitutes))
         # The language would otherwise be the process's locale, and the output with it.
         buffer.direction, buffer.language = "ltr", "und"
         buffer.guess_segment_properties()
-        hb.shape(self._font, buffer, self._features(text, tabular))
+        # Kerning and ligatures are on unless they are turned off.
+        hb.shape(self._font, buffer, None if plain else self._features(text, tabular))
         return buffer.glyph_infos, buffer.glyph_positions or ()
 
     def _features(self, text: str, tabular: bool) -> dict[str, bool]:
@@ -299,20 +297,22 @@ class Face:
             tags.update(self._face.get_language_feature_tags("GSUB", script))
         return frozenset(tags)
 
-    def _new_code(self, key: tuple[int, str]) -> _Code:
+    def _new_code(self, key: tuple[int, str]) -> int:
         """Hand out the next CID, to a glyph and the text it stands for."""
         gid, text = key
         cid, advance = len(self._glyphs), self._advance_of(gid)
-        code = self._codes[key] = _Code(cid, f"{cid:04X}", advance)
+        self._codes[key] = cid
         self._glyphs.append(Glyph(gid, text, advance))
-        return code
+        self._digits.append(f"{cid:04X}")
+        self._advances.append(advance)
+        return cid
 
     def _advance_of(self, gid: int) -> int:
         return round(float(self._font.get_glyph_h_advance(gid)) * self._scale)
 
     def cid(self, gid: int, text: str) -> int:
         """The CID of a glyph that somebody else has chosen for `text`, a formula's for one."""
-        return (self._codes.get((gid, text)) or self._new_code((gid, text))).cid
+        return self._codes.get((gid, text)) or self._new_code((gid, text))
 
     def glyph(self, cid: int) -> Glyph:
         """What `cid` stands for.  CID 0 is .notdef.  Raises IndexError for codes not handed out."""
@@ -320,7 +320,7 @@ class Face:
 
     def advance(self, cid: int) -> int:
         """The advance of `cid` in 1/1000 em, as the PDF's width array has it."""
-        return self._glyphs[cid].advance
+        return self._advances[cid]
 
     def extent(self, letters: str) -> float:
         """From the highest point of these letters to the lowest, in 1/1000 em."""

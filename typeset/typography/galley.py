@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add, mul, sub
+from operator import add, mul
 
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.parts import Break, PartBreaks
@@ -44,22 +44,21 @@ class Cuts:
     glue: float
     breaks: PartBreaks
     box: int
-    hanging: bool
 
     def at(self, number: int) -> Cut:
         """One of the cuts."""
-        one, breaks, unit = self.breaks.places[number], self.breaks, self.unit
+        breaks, unit = self.breaks, self.unit
         return Cut(
             self.position + breaks.ends[number] * unit,
             self.position + breaks.starts[number] * unit,
             self.glue,
             self.glue,
-            one.penalty,
-            one.flagged,
+            breaks.penalties[number],
+            breaks.flags[number],
             self.box,
-            one,
-            one.hang_before * unit if self.hanging else 0.0,
-            one.hang_after * unit if self.hanging else 0.0,
+            Break(breaks.positions[number], breaks.soft),
+            breaks.hangs_before[number] * unit,
+            breaks.hangs_after[number] * unit,
         )
 
 
@@ -119,16 +118,19 @@ class Galley:
                 self.flags[word] = part.hyphened
             if part.dash and number == firsts[word] and word:
                 self.penalties[word - 1] += _LONE_DASH
-            if part.hard_breaks:
+            if part.breakable:
                 yield word
 
     def _hang(self, lasts: Sequence[int]) -> None:
         """Let lines begin and end at their optical edges."""
         parts, ems = self.words.parts, self._ems
-        begins = [parts[box].hang_begin * ems[box] for box in self._firsts[:-1]]
-        self.start = begins[0]
-        self.starts = list(map(add, self.starts, [*begins[1:], 0.0]))
-        self.ends = list(map(sub, self.ends, [parts[box].hang_end * ems[box] for box in lasts]))
+        for word, box in enumerate(lasts):
+            if hang := parts[box].hang_end:
+                self.ends[word] -= hang * ems[box]
+        self.start = self._hang_begin(0)
+        for word, box in enumerate(self._firsts[1:-1]):
+            if hang := parts[box].hang_begin:
+                self.starts[word] += hang * ems[box]
 
     def _hang_begin(self, box: int) -> float:
         if not self._hanging or box == len(self._ems):
@@ -158,7 +160,7 @@ class Galley:
         """The cuts in a word's boxes that add no hyphen."""
         boxes = range(self._firsts[word], self._firsts[word + 1])
         breaks = [(box, self.words.parts[box].hard(self._hanging)) for box in boxes]
-        return [self._cuts(box, some) for box, some in breaks if some.places]
+        return [self._cuts(box, some) for box, some in breaks if some.ends]
 
     def soft(self, word: int) -> list[Cuts]:
         """The cuts in a word's boxes that add a hyphen."""
@@ -167,14 +169,13 @@ class Galley:
             found = self._soft[word] = []
             for box in range(self._firsts[word], self._firsts[word + 1]):
                 breaks = self.words.parts[box].soft(self._hanging)
-                if breaks.places:
+                if breaks.ends:
                     found.append(self._cuts(box, breaks))
         return found
 
     def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
         """The cuts at breaks of a box."""
-        position, em, glue = self._positions[box], self._ems[box], self._glues[box]
-        return Cuts(position, em, glue, breaks, box, self._hanging)
+        return Cuts(self._positions[box], self._ems[box], self._glues[box], breaks, box)
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""

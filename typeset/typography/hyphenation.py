@@ -12,7 +12,6 @@ divide compounds between their elements; Hellmark, *Typografisk handbok*: leave 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -67,6 +66,12 @@ class Opportunity(NamedTuple):
     position: int
     kind: Kind
     weight: float = 1.0
+
+
+@lru_cache(maxsize=1024)
+def _soft(position: int, weight: float) -> Opportunity:
+    """A place for a soft hyphen, which thousands of words have in common."""
+    return Opportunity(position, Kind.SOFT, weight)
 
 
 class Marked(NamedTuple):
@@ -145,7 +150,7 @@ class Hyphenator:
             shortest = _SHORTEST_PART
             hyphen_min = (max(_PART_MIN, hyphen_min[0]), max(_PART_MIN, hyphen_min[1]))
         return [
-            Opportunity(match.start() + one.position, Kind.SOFT, one.weight)
+            _soft(match.start() + one.position, one.weight)
             for match in _PART.finditer(word)
             for one in self._in_part(match.group(), shortest, hyphen_min)
         ]
@@ -158,7 +163,7 @@ class Hyphenator:
             return []
         listed = self._in_list(word)
         if listed is not None:
-            return [Opportunity(at, Kind.SOFT, SEAM) for at in listed]
+            return [_soft(at, SEAM) for at in listed]
         if len(part) < shortest:
             return []
         return self._in_elements(word, least)
@@ -179,25 +184,26 @@ class Hyphenator:
         for seam in seams:
             found += self._in_element(word, start, seam.position, least, INNER)
             if first <= seam.position <= last:
-                weight = PLAIN if seam.inner else SEAM
-                found.append(Opportunity(seam.position, Kind.SOFT, weight))
+                found.append(_soft(seam.position, PLAIN if seam.inner else SEAM))
             start = seam.position
         found += self._in_element(word, start, len(word), least, INNER if seams else PLAIN)
         return found
 
     def _in_element(
         self, word: str, start: int, end: int, least: tuple[int, int], weight: float
-    ) -> Iterator[Opportunity]:
+    ) -> list[Opportunity]:
         """The patterns' points in the element between two places in a word."""
         element = word[start:end]
         points = self._points_of.get(element)
         if points is None:
             points = self._points_of[element] = self._points(element)
-        for point in points:
-            if least[0] <= point <= end - start - least[1]:
-                at = start + point
-                stump = at < _SHORTEST_STUMP or len(word) - at < _SHORTEST_STUMP
-                yield Opportunity(at, Kind.SOFT, STUMP if stump else weight)
+        first, last, size = start + least[0], end - least[1], len(word)
+        places = [start + point for point in points]
+        return [
+            _soft(at, STUMP if at < _SHORTEST_STUMP or size - at < _SHORTEST_STUMP else weight)
+            for at in places
+            if first <= at <= last
+        ]
 
     def _points(self, element: str) -> tuple[int, ...]:
         """The patterns' points in one element."""

@@ -8,9 +8,8 @@ letters that give so little, so they take more of the slack than in proportion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
 from typing import NamedTuple
 
 from typeset.typography.galley import Cut
@@ -111,8 +110,10 @@ def set_line(
     """
     first, stop = begin.box + (begin.inside is None), end.box + 1
     pieces = _pieces(words.parts, begin, end)
-    runs, glues = words.runs[first:stop], words.glues[first : stop - 1]
-    run = words.only_run or _only_run(runs, glues)
+    glues, run, runs = words.glues[first : stop - 1], words.only_run, words.runs
+    if not run:
+        runs = runs[first:stop]
+        run = _only_run(runs, glues)
     glue = end.glue_before - begin.glue_after
     codes = sum([piece.codes for piece in pieces]) + len(glues) - glues.count(None)
     # As it is drawn: halves of words may be shaped differently, if very little, from the whole.
@@ -192,8 +193,10 @@ def _write_plain(
         count = len(spaces)
         # All spaces change alike, but for what rounding leaves over: the first take that.
         even, over = divmod(round(fit.ratio * count * spaces[0].width), count)
-        changes = [_adjustment(even + 1)] * over + [_adjustment(even)] * (count - over)
-        shown = _between(shown, map(add, [space.shown for space in spaces], changes))
+        most, least = _adjustment(even + 1), _adjustment(even)
+        between = [space.shown + most for space in spaces[:over]]
+        between += [space.shown + least for space in spaces[over:]]
+        shown = _between(shown, between)
         texts = _between(texts, [space.text for space in spaces])
     if spaced:
         space = shared_piece(run.face, run.tabular, SPACE)
@@ -207,7 +210,7 @@ def _adjustment(change: int) -> str:
     return f">{-change}<" if change else ""
 
 
-def _between(words: Sequence[str], spaces: Iterable[str]) -> list[str]:
+def _between(words: Sequence[str], spaces: Sequence[str]) -> list[str]:
     """Words with what is between them."""
     both = [""] * (2 * len(words) - 1)
     both[::2], both[1::2] = words, spaces

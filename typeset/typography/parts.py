@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add, sub
 
 from typeset.typography.breakpoints import Breaks
 from typeset.typography.face import SOFT_HYPHEN, Face
@@ -33,40 +34,30 @@ _HYPHENS = frozenset("-\N{HYPHEN}")
 _PECULIAR_ENDS = _OPENING | _DASHES | _HYPHENS
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Break:
-    """A place inside a part where a line may end.
-
-    What stays ends at `end`, with the hyphen that the break may add; the rest begins at `start`.
-     Breaks at hyphens are `flagged`.  With optical margins `hang_before` and `hang_after`
-    stand out at the end of the line before, and at the beginning of the line after the break.
-    """
+    """A place inside a part where a line ends, with an added hyphen if it is `soft`."""
 
     position: int
     soft: bool
-    flagged: bool
-    penalty: float
-    end: float
-    start: float
-    hang_before: float
-    hang_after: float
 
 
 @dataclass(slots=True)
 class PartBreaks(Breaks):
-    """The breaks of a part, also in columns, in 1/1000 em; with straight or optical margins."""
+    """The breaks of a part, in columns, in 1/1000 em, all of them `soft` or none.
 
-    places: list[Break]
+    What stays on a line ends with the hyphen that a soft break adds.  With optical margins
+    `hangs_before` and `hangs_after` stand out at the end of the line before, and at the beginning
+    of the line after a break; `ends` and `starts` are the edges without them.
+    """
+
+    positions: Sequence[int]
+    hangs_before: Sequence[float]
+    hangs_after: Sequence[float]
+    soft: bool
 
 
-def _in_columns(places: list[Break], hanging: bool) -> PartBreaks:
-    if hanging:
-        ends = [one.end - one.hang_before for one in places]
-        starts = [one.start + one.hang_after for one in places]
-    else:
-        ends, starts = [one.end for one in places], [one.start for one in places]
-    penalties, flags = [one.penalty for one in places], [one.flagged for one in places]
-    return PartBreaks(ends, starts, penalties, flags, places)
+_NO_BREAKS = PartBreaks((), (), (), (), (), (), (), soft=True)
 
 
 class Piece:
@@ -92,19 +83,16 @@ def shared_piece(face: Face, tabular: bool, text: str) -> Piece:
     return Piece(face, tabular, text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hyphen:
-    """What an added hyphen takes, and what of it hangs in an optical margin."""
-
-    width: float
-    hang: float
-
-
 @lru_cache(maxsize=4096)
-def _hyphen(face: Face, tabular: bool, before: str) -> _Hyphen:
-    """The hyphen added to a text, which is kerned to it."""
+def _hyphen(face: Face, tabular: bool, before: str) -> float:
+    """The width of the hyphen added to a text, which is kerned to it."""
     both, alone = (face.shape(text, tabular).width for text in (before + SOFT_HYPHEN, before))
-    return _Hyphen(both - alone, right_hang(SOFT_HYPHEN, face, tabular))
+    return both - alone
+
+
+def _nowhere(_: str) -> tuple[Opportunity, ...]:
+    """No breaks."""
+    return ()
 
 
 class Part(Piece):
@@ -121,11 +109,12 @@ class Part(Piece):
         "_cuts",
         "_face",
         "_find",
+        "_hard",
         "_soft",
+        "_soft_hung",
         "_tabular",
         "hang_begin",
         "hang_end",
-        "hard_breaks",
         "marked",
         "peculiar",
     )
@@ -136,7 +125,7 @@ class Part(Piece):
         tabular: bool,
         text: str,
         hard: Sequence[Opportunity] = (),
-        find: Callable[[], Iterable[Opportunity]] = tuple,
+        find: Callable[[str], Iterable[Opportunity]] = _nowhere,
         marked: bool = False,
     ) -> None:
         super().__init__(face, tabular, text)
@@ -147,10 +136,17 @@ class Part(Piece):
         self._face = face
         self._tabular = tabular
         self._find = find
-        self._soft: dict[bool, PartBreaks] = {}
-        self._cuts: dict[tuple[int, int, bool], Piece] = {}
-        self.hard_breaks = self._measure(hard) if hard else []
-        self.peculiar = bool(self.hard_breaks) or last in _PECULIAR_ENDS or len(text) == 1
+        self._hard = hard
+        # What is known so far of what few words are asked for.
+        self._soft: PartBreaks | None = None
+        self._soft_hung: PartBreaks | None = None
+        self._cuts: dict[tuple[int, int, bool], Piece] | None = None
+        self.peculiar = bool(hard) or last in _PECULIAR_ENDS or len(text) == 1
+
+    @property
+    def breakable(self) -> bool:
+        """Whether it has breaks that add no hyphen."""
+        return bool(self._hard)
 
     @property
     def lone(self) -> float:
@@ -174,18 +170,24 @@ class Part(Piece):
 
     def soft(self, hanging: bool) -> PartBreaks:
         """The breaks that add a hyphen, with optical margins or without."""
-        breaks = self._soft.get(hanging)
+        breaks = self._soft_hung if hanging else self._soft
         if breaks is None:
-            soft = [one for one in self._find() if one.kind is Kind.SOFT]
-            breaks = self._soft[hanging] = _in_columns(self._measure(soft), hanging)
+            places = [one for one in self._find(self.text) if one.kind is Kind.SOFT]
+            breaks = self._measured(places, hanging) if places else _NO_BREAKS
+            if hanging:
+                self._soft_hung = breaks
+            else:
+                self._soft = breaks
         return breaks
 
     def hard(self, hanging: bool) -> PartBreaks:
         """The breaks that add no hyphen, with optical margins or without."""
-        return _in_columns(self.hard_breaks, hanging)
+        return self._measured(self._hard, hanging) if self._hard else _NO_BREAKS
 
     def cut(self, start: int, stop: int, hyphen: bool = False) -> Piece:
         """The piece of it between two breaks, with or without a hyphen at its end."""
+        if self._cuts is None:
+            self._cuts = {}
         key = (start, stop, hyphen)
         piece = self._cuts.get(key)
         if piece is None:
@@ -193,40 +195,51 @@ class Part(Piece):
             piece = self._cuts[key] = Piece(self._face, self._tabular, text)
         return piece
 
-    def _measure(self, opportunities: Sequence[Opportunity]) -> list[Break]:
+    def _measured(self, opportunities: Sequence[Opportunity], hanging: bool) -> PartBreaks:
         """Breaks with their widths, as shaping each half of the word would give them."""
-        if not opportunities:
-            return []
-        begins, ends = self._face.edges(self.text, self._tabular)
-        return [self._measured(one, begins, ends) for one in opportunities]
-
-    def _measured(
-        self,
-        opportunity: Opportunity,
-        begins: list[float | None],
-        ends: list[float | None],
-    ) -> Break:
-        at, kind = opportunity.position, opportunity.kind
-        text, width = self.text, self._width
-        head, start, last = ends[at], begins[at], text[at - 1]
-        if head is None or start is None or begins[at - 1] is None:
-            # Inside a ligature, or after one, which might be another if the hyphen followed.
-            head, start, last = width(text[:at]), self.width - width(text[at:]), text[:at]
-        if kind is Kind.SOFT:
-            hyphen = _hyphen(self._face, self._tabular, last)
-            end, hang_before = head + hyphen.width, hyphen.hang
-        else:
-            end, hang_before = head, right_hang(text[at - 1], self._face, self._tabular)
-        return Break(
-            at,
-            kind is Kind.SOFT,
-            kind is not Kind.PLAIN,
-            _PENALTIES[kind] * opportunity.weight,
-            end,
-            start,
-            hang_before,
-            left_hang(text[at], self._face, self._tabular) if at < len(text) else 0.0,
+        soft = opportunities[0].kind is Kind.SOFT
+        positions = tuple([one.position for one in opportunities])
+        ends, starts = self._halves(positions, soft)
+        before = after = (0.0,) * len(positions)
+        if hanging:
+            before, after = self._hangs_before(positions, soft), self._hangs_after(positions)
+        return PartBreaks(
+            tuple(map(sub, ends, before)),
+            tuple(map(add, starts, after)),
+            tuple([_PENALTIES[one.kind] * one.weight for one in opportunities]),
+            tuple([one.kind is not Kind.PLAIN for one in opportunities]),
+            positions,
+            before,
+            after,
+            soft,
         )
+
+    def _halves(self, positions: Iterable[int], soft: bool) -> tuple[list[float], list[float]]:
+        """Where lines that end at places end, with hyphens if `soft`, and the next ones begin."""
+        text, face, tabular = self.text, self._face, self._tabular
+        begins, edges = face.edges(text, tabular)
+        ends, starts = [], []
+        for at in positions:
+            end, start, before = edges[at], begins[at], text[at - 1]
+            if end is None or start is None or begins[at - 1] is None:
+                # Inside a ligature, or after one, which might be another if the hyphen followed.
+                before = text[:at]
+                end, start = self._width(before), self.width - self._width(text[at:])
+            ends.append(end + _hyphen(face, tabular, before) if soft else end)
+            starts.append(start)
+        return ends, starts
+
+    def _hangs_before(self, positions: Sequence[int], soft: bool) -> tuple[float, ...]:
+        """What hangs of lines that end at places, with an added hyphen or without."""
+        text, face, tabular = self.text, self._face, self._tabular
+        if soft:
+            return (right_hang(SOFT_HYPHEN, face, tabular),) * len(positions)
+        return tuple([right_hang(text[at - 1], face, tabular) for at in positions])
+
+    def _hangs_after(self, positions: Iterable[int]) -> tuple[float, ...]:
+        """What hangs of lines that begin at places."""
+        text, face, tabular = self.text, self._face, self._tabular
+        return tuple([left_hang(text[at : at + 1], face, tabular) for at in positions])
 
     def _width(self, text: str) -> float:
         return self._face.shape(text, self._tabular).width
@@ -246,16 +259,14 @@ class Rules:
         """Breaks that need no dictionary."""
         return () if self.language == "" else hard_opportunities(text)
 
-    def all(self, marked: Marked) -> tuple[Opportunity, ...]:
-        """All breaks.  Where the author put any in, the dictionary is not asked."""
-        found = marked.opportunities
+    def all(self, text: str, marked: tuple[Opportunity, ...] = ()) -> tuple[Opportunity, ...]:
+        """All breaks.  Where the author `marked` any, the dictionary is not asked."""
+        found = marked
         if self.language == "":
             return found
         if self.language and not found:
-            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(
-                marked.text
-            )
-        hard = hard_opportunities(marked.text)
+            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(text)
+        hard = hard_opportunities(text)
         if not hard:
             return found
         merged = {one.position: one for one in (*found, *hard)}
@@ -272,20 +283,28 @@ class Vocabulary(dict[str, Part]):
         self._rules = rules
 
     def __missing__(self, word: str) -> Part:
-        marked, rules = read_marks(word), self._rules
-        hard = rules.hard(marked.text)
-        if marked.opportunities:
-            plain = (one for one in marked.opportunities if one.kind is Kind.PLAIN)
+        if word.isalpha():  # without marks, hyphens or dashes, as most are
+            part = Part(self._face, self._tabular, word, find=self._rules.all)
+        else:
+            part = self._peculiar(read_marks(word))
+        self[word] = part
+        return part
+
+    def _peculiar(self, word: Marked) -> Part:
+        """A word that may have breaks of its own."""
+        rules, marked = self._rules, word.opportunities
+        hard = rules.hard(word.text)
+        if marked:
+            plain = (one for one in marked if one.kind is Kind.PLAIN)
             hard = tuple(sorted((*hard, *plain), key=lambda one: one.position))
-        part = self[word] = Part(
+        return Part(
             self._face,
             self._tabular,
-            marked.text,
+            word.text,
             hard,
-            find=lambda: rules.all(marked),
-            marked=bool(marked.opportunities),
+            find=lambda text: rules.all(text, marked),
+            marked=bool(marked),
         )
-        return part
 
 
 @lru_cache(maxsize=256)

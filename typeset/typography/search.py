@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import inf
+from operator import add, mul
 from typing import Generic
 
 from typeset.typography.breakpoints import AnyBreakpoint, Inside, Material
@@ -60,7 +62,7 @@ class _Ways(Generic[AnyBreakpoint]):
 
     __slots__ = ("again", "again_from", "first", "first_from", "flags", "places")
 
-    def __init__(self, places: _Places[AnyBreakpoint], flags: list[bool]) -> None:
+    def __init__(self, places: _Places[AnyBreakpoint], flags: Sequence[bool]) -> None:
         count = len(flags)
         self.places = places
         self.flags = flags
@@ -141,13 +143,10 @@ class Search(Generic[AnyBreakpoint]):
         margin += attempt.emergency
         self._squeeze = glyphs + EPSILON
         self._margin = glyphs + margin + _NO_STRETCH
-        loosest = glyphs + (margin and attempt.tolerance * margin) + _NO_STRETCH
-        self._loosest, widest = loosest, attempt.widest
-        # How far a line must reach for a word's end to be not too early.
-        self._edges = [
-            end + loosest + widest * glue
-            for end, glue in zip(material.ends, material.glues_before, strict=True)
-        ]
+        self._loosest = glyphs + (margin and attempt.tolerance * margin) + _NO_STRETCH
+        # How far a line that gives nothing else must reach for a word's end to be not too early.
+        widened = map(mul, material.glues_before, repeat(attempt.widest))
+        self._edges = list(map(add, material.ends, widened))
         self._layer: _Layer[AnyBreakpoint] = _Layer(material)
         self._first = _Node(material.start, 0.0, 0, 0.0, 0, 0, material, -1, None)
 
@@ -198,7 +197,7 @@ class Search(Generic[AnyBreakpoint]):
         """Find the places where a line from a node can end."""
         attempt, begin = self._attempt, node.word
         reach = node.start + self._measures[min(node.line, len(self._measures) - 1)]
-        outer = reach + attempt.widest * node.glue
+        outer = reach + attempt.widest * node.glue - self._loosest
         early = bisect_left(self._edges, outer, begin, self._final)
         late, well = self._end_after_words(node, reach, early)
         if late == self._final:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from typeset.typography.hyphenation import Marked, Opportunity
+from typeset.typography.hyphenation import Opportunity
 from typeset.typography.line import Run, TextStyle
 from typeset.typography.parts import Part, Piece, Rules, shared_piece, vocabulary
 
@@ -111,18 +111,13 @@ class _Reader:
 
         What `_read_any` would make of it, several times as fast.
         """
-        words: list[str] = []
-        glues: list[Glue | None] = []
-        for word in text.split(SPACE):
-            if TIE in word:
-                tied = word.split(TIE)
-                words += tied
-                glues += [self._tie] * (len(tied) - 1)
-            else:
-                words.append(word)
-            glues.append(self._space)
+        words = text.replace(TIE, SPACE).split(SPACE)
         if "" in words or any(sign in text for sign in _NOT_CLEAN):
             return False
+        glues: list[Glue | None] = []
+        for stretch in text.split(TIE):
+            glues += [self._space] * stretch.count(SPACE)
+            glues.append(self._tie)
         glues[-1] = None
         self._words.parts += map(self._vocabulary.__getitem__, words)
         self._words.runs += [self._run] * len(words)
@@ -189,8 +184,8 @@ def _hyphenate_together(words: Words, boxes: list[int], style: TextStyle | None)
     if len(boxes) == 1 or any(part.marked for part in parts):
         return
     rules = _rules(words.runs[boxes[0]], style)
-    whole = Marked("".join(part.text for part in parts))
-    hard, everywhere = rules.hard(whole.text), rules.all(whole)
+    whole = "".join(part.text for part in parts)
+    hard, everywhere = rules.hard(whole), rules.all(whole)
     start = 0
     for box, part in zip(boxes, parts, strict=True):
         words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, everywhere)
@@ -210,7 +205,7 @@ def _cut_out(
         moved = (one._replace(position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
-    return Part(run.face, run.tabular, text, inside(hard), lambda: inside(everywhere))
+    return Part(run.face, run.tabular, text, inside(hard), lambda _: inside(everywhere))
 
 
 def _rules(run: Run, style: TextStyle | None) -> Rules:

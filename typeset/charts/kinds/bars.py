@@ -1,66 +1,70 @@
-"""Upright bars, grouped by series."""
+"""Upright bars, grouped by series or stacked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
     rule_levels,
+    rule_references,
     set_category_name,
     set_ticks,
     tick_room,
 )
 from typeset.charts.chart import Chart, prepare
+from typeset.charts.ends import Ends, reference_ends, set_references
 from typeset.charts.geometry import Box
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
-from typeset.charts.scale import Domain, Scale, ticks, zero_based
+from typeset.charts.scale import Domain, Scale, ticks
+from typeset.charts.stacks import Piece, pieces, reach
 from typeset.charts.words import cap_height, line_box
 from typeset.data.series import ChartData
+from typeset.typography.line import TextStyle
 
 _FILLED = 0.78
 """Share of a category's slot that its bars take."""
-_WIDEST = 28.0
-_NARROWEST = 4.0
+_NARROWEST, _THINNEST = 4.0, 2.5
 _BETWEEN = 1.0
-"""Points: how wide a bar may be and should be, and what parts the bars of a group."""
-_TO_VALUE = 2.5
-_TO_NEXT_VALUE = 1.2
-"""Points from a bar to its value, and that two values keep apart."""
+"""Points: how wide a bar should be, what it must have with its gap, and what parts the bars of a
+group."""
+_TO_NEXT_VALUE, _INSIDE = 1.2, 1.8
+"""Points that two values keep apart, and a value from the edges of the part it stands in."""
 _LOWEST = 30.0
 """Points of height under which bars cannot be compared."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """One bar: its series, its left edge and width in points, its value."""
+    """One bar: its left edge and width in points, its value."""
 
-    series: str
+    piece: Piece
     left: float
     width: float
-    value: float | None
 
     def body(self, y: Scale) -> Box:
         """What it covers."""
-        foot, end = sorted((y.at(0), y.at(self.value or 0)))
+        foot, end = sorted((y.at(self.piece.start), y.at(self.piece.end)))
         return Box(self.left, foot, self.left + self.width, end)
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value at its bar's end."""
+    """A value at its bar's end, or within the part that stands for it."""
 
     text: str
     x: float
     baseline: float
     box: Box
     bar: _Bar
+    style: TextStyle
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,50 +82,71 @@ class _Plot:
     values: tuple[_Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A chart of bars, the room it has, and the names of reference lines at its right."""
+
+    chart: Chart
+    area: Box
+    ends: Ends | None
+
+    @property
+    def stacked(self) -> bool:
+        return self.chart.options.stacking != "grouped"
+
+
 def draw_bars(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw bars from zero, side by side by series, their values on them if all can be read."""
     chart = prepare(plate, data, options)
-    area = chart.set_key(chart.names)
+    ends = reference_ends(chart)
+    area = chart.set_key(chart.names, references=ends is None)
+    figure = _Figure(chart, area.inset(right=ends.width if ends else 0.0), ends)
     levels: tuple[float, ...] = ()
-    plots = _plots_with_values(chart, area)
+    domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
+    plots = _plots_with_values(figure, domain)
     if plots is None:
-        levels = ticks(zero_based(chart.values), _MOST_TICKS, chart.whole)
-        plots = _plots_with_ticks(chart, area, levels)
+        levels = ticks(domain, _MOST_TICKS, chart.whole)
+        plots = _plots_with_ticks(figure, levels)
     for plot in plots:
-        _draw(chart, plot, levels)
+        _draw(figure, plot, levels)
 
 
-def _plots_with_values(chart: Chart, area: Box) -> tuple[_Plot, ...] | None:
+def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
     """Panels where each bar carries its value; None if the values would collide."""
-    domain = zero_based(chart.values)
-    room = cap_height(chart.plate.style.number) + _TO_VALUE
+    measures = figure.chart.plate.style.measures
+    room = cap_height(figure.chart.plate.style.number) + measures.value_gap
     below = room if domain.low < 0 else 0.0
     try:
-        plots = _plots(chart, area, domain, above=room, below=below)
+        plots = _plots(figure, figure.area, domain, above=room, below=below)
     except DoesNotFit:
         return None
-    return plots if all(_is_clear(plot) for plot in plots) else None
+    return plots if all(_is_clear(figure, plot) for plot in plots) else None
 
 
-def _plots_with_ticks(chart: Chart, area: Box, levels: Sequence[float]) -> tuple[_Plot, ...]:
+def _plots_with_ticks(figure: _Figure, levels: Sequence[float]) -> tuple[_Plot, ...]:
     """Panels with a scale at their left; half a figure stands out above the highest tick."""
-    inner = area.inset(left=tick_room(chart.plate, levels))
+    chart = figure.chart
+    inner = figure.area.inset(left=tick_room(chart.plate, levels, chart.write.percent))
     domain = Domain(levels[0], levels[-1])
-    return _plots(chart, inner, domain, above=cap_height(chart.plate.style.number) / 2, below=0.0)
+    half = cap_height(chart.plate.style.number) / 2
+    return _plots(figure, inner, domain, above=half, below=0.0)
 
 
 def _plots(
-    chart: Chart, area: Box, domain: Domain, above: float, below: float
+    figure: _Figure, area: Box, domain: Domain, above: float, below: float
 ) -> tuple[_Plot, ...]:
-    narrowest = chart.most_categories * chart.most_series * (_NARROWEST + _BETWEEN) / _FILLED
+    chart = figure.chart
+    beside = 1 if figure.stacked else chart.most_series
+    narrowest = chart.most_categories * beside * (_NARROWEST + _BETWEEN) / _FILLED
     cells = arrange(chart.plate, chart.panels, area, narrowest)
     names = [_names(chart, cell) for cell in cells]
     foot = max(block.height for block in names) + below
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
-    if boxes[0].height < _LOWEST:
+    thin = cells[0].plot.width / chart.most_categories / beside < _THINNEST
+    if boxes[0].height < _LOWEST or thin:
         raise DoesNotFit("the bars")
     return tuple(
-        _Plot(cell, box, y, box.bottom - below, block, tuple(_values(chart, cell, box, y)))
+        _Plot(cell, box, y, box.bottom - below, block, tuple(_values(figure, cell, box, y)))
         for cell, box, block in zip(cells, boxes, names, strict=True)
         for y in [domain.over(box.bottom, box.top)]
     )
@@ -133,36 +158,67 @@ def _names(chart: Chart, cell: Cell) -> CategoryNames:
     return category_names(chart.plate, categories, slot, cell.plot.height)
 
 
-def _bars(cell: Cell, box: Box) -> Iterator[_Bar]:
-    """The bars of a panel from left to right."""
+def _bars(figure: _Figure, cell: Cell, box: Box) -> Iterator[_Bar]:
+    """The bars of a panel from left to right, those of a stack from zero outwards."""
     panel = cell.panel
-    count = len(panel.series)
+    count = 1 if figure.stacked else len(panel.series)
     slot = box.width / len(panel.categories)
-    width = min(_WIDEST, (slot * _FILLED - (count - 1) * _BETWEEN) / count)
+    widest = figure.chart.plate.style.measures.bar
+    width = min(widest, (slot * _FILLED - (count - 1) * _BETWEEN) / count)
     group = count * width + (count - 1) * _BETWEEN
     for index in range(len(panel.categories)):
         left = box.left + slot * (index + 0.5) - group / 2
-        for place, series in enumerate(panel.series):
-            at = left + place * (width + _BETWEEN)
-            yield _Bar(series.name, at, width, series.values[index])
+        parts = pieces(panel, index, figure.chart.options.stacking)
+        for place, piece in enumerate(parts):
+            yield _Bar(piece, left + (0 if figure.stacked else place) * (width + _BETWEEN), width)
 
 
-def _values(chart: Chart, cell: Cell, box: Box, y: Scale) -> Iterator[_Value]:
-    """The values of a panel at their bars' ends; a dash where there is none."""
-    style = chart.plate.style.number
-    height = cap_height(style)
-    for bar in _bars(cell, box):
-        text = chart.write(bar.value)
-        below = bar.value is not None and bar.value < 0
-        end = y.at(bar.value or 0)
-        baseline = end - _TO_VALUE - height if below else end + _TO_VALUE
-        x, width = bar.left + bar.width / 2, chart.plate.measure(text, style)
-        covered = line_box(text, style.face, style.size, width).moved(x - width / 2, baseline)
-        yield _Value(text, x, baseline, covered, bar)
+def _values(figure: _Figure, cell: Cell, box: Box, y: Scale) -> Iterator[_Value]:
+    """The values of a panel; a sign where there is none."""
+    signed: set[float] = set()
+    for bar in _bars(figure, cell, box):
+        if not figure.stacked:
+            yield _at_end(figure.chart, bar, y)
+        elif bar.piece.value is None:
+            value = _at_end(figure.chart, bar, y)
+            yield replace(value, shown=bar.left not in signed)
+            signed.add(bar.left)
+        else:
+            yield _inside(figure.chart, bar, y)
 
 
-def _is_clear(plot: _Plot) -> bool:
+def _at_end(chart: Chart, bar: _Bar, y: Scale) -> _Value:
+    style, piece = chart.plate.style.number, bar.piece
+    gap, height = chart.plate.style.measures.value_gap, cap_height(style)
+    below = piece.value is not None and piece.value < 0
+    end = y.at(piece.outer)
+    baseline = end - gap - height if below else end + gap
+    text = piece.sign if piece.value is None else chart.write(piece.value)
+    return _value(chart, bar, text, baseline, style)
+
+
+def _inside(chart: Chart, bar: _Bar, y: Scale) -> _Value:
+    body = bar.body(y)
+    style = chart.plate.on(chart.inks[bar.piece.series])
+    baseline = (body.bottom + body.top - cap_height(style)) / 2
+    value = _value(chart, bar, chart.write(bar.piece.value), baseline, style)
+    room = value.box.inset(*(-_INSIDE,) * 4)
+    lines = (y.at(one.value) for one in chart.options.references)
+    fits = body.holds(room) and not any(room.bottom < line < room.top for line in lines)
+    return replace(value, shown=fits)
+
+
+def _value(chart: Chart, bar: _Bar, text: str, baseline: float, style: TextStyle) -> _Value:
+    x, width = bar.left + bar.width / 2, chart.plate.measure(text, style)
+    covered = line_box(text, style.face, style.size, width).moved(x - width / 2, baseline)
+    return _Value(text, x, baseline, covered, bar, style)
+
+
+def _is_clear(figure: _Figure, plot: _Plot) -> bool:
     """Whether all values can be read: none over another, over another's bar, or outside."""
+    if figure.stacked:
+        return all(one.shown for one in plot.values if one.bar.piece.value)
+    lines = [plot.y.at(one.value) for one in figure.chart.options.references]
     for at, value in enumerate(plot.values):
         room = value.box.inset(left=-_TO_NEXT_VALUE, right=-_TO_NEXT_VALUE)
         others = (*plot.values[:at], *plot.values[at + 1 :])
@@ -170,23 +226,41 @@ def _is_clear(plot: _Plot) -> bool:
             return False
         if any(room.overlap(other.box) or room.overlap(other.bar.body(plot.y)) for other in others):
             return False
+        if any(room.bottom - 1 < line < room.top + 1 for line in lines):
+            return False
     return True
 
 
-def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
+def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
     """Draw a panel and set its words: title, scale, then category by category."""
-    plate, box = chart.plate, plot.box
-    bars = [value.bar for value in plot.values if value.bar.value]
-    plate.fill([bar.body(plot.y) for bar in bars], [chart.inks[bar.series] for bar in bars])
+    chart, plate, box = figure.chart, figure.chart.plate, plot.box
+    count = len(plot.cell.panel.series)
+    bars = [value.bar for value in plot.values]
+    inks = [
+        chart.bar_ink(bar.piece.series, plot.names.names[at // count])
+        for at, bar in enumerate(bars)
+    ]
+    drawn = [
+        (bar.body(plot.y), ink) for bar, ink in zip(bars, inks, strict=True) if bar.piece.value
+    ]
+    chart.fill_parts([body for body, _ in drawn], [ink for _, ink in drawn])
     rule_levels(plate, box, plot.y, levels)
+    rule_references(chart, box, plot.y)
     set_title(plate, plot.cell, plot.cell.outer.left)
     if levels and plot.cell.first:
-        set_ticks(plate, box, plot.y, levels)
-    count = len(plot.cell.panel.series)
+        set_ticks(plate, box, plot.y, levels, chart.write.percent)
     slot = box.width / len(plot.names.names)
     for index, category in enumerate(plot.names.names):
         x = box.left + slot * (index + 0.5)
         set_category_name(plate, plot.names, index, x, plot.foot, chart.name_style(category))
         for value in plot.values[index * count : (index + 1) * count]:
-            if not levels or value.bar.value is None:
-                plate.text(value.x, value.baseline, value.text, plate.style.number, "center")
+            _set_value(figure, value, bool(levels))
+    if figure.ends:
+        set_references(chart, figure.ends, box, plot.y)
+
+
+def _set_value(figure: _Figure, value: _Value, has_ticks: bool) -> None:
+    known = value.bar.piece.value is not None
+    if not value.shown or (known and (not value.bar.piece.value if figure.stacked else has_ticks)):
+        return
+    figure.chart.plate.text(value.x, value.baseline, value.text, value.style, "center")

@@ -1,4 +1,4 @@
-"""Rings: the parts of a whole, each named where it lies."""
+"""Rings and pies: the parts of a whole, each named where it lies."""
 
 from __future__ import annotations
 
@@ -11,18 +11,15 @@ from matplotlib.patches import Wedge
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
-from typeset.charts.plate import AXIS, Align, Plate
+from typeset.charts.plate import Align, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.spread import Span, spread
-from typeset.charts.style import NONE
 from typeset.charts.words import cap_height, depth, measure
 from typeset.data.series import ChartData, Panel
 from typeset.ink import Ink
 
 _RING = 0.3
 """Thickness of the ring as a share of its radius."""
-_PART = 1.0
-"""Weight of the line of paper between two parts."""
 _TO_LABEL = 8.0
 _BETWEEN_LABELS = 4.0
 """Points from the ring to the labels, and between two labels."""
@@ -31,6 +28,11 @@ _LEADER = 3.0
 _SMALLEST, _LARGEST = 24.0, 72.0
 _NARROWEST = 130.0
 """Points: the radius a ring may have, and the width that a panel wants."""
+_STRAINED = 60.0
+_TURNS = 36
+"""Points that labels may move in all before the ring is turned, in so many steps."""
+_BELOW_TITLE = 16.0
+"""Points from a panel's title to its ring, at most."""
 _LABEL_SHARES = (0.3, 0.36)
 """Shares of the width that the labels on each side may take."""
 
@@ -77,50 +79,85 @@ class _Ring:
     y: float
     radius: float
     labels: tuple[_Label, ...]
+    thickness: float = _RING
+
+    @property
+    def strain(self) -> float:
+        """Points that labels have moved away from their parts, in all."""
+        return sum(abs(one.y - self.y - one.part.y * self.radius) for one in self.labels)
 
 
 def draw_donut(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw each panel's values as shares of their sum; the sum stands inside if it has a unit."""
+    for ring, panel in _draw_rings(plate, data, options, _RING):
+        _set_centre(plate, ring, panel, options.unit)
+
+
+def draw_pie(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw each panel's values as shares of their sum, from the middle on."""
+    for _ in _draw_rings(plate, data, options, 1.0):
+        pass
+
+
+def _draw_rings(
+    plate: Plate, data: ChartData, options: ChartOptions, thickness: float
+) -> Iterator[tuple[_Ring, Panel]]:
     area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
     for cell in arrange(plate, data.panels, area, _NARROWEST):
-        parts = tuple(_parts(plate, cell.panel))
-        ring = _ring(plate, cell, parts)
-        _draw_ring(plate, ring, parts)
+        ring = replace(_best_ring(plate, cell), thickness=thickness)
+        _draw_ring(plate, ring)
         set_title(plate, cell, cell.outer.left)
         for label in ring.labels:
             _set_label(plate, ring, label, label.part.name == options.highlight)
-        _set_centre(plate, ring, cell.panel, options.unit)
+        yield ring, cell.panel
+
+
+def _best_ring(plate: Plate, cell: Cell) -> _Ring:
+    """The ring that begins at the top, or is turned so that its labels need not move as far."""
+    parts = tuple(_parts(plate, cell.panel))
+    first = _ring(plate, cell, parts)
+    if first is not None and first.strain <= _STRAINED:
+        return first
+    turned = (_ring(plate, cell, _turned(parts, at / _TURNS)) for at in range(_TURNS))
+    rings = [ring for ring in turned if ring is not None]
+    if not rings:
+        raise DoesNotFit("the labels of the parts")
+    return min(rings, key=lambda ring: round(ring.strain / ring.radius, 6))
+
+
+def _turned(parts: Sequence[_Part], by: float) -> tuple[_Part, ...]:
+    return tuple(replace(part, start=part.start + by, end=part.end + by) for part in parts)
 
 
 def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
     if len(panel.series) != 1:
         raise UndrawableFigure(
-            f"a donut shows one series, not {len(panel.series)}",
+            f"a donut or pie shows one series, not {len(panel.series)}",
             "give each series a panel of its own, or choose bars",
         )
-    values = panel.series[0].values
+    series = panel.series[0]
+    values = series.values
     total = sum(value for value in values if value is not None)
     if total <= 0 or any(value is not None and value < 0 for value in values):
-        raise UndrawableFigure("the parts of a donut must be positive", "choose bars instead")
+        raise UndrawableFigure("the parts of a whole must be positive", "choose bars instead")
     inks = plate.style.inks_for(panel.categories)
     start = 0.0
-    for name, value, ink in zip(panel.categories, values, inks, strict=True):
+    for index, (name, value) in enumerate(zip(panel.categories, values, strict=True)):
         end = start + (value or 0.0) / total
         share = None if value is None else value / total
-        yield _Part(name, _percent(plate, share), ink, start, end)
+        text = series.sign(index) if share is None else _percent(plate, share)
+        yield _Part(name, text, inks[index], start, end)
         start = end
 
 
-def _percent(plate: Plate, share: float | None) -> str:
+def _percent(plate: Plate, share: float) -> str:
     """A share in whole percent, or with a decimal where it would read as nothing."""
-    if share is None:
-        return NONE
     decimals = 1 if 0 < share < 0.005 else 0
-    return f"{plate.style.locale.number(share * 100, decimals)}\N{NO-BREAK SPACE}%"
+    return plate.style.locale.number(share * 100, decimals) + plate.style.locale.percent
 
 
-def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
-    """The largest ring that leaves its labels room on both sides."""
+def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring | None:
+    """The largest ring that leaves its labels room on both sides; None if there is none."""
     box = cell.plot
     for share in _LABEL_SHARES:
         labels = tuple(_label(plate, part, box.width * share) for part in parts)
@@ -128,11 +165,14 @@ def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring:
         radius = min(_LARGEST, box.height / 2, box.width / 2 - widest - _TO_LABEL)
         if radius < _SMALLEST:
             continue
-        ring = _Ring((box.left + box.right) / 2, (box.bottom + box.top) / 2, radius, labels)
+        middle = (box.bottom + box.top) / 2
+        if cell.panel.name:  # near its title
+            middle = max(middle, box.top - radius - _BELOW_TITLE)
+        ring = _Ring((box.left + box.right) / 2, middle, radius, labels)
         placed = _place(ring, box)
         if placed is not None:
             return placed
-    raise DoesNotFit("the donut's labels")
+    return None
 
 
 def _label(plate: Plate, part: _Part, width: float) -> _Label:
@@ -161,21 +201,42 @@ def _place(ring: _Ring, box: Box) -> _Ring | None:
     return replace(ring, labels=tuple(order[label.part.name] for label in ring.labels))
 
 
-def _draw_ring(plate: Plate, ring: _Ring, parts: Sequence[_Part]) -> None:
-    shown = [part for part in parts if part.end > part.start]
+def _draw_ring(plate: Plate, ring: _Ring) -> None:
+    shown = [label.part for label in ring.labels if label.part.end > label.part.start]
     for part in shown:
         wedge = Wedge(
             (ring.x, ring.y),
             ring.radius,
             90 - 360 * part.end,
             90 - 360 * part.start,
-            width=ring.radius * _RING,
+            width=ring.radius * ring.thickness,
             facecolor=plate.ink(part.ink),
             edgecolor=plate.ink(plate.style.paper),
-            linewidth=_PART if len(shown) > 1 else 0,
+            linewidth=plate.style.measures.part if len(shown) > 1 else 0,
             clip_on=False,
         )
         plate.add(wedge)
+        if plate.is_pale(part.ink):
+            _outline(plate, ring, part)
+
+
+def _outline(plate: Plate, ring: _Ring, part: _Part) -> None:
+    """Draw the edge of a part too pale to be seen, inside the paper around it."""
+    weight = plate.style.measures.outline
+    inset = (plate.style.measures.part + weight) / 2
+    turn = math.degrees(inset / ring.radius)
+    edge = Wedge(
+        (ring.x, ring.y),
+        ring.radius - inset,
+        90 - 360 * part.end + turn,
+        90 - 360 * part.start - turn,
+        width=ring.radius * ring.thickness - 2 * inset if ring.thickness < 1 else None,
+        facecolor="none",
+        edgecolor=plate.ink(part.ink.at(1.0)),
+        linewidth=weight,
+        clip_on=False,
+    )
+    plate.add(edge)
 
 
 def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None:
@@ -190,7 +251,7 @@ def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None
     if moved:
         edge = ring.x + label.part.x * ring.radius
         leader = Segment(edge, height, x - side * 2, label.y)
-        plate.rule([leader], plate.style.axis, AXIS)
+        plate.rule([leader], plate.style.axis, plate.style.measures.axis_line)
     strong = plate.style.strong
     align: Align = "left" if right else "right"
     top = label.y + label.height / 2 - cap_height(strong) / 3

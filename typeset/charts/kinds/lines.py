@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from matplotlib.lines import Line2D
-from matplotlib.path import Path
-
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
     rule_levels,
+    rule_references,
     set_category_name,
     set_ticks,
     tick_room,
@@ -27,43 +25,36 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, around, ticks
-from typeset.charts.style import NONE
 from typeset.charts.words import block_width, line_box
 from typeset.data.series import ChartData, Series
 
-_LINE = 1.5
-_MARK = 5.0
-_RIM = 0.75
-"""Points: weight of a line, size of a mark and weight of the paper around it."""
-_ARC = 4 / 3 * (math.sqrt(2) - 1)
-_CIRCLE = Path(
-    [(1, 0), (1, _ARC), (_ARC, 1), (0, 1), (-_ARC, 1), (-1, _ARC), (-1, 0), (-1, -_ARC),
-     (-_ARC, -1), (0, -1), (_ARC, -1), (1, -_ARC), (1, 0), (1, 0)],
-    [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY],
-)  # fmt: skip
-"""In four curves, off by less than a thousandth of the radius; matplotlib's own has eight."""
-_SHAPES = ((_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1))
-"""A mark of its own for each series, and its size: where lines cross, colour is not enough."""
 _ABOVE_AXIS = 2.5
+_CROWDED = 1.8
+"""Marks that would stand closer than so many of their widths are drawn at the ends alone."""
 _HEADROOM = 9.0
 """Points from the axis up to a dash that stands for no value, and above the highest point."""
 _LOWEST = 30.0
 _NARROWEST = 60.0
 """Points under which a plot is too low, and a panel too narrow."""
-_MOST_TICKS = 5
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A chart of lines; `ends` has their names if they are set there: in one panel of several."""
+    """A chart of lines; `ends` has what stands at their right.
+
+    That is the names of lines, if they are `named` there (one panel of several lines), and those of
+    reference lines.
+    """
 
     chart: Chart
     area: Box
     ends: Ends | None
+    named: bool
 
     def labelled(self, plot: _Plot) -> range:
         """The points whose values stand beside them; at a named end the value is with the name."""
-        return range(len(plot.xs) - bool(self.ends))
+        return range(len(plot.xs) - self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +77,11 @@ class _Plot:
 def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw lines with a mark at each point, and the values beside the marks if all can be read."""
     figure = _figure(prepare(plate, data, options))
-    values = figure.chart.values
+    domain = around(figure.chart.scaled)
     levels: tuple[float, ...] = ()
-    plots = _plots_with_values(figure, around(values))
+    plots = _plots_with_values(figure, domain)
     if plots is None:
-        levels = ticks(around(values), _MOST_TICKS, figure.chart.whole)
+        levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
         plots = _plots(figure, Domain(levels[0], levels[-1]), tick_room(plate, levels))
     for plot in plots:
         _draw(figure, plot, levels)
@@ -98,11 +89,15 @@ def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
 
 
 def _figure(chart: Chart) -> _Figure:
+    alone = len(chart.panels) == 1
+    named = alone and len(chart.names) > 1
     ends = None
-    if len(chart.panels) == 1 and len(chart.names) > 1:
-        lasts = [(one.name, chart.write(one.values[-1])) for one in chart.panels[0].series]
-        ends = break_ends(chart.plate, lasts)
-    return _Figure(chart, chart.set_key(() if ends else chart.names), ends)
+    if named or (alone and chart.options.references):
+        lasts = [(one.name, chart.say(one, -1)) for one in chart.panels[0].series] if named else []
+        references = [(one.label, "") for one in chart.options.references]
+        ends = break_ends(chart.plate, [*lasts, *references])
+    area = chart.set_marks(() if named else chart.names, references=not alone)
+    return _Figure(chart, area, ends, named)
 
 
 # --- where everything stands ----------------------------------------------------------------------
@@ -112,7 +107,7 @@ def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
     """Panels with a scale of `left` points beside them."""
     chart = figure.chart
     inner = figure.area.inset(left=left, right=figure.ends.width if figure.ends else 0.0)
-    narrowest = max(_NARROWEST, chart.most_categories * _MARK * 2)
+    narrowest = max(_NARROWEST, chart.most_categories * chart.plate.style.measures.mark)
     cells = arrange(chart.plate, chart.panels, inner, narrowest)
     names = [_names(chart, cell) for cell in cells]
     foot = max(block.height for block in names)
@@ -142,7 +137,11 @@ def _xs(figure: _Figure, cell: Cell, box: Box, names: CategoryNames) -> tuple[fl
     widest = block_width(firsts, chart.plate.style.number)
     left = min(half, max(_half_width(chart, names, 0), beside(widest)))
     free = figure.ends.width if figure.ends else 0.0
-    right = max(_half_width(chart, names, -1) - free, 0.0 if figure.ends else left, _MARK / 2)
+    right = max(
+        _half_width(chart, names, -1) - free,
+        0.0 if figure.ends else left,
+        chart.plate.style.measures.mark / 2,
+    )
     step = (box.width - left - min(half, right)) / (count - 1)
     return tuple(box.left + left + step * index for index in range(count))
 
@@ -159,7 +158,8 @@ def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | N
         outer = plot.cell.outer
         within = Box(outer.left, plot.box.bottom, outer.right, plot.cell.plot.top)
         lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]
-        lines.append(Segment(plot.xs[0], plot.axis, plot.xs[-1], plot.axis))
+        levels = [plot.axis, *(plot.y.at(one.value) for one in figure.chart.options.references)]
+        lines += [Segment(plot.box.left, level, plot.box.right, level) for level in levels]
         fixed = [dash.box for dash in _dashes(figure, plot)]
         values = place(figure.chart.plate, _marks(figure, plot), lines, fixed, within)
         if values is None:
@@ -189,15 +189,39 @@ def _segments(plot: _Plot, series: Series) -> Iterator[Segment]:
 
 
 def _dashes(figure: _Figure, plot: _Plot) -> Iterator[Beside]:
-    """Dashes over the axis, each saying that some series has no value there."""
-    style = figure.chart.plate.style.number
-    width = figure.chart.plate.measure(NONE, style)
-    shape = line_box(NONE, style.face, style.size, width)
-    baseline = plot.axis + _ABOVE_AXIS
+    """Signs over the axis, each saying that some series has no value there."""
+    chart = figure.chart
+    style = chart.plate.style.number
+    lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]
     for index in figure.labelled(plot):
-        if any(series.values[index] is None for series in plot.cell.panel.series):
+        missing = (one for one in plot.cell.panel.series if one.values[index] is None)
+        for text in sorted({one.sign(index) for one in missing})[:1]:
+            width = chart.plate.measure(text, style)
             x = plot.xs[index]
-            yield Beside(NONE, x, baseline, "center", shape.moved(x - width / 2, baseline))
+            shape = line_box(text, style.face, style.size, width).moved(x - width / 2, 0)
+            baseline = _clear_of([*lines, *_marks_at(chart, plot, index)], shape, plot)
+            yield Beside(text, x, baseline, "center", shape.moved(0, baseline))
+
+
+def _marks_at(chart: Chart, plot: _Plot, index: int) -> Iterator[Segment]:
+    """The marks at one category, as lines of their height."""
+    half = chart.plate.style.measures.mark / 2
+    for one in plot.cell.panel.series:
+        value = one.values[index]
+        if value is not None:
+            x, y = plot.xs[index], plot.y.at(value)
+            yield Segment(x, y - half, x, y + half)
+
+
+def _clear_of(lines: Sequence[Segment], shape: Box, plot: _Plot) -> float:
+    """The lowest baseline on which a sign over the axis is crossed by no line."""
+    lowest = baseline = plot.axis + _ABOVE_AXIS
+    while baseline < plot.box.top:
+        room = shape.moved(0, baseline).inset(-1, -1, -1, -1)
+        if not any(room.meets(line) for line in lines):
+            return baseline
+        baseline += 1
+    return lowest
 
 
 # --- drawing --------------------------------------------------------------------------------------
@@ -206,27 +230,19 @@ def _dashes(figure: _Figure, plot: _Plot) -> Iterator[Beside]:
 def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
     chart = figure.chart
     rule_levels(chart.plate, plot.box, plot.y, levels)
+    rule_references(chart, plot.box, plot.y)
     for series in plot.cell.panel.series:
-        _draw_line(chart, plot, series, chart.names.index(series.name))
+        _draw_line(chart, plot, series)
 
 
-def _draw_line(chart: Chart, plot: _Plot, series: Series, index: int) -> None:
-    shape, size = _SHAPES[index % len(_SHAPES)]
-    line = Line2D(
-        plot.xs,
-        [math.nan if value is None else plot.y.at(value) for value in series.values],
-        color=chart.plate.ink(chart.inks[series.name]),
-        linewidth=_LINE,
-        solid_joinstyle="round",
-        solid_capstyle="round",
-        marker=shape,
-        markersize=_MARK * size,
-        markeredgecolor=chart.plate.ink(chart.plate.style.paper),
-        markeredgewidth=_RIM,
-        clip_on=False,
-        zorder=2.8,
-    )
-    chart.plate.add(line)
+def _draw_line(chart: Chart, plot: _Plot, series: Series) -> None:
+    look = chart.looks[series.name]
+    ys = [math.nan if value is None else plot.y.at(value) for value in series.values]
+    step = plot.xs[1] - plot.xs[0] if len(plot.xs) > 1 else math.inf
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    crowded = step < _CROWDED * chart.plate.style.measures.mark
+    marked = known[:1] + known[-1:] if crowded else None
+    chart.plate.course(plot.xs, ys, look.shape, look.ink, dash=look.dash, marked=marked)
 
 
 def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
@@ -241,16 +257,18 @@ def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
     for index, (category, x) in enumerate(zip(plot.names.names, plot.xs, strict=True)):
         set_category_name(plate, plot.names, index, x, plot.box.bottom, chart.name_style(category))
     if figure.ends:
-        _set_ends(chart, figure.ends, plot)
+        _set_ends(chart, figure.ends, plot, figure.named)
 
 
-def _set_ends(chart: Chart, ends: Ends, plot: _Plot) -> None:
+def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
     """Set the names at the last known values, moved apart where lines end close together."""
     wanted = []
-    for series in plot.cell.panel.series:
+    for series in plot.cell.panel.series if named else ():
         known = [value for value in series.values if value is not None]
         wanted.append(plot.y.at(known[-1]) if known else plot.axis)
+    wanted += [plot.y.at(one.value) for one in chart.options.references]
     low, high = plot.box.bottom - _ABOVE_AXIS, plot.cell.plot.top
     placed = spread_ends(chart.plate, ends, wanted, low, high)
     for end, mark in zip(placed.ends, wanted, strict=True):
-        set_end(chart.plate, ends, end, plot.xs[-1], mark, chart.is_stressed(end.series))
+        x = plot.xs[-1] if named else plot.box.right
+        set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))

@@ -1,0 +1,118 @@
+"""Every kind in both themes with hard data: no text over text, lines or marks, none outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from tests.charts.cases import YEARS, Case, data
+from tests.charts.hard import FIVE, THEMES, cases, house, marked, one, sheet
+from tests.charts.house import MEDIUM, TEXT
+from tests.charts.operators import bars, words
+from tests.charts.vision import VISIONS, difference, lightness
+from typeset.charts.check import crossings, overlaps
+from typeset.charts.contrast import GRAPHIC, contrast
+from typeset.charts.figure import ChartOptions
+from typeset.charts.kinds import KINDS
+from typeset.drawing import Drawing
+from typeset.ink import Ink, Paint
+
+CASES = cases()
+
+
+@cache
+def drawn(theme: str, name: str) -> Drawing:
+    """A case as wide as the theme's text, and as high as its figures where it is a usual one."""
+    case, look = CASES[name], sheet(theme)
+    height = look.charts.heights["medium"] if case.height == MEDIUM else case.height
+    width = look.grid.measure if case.width == TEXT else case.width
+    return replace(case, width=width, height=height).draw(house(theme))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", CASES)
+def test_all_words_can_be_read(theme: str, name: str) -> None:
+    drawing = drawn(theme, name)
+    faults = [str(fault) for fault in (*overlaps(drawing), *crossings(drawing))]
+    assert faults == []
+    assert drawing.labels or CASES[name].kind == "outline"
+
+
+def test_every_kind_is_tried() -> None:
+    assert {case.kind for case in CASES.values()} == set(KINDS)
+
+
+def test_a_hidden_value_is_its_mark_and_no_length() -> None:
+    hidden = Case("bars", one(FIVE[:2], marked((62, "*"), "Beslut"))).draw()
+    assert words(hidden)[-1] == "*"
+    assert len(bars(hidden)) == 1
+
+
+@pytest.mark.parametrize("kind", ["bars", "horizontal-bars", "area"])
+def test_shares_of_a_sum_with_a_hidden_part_are_not_shown(kind: str) -> None:
+    options = ChartOptions(stacking="share")
+    categories = ("2022", "2023", "2024")
+    hidden = one(categories, marked((62, 30, 10), "A"), marked((38, "*", 90), "B"))
+    said = words(Case(kind, hidden, options).draw())
+    assert "*" in said
+    if kind != "area":
+        assert [word for word in said if word.endswith(" %")] == ["62 %", "38 %", "10 %", "90 %"]
+
+
+def test_stacked_bars_end_where_the_sum_is() -> None:
+    options = ChartOptions(stacking="stacked")
+    drawing = Case("bars", data(YEARS, {"A": (10, 20, 30), "B": (30, 20, 10)}), options).draw()
+    tops = [box.top for box in (filled.box for filled in bars(drawing))]
+    assert sorted(tops)[-3:] == pytest.approx([max(tops)] * 3, abs=0.02)
+
+
+# --- colours --------------------------------------------------------------------------------------
+
+LEAST_APART, LEAST_IN_GRAY = 12.0, 9.0
+"""In CIELAB: the distance of two inks as anybody sees them, and of their lightness in gray."""
+
+TOGETHER = (("Kvinnor", "Män"), ("Kvinnor med minderåriga barn", "Kvinnor utan minderåriga barn",
+                                 "Barn"))  # fmt: skip
+"""Names with inks of their own that stand in one chart."""
+
+
+def sets_of_inks(theme: str) -> list[tuple[Ink, ...]]:
+    style = house(theme)
+    groups = [tuple(style.named[name.replace(" ", " ")] for name in group) for group in TOGETHER]
+    return [style.series, *groups]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_inks_of_one_chart_stay_apart_for_everybody(theme: str, vision: str) -> None:
+    for inks in sets_of_inks(theme):
+        for ink, other in combinations(inks, 2):
+            apart = difference(ink.rgb, other.rgb, vision)
+            assert apart >= LEAST_APART, f"{ink.name} and {other.name}: {apart:.1f}"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_inks_of_one_chart_stay_apart_in_gray_print(theme: str) -> None:
+    for inks in sets_of_inks(theme):
+        for ink, other in combinations(inks, 2):
+            apart = abs(lightness(ink.rgb) - lightness(other.rgb))
+            assert apart >= LEAST_IN_GRAY, f"{ink.name} and {other.name}: {apart:.1f}"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", CASES)
+def test_every_mark_is_seen_on_the_paper(theme: str, name: str) -> None:
+    """A pale area has an outline of at least 3:1 (WCAG 2.1, 1.4.11); the grid is no mark."""
+    style = house(theme)
+    paper, drawing = style.paper.rgb, drawn(theme, name)
+    grounds = {style.grid, style.paper, style.panel}
+    used = [paint for paint in drawing.operators if isinstance(paint, Paint)]
+    outlined = {paint.ink.name for paint in used if paint.stroke and paint.ink.tint == 1}
+    for paint in used:
+        if paint.ink not in grounds and contrast(paint.ink.rgb, paper) < GRAPHIC:
+            assert paint.ink.name in outlined, paint.ink
+            assert contrast(paint.ink.at(1.0).rgb, paper) >= GRAPHIC
+            assert not paint.stroke

@@ -1,0 +1,214 @@
+"""Areas under lines, on each other: how a whole and its parts change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from typeset.charts.axis import (
+    CategoryNames,
+    category_names,
+    rule_levels,
+    rule_references,
+    set_category_name,
+    set_ticks,
+    tick_room,
+)
+from typeset.charts.chart import Chart, prepare
+from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.options import ChartOptions
+from typeset.charts.panels import Cell, arrange, set_title
+from typeset.charts.plate import Plate
+from typeset.charts.problems import DoesNotFit, UndrawableFigure
+from typeset.charts.scale import Domain, Scale, ticks
+from typeset.charts.stacks import Piece, pieces, reach
+from typeset.charts.words import block_width, cap_height, line_box
+from typeset.data.series import ChartData
+
+_LOWEST, _NARROWEST = 30.0, 60.0
+"""Points under which a plot is too low, and a panel too narrow."""
+_MOST_TICKS = 6
+_FEWEST = 2
+"""Categories without which there is no course."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    cell: Cell
+    box: Box
+    xs: tuple[float, ...]
+    y: Scale
+    names: CategoryNames
+
+    def pieces(self, index: int) -> list[Piece]:
+        """The values at one category, on each other."""
+        return pieces(self.cell.panel, index, "stacked")
+
+
+def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw areas on each other from zero, each named at its right end; in panels by a key."""
+    if options.stacking == "grouped":
+        options = replace(options, stacking="stacked")
+    chart = prepare(plate, data, options)
+    _check(chart)
+    ends = _ends(chart)
+    area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
+    domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
+    levels = ticks(domain, _MOST_TICKS, chart.whole)
+    inner = area.inset(
+        left=tick_room(plate, levels, chart.write.percent), right=ends.width if ends else 0.0
+    )
+    for plot in _plots(chart, inner, Domain(levels[0], levels[-1])):
+        _draw(chart, plot, levels)
+        _set_words(chart, plot, levels, ends)
+
+
+def _check(chart: Chart) -> None:
+    if min(len(panel.categories) for panel in chart.panels) < _FEWEST:
+        raise UndrawableFigure("an area needs two categories or more", "choose bars instead")
+    if any(value < 0 for value in chart.values):
+        raise UndrawableFigure("areas cannot be negative", "choose lines instead")
+
+
+def _ends(chart: Chart) -> Ends | None:
+    """Names at the right, if there is one panel and anything to name."""
+    names = chart.names if len(chart.names) > 1 else ()
+    labels = [*reversed(names), *(one.label for one in chart.options.references)]
+    if len(chart.panels) > 1 or not labels:
+        return None
+    return break_ends(chart.plate, [(label, "") for label in labels])
+
+
+def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
+    cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
+    height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
+    missing = any(None in one.values for panel in chart.panels for one in panel.series)
+    above = height + gap if missing else height / 2
+    names = [
+        category_names(
+            chart.plate,
+            cell.panel.categories,
+            cell.plot.width / len(cell.panel.categories),
+            cell.plot.height,
+        )
+        for cell in cells
+    ]
+    foot = max(block.height for block in names)
+    for cell, block in zip(cells, names, strict=True):
+        box = cell.plot.inset(bottom=foot, top=above)
+        if box.height < _LOWEST or box.width < _NARROWEST:
+            raise DoesNotFit("the areas")
+        inner = box.inset(
+            left=max(0.0, _half(chart, block, 0) - cell.plot.left + chart.plate.box.left),
+            right=_half(chart, block, -1),
+        )
+        yield _Plot(
+            cell, inner, _xs(inner, len(block.names)), domain.over(box.bottom, box.top), block
+        )
+
+
+def _half(chart: Chart, names: CategoryNames, index: int) -> float:
+    """What a name at the edge takes beside the plot, if there are no names of series there."""
+    style, lines = chart.plate.style.strong, names.blocks[index]
+    return (len(lines) * style.leading if names.turned else block_width(lines, style)) / 2
+
+
+def _xs(box: Box, count: int) -> tuple[float, ...]:
+    """The categories' places, from edge to edge."""
+    step = box.width / (count - 1)
+    return tuple(box.left + step * index for index in range(count))
+
+
+def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
+    plate = chart.plate
+    rule_levels(plate, plot.box, plot.y, levels)
+    for place, series in enumerate(plot.cell.panel.series):
+        ink = chart.inks[series.name]
+        for run in _runs(series.values):
+            rings = [_band(plot, place, run)]
+            plate.shape(rings, ink)
+            if len(plot.cell.panel.series) > 1:
+                plate.shape(rings, None, plate.style.paper, plate.style.measures.part, 1.2)
+            if plate.is_pale(ink):
+                plate.shape(rings, None, ink.at(1.0), plate.style.measures.outline, 1.3)
+    rule_references(chart, plot.box, plot.y)
+
+
+def _runs(values: Sequence[float | None]) -> Iterator[list[int]]:
+    """The stretches of known values."""
+    for known, group in groupby(range(len(values)), key=lambda index: values[index] is not None):
+        if known:
+            yield list(group)
+
+
+def _band(plot: _Plot, place: int, run: Sequence[int]) -> list[tuple[float, float]]:
+    """The corners of one series' area; a value alone has half a step on both sides."""
+    parts = [plot.pieces(index)[place] for index in run]
+    xs = [plot.xs[index] for index in run]
+    if len(run) == 1:
+        quarter = (plot.xs[1] - plot.xs[0]) / 4
+        left, right = max(xs[0] - quarter, plot.box.left), min(xs[0] + quarter, plot.box.right)
+        xs, parts = [left, right], parts * 2
+    above = [(x, plot.y.at(part.end)) for x, part in zip(xs, parts, strict=True)]
+    below = [(x, plot.y.at(part.start)) for x, part in zip(xs, parts, strict=True)]
+    return [*above, *reversed(below)]
+
+
+def _set_words(chart: Chart, plot: _Plot, levels: Sequence[float], ends: Ends | None) -> None:
+    plate = chart.plate
+    set_title(plate, plot.cell, plot.cell.outer.left)
+    if plot.cell.first:
+        set_ticks(plate, plot.box, plot.y, levels, chart.write.percent)
+    for index, (category, x) in enumerate(zip(plot.names.names, plot.xs, strict=True)):
+        set_category_name(plate, plot.names, index, x, plot.box.bottom, chart.name_style(category))
+        _set_sign(chart, plot, index)
+    if ends:
+        _set_ends(chart, plot, ends)
+
+
+def _set_sign(chart: Chart, plot: _Plot, index: int) -> None:
+    """Set the mark of a value that is not there on what stands at its place."""
+    parts = plot.pieces(index)
+    missing = [part.sign for part in parts if part.value is None]
+    if missing:
+        style, text = chart.plate.style.number, missing[0]
+        width, x = chart.plate.measure(text, style), plot.xs[index]
+        shape = line_box(text, style.face, style.size, width).moved(x - width / 2, 0)
+        baseline = plot.y.at(parts[-1].outer) + chart.plate.style.measures.value_gap
+        chart.plate.text(x, _above(plot, shape, baseline), text, style, "center")
+
+
+def _above(plot: _Plot, shape: Box, lowest: float) -> float:
+    """The lowest baseline from there on that no upper edge of an area runs through."""
+    edges = [line for place in range(len(plot.cell.panel.series)) for line in _edges(plot, place)]
+    baseline = lowest
+    while baseline < plot.cell.outer.top:
+        room = shape.moved(0, baseline).inset(-1, -1, -1, -1)
+        if not any(room.meets(edge) for edge in edges):
+            return baseline
+        baseline += 1
+    return lowest
+
+
+def _edges(plot: _Plot, place: int) -> Iterator[Segment]:
+    """The upper edge of one series' area."""
+    values = plot.cell.panel.series[place].values
+    for run in _runs(values):
+        points = _band(plot, place, run)[: max(len(run), _FEWEST)]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            yield Segment(x0, y0, x1, y1)
+
+
+def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
+    """Set the names at the middles of the bands' right ends, and those of reference lines."""
+    lasts = {part.series: (part.start + part.end) / 2 for part in plot.pieces(-1)}
+    names = reversed(chart.names) if len(chart.names) > 1 else ()
+    wanted = [plot.y.at(lasts[name]) for name in names]
+    xs = [plot.xs[-1]] * len(wanted)
+    wanted += [plot.y.at(one.value) for one in chart.options.references]
+    placed = spread_ends(chart.plate, ends, wanted, plot.box.bottom, plot.cell.plot.top)
+    xs += [plot.box.right] * (len(wanted) - len(xs))
+    for end, x, mark in zip(placed.ends, xs, wanted, strict=True):
+        set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))

@@ -1,0 +1,174 @@
+"""Dots on a row for each category, and dumbbells: two dots and what lies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from typeset.charts.chart import Chart, prepare
+from typeset.charts.geometry import Segment
+from typeset.charts.kinds.rows import (
+    Row,
+    RowPlot,
+    place_on_scale,
+    place_rows,
+    rows,
+    rule_rows,
+    set_row_name,
+    set_row_ticks,
+    set_row_title,
+)
+from typeset.charts.options import ChartOptions
+from typeset.charts.plate import BEHIND, Plate
+from typeset.charts.problems import UndrawableFigure
+from typeset.charts.scale import around
+from typeset.charts.words import cap_height
+from typeset.data.series import ChartData, Series
+from typeset.typography.line import TextStyle
+
+_CLEAR = 2.0
+"""Points between a mark or a word and the thin line of its row."""
+_SHORTEST = 12.0
+"""Points of such a line below which it would be a mere dash."""
+_ALIKE = 0.6
+"""The share of the largest value by which values differ that are not shown from zero."""
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """A known value: its series and its place on the row."""
+
+    series: Series
+    value: float
+    x: float
+
+
+def draw_dots(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw a mark for each value; the values stand beside them if there is but one series."""
+    chart = prepare(plate, data, options)
+    _draw_all(chart, valued=chart.most_series == 1)
+
+
+def draw_dumbbell(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw the two marks of each category joined, their values at the outer sides."""
+    chart = prepare(plate, data, options)
+    if any(len(panel.series) != _PAIR for panel in chart.panels):
+        raise UndrawableFigure(
+            f"a dumbbell joins two series, not {chart.most_series}",
+            "choose a “series” column with two values, or the kind “dots”",
+        )
+    _draw_all(chart, valued=True, joined=True)
+
+
+def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
+    area = chart.set_marks(chart.names)
+    domain = around(chart.scaled, _ALIKE)
+    style = chart.plate.style
+    lowest = style.measures.mark
+    levels: tuple[float, ...] = ()
+    if valued:
+        beside = style.measures.mark / 2 + style.measures.value_gap
+        beside += max(chart.plate.measure(chart.write(v), style.strong) for v in (*chart.values, 0))
+        plots = place_rows(chart, area, 2 * beside, lowest).plots(domain, beside, right=beside)
+        valued = all(_can_be_read(chart, plot, joined) for plot in plots)
+    if not valued:
+        plots, levels = place_on_scale(chart, area, domain, lowest)
+    for plot in plots:
+        rule_rows(chart, plot, levels, axis=not (valued and joined))
+        set_row_title(chart, plot)
+        for row in rows(chart, plot.cell, plot.box):
+            set_row_name(chart, plot, row)
+            _draw_row(chart, plot, row, valued, joined)
+        set_row_ticks(chart, plot, levels)
+
+
+def _can_be_read(chart: Chart, plot: RowPlot, joined: bool) -> bool:
+    """Whether no value is crossed by the axis or a reference line."""
+    lines = [plot.x.at(one.value) for one in chart.options.references]
+    if not joined and plot.x.low <= 0 <= plot.x.high:
+        lines.append(plot.x.at(0))
+    style, measures = chart.plate.style.strong, chart.plate.style.measures
+    for row in rows(chart, plot.cell, plot.box):
+        dots = sorted(_dots(plot, row), key=lambda dot: dot.x)
+        for dot, side in zip(dots, (-1, 1) if len(dots) > 1 else (1,), strict=False):
+            near = measures.mark / 2 + measures.value_gap
+            far = near + chart.plate.measure(chart.write(dot.value), style)
+            low, high = sorted((dot.x + side * near, dot.x + side * far))
+            if any(low - 1 < line < high + 1 for line in lines):
+                return False
+    return True
+
+
+def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool) -> None:
+    dots = sorted(_dots(plot, row), key=lambda dot: dot.x)
+    start = _set_signs(chart, plot, row)
+    if not dots:
+        return
+    style = (
+        chart.plate.style.strong if chart.is_stressed(row.category) else chart.plate.style.number
+    )
+    labels = _labels(chart, dots, valued)
+    reach = dots[0].x - chart.plate.style.measures.mark / 2
+    if labels and len(dots) > 1:
+        gap = chart.plate.style.measures.value_gap
+        reach -= gap + chart.plate.measure(labels[0], style)
+    _draw_guide(chart, row, start, reach - _CLEAR)
+    if plot.x.low > 0:  # a line on one side alone would be read as a length from zero
+        after = dots[-1].x + chart.plate.style.measures.mark / 2
+        if labels:
+            after += chart.plate.style.measures.value_gap + chart.plate.measure(labels[-1], style)
+        _draw_guide(chart, row, after + _CLEAR, plot.cell.plot.right)
+    if joined and len(dots) > 1:
+        line = Segment(dots[0].x, row.middle, dots[-1].x, row.middle)
+        chart.plate.rule([line], chart.plate.style.axis, chart.plate.style.measures.line)
+    for dot in dots:
+        look = chart.looks[dot.series.name]
+        ink = chart.bar_ink(dot.series.name, row.category) if len(chart.names) == 1 else look.ink
+        chart.plate.mark(dot.x, row.middle, look.shape, ink)
+    _set_values(chart, dots, labels, row, style)
+
+
+def _dots(plot: RowPlot, row: Row) -> Iterator[_Dot]:
+    for one in plot.cell.panel.series:
+        value = one.values[row.index]
+        if value is not None:
+            yield _Dot(one, value, plot.x.at(value))
+
+
+def _set_signs(chart: Chart, plot: RowPlot, row: Row) -> float:
+    """Set the marks of values that are not there at the row's beginning; gives where they end."""
+    signs = [one.sign(row.index) for one in plot.cell.panel.series if one.values[row.index] is None]
+    if not signs:
+        return plot.box.left
+    style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
+    text = " ".join(dict.fromkeys(signs))
+    left = plot.cell.plot.left + gap
+    chart.plate.text(left, row.middle - cap_height(style) / 2, text, style)
+    return max(plot.box.left, left + chart.plate.measure(text, style) + _CLEAR)
+
+
+def _labels(chart: Chart, dots: Sequence[_Dot], valued: bool) -> list[str]:
+    return [chart.write(dot.value) for dot in dots] if valued else []
+
+
+def _draw_guide(chart: Chart, row: Row, start: float, end: float) -> None:
+    """Draw the thin line that leads from the name to the first mark."""
+    if end > start + _SHORTEST:
+        style = chart.plate.style
+        line = Segment(start, row.middle, end, row.middle)
+        chart.plate.rule([line], style.grid, style.measures.grid_line * 2, BEHIND)
+
+
+def _set_values(
+    chart: Chart, dots: Sequence[_Dot], labels: Sequence[str], row: Row, style: TextStyle
+) -> None:
+    """Set the lower value at the left, the higher one at the right; one alone at the right."""
+    if not labels:
+        return
+    measures = chart.plate.style.measures
+    apart = measures.mark / 2 + measures.value_gap
+    baseline = row.middle - cap_height(style) / 2
+    chart.plate.text(dots[-1].x + apart, baseline, labels[-1], style)
+    if len(dots) > 1:
+        chart.plate.text(dots[0].x - apart, baseline, labels[0], style, "right")

@@ -1,0 +1,184 @@
+"""What kinds have in common that give each category a row: names at the left, an axis below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from typeset.charts.axis import tick_format
+from typeset.charts.chart import REFERENCE, Chart
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.panels import Cell, arrange, set_title
+from typeset.charts.plate import BEHIND
+from typeset.charts.problems import DoesNotFit
+from typeset.charts.scale import Domain, Scale, ticks
+from typeset.charts.words import block_width, cap_height, depth
+
+_TOTAL_GAP = 0.5
+"""Rows left empty beside a total."""
+_TO_NAME = 8.0
+_APART = 3.0
+"""Points from the names to the axis, and between names of two lines."""
+_NAME_SHARES = (0.36, 0.46, 0.56)
+"""Shares of the width that the names may take; the first one that gives them room is used."""
+_NARROWEST = 70.0
+"""Points of width under which lengths cannot be compared."""
+_MOST_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """The categories' names broken into lines, and the width that they take."""
+
+    blocks: Mapping[str, tuple[str, ...]]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One category: where its middle lies, and the height it may fill."""
+
+    index: int
+    category: str
+    middle: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlot:
+    """One panel: its scale, and the names of its rows."""
+
+    cell: Cell
+    box: Box
+    x: Scale
+    names: RowNames
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Panels beside each other, and the names on their left."""
+
+    cells: tuple[Cell, ...]
+    names: RowNames
+
+    def plots(
+        self, domain: Domain, left: float = 0.0, foot: float = 0.0, right: float = 0.0
+    ) -> tuple[RowPlot, ...]:
+        """A scale in each panel, with so many points left free around it."""
+        boxes = [cell.plot.inset(left, foot, right) for cell in self.cells]
+        return tuple(
+            RowPlot(cell, box, domain.over(box.left, box.right), self.names)
+            for cell, box in zip(self.cells, boxes, strict=True)
+        )
+
+
+def place_rows(chart: Chart, area: Box, beside: float, lowest: float) -> Placed:
+    """Panels beside each other and the names on their left, in as few lines as the rows allow.
+
+    `beside` is what panels need beside their lengths, `lowest` the least height of a row.  Raises
+    DoesNotFit.
+    """
+    for share in _NAME_SHARES:
+        names = _names(chart, area.width * share)
+        inner = area.inset(left=names.width + _TO_NAME)
+        cells = arrange(chart.plate, chart.panels, inner, _NARROWEST + beside)
+        if cells[0].plot.width < _NARROWEST + beside:
+            break
+        if all(_have_room(chart, cell, names, lowest) for cell in cells):
+            return Placed(cells, names)
+    raise DoesNotFit("the names beside the rows")
+
+
+def place_on_scale(
+    chart: Chart, area: Box, domain: Domain, lowest: float, beside: float = 0.0
+) -> tuple[tuple[RowPlot, ...], tuple[float, ...]]:
+    """Panels over an axis, and as many ticks on it as their labels have room for.
+
+    `beside` is what the longest bars need at their right.
+    """
+    style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
+    foot = cap_height(style) + depth(style.face, style.size) + gap
+    for most in range(_MOST_TICKS, 0, -1):
+        levels = ticks(domain, most, chart.whole)
+        write = tick_format(chart.plate, levels, chart.write.percent)
+        widest = max(chart.plate.measure(write(level), style) for level in levels)
+        right = max(widest / 2, beside)
+        placed = place_rows(chart, area, right, lowest)
+        left = widest / 2 if levels[0] != 0 else 0.0
+        plots = placed.plots(Domain(levels[0], levels[-1]), left, foot, right)
+        if plots[0].box.width / (len(levels) - 1) > widest + 2 * gap:
+            return plots, levels
+    raise DoesNotFit("the axis")
+
+
+def _names(chart: Chart, width: float) -> RowNames:
+    style = chart.plate.style.strong
+    categories = dict.fromkeys(name for panel in chart.panels for name in panel.categories)
+    blocks = {name: chart.plate.wrap(name, style, width).lines for name in categories}
+    return RowNames(blocks, max(block_width(lines, style) for lines in blocks.values()))
+
+
+def _have_room(chart: Chart, cell: Cell, names: RowNames, lowest: float) -> bool:
+    style = chart.plate.style.text
+    line = cap_height(style) * 4 / 3 + depth(style.face, style.size)
+    return all(
+        (len(names.blocks[row.category]) - 1) * (style.leading + _APART) + line <= row.room
+        and row.room >= lowest
+        for row in rows(chart, cell, cell.plot)
+    )
+
+
+def rows(chart: Chart, cell: Cell, box: Box) -> Iterator[Row]:
+    """A panel's rows from the top; a gap parts the total from its neighbours."""
+    categories, total = cell.panel.categories, chart.options.total
+    gaps = [
+        ((name == total) + (after == total)) * _TOTAL_GAP for name, after in pairwise(categories)
+    ]
+    pitch = box.height / (len(categories) + sum(gaps))
+    top = box.top
+    for index, (category, gap) in enumerate(zip(categories, (*gaps, 0.0), strict=True)):
+        yield Row(index, category, top - pitch / 2, pitch)
+        top -= pitch * (1 + gap)
+
+
+# --- drawing --------------------------------------------------------------------------------------
+
+
+def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float], axis: bool = True) -> None:
+    """Draw thin lines behind the marks at the ticks, the axis at zero, and the reference lines."""
+    plate, box, x = chart.plate, plot.box, plot.x
+    measures = plate.style.measures
+    grid = [Segment(x.at(level), box.bottom, x.at(level), box.top) for level in levels if level]
+    if grid:
+        plate.rule(grid, plate.style.grid, measures.grid_line, BEHIND)
+    if axis and x.low <= 0 <= x.high:
+        zero = Segment(x.at(0), box.bottom, x.at(0), box.top)
+        plate.rule([zero], plate.style.axis, measures.axis_line)
+    for one in chart.options.references:
+        line = Segment(x.at(one.value), box.bottom, x.at(one.value), box.top)
+        plate.rule([line], plate.style.axis, measures.axis_line * 2, dash=REFERENCE)
+
+
+def set_row_title(chart: Chart, plot: RowPlot) -> None:
+    """Set the title of a panel over its axis."""
+    set_title(chart.plate, plot.cell, plot.x.at(max(plot.x.low, min(0.0, plot.x.high))))
+
+
+def set_row_name(chart: Chart, plot: RowPlot, row: Row) -> None:
+    """Set the name of a row; only the first of a row of panels has the names."""
+    if plot.cell.first:
+        style, lines = chart.name_style(row.category), plot.names.blocks[row.category]
+        deep = cap_height(style) + (len(lines) - 1) * style.leading
+        chart.plate.block(chart.plate.box.left, row.middle + deep / 2, lines, style)
+
+
+def set_row_ticks(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
+    """Set the tick labels below a panel."""
+    if not levels:
+        return
+    style = chart.plate.style.number
+    write = tick_format(chart.plate, levels, chart.write.percent)
+    baseline = plot.box.bottom - chart.plate.style.measures.value_gap - cap_height(style)
+    for level in levels:
+        chart.plate.text(plot.x.at(level), baseline, write(level), style, "center")

@@ -1,0 +1,119 @@
+"""Slopes: what became of each series from one time to another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from typeset.charts.chart import Chart, prepare
+from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.options import ChartOptions
+from typeset.charts.plate import BEHIND, Plate
+from typeset.charts.problems import DoesNotFit, UndrawableFigure
+from typeset.charts.scale import Scale, around
+from typeset.charts.spread import Span, spread
+from typeset.charts.words import cap_height, depth
+from typeset.data.series import ChartData, Series
+
+_TO_VALUE = 7.0
+_LEADER = 3.0
+"""Points from a line's first mark to its value, and how far that may move without a leader."""
+_LOWEST, _NARROWEST = 30.0, 60.0
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Both verticals and the scale between them."""
+
+    box: Box
+    y: Scale
+    series: tuple[Series, ...]
+
+    def known(self, series: Series, index: int) -> float:
+        """The height of a value; where there is none, that of the other one."""
+        values = [series.values[index], *series.values, self.y.low]
+        return self.y.at(next(value for value in values if value is not None))
+
+
+def draw_slope(plate: Plate, data: ChartData, options: ChartOptions) -> None:
+    """Draw a line from the first to the second category for each series, named at its end."""
+    chart = prepare(plate, data, options)
+    panel = chart.panels[0]
+    if len(chart.panels) > 1 or len(panel.categories) != _TWO:
+        raise UndrawableFigure(
+            f"a slope chart has two categories, not {len(panel.categories)}",
+            "name two with “first” and “last”, or choose lines",
+        )
+    ends = break_ends(plate, [(one.name, chart.say(one, 1)) for one in panel.series])
+    plot = _plot(chart, chart.set_entries(()), ends)
+    _draw(chart, plot)
+    _set_firsts(chart, plot)
+    wanted = [plot.known(one, 1) for one in plot.series]
+    placed = spread_ends(plate, ends, wanted, plot.box.bottom, plot.box.top)
+    for end, level in zip(placed.ends, wanted, strict=True):
+        set_end(plate, ends, end, plot.box.right, level, chart.is_stressed(end.series))
+    _set_names(chart, plot, panel.categories)
+
+
+def _plot(chart: Chart, area: Box, ends: Ends) -> _Plot:
+    style, panel = chart.plate.style, chart.panels[0]
+    left = max(chart.plate.measure(chart.say(one, 0), style.strong) for one in panel.series)
+    blocks = [_name(chart, name, area.width / 3) for name in panel.categories]
+    foot = (
+        style.measures.name_gap + cap_height(style.text) + depth(style.text.face, style.text.size)
+    )
+    foot += (max(len(lines) for lines in blocks) - 1) * style.text.leading
+    half = cap_height(style.text)
+    box = area.inset(left + _TO_VALUE, foot, ends.width, half)
+    if box.height < _LOWEST or box.width < _NARROWEST:
+        raise DoesNotFit("the lines")
+    domain = around(chart.values, alike=1.0)
+    y = domain.over(box.bottom + half, box.top - half)
+    return _Plot(box, y, panel.series)
+
+
+def _name(chart: Chart, name: str, width: float) -> tuple[str, ...]:
+    return chart.plate.wrap(name, chart.plate.style.text, width).lines
+
+
+def _draw(chart: Chart, plot: _Plot) -> None:
+    plate, box = chart.plate, plot.box
+    sides = [Segment(x, box.bottom, x, box.top) for x in (box.left, box.right)]
+    plate.rule(sides, plate.style.axis, plate.style.measures.axis_line, BEHIND)
+    for one in plot.series:
+        look = chart.looks[one.name]
+        ys = [math.nan if value is None else plot.y.at(value) for value in one.values]
+        plate.course((box.left, box.right), ys, look.shape, look.ink, dash=look.dash)
+
+
+def _set_firsts(chart: Chart, plot: _Plot) -> None:
+    """Set the first values at the left, moved apart; lines that begin together share theirs."""
+    plate, style = chart.plate, chart.plate.style.number
+    heights: dict[str, float] = {}
+    for one in plot.series:
+        heights.setdefault(chart.say(one, 0), plot.known(one, 0))
+    size = cap_height(style) * 4 / 3 + depth(style.face, style.size)
+    spans = [Span(height, size) for height in heights.values()]
+    middles = spread(spans, plot.box.bottom, plot.box.top + size / 2)
+    if middles is None:
+        raise DoesNotFit("the values at the left")
+    for (text, height), middle in zip(heights.items(), middles, strict=True):
+        right = plot.box.left - _TO_VALUE
+        plate.text(right, middle - cap_height(style) / 2, text, style, "right")
+        if abs(middle - height) > _LEADER:
+            line = Segment(right + 1, middle, plot.box.left - _TO_VALUE / 2, height)
+            plate.rule([line], plate.style.axis, plate.style.measures.axis_line)
+
+
+def _set_names(chart: Chart, plot: _Plot, categories: Sequence[str]) -> None:
+    """Set the categories below their verticals, the first from the left edge if it is wide."""
+    plate, style = chart.plate, chart.plate.style.text
+    top = plot.box.bottom - plate.style.measures.name_gap
+    for x, category in zip((plot.box.left, plot.box.right), categories, strict=True):
+        lines = _name(chart, category, plate.box.width / 3)
+        half = max(plate.measure(line, style) for line in lines) / 2
+        middle = min(max(x, plate.box.left + half), plate.box.right - half)
+        plate.block(middle, top, lines, style, "center")

@@ -1,0 +1,127 @@
+"""Tables as grids: which cell stands where, and which headers are read out for it (14.8.4.3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from typeset.inspect.structure import Element
+from typeset.inspect.values import elements, integer, name, text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell; rows and columns count from 0."""
+
+    element: Element
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    @property
+    def heads(self) -> bool:
+        """True for a header."""
+        return self.element.role == "TH"
+
+    @property
+    def scope(self) -> str:
+        """``Row``, ``Column``, ``Both`` or nothing."""
+        return name(self.element.attribute("Table", "Scope"))
+
+    @property
+    def headers(self) -> list[str]:
+        """The identifiers that it names as its headers."""
+        return [text(one) or "" for one in elements(self.element.attribute("Table", "Headers"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table laid out.  `widths` says how many columns each row fills, `clashes` who overlaps."""
+
+    table: Element
+    cells: tuple[Cell, ...]
+    widths: tuple[int, ...]
+    clashes: tuple[Cell, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.widths)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the widest row has."""
+        return max(self.widths, default=0)
+
+    def row(self, number: int) -> list[Cell]:
+        """The cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    def headers(self, cell: Cell) -> list[Cell]:
+        """The headers read out for a cell: those it names, else those that reach it by Scope."""
+        named = set(cell.headers)
+        if named:
+            return [one for one in self.cells if one.heads and one.element.identifier in named]
+        return [one for one in self.cells if one is not cell and one.heads and _reaches(one, cell)]
+
+
+def _reaches(head: Cell, cell: Cell) -> bool:
+    """True if a header is above in the column, or to the left in the row, as its scope says."""
+    above = head.row < cell.row and (
+        head.column < cell.column + cell.columns and cell.column < head.column + head.columns
+    )
+    left = head.column < cell.column and (
+        head.row < cell.row + cell.rows and cell.row < head.row + head.rows
+    )
+    scope = head.scope
+    return (above and scope in {"Column", "Both"}) or (left and scope in {"Row", "Both"})
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The rows of a table, those of its head, body and foot too."""
+    return [
+        row
+        for kid in table.elements
+        for row in (kid.elements if kid.role in {"THead", "TBody", "TFoot"} else [kid])
+        if row.role == "TR"
+    ]
+
+
+def grid(table: Element) -> Grid:
+    """Lay a table out; RowSpan and ColSpan push the cells after them aside."""
+    taken: dict[tuple[int, int], Cell] = {}
+    clashes: list[Cell] = []
+    listed = rows_of(table)
+    for number, row in enumerate(listed):
+        for cell in _placed(row, number, taken):
+            for at in _squares(cell):
+                if at in taken and taken[at] not in clashes:
+                    clashes.append(cell)
+                taken[at] = cell
+    cells = tuple(dict.fromkeys(taken.values()))
+    ordered = tuple(sorted(cells, key=lambda one: (one.row, one.column)))
+    widths = tuple(sum(row == number for row, _ in taken) for number in range(len(listed)))
+    return Grid(table, ordered, widths, tuple(clashes))
+
+
+_WIDEST = 1000
+
+
+def _placed(row: Element, number: int, taken: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
+    column = 0
+    for one in row.elements:
+        if one.role not in {"TH", "TD"}:
+            continue
+        while (number, column) in taken:
+            column += 1
+        spans = [integer(one.attribute("Table", key), 1) for key in ("RowSpan", "ColSpan")]
+        rows, columns = (min(_WIDEST, max(1, span)) for span in spans)
+        yield Cell(one, number, column, rows, columns)
+        column += columns
+
+
+def _squares(cell: Cell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.rows):
+        for column in range(cell.column, cell.column + cell.columns):
+            yield (row, column)
