@@ -75,7 +75,7 @@ def plain_text(run: Run) -> PlainText | None:
         return None
     known = _vocabulary(run.face, run.tabular, run.language == "")
     parts = [known.parts[word] for word in words[::2]]
-    if any(part.peculiar and (part.hard_breaks or part.opens) for part in parts):
+    if any(part.peculiar and (part.breakable or part.opens) for part in parts):
         return None
     return PlainText(run, parts, [known.spaces[sign] for sign in words[1::2]])
 
