@@ -10,6 +10,7 @@ from pathlib import Path
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
 from typeset.composing import Composer, compositions
+from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
@@ -135,6 +136,16 @@ def _prepare(
         loaded = load(order.layout, diagnostics, order.themes)
     if loaded is None:
         return {}
+    document = _settle(loaded, order, diagnostics, report, tell)
+    fonts = _font_folders(loaded)
+    composer = Composer(report_name(order.layout), document, fonts, report, tell)
+    return composer.compose(compositions(loaded, order.media), diagnostics)
+
+
+def _settle(
+    loaded: Loaded, order: Order, diagnostics: Diagnostics, report: BuildReport, tell: Progress
+) -> Document:
+    """Everything said and numbered.  Once that is so, the data need not be kept."""
     with report.stage("data", tell):
         store = Store(loaded.data, diagnostics, loaded.datasets())
         views = arrange(loaded.exhibiting(), store, diagnostics)
@@ -150,9 +161,7 @@ def _prepare(
         )
         report.ledger = keep_ledger(loaded, document, guarded.views, numbers, store)
         warn_of_unmatched(report.ledger, diagnostics)
-    fonts = _font_folders(loaded)
-    composer = Composer(report_name(order.layout), document, fonts, report, tell)
-    return composer.compose(compositions(loaded, order.media), diagnostics)
+    return document
 
 
 def _font_folders(loaded: Loaded) -> list[Path]:

@@ -154,8 +154,9 @@ class _Keeper:
     def _learn_source(self, source: Source) -> Iterator[str]:
         """Its values, and its labels that have figures in them: 30–44 år."""
         for cell in source.cells:
-            if cell.exact is not None:
-                self.known.setdefault(cell.exact, []).append(cell.place)
+            exact = cell.exact
+            if exact is not None:
+                self.known.setdefault(exact, []).append(cell.place)
         for labels in source.columns().values():
             yield from (label for label in labels if _FIGURES.search(label))
 

@@ -110,15 +110,17 @@ def parse(raw: Raw, reading: Reading = PLAIN) -> Value | None:
 
     Marks of notes at its end are no part of what it says.
     """
-    raw = noted(raw).raw
-    if reading.missing and label(raw) in reading.missing:
-        return NOT_KNOWN
-    return _parse_text(raw, reading) if isinstance(raw, str) else _from_excel(raw)
+    if isinstance(raw, str):
+        return _parse_text(raw, reading)
+    return NOT_KNOWN if label(raw) in reading.missing else _from_excel(raw)
 
 
 @lru_cache(maxsize=1 << 14)
-def _parse_text(raw: str, reading: Reading) -> Value | None:
+def _parse_text(cell: str, reading: Reading) -> Value | None:
     """What text says; figures come again and again, in the data and whenever it is gone through."""
+    raw = str(noted(cell).raw)
+    if label(raw) in reading.missing:
+        return NOT_KNOWN
     text = raw.strip()
     if reading.decimal is not None:
         text = _without_thousands(text, "." if reading.decimal == "," else ",")

@@ -53,7 +53,7 @@ class _Rows:
             if label not in names:
                 return None
             key = key * (len(names) + 1) + names[label]
-        at = int(np.searchsorted(self.keys, key))
+        at = int(self.keys.searchsorted(key))
         if at == len(self.keys) or self.keys[at] != key:
             return None
         return int(self.first[at]), int(self.counts[at])

@@ -65,12 +65,12 @@ class Sources:
 
     def _table_cells(self, name: str, spec: TableView, table: DataTable) -> Iterator[Cell]:
         headers = list(_paths(table.header))
-        places = self.places.of(spec.data)
+        places, order = self.places.of(spec.data), [str(spec.rows), *map(str, spec.columns)]
         for number, row in enumerate(table.rows):
             for column, value in enumerate(row.cells):
                 quantity = table.quantities.at(number, column)
                 if quantity is not None:
-                    yield _delivered(spec, places, quantity, value)
+                    yield _delivered(order, places, quantity, value)
                     continue
                 down = table.quantities.rows[number] or ((str(spec.rows), str(row.label)),)
                 across = table.quantities.columns[column] or _across(spec, headers[column])
@@ -107,10 +107,9 @@ class Sources:
 
 
 def _delivered(
-    spec: TableView, places: DatasetPlaces | None, quantity: Quantity, value: Value
+    order: Sequence[str], places: DatasetPlaces | None, quantity: Quantity, value: Value
 ) -> Cell:
     found = places.find(quantity) if places is not None else None
-    order = [str(spec.rows), *map(str, spec.columns)]
     members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
     return Cell(tuple(members), value, found.place if found else _COMPUTED, quantity)
 
