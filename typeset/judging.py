@@ -9,7 +9,6 @@ from typing import get_args
 
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.preflight.finding import Finding, Severity
-from typeset.preflight.html import as_html
 from typeset.preflight.rule import Binding, Limits, Options, Profile
 from typeset.preflight.run import UNREADABLE, Verdict, preflight
 from typeset.preflight.telling import as_json, as_text, summary
@@ -72,6 +71,9 @@ def _told(request: Request, verdict: Verdict, options: Options) -> str:
     if request.format == "json":
         return as_json(verdict)
     if request.format == "html":
+        # Pictures of pages are drawn for this report alone; builds need none of it.
+        from typeset.preflight.html import as_html
+
         return as_html(verdict, request.file, options)
     return as_text(verdict)
 
