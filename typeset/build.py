@@ -19,10 +19,10 @@ from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
+from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
 from typeset.production import Production
-from typeset.reading import read_pages
 from typeset.report import BuildReport, BuiltFile, Progress
 
 

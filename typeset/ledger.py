@@ -29,6 +29,7 @@ from typeset.layout.formula_signs import Braces, formulas
 from typeset.layout.load import Loaded
 from typeset.layout.models import FigurePlace, TablePlace
 from typeset.layout.source import Text
+from typeset.leaves import Leaves
 from typeset.locale import Locale
 from typeset.numbers.book import Numbers, Printed
 from typeset.numbers.cells import Cell, Source
@@ -36,7 +37,6 @@ from typeset.numbers.places import Places
 from typeset.numbers.sources import DATASETS, Sources
 from typeset.numbers.typed import Phrases, Typed, phrases_of, typed_numbers
 from typeset.passages import Exhibited, Passage, met
-from typeset.reading import Leaves
 
 LEDGER = "numbers.csv"
 """The ledger's file, beside the build report."""
