@@ -11,7 +11,10 @@ from typeset.drawing import (
     Drawing,
     FillWith,
     Form,
+    Gradient,
+    Mesh,
     Operator,
+    PaintWith,
     Picture,
     Place,
     SetAlpha,
@@ -25,6 +28,7 @@ from typeset.pdf.resources import (
     OVERPRINT,
     Converted,
     GraphicsState,
+    NamedDictionary,
     NamedStream,
     Resources,
     opacity,
@@ -109,12 +113,14 @@ class _Converter:
                 yield f"{name(face.name)} {fixed(size, 3)} Tf"
             case SetAlpha(fill, stroke):
                 yield self._state(opacity(fill, stroke))
+            case PaintWith(gradient, stroke):
+                yield self._gradient(gradient, stroke)
             case Place() | Shade() | SetMask() | FillWith():
                 yield self._streamed(operator)
 
     def _streamed(self, operator: Place | Shade | SetMask | FillWith) -> str:
         """An operator that names what stands in a stream of its own."""
-        from typeset.pdf import streams
+        from typeset.pdf import gradients, streams
 
         match operator:
             case Place(what):
@@ -123,7 +129,9 @@ class _Converter:
                 return f"{self.placed[id(what)]} Do"
             case Shade(mesh):
                 return f"{self._stream(streams.shading(mesh, self.inks))} sh"
-            case SetMask(mesh):
+            case SetMask(Gradient() as gradient):
+                return self._state(gradients.masking(gradient))
+            case SetMask(Mesh() as mesh):
                 return self._state(streams.masking(mesh))
             case FillWith(tile):
                 inside = self._inside(tile.operators)
@@ -133,16 +141,31 @@ class _Converter:
     def _external(self, what: Picture | Form) -> NamedStream:
         from typeset.pdf import streams
 
-        if isinstance(what, Picture):
-            return streams.image(what, self.inks)
-        return streams.form(what.box, self._inside(what.operators))
+        match what:
+            case Picture():
+                return streams.image(what, self.inks)
+            case Form():
+                group = self.inks.process if what.group else None
+                return streams.form(what.box, self._inside(what.operators), group)
+
+    def _gradient(self, gradient: Gradient, stroke: bool) -> str:
+        """The pattern's own colour is no ink that text could overprint in."""
+        from typeset.pdf import gradients
+
+        chosen = self._stream(gradients.pattern(gradient, self.inks))
+        if stroke:
+            return f"/Pattern CS {chosen} SCN"
+        self.fill = None
+        switched = self._switch(True) if self.in_text else ""
+        return f"/Pattern cs {chosen} scn {switched}".rstrip()
 
     def _inside(self, operators: tuple[Operator, ...]) -> Converted:
-        inner = _Converter(self.inks)
+        """Fonts that are used inside are the drawing's too."""
+        inner = _Converter(self.inks, self.fonts)
         code = inner.convert(operators)
         return Converted(code, inner.resources)
 
-    def _stream(self, stream: NamedStream) -> str:
+    def _stream(self, stream: NamedStream | NamedDictionary) -> str:
         self.resources.streams[stream.name] = stream
         return name(stream.name)
 

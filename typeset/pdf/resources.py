@@ -26,6 +26,28 @@ Category = Literal["XObject", "Pattern", "Shading"]
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDictionary:
+    """A dictionary that operators name: a pattern or a shading without a stream."""
+
+    category: Category
+    entries: str
+
+    @property
+    def name(self) -> str:
+        """Made from what it is."""
+        return f"{self.category[0]}{blake2b(self.entries.encode(), digest_size=6).hexdigest()}"
+
+    @property
+    def transparent(self) -> bool:
+        """Never by itself."""
+        return False
+
+    def write(self, objects: Objects) -> bytes:
+        """Refer to it; it is written when it is first wanted."""
+        return objects.once(b"<<%s>>" % self.entries.encode())
+
+
+@dataclass(frozen=True, slots=True)
 class NamedStream:
     """A stream that operators name: a form, a picture, a tiling pattern or a shading.
 
@@ -62,7 +84,7 @@ class NamedStream:
         """Refer to it; it is written when it is first wanted."""
         parts = [self.entries.encode()]
         if self.resources is not None:
-            parts.append(b"/Resources%s" % self.resources.write({}, objects))
+            parts.append(b"/Resources%s" % self.resources.write(objects.fonts, objects))
         if self.mask is not None:
             parts.append(b"/SMask %s" % self.mask.write(objects))
         parts.append(b"/Filter/FlateDecode%s" % self.filtered.encode())

@@ -133,9 +133,12 @@ def _packed(content: bytes) -> bytes:
     return zlib.compress(content, DEFLATE_LEVEL)
 
 
-def form(box: tuple[float, float, float, float], inside: Converted) -> NamedStream:
-    """Operators as a form XObject (8.10)."""
-    entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]"
+def form(
+    box: tuple[float, float, float, float], inside: Converted, group: Process | None = None
+) -> NamedStream:
+    """Operators as a form XObject (8.10), or as a group that blends in a colour space (11.6.6)."""
+    blending = f"/Group<</S/Transparency/CS/{group}>>" if group else ""
+    entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]{blending}"
     return NamedStream(
         "XObject", entries, _packed(inside.code.encode()), resources=inside.resources
     )

@@ -6,7 +6,7 @@ ReportLab's document numbers all indirect objects, whoever writes them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -98,6 +98,8 @@ class Objects:
         self._numbers = document.idToObjectNumberAndVersion
         self._known: dict[bytes, bytes] = {}
         self._streams: dict[str, bytes] = {}
+        self.fonts: Mapping[str, bytes] = {}
+        """References to the fonts of the file by their names in resources, once they are there."""
 
     def reference(self, item: PDFObject) -> bytes:
         """``12 0 R``; an object met for the first time gets its number."""
