@@ -8,6 +8,7 @@ them differently.
 
 from __future__ import annotations
 
+from abc import ABC
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -60,11 +61,17 @@ class Mesh:
     colours: tuple[Ink | Colour, ...]
 
 
+class Foreign(ABC):
+    """What each medium makes into a stream by itself, such as a photograph: `pdf.foreign`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Paint a picture, or a form: operators within `box`, in a stream that files hold once."""
 
-    what: Picture | Form
+    what: Picture | Form | Foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,7 @@ __all__ = [
     "Colour",
     "Drawing",
     "FillWith",
+    "Foreign",
     "Form",
     "Gradient",
     "Ink",

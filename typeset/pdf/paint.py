@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typeset.drawing import Drawing
 from typeset.ink import Colour, Ink
-from typeset.pdf.conditions import Condition, fogra39
+from typeset.pdf.conditions import Condition, fogra39, srgb
 from typeset.pdf.replay import Replay, convert
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import fixed, name, numbers
@@ -28,6 +28,11 @@ class Painter(ABC):
     """
 
     process: ClassVar[Process]
+
+    @property
+    @abstractmethod
+    def profile(self) -> bytes:
+        """The ICC profile of what the numbers are meant for."""
 
     def __init__(self) -> None:
         self._written: dict[Ink | Colour, tuple[str, str]] = {}
@@ -84,6 +89,11 @@ class ScreenPainter(Painter):
 
     process = "DeviceRGB"
 
+    @property
+    def profile(self) -> bytes:
+        """sRGB."""
+        return srgb().profile
+
     def overprints(self, ink: Ink | Colour) -> bool:
         """Light knows no overprint."""
         return False
@@ -118,6 +128,11 @@ class PressPainter(Painter):
     def __init__(self, condition: Condition | None = None) -> None:
         super().__init__()
         self._condition = condition or fogra39()
+
+    @property
+    def profile(self) -> bytes:
+        """The printing condition's."""
+        return self._condition.profile
 
     def overprints(self, ink: Ink | Colour) -> bool:
         """Black alone: misregister would draw a white rim around every letter on a tint."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from typeset.drawing import (
     Drawing,
     FillWith,
+    Foreign,
     Form,
     Gradient,
     Mesh,
@@ -23,13 +24,13 @@ from typeset.drawing import (
     Shade,
 )
 from typeset.ink import Colour, Ink, Paint
+from typeset.pdf.foreign import ForeignObject
 from typeset.pdf.resources import (
     KNOCKOUT,
     OVERPRINT,
     Converted,
+    ExternalStream,
     GraphicsState,
-    NamedDictionary,
-    NamedStream,
     Resources,
     opacity,
 )
@@ -63,6 +64,10 @@ class Inks(Protocol):
     @property
     def process(self) -> Process:
         """The colour space of its numbers."""
+
+    @property
+    def profile(self) -> bytes:
+        """The ICC profile of what its numbers are meant for."""
 
     def components(self, inks: Sequence[Ink | Colour]) -> Array:
         """Rows of the process colours' shares, 0 to 1."""
@@ -138,10 +143,13 @@ class _Converter:
                 pattern = streams.tiling(tile.side, tile.top, inside)
                 return f"/Pattern cs {self._stream(pattern)} scn"
 
-    def _external(self, what: Picture | Form) -> NamedStream:
+    def _external(self, what: Picture | Form | Foreign) -> ExternalStream:
         from typeset.pdf import streams
 
         match what:
+            case Foreign():
+                assert isinstance(what, ForeignObject)
+                return what.stream(self.inks)
             case Picture():
                 return streams.image(what, self.inks)
             case Form():
@@ -165,7 +173,7 @@ class _Converter:
         code = inner.convert(operators)
         return Converted(code, inner.resources)
 
-    def _stream(self, stream: NamedStream | NamedDictionary) -> str:
+    def _stream(self, stream: ExternalStream) -> str:
         self.resources.streams[stream.name] = stream
         return name(stream.name)
 

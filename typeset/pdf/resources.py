@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Literal
+from typing import Literal, Protocol
 
 from typeset.ink import Ink
 from typeset.pdf.syntax import Objects, fixed, name, numbers
@@ -23,6 +23,25 @@ class GraphicsState:
 
 
 Category = Literal["XObject", "Pattern", "Shading"]
+
+
+class ExternalStream(Protocol):
+    """What operators name and files hold once: a `NamedStream`, a photograph, a foreign page."""
+
+    @property
+    def category(self) -> Category:
+        """Under which it is named."""
+
+    @property
+    def name(self) -> str:
+        """Made from what it is, so that all who need the same share it; of letters and digits."""
+
+    @property
+    def transparent(self) -> bool:
+        """Whether it lets shine through what is below."""
+
+    def write(self, objects: Objects) -> bytes:
+        """Refer to it; it is written when it is first wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +131,12 @@ class Resources:
     fonts: set[str] = field(default_factory=set)
     states: dict[str, GraphicsState] = field(default_factory=dict)
     spots: dict[str, Ink] = field(default_factory=dict)
-    streams: dict[str, NamedStream] = field(default_factory=dict)
+    streams: dict[str, ExternalStream] = field(default_factory=dict)
 
     @property
     def transparent(self) -> bool:
         """Whether anything on the page lets shine through what is below."""
-        used: tuple[GraphicsState | NamedStream, ...] = (
+        used: tuple[GraphicsState | ExternalStream, ...] = (
             *self.states.values(),
             *self.streams.values(),
         )

@@ -37,7 +37,7 @@ def write(
 def _formatted(item: PDFObject, document: PDFDocument) -> bytes:
     """An object as bytes.  Nearly all are bytes already: only the others are left to ReportLab."""
     if isinstance(item, RawObject):
-        return item.data
+        return item.format(document)
     written: bytes = format_object(item, document, toplevel=1)
     return written
 
