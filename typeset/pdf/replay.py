@@ -13,7 +13,6 @@ from typeset.drawing import (
     Foreign,
     Form,
     Gradient,
-    Mesh,
     Operator,
     PaintWith,
     Picture,
@@ -134,10 +133,10 @@ class _Converter:
                 return f"{self.placed[id(what)]} Do"
             case Shade(mesh):
                 return f"{self._stream(streams.shading(mesh, self.inks))} sh"
-            case SetMask(Gradient() as gradient):
-                return self._state(gradients.masking(gradient))
-            case SetMask(Mesh() as mesh):
-                return self._state(streams.masking(mesh))
+            case SetMask(mask):
+                if isinstance(mask, Gradient):
+                    return self._state(gradients.masking(mask))
+                return self._state(streams.masking(mask))
             case FillWith(tile):
                 inside = self._inside(tile.operators)
                 pattern = streams.tiling(tile.side, tile.top, inside)

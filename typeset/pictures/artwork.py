@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from typeset.diagnostics import Diagnostic
 from typeset.drawing import Drawing
 
 
 class UnusablePicture(ValueError):  # noqa: N818  (a finding, as `UnusableFont` is)
-    """A file that cannot be placed: `code` names the problem, `hints` say what to do."""
+    """A file that cannot be placed: `code` names the problem, `hints` say what to do.
 
-    def __init__(self, code: str, message: str, *hints: str) -> None:
+    `details` are what is wrong in the file itself, at its own lines.
+    """
+
+    def __init__(
+        self, code: str, message: str, *hints: str, details: Iterable[Diagnostic] = ()
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.hints = hints
+        self.details = tuple(details)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from typeset.diagnostics import nearest
+from typeset.ink import Ink
 from typeset.pictures.artwork import Artwork, UnusablePicture
+from typeset.pictures.house import HouseFaces
 from typeset.pictures.spool import Spool
 
 
@@ -29,12 +31,15 @@ class Resolutions:
 class Studio:
     """What opening and converting pictures takes, shared by all pictures that are set in one theme.
 
-    `printed`: whether a press will print them, so that they need its resolution.
+    `printed`: whether a press will print them, so that they need its resolution.  `inks` and
+    `faces` are the theme's: vectors in house colours and families are printed in these.
     """
 
     resolutions: Resolutions = Resolutions()
     printed: bool = True
     spool: Spool = field(default_factory=Spool)
+    inks: tuple[Ink, ...] = ()
+    faces: HouseFaces | None = None
 
 
 Opener: TypeAlias = Callable[[Path, Studio], Artwork]

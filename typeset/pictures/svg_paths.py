@@ -277,12 +277,12 @@ def _turned(outline: Outline, ellipse: Matrix, first: float, extent: float) -> N
     reach = 4 / 3 * math.tan(step / 4)
     for index in range(count):
         one, other = first + index * step, first + (index + 1) * step
+        cos, sin = math.cos(one), math.sin(one)
+        end_cos, end_sin = math.cos(other), math.sin(other)
         outline.curve(
-            *ellipse.at(math.cos(one) - reach * math.sin(one), math.sin(one) + reach * math.cos(one)),
-            *ellipse.at(
-                math.cos(other) + reach * math.sin(other), math.sin(other) - reach * math.cos(other)
-            ),
-            *ellipse.at(math.cos(other), math.sin(other)),
+            *ellipse.at(cos - reach * sin, sin + reach * cos),
+            *ellipse.at(end_cos + reach * end_sin, end_sin - reach * end_cos),
+            *ellipse.at(end_cos, end_sin),
         )
 
 

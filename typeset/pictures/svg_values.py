@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -92,6 +92,18 @@ Viewport: TypeAlias = tuple[float, float]
 """Width and height that percentages refer to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where an element is drawn: how its user space lies, and its viewport's size."""
+
+    matrix: Matrix
+    viewport: Viewport
+
+    def moved(self, by: Matrix) -> Room:
+        """A space within this one."""
+        return replace(self, matrix=self.matrix.of(by))
+
+
 def numbers(text: str) -> list[float]:
     """Numbers parted by spaces or commas.  Raises BadValue."""
     rest = NUMBER.sub("", text).replace(",", "").strip()
@@ -123,7 +135,7 @@ def transform(text: str) -> Matrix:
     matrix, at = Matrix(), 0
     if text.strip() in {"", "none"}:
         return matrix
-    for found in iter(lambda: _TRANSFORM.match(text, at), None):
+    while found := _TRANSFORM.match(text, at):
         matrix = matrix.of(_one_transform(found[1], found[2]))
         at = found.end()
     if text[at:].strip():
