@@ -35,18 +35,39 @@ class Studio:
     resolutions: Resolutions = Resolutions()
     printed: bool = True
     spool: Spool = field(default_factory=Spool)
+    opened: dict[Path, Artwork] = field(default_factory=dict)
 
 
 Opener: TypeAlias = Callable[[Path, Studio], Artwork]
 """Opens a file that is there.  Raises UnusablePicture."""
 
 
-OPENERS: Mapping[str, Opener] = MappingProxyType({})
+def _raster(path: Path, studio: Studio) -> Artwork:
+    from typeset.pictures.raster import open_raster
+
+    return open_raster(path, studio)
+
+
+OPENERS: Mapping[str, Opener] = MappingProxyType(
+    {
+        ".jpg": _raster,
+        ".jpeg": _raster,
+        ".png": _raster,
+        ".tif": _raster,
+        ".tiff": _raster,
+    }
+)
 """Who opens a file, by its ending in small letters.  Heavy packages are imported late."""
 
 
 def open_picture(path: Path, studio: Studio) -> Artwork:
-    """Open a picture file of any known format.  Raises UnusablePicture."""
+    """Open a picture file of any known format, once.  Raises UnusablePicture."""
+    if path not in studio.opened:
+        studio.opened[path] = _opened(path, studio)
+    return studio.opened[path]
+
+
+def _opened(path: Path, studio: Studio) -> Artwork:
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
         known = ", ".join(OPENERS)
