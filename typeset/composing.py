@@ -9,6 +9,7 @@ from pathlib import Path
 from typeset.content.document import Document
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.editions import Medium
+from typeset.flow.picture import studio
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
@@ -76,7 +77,7 @@ class Composer:
             sheet = resolve(theme, locale, Families(self.fonts), found)
             if sheet is None:
                 return None
-            setter = Setter(sheet, locale, found)
+            setter = Setter(sheet, locale, found, studio=studio(theme, "print" in one.media))
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
             pages, appendices = make_up(stories, setter, theme.print.multiple)

@@ -8,7 +8,6 @@ them differently.
 
 from __future__ import annotations
 
-from abc import ABC
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -61,7 +60,7 @@ class Mesh:
     colours: tuple[Ink | Colour, ...]
 
 
-class Foreign(ABC):
+class Foreign:
     """What each medium makes into a stream by itself, such as a photograph: `pdf.foreign`."""
 
     __slots__ = ()

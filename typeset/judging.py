@@ -99,15 +99,15 @@ def _write(target: Path, told: str) -> None:
         raise TypesetError(found) from problem
 
 
-def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build, by path; what is an error there is one here.
+def check_print(finished: Mapping[str, Path], bleed: float, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build by their names; what is an error there is one here.
 
     A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
     """
     limits = Limits()
     options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
-    for path, data in finished.items():
-        for finding in preflight(data, path, "print", options).findings:
+    for path, file in finished.items():
+        for finding in preflight(file, path, "print", options).findings:
             if finding.severity is Severity.ERROR:
                 _report(path, finding, diagnostics)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from typeset.content.node import Node, Target
@@ -16,6 +17,7 @@ from typeset.data.series import ChartData
 from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
+from typeset.layout.picture_models import PicturePlace
 from typeset.locale import Locale
 from typeset.numbers.book import Printed
 
@@ -231,6 +233,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture file and the words below it; `node` is None for mere decoration.
+
+    A numbered one has an `anchor`, and a caption with its label.
+    """
+
+    anchor: str | None
+    path: Path
+    spec: PicturePlace
+    node: Node | None
+    caption: Caption | None
+    credit: Paragraph | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A term and what it stands for."""
 
@@ -361,7 +379,7 @@ class CoverWords:
 
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
-    | ChapterList | Facts | CoverWords | Index
+    | ChapterList | Facts | CoverWords | Index | PlacedPicture
 )  # fmt: skip
 
 

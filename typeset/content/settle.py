@@ -22,7 +22,7 @@ from typeset.content.document import (
     PartKind,
     Table,
 )
-from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
+from typeset.content.exhibit_lists import Kind, exhibit_list, kinds, numbered
 from typeset.content.exhibits import Exhibits
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
@@ -90,7 +90,7 @@ class _Settler:
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
         for name in (*self.loaded.report.front, *self.loaded.report.back):
             wanted = tuple(kinds(name))
-            if wanted and not any(isinstance(block, wanted) for p in parts for block in p.blocks):
+            if wanted and not any([*numbered(part, kind)] for part in parts for kind in wanted):
                 self.diagnostics.warning(
                     "empty-list",
                     f"the page “{name}” has nothing to list",
@@ -125,6 +125,7 @@ class _Settler:
             locale=self.locale,
             diagnostics=self.diagnostics,
             accessible=self.accessible,
+            folder=self.loaded.folder,
         )
         return Writer(self._scribe(key, part.footnotes if part else None), exhibits, root, level)
 

@@ -36,7 +36,8 @@ def set_caption(caption: Caption, setter: Setter, width: float) -> CaptionLines:
     """Label in its own look, then the words, as one paragraph."""
     look = setter.look("caption")
     span = caption.inlines[0].span
-    label = setter.runs((Inline(f"{caption.label} ", span),), setter.look("caption_label"))
+    labelled = (Inline(f"{caption.label} ", span),) if caption.label else ()
+    label = setter.runs(labelled, setter.look("caption_label"))
     words = setter.runs(caption.inlines, look)
     lines = setter.compose((*label, *words), look, width)
     return CaptionLines(lines, caption.node, look.style.leading, look.rise)

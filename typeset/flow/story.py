@@ -20,6 +20,7 @@ from typeset.content.document import (
     Index,
     Paragraph,
     Part,
+    PlacedPicture,
     PullQuote,
     Table,
 )
@@ -30,6 +31,7 @@ from typeset.flow.figure import set_figure
 from typeset.flow.index import set_index
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
+from typeset.flow.picture import set_picture
 from typeset.flow.piece import Piece
 from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
@@ -169,6 +171,10 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
             figure = set_figure(block, setter)
             if figure is not None:
                 yield figure
+        case PlacedPicture():
+            picture = set_picture(block, setter)
+            if picture is not None:
+                yield picture
         case Contents():
             yield from lists.contents(block, setter)
         case DefinitionList() if block.items:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 from typeset.layout.block import Block, whole
 from typeset.layout.data_source import Source
 from typeset.layout.exhibits import FigureSpec, TableSpec
+from typeset.layout.picture_models import PicturePlace
 from typeset.layout.source import Entries, Text
 
 
@@ -110,9 +111,11 @@ class BoxPlace(Block):
     """A name to refer to the box by: `[@name]`."""
 
 
-BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace | BoxPlace
+BodyBlock: TypeAlias = (
+    HeadingBlock | TextBlock | TablePlace | FigurePlace | PicturePlace | QuotePlace | BoxPlace
+)
 
-BODY_KINDS = ("box", "heading", "table", "figure", "pull_quote", "text")
+BODY_KINDS = ("box", "heading", "table", "figure", "picture", "pull_quote", "text")
 """The keys that tell what a body item is; the first that is there decides."""
 
 
@@ -129,6 +132,7 @@ BodyItem = Annotated[
     Annotated[HeadingBlock, Tag("(heading)")]
     | Annotated[TablePlace, Tag("(table)")]
     | Annotated[FigurePlace, Tag("(figure)")]
+    | Annotated[PicturePlace, Tag("(picture)")]
     | Annotated[QuotePlace, Tag("(pull_quote)")]
     | Annotated[BoxPlace, Tag("(box)")]
     | Annotated[TextBlock, Tag("(text)")],
@@ -178,7 +182,7 @@ class Chapter(Block):
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
     body: list[BodyItem] = Field(min_length=1)
-    """The chapter's text, tables, figures, pull quotes and boxes, in order."""
+    """The chapter's text, tables, figures, pictures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name; referred to with `[^name]`, more than once if need be."""
     checks: list[Check] = Field(default_factory=list)
@@ -210,7 +214,7 @@ class Page(Block):
     columns: Columns = 1
     """Columns of its headings and text, over the full width; tables and figures part them."""
     body: list[BodyItem] = Field(min_length=1)
-    """Text, tables, figures, pull quotes and boxes, in order."""
+    """Text, tables, figures, pictures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)

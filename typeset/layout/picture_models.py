@@ -37,6 +37,8 @@ class PicturePlace(Block):
 
     picture: Text
     """The file, from the report file's folder: `foton/storgatan.jpg`."""
+    page: Annotated[int, Field(ge=1)] = 1
+    """Which page of a PDF, counted from 1."""
     alt: Text | None = None
     """What can be seen, in words, for those who cannot see it; or write `decorative: true`."""
     decorative: bool = False

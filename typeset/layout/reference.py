@@ -16,7 +16,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import chart_models, data_source, derived, exhibits, models, secrecy, theme
+from typeset.layout import (
+    chart_models,
+    data_source,
+    derived,
+    exhibits,
+    models,
+    picture_models,
+    secrecy,
+    theme,
+)
 from typeset.layout.block import Block
 from typeset.layout.source import Text
 from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
@@ -40,6 +49,7 @@ TITLES: Mapping[type[Block], str] = {
     models.TextBlock: "Text in a body",
     models.TablePlace: "Table in a body",
     models.FigurePlace: "Figure in a body",
+    picture_models.PicturePlace: "Picture in a body",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
     models.BoxPlace: "Fact box in a body",
@@ -66,6 +76,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.TableLook: "Looks of tables",
     theme.BoxLook: "Looks of boxes",
     theme.ChartSpec: "Looks of charts",
+    picture_models.PictureSpec: "Looks of pictures",
     theme.OpenerSpec: "Looks of opening pages",
     theme.RunningSpec: "Looks of running heads",
     theme.TabSpec: "Looks of thumb tabs",

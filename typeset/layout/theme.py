@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from typeset.layout.block import Block, whole
+from typeset.layout.picture_models import PictureSpec
 from typeset.layout.source import Text
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
@@ -433,6 +434,8 @@ class Theme(Block):
     """Fact boxes."""
     charts: ChartSpec
     """Charts."""
+    pictures: PictureSpec = PictureSpec()
+    """Pictures."""
     opener: OpenerSpec = OpenerSpec()
     """Opening pages of chapters."""
     running: RunningSpec = RunningSpec()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from typeset.drawing import Foreign
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typeset.pdf.resources import ExternalStream
 
 
-class ForeignObject(Foreign):
+class ForeignObject(Foreign, ABC):
     """Stands under `drawing.Place`; converted once for each medium, by its inks and profile.
 
     An image fills the unit square, a form is placed by its own box (ISO 32000-1, 8.9.5, 8.10).

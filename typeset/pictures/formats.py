@@ -16,6 +16,14 @@ from typeset.pictures.spool import Spool
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a picture is: a file, and which page of it, counted from 1."""
+
+    path: Path
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Resolutions:
     """Pixels to the inch that pictures are brought down to; never up.
 
@@ -40,18 +48,66 @@ class Studio:
     spool: Spool = field(default_factory=Spool)
     inks: tuple[Ink, ...] = ()
     faces: HouseFaces | None = None
+    opened: dict[Source, Artwork] = field(default_factory=dict)
 
 
-Opener: TypeAlias = Callable[[Path, Studio], Artwork]
+Opener: TypeAlias = Callable[[Source, Studio], Artwork]
 """Opens a file that is there.  Raises UnusablePicture."""
 
 
-OPENERS: Mapping[str, Opener] = MappingProxyType({})
+def _raster(source: Source, studio: Studio) -> Artwork:
+    from typeset.pictures.raster import open_raster
+
+    _one_page(source)
+    return open_raster(source.path, studio)
+
+
+def _svg(source: Source, studio: Studio) -> Artwork:
+    from typeset.pictures.svg import open_svg
+
+    _one_page(source)
+    return open_svg(source.path, studio)
+
+
+def _pdf(source: Source, studio: Studio) -> Artwork:
+    from typeset.pictures.pdf import open_pdf
+
+    return open_pdf(source.path, source.page, studio)
+
+
+def _one_page(source: Source) -> None:
+    if source.page != 1:
+        raise UnusablePicture(
+            "no-such-page",
+            f"“{source.path.name}” has one page only, but page {source.page} is asked for",
+            "leave “page” out",
+        )
+
+
+OPENERS: Mapping[str, Opener] = MappingProxyType(
+    {
+        ".jpg": _raster,
+        ".jpeg": _raster,
+        ".png": _raster,
+        ".tif": _raster,
+        ".tiff": _raster,
+        ".svg": _svg,
+        ".pdf": _pdf,
+    }
+)
 """Who opens a file, by its ending in small letters.  Heavy packages are imported late."""
 
 
-def open_picture(path: Path, studio: Studio) -> Artwork:
-    """Open a picture file of any known format.  Raises UnusablePicture."""
+def open_picture(path: Path, studio: Studio, page: int = 1) -> Artwork:
+    """Open a picture file of any known format, once.  Raises UnusablePicture."""
+    source = Source(path, page)
+    if source not in studio.opened:
+        studio.opened[source] = _opened(source, studio)
+    return studio.opened[source]
+
+
+def _opened(source: Source, studio: Studio) -> Artwork:
+    path = source.path
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
         known = ", ".join(OPENERS)
@@ -63,7 +119,7 @@ def open_picture(path: Path, studio: Studio) -> Artwork:
     if not path.is_file():
         raise _missing(path)
     try:
-        return opener(path, studio)
+        return opener(source, studio)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise UnusablePicture(
