@@ -12,6 +12,7 @@ from typeset.diagnostics import nearest
 from typeset.ink import Ink
 from typeset.pictures.artwork import Artwork, UnusablePicture
 from typeset.pictures.house import HouseFaces
+from typeset.pictures.pdf_objects import Fragments
 from typeset.pictures.spool import Spool
 
 
@@ -48,6 +49,8 @@ class Studio:
     spool: Spool = field(default_factory=Spool)
     inks: tuple[Ink, ...] = ()
     faces: HouseFaces | None = None
+    plates: dict[str, Fragments] = field(default_factory=dict)
+    """Spaces of the spot inks of foreign pages, by ink: one plate has one substitute."""
     opened: dict[Source, Artwork] = field(default_factory=dict)
 
 
