@@ -24,11 +24,7 @@ def as_findings(path: Path) -> Iterator[None]:
     except UnusablePicture:
         raise
     except Image.DecompressionBombError:
-        raise UnusablePicture(
-            "picture-too-large",
-            f"the picture {path.name} has more than {_MOST / 1e6:.0f} million pixels",
-            "save it smaller: 300 pixels to the inch at the size it is placed are enough",
-        ) from None
+        raise too_large(path) from None
     except UnidentifiedImageError:
         reason = "it is no picture of a kind that is known, or its beginning is lost"
         raise _broken(path, reason) from None
@@ -44,7 +40,17 @@ def as_findings(path: Path) -> Iterator[None]:
         raise _broken(path, str(problem) or type(problem).__name__) from problem
 
 
-_MOST = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+MOST_PIXELS = 175_000_000
+"""An A1 sheet at the resolution of a press, and more than memory should be asked for."""
+
+
+def too_large(path: Path) -> UnusablePicture:
+    """A picture of more pixels than any page can use."""
+    return UnusablePicture(
+        "picture-too-large",
+        f"the picture {path.name} has more than {MOST_PIXELS / 1e6:.0f} million pixels",
+        "save it smaller: 300 pixels to the inch at the size it is placed are enough",
+    )
 
 
 def _broken(path: Path, reason: str) -> UnusablePicture:

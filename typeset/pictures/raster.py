@@ -12,7 +12,7 @@ from PIL import Image
 from typeset.drawing import Drawing, Place
 from typeset.pdf.syntax import numbers
 from typeset.pictures.artwork import Complaint, Frame, Size, Window
-from typeset.pictures.findings import as_findings
+from typeset.pictures.findings import MOST_PIXELS, as_findings, too_large
 from typeset.pictures.formats import Studio
 from typeset.pictures.jpeg import Coding, coding
 from typeset.pictures.photograph import Photograph
@@ -113,6 +113,8 @@ def open_raster(path: Path, studio: Studio) -> Raster:
         with Image.open(path) as image:
             if image.format not in _FORMATS:
                 raise UnknownPixels(f"it is a {image.format} file")
+            if image.width * image.height > MOST_PIXELS:
+                raise too_large(path)
             how = coding(data) if image.format in ("JPEG", "MPO") else None
             del data
             return Raster(path, _header(image, how, digest), studio)
@@ -121,11 +123,12 @@ def open_raster(path: Path, studio: Studio) -> Raster:
 def _header(image: Image.Image, how: Coding | None, digest: bytes) -> Header:
     """What is said at the beginning; all but JPEG are decoded, since only that shows them whole."""
     mode = colour_mode(image)
-    turned = image.getexif().get(_ORIENTATION, 1)
-    profile = image.info.get("icc_profile") or None
-    width, height = image.size
     if how is None:
         image.load()
+    # Pillow turns TIFF files upright when it loads them.
+    width, height = image.size
+    turned = image.getexif().get(_ORIENTATION, 1)
+    profile = image.info.get("icc_profile") or None
     alpha = opacity(image) if how is None else None
     upright = turned in (0, 1) or turned not in range(1, 9)
     if turned in range(5, 9):
