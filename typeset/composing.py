@@ -74,10 +74,12 @@ class Composer:
     def _compose(self, one: Composition, stage: str, found: Diagnostics) -> Production | None:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
-            sheet = resolve(theme, locale, Families(self.fonts), found)
+            families = Families(self.fonts)
+            sheet = resolve(theme, locale, families, found)
             if sheet is None:
                 return None
-            setter = Setter(sheet, locale, found, studio=studio(theme, "print" in one.media))
+            opening = studio(sheet, families, printed="print" in one.media)
+            setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
             pages, appendices = make_up(stories, setter, theme.print.multiple)

@@ -8,19 +8,25 @@ from typeset.flow.captions import CaptionLines, set_caption
 from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.piece import Column, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
-from typeset.flow.sheet import Grid
+from typeset.flow.sheet import Grid, Sheet
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece, plain
 from typeset.layout.picture_models import ratio
-from typeset.layout.theme import Theme
 from typeset.pictures.artwork import Artwork, Frame, UnusablePicture
 from typeset.pictures.formats import Resolutions, Studio, open_picture
+from typeset.pictures.house import HouseFaces
+from typeset.typography.families import Families
 
 
-def studio(theme: Theme, printed: bool) -> Studio:
+def studio(sheet: Sheet, families: Families, printed: bool) -> Studio:
     """What a theme says of pictures; `printed`: they need the resolution of a press."""
-    spec = theme.pictures
-    return Studio(Resolutions(spec.print, spec.line_art, spec.screen), printed)
+    spec = sheet.theme.pictures
+    return Studio(
+        Resolutions(spec.print, spec.line_art, spec.screen),
+        printed,
+        inks=tuple(sheet.inks.values()),
+        faces=HouseFaces(families, sheet.theme.fonts),
+    )
 
 
 class PicturePiece(Piece):

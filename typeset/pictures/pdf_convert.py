@@ -94,11 +94,11 @@ class Converter:
         """An image that stands in the content, as an object."""
         import pikepdf
 
-        scratch = pikepdf.new()
-        made = pikepdf.Stream(scratch, bytes(image._data))
-        for key, value in image.obj.items():
-            made[key] = value
-        return [self._image(made, resources)]
+        with pikepdf.new() as scratch:
+            made = pikepdf.Stream(scratch, bytes(image.read_raw_bytes()))
+            for key, value in image.obj.items():
+                made[key] = value
+            return [self._image(made, resources)]
 
     def _image(self, source: Any, resources: Any) -> Made:
         self.shared.transparent |= "/SMask" in source
