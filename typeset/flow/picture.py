@@ -20,12 +20,12 @@ from typeset.typography.families import Families
 
 def studio(sheet: Sheet, families: Families, printed: bool) -> Studio:
     """What a theme says of pictures; `printed`: they need the resolution of a press."""
-    spec = sheet.theme.pictures
+    spec, named = sheet.theme.pictures, sheet.theme.fonts
     return Studio(
         Resolutions(spec.print, spec.line_art, spec.screen),
         printed,
         inks=tuple(sheet.inks.values()),
-        faces=HouseFaces(families, sheet.theme.fonts),
+        faces=HouseFaces(families, {str(key): str(one) for key, one in named.items()}),
     )
 
 

@@ -16,7 +16,7 @@ from typeset.pictures.pdf_images import Images
 from typeset.pictures.pdf_inks import Plates, kept
 from typeset.pictures.pdf_layers import Layers
 from typeset.pictures.pdf_medium import Mask, Medium
-from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, dictionary, stream
+from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, dictionary, is_dictionary, stream
 from typeset.pictures.pdf_shadings import Shadings
 from typeset.pictures.pdf_spaces import Space, Tinted, space
 
@@ -193,7 +193,7 @@ class Converter:
 
     def _soft_mask(self, source: Any, resources: Any) -> Fragments:
         """Of luminosity only light counts, so that its group is gray in any medium."""
-        if not hasattr(source, "keys"):
+        if not is_dictionary(source):
             return [b"/None"]
         self.shared.transparent = True
         light = str(source["/S"]) == "/Luminosity"

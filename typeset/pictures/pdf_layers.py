@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from typeset.pictures.pdf_objects import is_dictionary
+
 _DEEPEST = 16
 
 
@@ -25,7 +27,7 @@ class Layers:
 
     def hidden(self, layer: Any) -> bool:
         """Whether what belongs to a layer, or to a rule about several, is not seen."""
-        if layer is None or not hasattr(layer, "get"):
+        if not is_dictionary(layer):
             return False
         if str(layer.get("/Type")) != "/OCMD":
             return layer.objgen in self._hidden
@@ -34,7 +36,7 @@ class Layers:
         members = layer.get("/OCGs")
         if members is None:
             return False
-        groups = [members] if hasattr(members, "keys") else list(members)
+        groups = [members] if is_dictionary(members) else list(members)
         seen = [one.objgen not in self._hidden for one in groups if one is not None]
         if not seen:
             return False
@@ -48,7 +50,7 @@ class Layers:
 
     def _true(self, expression: Any, depth: int) -> bool:
         """A visibility expression (8.11.2.2)."""
-        if hasattr(expression, "keys") or depth > _DEEPEST:
+        if is_dictionary(expression) or depth > _DEEPEST:
             return expression.objgen not in self._hidden
         operator, *operands = list(expression)
         values = [self._true(one, depth + 1) for one in operands]

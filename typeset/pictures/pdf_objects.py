@@ -94,6 +94,13 @@ def array(values: Iterable[float], places: int = 5) -> Fragments:
     return [b"[%s]" % " ".join(fixed(value, places) for value in values).encode()]
 
 
+def is_dictionary(source: Any) -> bool:
+    """Whether an object is a dictionary, or a stream's."""
+    import pikepdf
+
+    return isinstance(source, pikepdf.Dictionary | pikepdf.Stream)
+
+
 def name(source: Any) -> bytes:
     """A name of a file as it is written."""
     return bytes(source.unparse())
