@@ -92,8 +92,22 @@ class ForeignPage(ForeignObject):
         """The page in a medium's colours.  Raises UnusablePicture, for every medium alike."""
         key = blake2b(inks.process.encode() + inks.profile, digest_size=8).hexdigest()
         if key not in self._made:
-            self._made[key] = self._convert(inks, key)
+            self._made[key] = self._sound(inks, key)
         return self._made[key]
+
+    def _sound(self, inks: Inks, condition: str) -> PageForm:
+        """Whatever is wrong with a file is told as a finding."""
+        import pikepdf
+
+        try:
+            return self._convert(inks, condition)
+        except UnusablePicture:
+            raise
+        except (
+            ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+            pikepdf.PdfError,
+        ) as error:  # fmt: skip
+            raise broken(f"the page cannot be read ({_said(error)})") from error
 
     def _convert(self, inks: Inks, condition: str) -> PageForm:
         plates = replace(self._plates, condition=condition)

@@ -6,6 +6,7 @@ Names of resources stay, and only those that are used are taken along.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -123,8 +124,11 @@ class Content:
         import pikepdf
 
         try:
-            instructions = pikepdf.parse_content_stream(source)
-        except (pikepdf.PdfError, ValueError, TypeError) as error:
+            with warnings.catch_warnings():
+                # What ends too early is only warned of, and would be placed by half.
+                warnings.simplefilter("error")
+                instructions = pikepdf.parse_content_stream(source)
+        except (pikepdf.PdfError, ValueError, TypeError, UserWarning) as error:
             raise broken(f"its content cannot be read ({error})") from error
         for one in instructions:
             if isinstance(one, pikepdf.ContentStreamInlineImage):

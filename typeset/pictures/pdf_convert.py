@@ -16,7 +16,15 @@ from typeset.pictures.pdf_images import Images
 from typeset.pictures.pdf_inks import Plates, kept
 from typeset.pictures.pdf_layers import Layers
 from typeset.pictures.pdf_medium import Mask, Medium
-from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, dictionary, is_dictionary, stream
+from typeset.pictures.pdf_objects import (
+    Copier,
+    Fragments,
+    Made,
+    array,
+    dictionary,
+    is_dictionary,
+    stream,
+)
 from typeset.pictures.pdf_shadings import Shadings
 from typeset.pictures.pdf_spaces import Space, Tinted, space
 

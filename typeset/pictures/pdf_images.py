@@ -23,6 +23,8 @@ _CODED = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF
 _LOSSY = frozenset({"/DCTDecode", "/DCT", "/JPXDecode"})
 _MOST = 200_000_000
 """Samples."""
+_BAND = 1 << 20
+"""Pixels converted at a time, which bounds memory."""
 _INTENTS = ("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual")
 _KINDS = {1: "gray", 3: "rgb", 4: "cmyk"}
 _MODES = {"DeviceGray": "L", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK"}
@@ -96,8 +98,8 @@ class Images:
         samples = _samples(image, own.columns)
         rows = _shares(image, samples, own)
         parts = [
-            self.medium.rows(own.plain(rows[at : at + (1 << 18)]))
-            for at in range(0, len(rows), 1 << 18)
+            self.medium.pixels(own.plain(rows[at : at + _BAND]))
+            for at in range(0, len(rows), _BAND)
         ]
         codes = np.rint(np.clip(np.concatenate(parts), 0, 1) * 255).astype(np.uint8)
         height, width = samples.shape[:2]

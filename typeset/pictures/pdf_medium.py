@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ from typeset.ink import Ink
 from typeset.pdf.replay import Inks
 from typeset.pdf.syntax import numbers
 from typeset.pictures.house import HouseInks
-from typeset.pictures.pdf_spaces import Array, Plain, on_screen
+from typeset.pictures.pdf_spaces import Array, Plain, in_inks, on_screen
 
 Target: TypeAlias = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 
@@ -35,6 +35,10 @@ class Medium(ABC):
     @abstractmethod
     def rows(self, plain: Plain) -> Array:
         """Colours, in rows, as rows of the target's numbers."""
+
+    def pixels(self, plain: Plain) -> Array:
+        """The same for many colours of a picture."""
+        return self.rows(plain)
 
     def written(self, plain: Plain, stroke: bool) -> str:
         """The operator that chooses the first colour, for fills or strokes."""
@@ -124,10 +128,19 @@ class Press(Medium):
         if len(plain.rows) == 1:
             red, green, blue = plain.rows[0].tolist()
             return self._inks.components([self._house.inks.of((red, green, blue))])
-        found = np.array(self._inks.pixels(plain.rows), float)
-        grays = np.ptp(plain.rows, axis=1) < _GRAY
-        found[grays] = _black(plain.rows[grays, 0])
-        return found
+        return self._separated(plain.rows, self._inks.pixels)
+
+    def pixels(self, plain: Plain) -> Array:
+        """By the same profile, but by LittleCMS: pictures are large."""
+        if plain.kind != "rgb":
+            return self.rows(plain)
+        return self._separated(plain.rows, lambda rows: in_inks(rows, self._inks.profile))
+
+    def _separated(self, rgb: Array, separate: Callable[[Array], Array]) -> Array:
+        """Where all is gray, black prints it; a gray among colours is one of them."""
+        if (np.ptp(rgb, axis=1) < _GRAY).all():
+            return _black(rgb[:, 0])
+        return separate(rgb)
 
 
 def _black(light: Array) -> Array:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from typeset.pictures.artwork import UnusablePicture
 from typeset.pictures.pdf_functions import Function, broken, floats, function
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Array: TypeAlias = NDArray[np.float64]
 Kind: TypeAlias = Literal["gray", "rgb", "cmyk"]
@@ -282,20 +285,34 @@ def _through(rows: Array, profile: bytes) -> Array:
 
 
 def _transformed(rows: Array, profile: bytes, mode: str) -> Array:
-    from PIL import Image, ImageCms
+    """Colours in sRGB; where a profile is broken, as if there were none."""
+    from PIL import ImageCms
 
     from typeset.pdf.conditions import srgb
     from typeset.pictures.colour import converted
 
-    codes = np.rint(np.clip(rows, 0, 1) * 255).astype(np.uint8)
-    image = Image.frombytes(mode, (len(rows), 1), codes.tobytes())
     try:
-        made = converted(image, profile, "DeviceRGB", srgb().profile)
+        made = converted(_image(rows, mode), profile, "DeviceRGB", srgb().profile)
     except ImageCms.PyCMSError:
-        return rows if mode == "RGB" else np.zeros((len(rows), 3))
+        made = _image(rows, mode).convert("RGB")
     return np.asarray(made, np.float64).reshape(-1, 3) / 255
+
+
+def _image(rows: Array, mode: str) -> Image.Image:
+    from PIL import Image
+
+    codes = np.rint(np.clip(rows, 0, 1) * 255).astype(np.uint8)
+    return Image.frombytes(mode, (len(rows), 1), codes.tobytes())
 
 
 def on_screen(rows: Array, profile: bytes) -> Array:
     """Four inks as a screen shows them."""
     return _transformed(rows, profile, "CMYK")
+
+
+def in_inks(rows: Array, profile: bytes) -> Array:
+    """sRGB in the four inks of a press."""
+    from typeset.pictures.colour import converted
+
+    made = converted(_image(rows, "RGB"), None, "DeviceCMYK", profile)
+    return np.asarray(made, np.float64).reshape(-1, 4) / 255
