@@ -174,7 +174,8 @@ class Walk:
             lies = fit(box, size.width, size.height, ratio)
             inner = replace(room.moved(lies), viewport=(box.width, box.height))
         with ExitStack() as stack:
-            if style["overflow"] not in {"visible", "auto"}:
+            # The whole drawing is cut to its size by the form that it becomes.
+            if element.parent is not None and style["overflow"] not in {"visible", "auto"}:
                 frame = rectangle(0, 0, size.width, size.height)
                 clip = f"{construct(frame.moved(room.matrix))} W n"
                 stack.enter_context(self.recorder.saved(clip))
