@@ -72,7 +72,8 @@ CASES = {
     "text": '<text x="10" y="40" font-family="Nope, serif" font-size="12" fill="#333">Två'
     '<tspan font-weight="bold" dx="2">  feta</tspan> ord</text>'
     '<text x="48" y="60" text-anchor="middle" font-family="SourceSansPro-SemiboldIt"'
-    ' letter-spacing="1">mitt</text><text transform="rotate(90)" font-family="sans-serif">upp</text>',
+    ' letter-spacing="1">mitt</text>'
+    '<text transform="rotate(90)" font-family="sans-serif">upp</text>',
     "text in columns": '<text font-family="sans" x="0 20" y="20">ab<tspan x="0" y="40">c</tspan>'
     "</text>",
     "what is not seen": '<g display="none"><filter id="f"/><rect filter="url(#f)"/></g>'

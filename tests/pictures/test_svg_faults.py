@@ -112,8 +112,8 @@ def test_references_that_multiply_are_stopped() -> None:
 
 _GOOD = svg(
     "<style>.a{fill:#f00;stroke:blue}</style><defs><linearGradient id='g'><stop offset='0'/>"
-    "<stop offset='1' stop-opacity='0'/></linearGradient><clipPath id='c'><circle r='5'/></clipPath>"
-    "</defs><g transform='rotate(30 4 4) scale(2)' opacity='.5' clip-path='url(#c)'>"
+    "<stop offset='1' stop-opacity='0'/></linearGradient><clipPath id='c'><circle r='5'/>"
+    "</clipPath></defs><g transform='rotate(30 4 4) scale(2)' opacity='.5' clip-path='url(#c)'>"
     "<path class='a' d='M1 2a3 4 5 0 1 6 7c1 2 3 4 5 6zm3-4.5e-1q1 2 3 4t5 6'/>"
     "<use href='#g'/><rect width='10%' height='1e1mm' rx='2' fill='url(#g)'/></g>"
     "<text x='1 2' dy='3' font-family='serif' font-size='2em'>ab<tspan>c</tspan></text>"

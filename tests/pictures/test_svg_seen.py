@@ -116,7 +116,10 @@ def test_a_group_is_seen_through_as_one() -> None:
 
 
 def test_a_drawing_is_cut_to_its_frame_around_its_focus() -> None:
-    body = '<rect width="48" height="96" fill="#f00"/><rect x="48" width="48" height="96" fill="#00f"/>'
+    body = (
+        '<rect width="48" height="96" fill="#f00"/>'
+        '<rect x="48" width="48" height="96" fill="#00f"/>'
+    )
     left = seen(body, Frame(36, 72, (0.0, 0.5)))
     right = seen(body, Frame(36, 72, (1.0, 0.5)))
     assert left.shape[:2] == (288, 144)

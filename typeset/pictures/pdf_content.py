@@ -311,9 +311,10 @@ class Content:
         if not self.shop.medium.plates:
             return
         state = self._state
-        stroke, fill = (_is_ink(one) for one in (state.stroke, state.fill))
         wanted = state.wanted
-        now = Overprint(wanted.stroke and stroke, wanted.fill and fill, wanted.mode)
+        stroke = wanted.stroke and _is_ink(state.stroke)
+        fill = wanted.fill and _is_ink(state.fill)
+        now = Overprint(stroke, fill, wanted.mode if stroke or fill else 0)
         if now != state.written:
             self._state = replace(state, written=now)
             self.used.setdefault("/ExtGState", {})[f"/{now.name}"] = now.entries()

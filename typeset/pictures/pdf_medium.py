@@ -126,7 +126,7 @@ class Press(Medium):
         if plain.kind == "gray":
             return _black(plain.rows[:, 0])
         if len(plain.rows) == 1:
-            red, green, blue = plain.rows[0].tolist()
+            red, green, blue = _neutral(plain.rows[0].tolist())
             return self._inks.components([self._house.inks.of((red, green, blue))])
         return self._separated(plain.rows, self._inks.pixels)
 
@@ -141,6 +141,11 @@ class Press(Medium):
         if (np.ptp(rgb, axis=1) < _GRAY).all():
             return _black(rgb[:, 0])
         return separate(rgb)
+
+
+def _neutral(rgb: Sequence[float]) -> Sequence[float]:
+    """A colour whose parts differ by less than can be seen is a gray."""
+    return (sum(rgb) / 3,) * 3 if max(rgb) - min(rgb) < _GRAY else rgb
 
 
 def _black(light: Array) -> Array:
