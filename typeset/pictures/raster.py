@@ -51,12 +51,12 @@ class Raster:
         ppi = self.ppi(frame)
         wanted, least = self._limits()
         if ppi < wanted:
-            under = least if ppi < least else wanted
+            under, seen = (least, "are") if ppi < least else (wanted, "may be")
             yield Complaint(
                 "error" if ppi < least else "warning",
                 "low-resolution",
                 f"the picture has {ppi:.0f} ppi at {frame.width / _MM:.0f} mm; "
-                f"under {under:.0f} its pixels are seen",
+                f"under {under:.0f} its pixels {seen} seen",
                 self._remedies(frame, wanted),
             )
 
@@ -109,6 +109,8 @@ def open_raster(path: Path, studio: Studio) -> Raster:
     """
     with as_findings(path):
         data = path.read_bytes()
+        if not data:
+            raise ValueError("the file is empty")
         digest = blake2b(data, digest_size=16).digest()
         with Image.open(path) as image:
             if image.format not in _FORMATS:
