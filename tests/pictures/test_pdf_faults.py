@@ -6,6 +6,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import font_source_sans_pro
 import pikepdf
@@ -46,7 +47,7 @@ def _refused(path: Path, page: int = 1) -> UnusablePicture:
     return raised.value
 
 
-def _font(sheet: Sheet, **entries: object) -> Sheet:
+def _font(sheet: Sheet, **entries: Any) -> Sheet:
     font = Dictionary(Type=Name.Font, BaseFont=Name("/Frutiger"), **entries)
     return sheet.name("/Font", "/F", sheet.pdf.make_indirect(font))
 

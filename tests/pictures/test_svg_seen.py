@@ -39,7 +39,7 @@ def share(inside: Callable[[float, float], bool], pixels: NDArray[np.int64]) -> 
         for y in range(height)
         for x in range(width)
     )
-    return right / (width * height)
+    return float(right) / (width * height)
 
 
 @pytest.mark.parametrize(

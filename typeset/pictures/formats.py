@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from typeset.diagnostics import nearest
 from typeset.ink import Ink
 from typeset.pictures.artwork import Artwork, UnusablePicture
 from typeset.pictures.house import HouseFaces
-from typeset.pictures.pdf_objects import Fragments
 from typeset.pictures.spool import Spool
+
+if TYPE_CHECKING:
+    from typeset.pictures.pdf_objects import Fragments
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from typeset.pdf.syntax import Objects, numbers
 from typeset.pictures.artwork import Complaint, Frame, Size, UnusablePicture
 from typeset.pictures.formats import Studio
 from typeset.pictures.pdf_convert import Converter, Shared
-from typeset.pictures.pdf_functions import broken, floats
+from typeset.pictures.pdf_functions import floats
 from typeset.pictures.pdf_inks import Plates
 from typeset.pictures.pdf_layers import Layers
 from typeset.pictures.pdf_medium import Medium, Press, Screen
-from typeset.pictures.pdf_objects import Copier, Made
+from typeset.pictures.pdf_objects import Copier, Made, broken
 from typeset.pictures.svg import placed
 
 if TYPE_CHECKING:

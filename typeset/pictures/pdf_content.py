@@ -14,10 +14,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from typeset.pdf.syntax import numbers
-from typeset.pictures.pdf_functions import broken
 from typeset.pictures.pdf_inks import stays
 from typeset.pictures.pdf_medium import Medium
-from typeset.pictures.pdf_objects import Fragments, dictionary, name, scalar
+from typeset.pictures.pdf_objects import Fragments, broken, dictionary, name, scalar
 from typeset.pictures.pdf_spaces import Patterned, Plain, Process, Space, space
 
 _FILLS = frozenset({"f", "F", "f*"})

@@ -11,7 +11,7 @@ import numpy as np
 from typeset.pictures.artwork import UnusablePicture
 from typeset.pictures.pdf_content import Content
 from typeset.pictures.pdf_fonts import check
-from typeset.pictures.pdf_functions import broken, floats
+from typeset.pictures.pdf_functions import floats
 from typeset.pictures.pdf_images import Images
 from typeset.pictures.pdf_inks import Plates, kept
 from typeset.pictures.pdf_layers import Layers
@@ -21,6 +21,7 @@ from typeset.pictures.pdf_objects import (
     Fragments,
     Made,
     array,
+    broken,
     dictionary,
     is_dictionary,
     stream,

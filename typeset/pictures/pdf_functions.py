@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from typeset.pictures.artwork import UnusablePicture
 from typeset.pictures.pdf_calculator import calculator
+from typeset.pictures.pdf_objects import broken
 
 Array: TypeAlias = NDArray[np.float64]
 Function: TypeAlias = Callable[[Array], Array]
@@ -39,13 +40,6 @@ def function(source: Any, depth: int = 0) -> Function:
         raise
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, pikepdf.PdfError) as error:
         raise broken(f"a function cannot be read ({error})") from error
-
-
-def broken(reason: str) -> UnusablePicture:
-    """A finding about a PDF that is not as the standard wants it."""
-    return UnusablePicture(
-        "broken-pdf", f"the PDF is broken: {reason}", "export it again, best as PDF/X-4"
-    )
 
 
 def _made(source: Any, depth: int) -> Function:

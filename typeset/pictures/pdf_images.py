@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from typeset.pictures.artwork import UnusablePicture
 from typeset.pictures.encode import Encoded, encode
-from typeset.pictures.pdf_functions import Array, broken, floats, unpacked
+from typeset.pictures.pdf_functions import Array, floats, unpacked
 from typeset.pictures.pdf_inks import palette, stays
 from typeset.pictures.pdf_medium import Medium
-from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, filtered, stream
+from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, broken, filtered, stream
 from typeset.pictures.pdf_spaces import Indexed, Process, Space, decoded
 
 _CODED = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})

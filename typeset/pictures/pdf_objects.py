@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from typeset.pdf.syntax import DEFLATE_LEVEL, Objects, fixed
-from typeset.pictures.pdf_functions import broken
+from typeset.pictures.artwork import UnusablePicture
 
 _DEEPEST = 60
 _LEFT_OUT = frozenset(
@@ -60,6 +60,13 @@ class Made:
                 key = f"foreign {self.digest}"
                 known[id(self)] = objects.stream_once(key, body, self.content)
         return known[id(self)]
+
+
+def broken(reason: str) -> UnusablePicture:
+    """A finding about a PDF that is not as the standard wants it."""
+    return UnusablePicture(
+        "broken-pdf", f"the PDF is broken: {reason}", "export it again, best as PDF/X-4"
+    )
 
 
 Fragments: TypeAlias = "list[bytes | Made]"

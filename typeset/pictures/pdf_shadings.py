@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from typeset.pictures.artwork import UnusablePicture
-from typeset.pictures.pdf_functions import Array, broken, floats, function
+from typeset.pictures.pdf_functions import Array, floats, function
 from typeset.pictures.pdf_inks import stays
 from typeset.pictures.pdf_medium import Medium
-from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, dictionary, stream
+from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, broken, dictionary, stream
 from typeset.pictures.pdf_samples import grid, table
 from typeset.pictures.pdf_spaces import Indexed, Patterned, Process, Space
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from typeset.pictures.artwork import UnusablePicture
-from typeset.pictures.pdf_functions import Function, broken, floats, function
+from typeset.pictures.pdf_functions import Function, floats, function
+from typeset.pictures.pdf_objects import broken
 
 if TYPE_CHECKING:
     from PIL import Image
