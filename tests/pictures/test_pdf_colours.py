@@ -330,3 +330,54 @@ def test_the_same_picture_twice_is_one_object_and_the_same_bytes(sheet: Sheet, p
     (one,), (other,) = (page.Resources.XObject.values() for page in pdf.pages)
     assert one.objgen == other.objgen
     assert data == file("print", drawing(placed(path)), drawing(placed(path)))
+
+
+def test_corners_of_meshes_begin_at_whole_bytes(sheet: Sheet, path: Path) -> None:
+    """Two bits of flag, two of eight, three of four: thirty, and two to fill the last byte."""
+    bits = "".join(
+        f"00{x:08b}{y:08b}{r:04b}{g:04b}{b:04b}00"
+        for x, y, (r, g, b) in ((0, 0, (15, 0, 0)), (255, 0, (0, 15, 0)), (128, 255, (0, 0, 15)))
+    )
+    mesh = sheet.stream(
+        int(bits, 2).to_bytes(12, "big"), ShadingType=4, ColorSpace=Name.DeviceRGB,
+        BitsPerCoordinate=8, BitsPerComponent=4, BitsPerFlag=2,
+        Decode=Array([0, 100, 0, 50, 0, 1, 0, 1, 0, 1]),
+    )  # fmt: skip
+    sheet.name("/Shading", "/S", mesh).content("/S sh").save(path)
+    made = converted(path, "print").resources.Shading["/S"]
+    told = "".join(f"{byte:08b}" for byte in made.read_bytes())
+    step = -(-(2 + 16 + 32) // 8) * 8
+    assert len(told) == 3 * step
+    assert [told[at : at + 18] for at in (0, step, 2 * step)] == [
+        f"00{x:08b}{y:08b}" for x, y in ((0, 0), (255, 0), (128, 255))
+    ]
+
+
+def test_gray_pixels_in_three_channels_are_black_ink_alone(sheet: Sheet, path: Path) -> None:
+    data = b"".join(bytes([value] * 3) for value in range(0, 240, 30))
+    sheet.name("/XObject", "/I", _image(sheet, data, Name.DeviceRGB)).content("/I Do").save(path)
+    image = converted(path, "print").resources.XObject["/I"]
+    rows = np.asarray(pikepdf.PdfImage(image).as_pil_image()).reshape(8, 4)
+    assert not rows[:, :3].any()
+    assert rows[:, 3].tolist() == [255 - value for value in range(0, 240, 30)]
+
+
+def test_a_device_s_colours_are_what_the_page_says_they_are(sheet: Sheet, path: Path) -> None:
+    lab = Array([Name.Lab, Dictionary(WhitePoint=Array([0.9642, 1, 0.8249]))])
+    sheet.name("/ColorSpace", "/DefaultRGB", lab)
+    sheet.content("100 0 0 rg 0 0 9 9 re f").save(path)
+    assert converted(path, "web").code.splitlines()[0] == "1 1 1 rg"
+
+
+def test_forms_of_hidden_layers_are_gone(sheet: Sheet, path: Path) -> None:
+    layer = sheet.pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Dold"))
+    sheet.pdf.Root["/OCProperties"] = Dictionary(
+        OCGs=Array([layer]), D=Dictionary(BaseState=Name.OFF)
+    )
+    for key, rule in (("/A", layer), ("/B", Dictionary(Type=Name.OCMD, OCGs=layer, P=Name.AllOff))):
+        form = sheet.stream(b"0 0 9 9 re f", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), OC=rule)
+        sheet.name("/XObject", key, form)
+    sheet.content("/A Do /B Do").save(path)
+    made = converted(path, "web")
+    assert made.code == "/B Do"
+    assert list(made.resources.XObject.keys()) == ["/B"]

@@ -68,6 +68,11 @@ CASES = {
     '<rect class="a" width="1" height="1"/><g class="a b"><rect width="2" height="2"/></g>'
     '<g id="x" class="a b"><rect width="3" height="3" fill="#fff" style="stroke:#000"/></g>'
     '<rect width="4" height="4" style="fill:inherit"/>',
+    "weights of rules": "<style>#x { fill: #00f } .y { fill: #0f0 } rect { fill: #f00 }</style>"
+    '<rect id="x" class="y" width="1" height="1"/><rect class="y" width="2" height="2"/>',
+    "stops that go back": '<linearGradient id="a"><stop offset=".8" stop-color="#f00"/>'
+    '<stop offset=".2" stop-color="#00f"/><stop offset="1" stop-color="#0f0"/></linearGradient>'
+    '<rect width="4" height="4" fill="url(#a)"/>',
     "current colour": '<g color="#123456"><rect width="1" height="1" fill="currentColor"/></g>',
     "text": '<text x="10" y="40" font-family="Nope, serif" font-size="12" fill="#333">Två'
     '<tspan font-weight="bold" dx="2">  feta</tspan> ord</text>'

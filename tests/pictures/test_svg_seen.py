@@ -27,7 +27,8 @@ def seen(body: str, frame: Frame | None = None) -> NDArray[np.int64]:
     file.add(FigurePage(made.drawing(frame or Frame(72, 72))))
     with pypdfium2.PdfDocument(file.finish()) as document:
         bitmap: Any = document[0].render(scale=_SCALE)
-        return np.asarray(bitmap.to_numpy())[:, :, 2::-1].astype(np.int64)
+        pixels: NDArray[np.int64] = np.asarray(bitmap.to_numpy())[:, :, 2::-1].astype(np.int64)
+    return pixels
 
 
 def share(inside: Callable[[float, float], bool], pixels: NDArray[np.int64]) -> float:
