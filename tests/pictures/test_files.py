@@ -179,9 +179,11 @@ def test_screened_tones_of_one_bit_take_the_shorter_of_two_codings(album: Album)
 
 def test_one_bit_that_is_too_fine_is_brought_down_and_stays_one_bit(album: Album) -> None:
     album.add("a.png", drawn().resize((7800, 3900)))
-    image = only(album.build("print").print)
-    assert image.width == pytest.approx(pixels_for(1200, TEXT), abs=2)
-    assert image.bits == 1
+    built = album.build()
+    for file, ppi in ((built.print, 1200), (built.web, 600)):
+        image = only(file)
+        assert image.width == pytest.approx(pixels_for(ppi, TEXT), abs=2)
+        assert image.bits == 1
 
 
 # --- opacity --------------------------------------------------------------------------------------
@@ -255,11 +257,11 @@ def test_every_orientation_of_exif_is_brought_upright(album: Album) -> None:
 
 
 def test_the_same_picture_is_one_object_as_large_as_its_largest_place(album: Album) -> None:
-    album.add("a.jpg", motifs.landscape(), "alt: Ett.\nwidth: margin")
-    album.say()
-    album.place("a.jpg", "alt: Ett.")
+    album.add("a.jpg", motifs.landscape(), "alt: Ett.")
     album.say()
     album.place("a.jpg", "alt: Ett.\nwidth: full")
+    album.say()
+    album.place("a.jpg", "alt: Ett.\nwidth: margin")
     image = only(album.build("print").print)
     assert image.width == pytest.approx(pixels_for(300, FULL), abs=2)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from typeset.diagnostics import nearest
-from typeset.pictures.artwork import Artwork, UnusablePicture
+from typeset.pictures.artwork import Artwork, UnusablePicture, unreadable
 from typeset.pictures.spool import Spool
 
 
@@ -81,12 +81,7 @@ def _opened(path: Path, studio: Studio) -> Artwork:
     try:
         return opener(path, studio)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise UnusablePicture(
-            "unreadable-picture",
-            f"the picture {path} cannot be read: {reason}",
-            "is it readable for you, and whole?",
-        ) from problem
+        raise unreadable(path, problem) from problem
 
 
 def _missing(path: Path) -> UnusablePicture:
