@@ -295,6 +295,18 @@ def test_a_folder_in_place_of_a_picture_is_told(album: Album) -> None:
     assert codes(album) == ["missing-picture"]
 
 
+def test_a_profile_that_cannot_be_used_is_told(album: Album) -> None:
+    broken = motifs.srgb()[:132] + bytes(200)
+    album.add("a.jpg", motifs.landscape(1500, 1000), icc_profile=broken)
+    assert codes(album) == ["unusable-profile"]
+
+
+def test_a_profile_of_other_colours_than_the_pictures_is_passed_over(album: Album) -> None:
+    album.add("a.jpg", motifs.landscape(1500, 1000), icc_profile=motifs.press())
+    assert codes(album) == []
+    assert album.build("print").report.files
+
+
 def test_a_picture_that_may_not_be_read_is_told(
     album: Album, monkeypatch: pytest.MonkeyPatch
 ) -> None:

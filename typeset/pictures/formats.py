@@ -36,6 +36,8 @@ class Studio:
     printed: bool = True
     spool: Spool = field(default_factory=Spool)
     opened: dict[Path, Artwork] = field(default_factory=dict)
+    profiles: dict[bytes, bytes] = field(default_factory=dict)
+    """Pictures' own colour profiles, each once: a set of photographs has the same ones."""
 
 
 Opener: TypeAlias = Callable[[Path, Studio], Artwork]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import numpy as np
 from PIL import Image, ImageChops, ImageOps
 
 from typeset.pictures.artwork import Window
-from typeset.pictures.colour import Mode, space_of
+from typeset.pictures.colour import Stored, space_of
 from typeset.pictures.jpeg import Coding
-
-Stored: TypeAlias = Mode | Literal["1"]
-"""What a picture is once it is read: colours of a `Mode`, or black and white."""
 
 _DIRECT: dict[str, Stored] = {
     "1": "1", "L": "L", "LA": "L", "La": "L", "RGB": "RGB", "RGBA": "RGB", "RGBa": "RGB",
