@@ -210,6 +210,31 @@ def test_what_is_transparent_lets_the_paper_shine_through(album: Album) -> None:
         assert dark < 0.01, file
 
 
+def test_what_cannot_be_seen_does_not_tinge_the_edges_of_what_can(album: Album) -> None:
+    """A cut-out whose hidden parts are black, brought down to a quarter."""
+    large = Image.new("RGBA", (3344, 1672), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(large)
+    for at in range(0, 3300, 110):
+        pen.ellipse((at, at // 3, at + 90, at // 3 + 90), fill=(*motifs.PATCHES["red"], 255))
+    album.add("a.png", large)
+    image = only(album.build("web").web)
+    assert image.opacity is not None
+    edges = image.samples[(image.opacity[..., 0] > 60) & (image.opacity[..., 0] < 250)]
+    assert len(edges) > 100
+    assert np.abs(edges.astype(int) - motifs.PATCHES["red"]).max() < 30
+
+
+@pytest.mark.parametrize("mode", ["L", "1"])
+def test_grays_and_one_bit_may_be_transparent_too(album: Album, mode: str) -> None:
+    plain = Image.new(mode, (1400, 700), 0)
+    plain.paste(1 if mode == "1" else 255, (0, 0, 700, 700))
+    album.add("a.png", plain, transparency=1 if mode == "1" else 255)
+    image = only(album.build("web").web)
+    assert image.space == "/DeviceGray"
+    assert image.opacity is not None
+    assert (image.opacity[350, 100], image.opacity[350, -100]) == (0, 255)
+
+
 def test_opacity_of_a_palette_counts(album: Album) -> None:
     few = cut_out().convert("P", palette=Image.Palette.ADAPTIVE, colors=4)
     few.info["transparency"] = few.getpixel((0, 0))
