@@ -73,6 +73,9 @@ class _Reader:
         opener = self.part.opener
         if opener is not None:
             yield from self._words("title", opener.title.inlines, opener.title.node)
+            if opener.picture is not None and opener.picture.credit is not None:
+                credit = opener.picture.credit
+                yield from self._words("credit", credit.inlines, credit.node)
             if opener.summary is not None:
                 yield from self._list("summary", opener.summary)
         yield from self._blocks(self.part.blocks)

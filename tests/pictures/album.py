@@ -33,6 +33,10 @@ class Album:
 
     folder: Path
     items: list[str] = field(default_factory=list)
+    opener: str = ""
+    """Keys of the picture of the opening page, each on a line of its own."""
+    summary: list[str] = field(default_factory=list)
+    title: str = "Bilder"
 
     def __post_init__(self) -> None:
         (self.folder / "data").mkdir(parents=True)
@@ -65,7 +69,11 @@ class Album:
         """Write the report's files; gives its folder."""
         (self.folder / "report.yaml").write_text(_REPORT, "utf-8")
         body = "".join(self.items)
-        chapter = f"number: 1\ntitle: Bilder\nbody:\n{body}"
+        opener = "".join(f"  {line}\n" for line in self.opener.splitlines())
+        summary = "".join(f"  - {line}\n" for line in self.summary)
+        head = f"opener:\n{opener}" if opener else ""
+        head += f"summary:\n{summary}" if summary else ""
+        chapter = f"number: 1\ntitle: {self.title}\n{head}body:\n{body}"
         (self.folder / "kapitel.yaml").write_text(chapter, "utf-8")
         return self.folder
 

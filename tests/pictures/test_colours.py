@@ -116,6 +116,43 @@ def test_four_inks_of_the_same_press_are_left_alone(album: Album) -> None:
     assert_near(patches(print_image(album)), promised(), 0.003)
 
 
+def other_press() -> bytes:
+    """Our press with a cyan half as strong, so that its numbers mean something else."""
+    data = bytearray(motifs.press())
+    count = int.from_bytes(data[128:132], "big")
+    for at in range(132, 132 + 12 * count, 12):
+        tag, start = bytes(data[at : at + 4]), int.from_bytes(data[at + 4 : at + 8], "big")
+        if tag in {b"A2B0", b"A2B1", b"A2B2"}:
+            halve_first_curve(data, start)
+    return bytes(data)
+
+
+def halve_first_curve(data: bytearray, start: int) -> None:
+    """Of a lut8Type or lut16Type (ICC.1:2010, 10.8 and 10.9): the curve of its first input."""
+    wide = bytes(data[start : start + 4]) == b"mft2"
+    begin = start + (52 if wide else 48)
+    entries = int.from_bytes(data[start + 48 : start + 50], "big") if wide else 256
+    kind = ">u2" if wide else ">u1"
+    values = np.frombuffer(bytes(data[begin:]), kind, entries)
+    data[begin : begin + values.nbytes] = (values // 2).astype(kind).tobytes()
+
+
+def test_four_inks_of_another_press_are_converted_to_ours(album: Album) -> None:
+    cyan = Image.new("CMYK", (1600, 800), (255, 0, 0, 0))
+    album.add("card.tif", cyan, icc_profile=other_press())
+    wanted = ImageCms.profileToProfile(
+        cyan.resize((1, 1)),
+        profile(other_press()),
+        profile(motifs.press()),
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    assert wanted is not None
+    inks = [share / 255 for share in wanted.getpixel((0, 0))]
+    assert 0.02 < inks[0] < 0.9
+    assert patches(print_image(album))["red"] == pytest.approx(inks, abs=FLAT)
+
+
 def test_four_inks_without_a_profile_are_those_of_the_press(album: Album) -> None:
     album.add("card.tif", motifs.in_inks(motifs.card()))
     assert_near(patches(print_image(album)), promised(), 0.003)
@@ -204,6 +241,8 @@ def test_four_inks_in_a_jpeg_are_the_right_way_round(album: Album, adobe: bool) 
     (image,) = stored(built.print)
     assert image.inverted is adobe
     assert_near(patches(image), promised(), CODED)
+    (on_screen,) = stored(built.web)
+    assert patches(on_screen)["red"] == pytest.approx([x / 255 for x in PATCHES["red"]], abs=0.06)
     pixels = shown(built.print, dpi=36).reshape(-1, 3)
     assert {"white", "black"} <= {tone for tone in map(tone_of, pixels.tolist()) if tone}
 

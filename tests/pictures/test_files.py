@@ -179,9 +179,11 @@ def test_screened_tones_of_one_bit_take_the_shorter_of_two_codings(album: Album)
 
 def test_one_bit_that_is_too_fine_is_brought_down_and_stays_one_bit(album: Album) -> None:
     album.add("a.png", drawn().resize((7800, 3900)))
-    image = only(album.build("print").print)
-    assert image.width == pytest.approx(pixels_for(1200, TEXT), abs=2)
-    assert image.bits == 1
+    built = album.build()
+    for file, ppi in ((built.print, 1200), (built.web, 600)):
+        image = only(file)
+        assert image.width == pytest.approx(pixels_for(ppi, TEXT), abs=2)
+        assert image.bits == 1
 
 
 # --- opacity --------------------------------------------------------------------------------------
@@ -206,6 +208,31 @@ def test_what_is_transparent_lets_the_paper_shine_through(album: Album) -> None:
         dark = (page.max(axis=1) < 40).mean()
         assert 0.02 < red < 0.08, file
         assert dark < 0.01, file
+
+
+def test_what_cannot_be_seen_does_not_tinge_the_edges_of_what_can(album: Album) -> None:
+    """A cut-out whose hidden parts are black, brought down to a quarter."""
+    large = Image.new("RGBA", (3344, 1672), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(large)
+    for at in range(0, 3300, 110):
+        pen.ellipse((at, at // 3, at + 90, at // 3 + 90), fill=(*motifs.PATCHES["red"], 255))
+    album.add("a.png", large)
+    image = only(album.build("web").web)
+    assert image.opacity is not None
+    edges = image.samples[(image.opacity[..., 0] > 60) & (image.opacity[..., 0] < 250)]
+    assert len(edges) > 100
+    assert np.abs(edges.astype(int) - motifs.PATCHES["red"]).max() < 30
+
+
+@pytest.mark.parametrize("mode", ["L", "1"])
+def test_grays_and_one_bit_may_be_transparent_too(album: Album, mode: str) -> None:
+    plain = Image.new(mode, (1400, 700), 0)
+    plain.paste(1 if mode == "1" else 255, (0, 0, 700, 700))
+    album.add("a.png", plain, transparency=1 if mode == "1" else 255)
+    image = only(album.build("web").web)
+    assert image.space == "/DeviceGray"
+    assert image.opacity is not None
+    assert (image.opacity[350, 100], image.opacity[350, -100]) == (0, 255)
 
 
 def test_opacity_of_a_palette_counts(album: Album) -> None:
@@ -255,11 +282,11 @@ def test_every_orientation_of_exif_is_brought_upright(album: Album) -> None:
 
 
 def test_the_same_picture_is_one_object_as_large_as_its_largest_place(album: Album) -> None:
-    album.add("a.jpg", motifs.landscape(), "alt: Ett.\nwidth: margin")
-    album.say()
-    album.place("a.jpg", "alt: Ett.")
+    album.add("a.jpg", motifs.landscape(), "alt: Ett.")
     album.say()
     album.place("a.jpg", "alt: Ett.\nwidth: full")
+    album.say()
+    album.place("a.jpg", "alt: Ett.\nwidth: margin")
     image = only(album.build("print").print)
     assert image.width == pytest.approx(pixels_for(300, FULL), abs=2)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from tests.conftest import Golden
-from tests.judges import page_validation, tags
+from tests.judges import page_validation, rasters, tags
 from tests.judges.images import shown
 from tests.judges.pdf import open_pdf
 from tests.pictures import motifs
 from tests.pictures.album import Album, Built
 from typeset.build import check
-from typeset.diagnostics import Diagnostics, render
+from typeset.diagnostics import Diagnostics, TypesetError, render
+from typeset.production import Production
 
 WEB = ("ua1", "2a")
 MM = 72 / 25.4
@@ -167,6 +170,57 @@ def test_a_cropped_picture_has_the_ratio_that_is_asked_for(album: Album) -> None
     assert (right - left) / (bottom - top) == pytest.approx(4, abs=0.1)
 
 
+# --- opening pages --------------------------------------------------------------------------------
+
+
+def opening(album: Album, said: str = "alt: En röd yta.") -> None:
+    album.save("röd.png", Image.new("RGB", (1800, 2400), motifs.PATCHES["red"]))
+    album.opener = f"picture: foton/röd.png\n{said}"
+    album.summary = ["Det viktigaste."]
+    album.say()
+
+
+def test_the_picture_of_an_opening_page_bleeds_beside_its_title(album: Album) -> None:
+    opening(album)
+    built = album.build()
+    assert extent(built.web) == pytest.approx((148, 0, 210, 0.4 * 297), abs=0.5)
+    sheet = (148 + 13, 10, 210 + 16, 0.4 * 297 + 13)
+    assert extent(built.print) == pytest.approx(sheet, abs=0.5)
+
+
+def test_the_title_of_an_opening_page_stands_clear_of_its_picture(album: Album) -> None:
+    opening(album)
+    album.title = "Bilder från gator och torg i hela staden"
+    pieces = rasters.characters(album.build("web").web, 0)
+    title = [one for one in pieces if one.box.top - one.box.bottom > 12]
+    assert title
+    assert max(one.box.right for one in title) < 142 * MM + 1
+
+
+def test_the_picture_of_an_opening_page_is_read_after_its_title(album: Album) -> None:
+    opening(album, "alt: En röd yta.\ncredit: 'Foto: Anna Ek'")
+    built = album.build("web")
+    said = tags.outline(built.web)
+    assert said.index("1\\u00a0Bilder") < said.index("En röd yta") < said.index("Foto: Anna")
+    assert said.index("Foto: Anna") < said.index("Sammanfattning")
+    page_validation.assert_valid([built.web], WEB)
+
+
+def test_what_is_wrong_with_the_picture_of_an_opening_page_is_told(album: Album) -> None:
+    opening(album, "decorative: true\nalt: Röd.")
+    assert codes(album) == ["decoration-that-speaks"]
+    album.opener = "picture: foton/bla.png"
+    assert sorted(codes(album)) == ["missing-picture", "no-alternative-text"]
+    credit = (
+        "Foto: Anna Ek, Bo Ek, Cecilia Ek, David Ek, Eva Ek, Fredrik Ek och Gun Ek, Exempelstad"
+    )
+    album.opener = f"picture: foton/röd.png\nalt: Röd.\ncredit: '{credit}'"
+    assert codes(album) == ["no-room-for-credit"]
+    album.save("röd.png", Image.new("RGB", (300, 400)))
+    album.opener = "picture: foton/röd.png\nalt: Röd."
+    assert codes(album) == ["low-resolution"]
+
+
 # --- mistakes -------------------------------------------------------------------------------------
 
 
@@ -230,8 +284,6 @@ def test_a_picture_of_too_many_pixels_is_told_without_being_decoded(album: Album
     album.add("a.png", small)
     data = bytearray(album.path("a.png").read_bytes())
     data[16:24] = (40000).to_bytes(4, "big") * 2
-    from zlib import crc32
-
     data[29:33] = crc32(data[12:29]).to_bytes(4, "big")
     album.path("a.png").write_bytes(data)
     assert codes(album) == ["picture-too-large"]
@@ -241,3 +293,47 @@ def test_a_folder_in_place_of_a_picture_is_told(album: Album) -> None:
     album.path("a.jpg").mkdir()
     album.place("a.jpg")
     assert codes(album) == ["missing-picture"]
+
+
+def test_a_profile_that_cannot_be_used_is_told(album: Album) -> None:
+    broken = motifs.srgb()[:132] + bytes(200)
+    album.add("a.jpg", motifs.landscape(1500, 1000), icc_profile=broken)
+    assert codes(album) == ["unusable-profile"]
+
+
+def test_a_profile_of_other_colours_than_the_pictures_is_passed_over(album: Album) -> None:
+    album.add("a.jpg", motifs.landscape(1500, 1000), icc_profile=motifs.press())
+    assert codes(album) == []
+    assert album.build("print").report.files
+
+
+def test_a_picture_that_may_not_be_read_is_told(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    album.add("a.jpg", motifs.landscape(1500, 1000))
+
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".jpg":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert codes(album) == ["unreadable-picture"]
+
+
+def test_a_picture_that_goes_while_files_are_written_is_told(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    album.add("a.jpg", motifs.landscape())
+    real = Production.draw
+
+    def gone(*asked: Any) -> None:
+        album.path("a.jpg").unlink(missing_ok=True)
+        real(*asked)
+
+    monkeypatch.setattr(Production, "draw", gone)
+    with pytest.raises(TypesetError, match=r"a\.jpg cannot be read"):
+        album.build()
+    assert not (album.folder.parent / "out").exists()

@@ -249,6 +249,20 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningPicture:
+    """The picture of a chapter's opening page; `node` is None for mere decoration.
+
+    `focus` is what stays when it is cut, in parts of its width and height from the upper left.
+    """
+
+    path: Path
+    focus: tuple[float, float]
+    node: Node | None
+    credit: Paragraph | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A term and what it stands for."""
 
@@ -392,6 +406,7 @@ class Opener:
     title: Heading
     summary_heading: Heading | None
     summary: BulletList | None
+    picture: OpeningPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typeset.content.document import (
     Figure,
     Inline,
     MarkNote,
+    OpeningPicture,
     Paragraph,
     PlacedPicture,
     Table,
@@ -29,7 +30,7 @@ from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.figure_rules import check_figure
-from typeset.layout.picture_models import PicturePlace
+from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
 
@@ -51,9 +52,16 @@ class Exhibits:
 
     def picture(self, spec: PicturePlace, parent: Node, scribe: Scribe) -> PlacedPicture:
         """A picture, its node and those of its words below `parent`."""
+        return self._pictures.picture(spec, parent, scribe)
+
+    def opening(self, spec: OpenerPicture, parent: Node, scribe: Scribe) -> OpeningPicture:
+        """The picture of an opening page, its node and that of its credit below `parent`."""
+        return self._pictures.opening(spec, parent, scribe)
+
+    @property
+    def _pictures(self) -> Pictures:
         names, locale = self.names, self.locale
-        maker = Pictures(self.folder, names, locale, self.diagnostics, self.accessible)
-        return maker.picture(spec, parent, scribe)
+        return Pictures(self.folder, names, locale, self.diagnostics, self.accessible)
 
     def table(self, name: Text, parent: Node, scribe: Scribe) -> Table | None:
         """The table called `name`, its node and those of its notes below `parent`."""

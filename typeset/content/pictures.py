@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.content.document import Caption, Inline, Paragraph, PlacedPicture
+from typeset.content.document import Caption, Inline, OpeningPicture, Paragraph, PlacedPicture
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.picture_models import PicturePlace
+from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale
 
@@ -42,27 +43,45 @@ class Pictures:
         self._check(spec)
         named = self.names.pictures.get(spec.span)
         group = parent.add("Div")
-        node = None
-        if not spec.decorative:
-            alternative = "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
-            node = group.add("Figure", alternative=alternative)
         return PlacedPicture(
             anchor=named.anchor if named else None,
             path=self.folder / spec.picture,
             spec=spec,
-            node=node,
+            node=self._figure(spec, group),
             caption=_caption(spec.caption, named, group, scribe),
             credit=_credit(spec.credit, group, scribe),
             span=spec.picture.span,
         )
 
+    def opening(self, spec: OpenerPicture, parent: Node, scribe: Scribe) -> OpeningPicture:
+        """The picture of an opening page, and its credit, below `parent`."""
+        self._check_words(spec, None)
+        group = parent.add("Div")
+        left, top = spec.focus
+        return OpeningPicture(
+            path=self.folder / spec.picture,
+            focus=(left / 100, top / 100),
+            node=self._figure(spec, group),
+            credit=_credit(spec.credit, group, scribe),
+            span=spec.picture.span,
+        )
+
+    def _figure(self, spec: PicturePlace | OpenerPicture, group: Node) -> Node | None:
+        if spec.decorative:
+            return None
+        alternative = "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
+        return group.add("Figure", alternative=alternative)
+
     # --- what has to be said
 
-    def _check(self, spec: PicturePlace) -> None:
+    def _check_words(self, spec: PicturePlace | OpenerPicture, caption: Text | None) -> None:
         if spec.decorative:
-            self._check_decoration(spec)
+            self._check_decoration({"alt": spec.alt, "caption": caption})
         else:
-            self._check_alternative(spec)
+            self._check_alternative(spec, caption)
+
+    def _check(self, spec: PicturePlace) -> None:
+        self._check_words(spec, spec.caption)
         if spec.numbered and spec.caption is None:
             self._report(
                 "number-without-caption",
@@ -78,9 +97,8 @@ class Pictures:
                 "add “numbered: true”, or remove “id”",
             )
 
-    def _check_decoration(self, spec: PicturePlace) -> None:
-        for key in ("alt", "caption"):
-            said: Text | None = getattr(spec, key)
+    def _check_decoration(self, words: Mapping[str, Text | None]) -> None:
+        for key, said in words.items():
             if said is not None:
                 self._report(
                     "decoration-that-speaks",
@@ -89,7 +107,7 @@ class Pictures:
                     "remove the one or the other",
                 )
 
-    def _check_alternative(self, spec: PicturePlace) -> None:
+    def _check_alternative(self, spec: PicturePlace | OpenerPicture, caption: Text | None) -> None:
         """An alternative is what can be seen (WCAG 2.1, 1.1.1)."""
         alt = spec.alt
         if alt is None or not alt.strip():
@@ -99,7 +117,7 @@ class Pictures:
         elif _FILE_NAME.fullmatch(alt.strip()) or alt.strip() == Path(spec.picture).stem:
             message = f"“{alt}” is what the file is called, not what can be seen"
             self._report("file-name-as-alternative", message, alt.span, _HOW_TO)
-        elif spec.caption is not None and alt.strip(" .") == spec.caption.strip(" ."):
+        elif caption is not None and alt.strip(" .") == caption.strip(" ."):
             message = "the alternative text of the picture only repeats its caption"
             hint = "say what can be seen; the caption is read anyway"
             self._report("caption-as-alternative", message, alt.span, hint)

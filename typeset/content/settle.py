@@ -169,6 +169,8 @@ class _Settler:
             anchor=chapter_anchor(chapter.number, self.locale),
         )
         writer.scribe.take_notes(root)
+        own = chapter.opener
+        picture = writer.exhibits.opening(own, root, writer.scribe) if own is not None else None
         heading = summary = None
         if chapter.summary:
             section = root.add("Sect")
@@ -187,6 +189,7 @@ class _Settler:
             title=title,
             summary_heading=heading,
             summary=summary,
+            picture=picture,
         )
 
     # --- front and back matter

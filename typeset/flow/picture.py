@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from typeset.content.document import Note, PlacedPicture
+from typeset.diagnostics import Span
 from typeset.drawing import Drawing
 from typeset.flow.captions import CaptionLines, set_caption
 from typeset.flow.looks import POINTS_PER_MM
@@ -125,20 +128,39 @@ def _measure(column: Column, grid: Grid) -> float:
 
 def set_picture(picture: PlacedPicture, setter: Setter) -> PicturePiece | None:
     """Open a picture, cut it and set its words; what is wrong with it is reported."""
-    try:
-        artwork = open_picture(picture.path, setter.studio, picture.spec.page)
-    except UnusablePicture as problem:
-        setter.diagnostics.error(problem.code, str(problem), picture.span, *problem.hints)
-        setter.diagnostics.extend(problem.details)
+    artwork = _opened(picture.path, picture.span, setter, picture.spec.page)
+    if artwork is None:
         return None
     frame = _frame(picture, artwork, setter.sheet.grid)
     piece = PicturePiece(picture, artwork.drawing(frame), setter)
     if not _has_room(piece, setter):
         return None
+    _complain(artwork, frame, picture.span, setter)
+    return piece
+
+
+def placed(path: Path, span: Span, frame: Frame, setter: Setter) -> Drawing | None:
+    """A picture cut to a frame; what is wrong with it is reported."""
+    artwork = _opened(path, span, setter)
+    if artwork is None:
+        return None
+    _complain(artwork, frame, span, setter)
+    return artwork.drawing(frame)
+
+
+def _opened(path: Path, span: Span, setter: Setter, page: int = 1) -> Artwork | None:
+    try:
+        return open_picture(path, setter.studio, page)
+    except UnusablePicture as problem:
+        setter.diagnostics.error(problem.code, str(problem), span, *problem.hints)
+        setter.diagnostics.extend(problem.details)
+        return None
+
+
+def _complain(artwork: Artwork, frame: Frame, span: Span, setter: Setter) -> None:
     for one in artwork.complaints(frame):
         report = setter.diagnostics.error if one.severity == "error" else setter.diagnostics.warning
-        report(one.code, one.message, picture.span, *one.hints)
-    return piece
+        report(one.code, one.message, span, *one.hints)
 
 
 def _frame(picture: PlacedPicture, artwork: Artwork, grid: Grid) -> Frame:

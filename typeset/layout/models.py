@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 from typeset.layout.block import Block, whole
 from typeset.layout.data_source import Source
 from typeset.layout.exhibits import FigureSpec, TableSpec
-from typeset.layout.picture_models import PicturePlace
+from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Entries, Text
 
 
@@ -181,6 +181,8 @@ class Chapter(Block):
     """Short name for the web file's name; made from the running head if not given."""
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
+    opener: OpenerPicture | None = None
+    """A picture for its opening page."""
     body: list[BodyItem] = Field(min_length=1)
     """The chapter's text, tables, figures, pictures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)

@@ -32,6 +32,10 @@ def ratio(written: str) -> float:
     return float(found[1]) / float(found[2])
 
 
+Focus = tuple[Annotated[float, Field(ge=0, le=100)], Annotated[float, Field(ge=0, le=100)]]
+"""A place in a picture, in percent of its width from the left and of its height from the top."""
+
+
 class PicturePlace(Block):
     """A picture, set here or near: a photograph, a drawing, a map of somebody else's."""
 
@@ -56,11 +60,24 @@ class PicturePlace(Block):
     or the whole page from edge to edge, with bleed in print."""
     crop: Ratio | None = None
     """The ratio of width and height that it is cut to: `3:2`; uncut if not given."""
-    focus: tuple[Annotated[float, Field(ge=0, le=100)], Annotated[float, Field(ge=0, le=100)]] = (
-        50.0,
-        50.0,
-    )
+    focus: Focus = (50.0, 50.0)
     """What must stay when it is cut: percent of the picture from the left and from the top."""
+
+
+class OpenerPicture(Block):
+    """The picture of a chapter's opening page, beside its number and title."""
+
+    picture: Text
+    """The file, from the report file's folder: `foton/storgatan.jpg`."""
+    alt: Text | None = None
+    """What can be seen, in words, for those who cannot see it; or write `decorative: true`."""
+    decorative: bool = False
+    """True if the picture says nothing that the text does not: screen readers pass over it."""
+    credit: Text | None = None
+    """Who made it, as it is to be printed: `Foto: Anna Ek`."""
+    focus: Focus = (50.0, 50.0)
+    """What must stay when it is cut to the field: percent of the picture from the left and from
+    the top."""
 
 
 class PictureSpec(Block):

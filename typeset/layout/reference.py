@@ -50,6 +50,7 @@ TITLES: Mapping[type[Block], str] = {
     models.TablePlace: "Table in a body",
     models.FigurePlace: "Figure in a body",
     picture_models.PicturePlace: "Picture in a body",
+    picture_models.OpenerPicture: "Picture of an opening page",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
     models.BoxPlace: "Fact box in a body",

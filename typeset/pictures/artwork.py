@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 from typeset.diagnostics import Diagnostic
@@ -23,6 +24,15 @@ class UnusablePicture(ValueError):  # noqa: N818  (a finding, as `UnusableFont` 
         self.code = code
         self.hints = hints
         self.details = tuple(details)
+
+
+def unreadable(path: Path, problem: OSError) -> UnusablePicture:
+    """A file that the system does not let us read."""
+    return UnusablePicture(
+        "unreadable-picture",
+        f"the picture {path.name} cannot be read: {problem.strerror or problem}",
+        "may you read it, and is it still there?",
+    )
 
 
 @dataclass(frozen=True, slots=True)

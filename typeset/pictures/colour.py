@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Mode: TypeAlias = Literal["L", "RGB", "CMYK", "LAB"]
 """How a picture's colours are stored, in Pillow's words; alpha apart."""
 
+Stored: TypeAlias = Mode | Literal["1"]
+"""What a picture is once it is read: colours of a `Mode`, or black and white."""
+
 _RELATIVE = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _SPACES: dict[bytes, Mode] = {b"GRAY": "L", b"RGB ": "RGB", b"CMYK": "CMYK", b"Lab ": "LAB"}
@@ -65,6 +68,17 @@ def fits(mode: Mode, profile: bytes | None, process: Process, target: bytes) -> 
     return profile is None or profile == target or _means_the_same(mode, profile, target)
 
 
+def check(mode: Stored, profile: bytes | None) -> None:
+    """See that a picture's own profile can be used.  Raises ImageCms.PyCMSError if not."""
+    if profile is not None and mode != "1":
+        _shown(mode, profile)
+
+
+@lru_cache(maxsize=16)
+def _shown(mode: Mode, profile: bytes) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(_opened(profile), _srgb(), mode, "RGB", _RELATIVE, _COMPENSATED)
+
+
 @lru_cache(maxsize=16)
 def _transform(
     mode: Mode, profile: bytes | None, process: Process, target: bytes
@@ -91,7 +105,10 @@ def _presumed(mode: Mode, target: bytes) -> ImageCms.ImageCmsProfile:
 
 
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, TypeError, ValueError) as problem:
+        raise ImageCms.PyCMSError(str(problem)) from problem
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:
@@ -113,9 +130,7 @@ def _gray_curve(profile: bytes | None, process: Process, target: bytes) -> tuple
 def _shown_grays(profile: bytes) -> NDArray[np.int64]:
     """A screen's grays for those of a profile."""
     ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
-    made = ImageCms.profileToProfile(
-        ramp, _opened(profile), _srgb(), _RELATIVE, outputMode="RGB", flags=_COMPENSATED
-    )
+    made = ImageCms.applyTransform(ramp, _shown("L", profile))
     assert made is not None
     return np.asarray(made)[0, :, 1].astype(np.int64)
 

@@ -59,8 +59,20 @@ def _converted(
     try:
         return colour.converted(found.colours, header.own_profile, process, profile)
     except ImageCms.PyCMSError as problem:
-        raise UnusablePicture(
-            "unusable-profile",
-            f"the colour profile in the picture {path.name} cannot be used: {problem}",
-            "save it anew with an ordinary profile such as sRGB, or with none",
-        ) from problem
+        raise _unusable(path, problem) from problem
+
+
+def check_profile(path: Path, header: Header) -> None:
+    """See that colours can be converted by the picture's own profile.  Raises UnusablePicture."""
+    try:
+        colour.check(header.mode, header.own_profile)
+    except ImageCms.PyCMSError as problem:
+        raise _unusable(path, problem) from problem
+
+
+def _unusable(path: Path, problem: ImageCms.PyCMSError) -> UnusablePicture:
+    return UnusablePicture(
+        "unusable-profile",
+        f"the colour profile in the picture {path.name} cannot be used: {problem}",
+        "save it anew with an ordinary profile such as sRGB, or with none",
+    )

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, TiffImagePlugin
 
 from typeset.pdf.predictor import deflated, parameters
 from typeset.pdf.syntax import DEFLATE_LEVEL
-from typeset.pictures.pixels import Stored
+from typeset.pictures.colour import Stored
 
 _SPACES: dict[Stored, str] = {
     "1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK",

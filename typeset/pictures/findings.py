@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from typeset.pictures.artwork import UnusablePicture
+from typeset.pictures.artwork import UnusablePicture, unreadable
 from typeset.pictures.pixels import UnknownPixels
 
 
 @contextmanager
 def as_findings(path: Path) -> Iterator[None]:
-    """Whatever decoders raise as UnusablePicture; what the system says of a file as OSError."""
+    """Whatever decoders raise as UnusablePicture."""
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures and odd metadata; what cannot be placed it raises.
@@ -36,7 +36,7 @@ def as_findings(path: Path) -> Iterator[None]:
         ) from problem
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
-            raise
+            raise unreadable(path, problem) from problem
         raise _broken(path, str(problem) or type(problem).__name__) from problem
 
 

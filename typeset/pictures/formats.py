@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from typeset.diagnostics import nearest
 from typeset.ink import Ink
-from typeset.pictures.artwork import Artwork, UnusablePicture
+from typeset.pictures.artwork import Artwork, UnusablePicture, unreadable
 from typeset.pictures.house import HouseFaces
 from typeset.pictures.spool import Spool
 
@@ -54,6 +54,8 @@ class Studio:
     plates: dict[str, Fragments] = field(default_factory=dict)
     """Spaces of the spot inks of foreign pages, by ink: one plate has one substitute."""
     opened: dict[Source, Artwork] = field(default_factory=dict)
+    profiles: dict[bytes, bytes] = field(default_factory=dict)
+    """Pictures' own colour profiles, each once: a set of photographs has the same ones."""
 
 
 Opener: TypeAlias = Callable[[Source, Studio], Artwork]
@@ -126,12 +128,7 @@ def _opened(source: Source, studio: Studio) -> Artwork:
     try:
         return opener(source, studio)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise UnusablePicture(
-            "unreadable-picture",
-            f"the picture {path} cannot be read: {reason}",
-            "is it readable for you, and whole?",
-        ) from problem
+        raise unreadable(path, problem) from problem
 
 
 def _missing(path: Path) -> UnusablePicture:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import numpy as np
 from PIL import Image, ImageChops, ImageOps
 
 from typeset.pictures.artwork import Window
-from typeset.pictures.colour import Mode, space_of
+from typeset.pictures.colour import Stored, space_of
 from typeset.pictures.jpeg import Coding
-
-Stored: TypeAlias = Mode | Literal["1"]
-"""What a picture is once it is read: colours of a `Mode`, or black and white."""
 
 _DIRECT: dict[str, Stored] = {
     "1": "1", "L": "L", "LA": "L", "La": "L", "RGB": "RGB", "RGBA": "RGB", "RGBa": "RGB",
@@ -104,32 +100,40 @@ def read(path: Path, header: Header, wanted: Wanted) -> Pixels:
     with Image.open(path) as image:
         if header.jpeg is not None:
             # The decoder can halve a picture as often as wanted, which saves time and memory.
-            image.draft(image.mode, _enough(header, wanted))
+            image.draft(image.mode, _enough(image, header, wanted))
         upright = ImageOps.exif_transpose(image)
-    colours, alpha = _parted(upright, header)
+    if header.transparent:
+        return _parted(_fitted(upright.convert(_WITH_ALPHA[header.mode]), wanted))
+    colours = _plain(upright, header)
     if header.mode == "CMYK" and header.jpeg is not None and not header.jpeg.adobe:
         # Pillow takes all for Adobe's, which are inverted.
         colours = ImageChops.invert(colours)
-    fitted = _fitted(colours, wanted)
-    return Pixels(fitted, _fitted(alpha, wanted) if alpha is not None else None)
+    return Pixels(_fitted(colours, wanted), None)
 
 
-def _enough(header: Header, wanted: Wanted) -> tuple[int, int]:
+def _enough(image: Image.Image, header: Header, wanted: Wanted) -> tuple[int, int]:
     """Pixels that the whole picture has at least, so that the wanted part is not enlarged."""
     width = round(wanted.width / wanted.window.width)
     height = round(wanted.height / wanted.window.height)
-    turned = header.width < header.height
-    return (max(width, height),) * 2 if not header.upright and turned else (width, height)
+    lying = image.size != (header.width, header.height)
+    return (height, width) if lying else (width, height)
 
 
-def _parted(image: Image.Image, header: Header) -> tuple[Image.Image, Image.Image | None]:
+_WITH_ALPHA: dict[Stored, str] = {"L": "LA", "RGB": "RGBA"}
+"""Opacity is resampled with its colours, so that what cannot be seen does not tinge edges."""
+
+
+def _parted(image: Image.Image) -> Pixels:
     """Colours and opacity."""
-    alpha = opacity(image) if header.transparent else None
+    *colours, alpha = image.split()
+    return Pixels(colours[0] if len(colours) == 1 else Image.merge("RGB", colours), alpha)
+
+
+def _plain(image: Image.Image, header: Header) -> Image.Image:
+    """Colours of a picture that is opaque."""
     if image.mode.startswith("I"):
-        return _narrowed(image), None
-    if header.mode == "L" and image.mode in ("LA", "La"):
-        return image.convert("LA").getchannel("L"), alpha
-    return (image if image.mode == header.mode else image.convert(header.mode)), alpha
+        return _narrowed(image)
+    return image if image.mode == header.mode else image.convert(header.mode)
 
 
 def _narrowed(image: Image.Image) -> Image.Image:

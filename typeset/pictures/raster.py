@@ -12,6 +12,7 @@ from PIL import Image
 from typeset.drawing import Drawing, Place
 from typeset.pdf.syntax import numbers
 from typeset.pictures.artwork import Complaint, Frame, Size, Window
+from typeset.pictures.develop import check_profile
 from typeset.pictures.findings import MOST_PIXELS, as_findings, too_large
 from typeset.pictures.formats import Studio
 from typeset.pictures.jpeg import Coding, coding
@@ -119,10 +120,12 @@ def open_raster(path: Path, studio: Studio) -> Raster:
                 raise too_large(path)
             how = coding(data) if image.format in ("JPEG", "MPO") else None
             del data
-            return Raster(path, _header(image, how, digest), studio)
+            header = _header(image, how, digest, studio)
+    check_profile(path, header)
+    return Raster(path, header, studio)
 
 
-def _header(image: Image.Image, how: Coding | None, digest: bytes) -> Header:
+def _header(image: Image.Image, how: Coding | None, digest: bytes, studio: Studio) -> Header:
     """What is said at the beginning; all but JPEG are decoded, since only that shows them whole."""
     mode = colour_mode(image)
     if how is None:
@@ -131,6 +134,8 @@ def _header(image: Image.Image, how: Coding | None, digest: bytes) -> Header:
     width, height = image.size
     turned = image.getexif().get(_ORIENTATION, 1)
     profile = image.info.get("icc_profile") or None
+    if profile is not None:
+        profile = studio.profiles.setdefault(profile, profile)
     alpha = opacity(image) if how is None else None
     upright = turned in (0, 1) or turned not in range(1, 9)
     if turned in range(5, 9):
