@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -85,7 +86,7 @@ class _Delivery:
         if isinstance(data, bytes):
             new.write_bytes(data)
         else:
-            shutil.move(data, new)
+            _bring(data, new)
 
     def move(self) -> None:
         """Put all files into their places."""
@@ -123,13 +124,32 @@ class _Delivery:
         """Make everything as it was, as far as the disk lets us."""
         for path, old in self.before.items():
             with suppress(OSError):
-                path.unlink() if old is None else os.replace(old, path)
+                _restore(path, old)
         for new, _ in self.fresh:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
         for folder in reversed(self.folders):
             with suppress(OSError):
                 folder.rmdir()
+
+
+def _restore(path: Path, old: Path | None) -> None:
+    """Put back what stood in a place; `old` may be a second name of what stands there still."""
+    if old is None:
+        path.unlink()
+        return
+    os.replace(old, path)
+    old.unlink(missing_ok=True)
+
+
+def _bring(file: Path, new: Path) -> None:
+    """Move a file; from another disk it has to be copied."""
+    try:
+        os.replace(file, new)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(file, new)
 
 
 def undeliverable(folder: Path, problem: OSError) -> TypesetError:
