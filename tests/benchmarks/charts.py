@@ -31,7 +31,7 @@ from typeset.charts.plate import house_settings
 from typeset.charts.renderer import record
 from typeset.drawing import Drawing
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
-from typeset.pdf.resources import Resources
+from typeset.pdf.resources import NamedStream, Resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ def _sizes(drawing: Drawing, painter: Painter) -> Iterator[int]:
 
 def _streams(resources: Resources) -> Iterator[int]:
     for stream in resources.streams.values():
+        assert isinstance(stream, NamedStream)
         yield len(stream.entries) + len(stream.content)
         if stream.resources is not None:
             yield from _streams(stream.resources)
