@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zlib
 
 import pytest
 from PIL import Image
@@ -11,6 +12,9 @@ from PIL import Image
 from tests.conftest import Golden
 from tests.pictures.vectors import drawn, read, svg
 from typeset.ink import Ink
+from typeset.pdf.paint import PressPainter
+from typeset.pdf.resources import NamedStream
+from typeset.pictures.artwork import Frame
 
 _STAR = "M50 5 20 95 95 40 5 40 80 95Z"
 
@@ -147,3 +151,17 @@ def test_a_picture_in_the_file_keeps_its_pixels() -> None:
     told = drawn(f'<image width="20" height="10" href="data:image/png;base64,{data}"/>')
     assert told.splitlines()[-3:] == ["picture 2 × 1", "Q", "Q"]
     assert "15 0 0 7.5 0 64.5 cm" in told
+
+
+def test_house_colours_print_by_their_recipes_and_grays_in_black_alone() -> None:
+    natt = Ink("natt", (0.0, 51 / 255, 102 / 255), (1.0, 0.7, 0.1, 0.2))
+    made, _ = read(
+        svg('<rect width="9" height="9" fill="#036"/><rect width="9" height="9" fill="#333"/>'),
+        natt,
+    )
+    assert made is not None
+    replay = PressPainter().replay(made.drawing(Frame(72, 72)))
+    (form,) = replay.resources.streams.values()
+    assert isinstance(form, NamedStream)
+    inks = [one for one in zlib.decompress(form.content).decode().splitlines() if one[-1] == "k"]
+    assert inks == ["1 0.7 0.1 0.2 k", "0 0 0 0.8 k"]
