@@ -184,10 +184,15 @@ class _Writer:
         self._notes()
         self._sections[name] = words
         self._body.append(entry)
-        entry["text"] = self._paragraphs(self._dice.randint(1, 3))
+        if self._dice.random() < 0.8:
+            entry |= {"text": self._paragraphs(self._dice.randint(1, 3)), **self._columns()}
 
     def _text(self) -> None:
-        self._body.append({"text": self._paragraphs(self._dice.randint(1, 5))})
+        entry = {"text": self._paragraphs(self._dice.randint(1, 5))}
+        self._body.append(entry | self._columns())
+
+    def _columns(self) -> Entries:
+        return {"columns": self._dice.choice([2, 3])} if self._dice.random() < 0.2 else {}
 
     def _paragraphs(self, count: int) -> str:
         return "\n\n".join(self._paragraph() for _ in range(count))
@@ -233,6 +238,7 @@ class _Writer:
         areas = self._some(_AREAS)
         years = [str(2020 + year) for year in range(self._dice.randint(1, 3))]
         sexes = ["Kvinnor", "Män"] if self._dice.random() < 0.5 else []
+        hidden = self._dice.choice([0.0, 0.0, 0.3])
         self._tables[name] = {
             "caption": self._phrase(2, 9),
             "source": "Systemet",
@@ -249,12 +255,22 @@ class _Writer:
         for area in areas:
             self._tell(area)
             for place in [(year, sex) for year in years for sex in sexes or [""]]:
-                value = self._dice.randint(4, 99_999)
-                lines.append(",".join([area, *filter(None, place), str(value)]))
-                self._tell(str(value))
+                value = "*" if self._dice.random() < hidden else str(self._dice.randint(4, 99_999))
+                lines.append(",".join([area, *filter(None, place), value]))
+                self._tell(value)
         self._made.files[f"data/{name}.csv"] = "\n".join(lines) + "\n"
-        self._tell("Källa: Systemet.")
+        self._below(self._tables[name], hidden > 0)
         self._body.append({"table": name})
+
+    def _below(self, table: Entries, marked: bool) -> None:
+        """What stands under a table: its marks, its notes, its source."""
+        if marked:
+            table["marks"] = {"*": "Visas inte."}
+            self._tell("* Visas inte.")
+        table["notes"] = [self._sentence() for _ in range(self._dice.choice([0, 0, 1, 2]))]
+        for note in table["notes"]:
+            self._tell(note)
+        self._tell("Källa: Systemet.")
 
     def _figure(self) -> None:
         name = self._numbered("f", self._figures)
