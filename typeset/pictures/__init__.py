@@ -7,8 +7,8 @@ stands either vectors, whose inks and fonts are values that each medium writes i
 where colours are converted.
 
 A new format plugs in by its file ending: a function of the type `formats.Opener` in
-`formats.OPENERS`.  It opens a `Source`, raises `UnusablePicture` for what cannot be placed (missing,
-unknown, broken, too large), and gives an `Artwork`; what is wrong only at a certain size is told by
+`formats.OPENERS`.  It opens a `Source`, raises `UnusablePicture` for what cannot be placed
+(missing, unknown, broken, too large), and gives an `Artwork`; what is wrong only at a certain size is told by
 `Artwork.complaints(frame)`.  Streams of a new kind satisfy `pdf.resources.ExternalStream`; those
 whose content is large give it when the file is written (`pdf.syntax.LateStream`) and do not keep
 it.
