@@ -12,11 +12,11 @@ from typing import Any, Literal
 import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
+from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
@@ -47,9 +47,22 @@ _CIRCLE = Path(
 )  # fmt: skip
 """In four curves, off by less than a thousandth of the radius; matplotlib's own has eight."""
 SHAPES: Sequence[tuple[Any, float]] = (
-    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1)
+    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1), ("P", 1.15), ("X", 1.15)
 )  # fmt: skip
-"""A mark of its own for each series, and its size: where lines cross, colour is not enough."""
+"""A mark of its own for each series, and its size: where lines cross, colour is not enough.  When
+all are taken they come again, hollow."""
+_HOLLOW = 1.0
+"""Points: weight of a hollow mark's outline."""
+
+HATCHES: Mapping[str, str] = {
+    "diagonal": "////",
+    "dots": "....",
+    "cross": "xxxx",
+    "level": "----",
+    "upright": "||||",
+    "back": "\\\\\\\\",
+}
+"""Patterns of areas, and what matplotlib calls them: every sign is six lines to an inch."""
 
 _POINTS_PER_INCH = 72
 _UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "docstring", "date.")
@@ -61,12 +74,14 @@ class Plate:
 
     What is drawn stands in the figure itself, in points.  It has no axes: matplotlib would make
     ticks, spines and labels for each that no chart of ours shows, a third of a chart's time.
-    Words are drawn last, in the order they were set, which is that of reading.
+    Words are drawn last, in the order they were set, which is that of reading.  `spare` is what a
+    kind says of how much lower its figure could be without loss, in points.
     """
 
     def __init__(self, style: HouseStyle, width: float, height: float) -> None:
         self.style = style
         self.box = Box(0, 0, width, height)
+        self.spare = 0.0
         self._inks = InkHandles(style.inks())
         self._figure = Figure(
             figsize=(width / _POINTS_PER_INCH, height / _POINTS_PER_INCH),
@@ -87,14 +102,29 @@ class Plate:
         """Inside, matplotlib knows the inks of the style by their names in the theme."""
         return self._inks.named()
 
-    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink], outlined: bool = True) -> None:
-        """Fill rectangles, each with its ink; those of one ink after one another.
+    def fill(
+        self,
+        boxes: Sequence[Box],
+        inks: Sequence[Ink],
+        outlined: bool = True,
+        patterns: Sequence[str | None] = (),
+    ) -> None:
+        """Fill rectangles, each with its ink and pattern; those of one ink after one another.
 
         Pale ones are `outlined` in the ink's full strength, so that they are seen on the paper.
         """
-        groups: dict[Ink, list[Box]] = {}
-        for box, ink in zip(boxes, inks, strict=True):
-            groups.setdefault(ink, []).append(box)
+        groups: dict[str | None, dict[Ink, list[Box]]] = {}
+        looks = zip(boxes, inks, patterns or [None] * len(boxes), strict=True)
+        for box, ink, pattern in looks:
+            groups.setdefault(pattern, {}).setdefault(ink, []).append(box)
+        for pattern, group in groups.items():
+            self._fill(group, pattern)
+            for ink, pale in group.items():
+                if outlined and self.is_pale(ink):
+                    self._outline([box for box in pale if min(box.width, box.height) > _RIM], ink)
+
+    def _fill(self, groups: Mapping[Ink, Sequence[Box]], pattern: str | None) -> None:
+        """Fill rectangles of one pattern, by their inks."""
         corners = [
             ((b.left, b.bottom), (b.right, b.bottom), (b.right, b.top), (b.left, b.top))
             for group in groups.values()
@@ -102,10 +132,15 @@ class Plate:
         ]
         colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
         areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
+        self._pattern(areas, pattern)
         self.add(areas)
-        for ink, group in groups.items():
-            if outlined and self.is_pale(ink):
-                self._outline([box for box in group if min(box.width, box.height) > _RIM], ink)
+
+    def _pattern(self, areas: Collection | Patch, pattern: str | None) -> None:
+        """Cut a pattern out of areas, in the paper's white."""
+        if pattern is not None:
+            areas.set_hatch(HATCHES[pattern])
+            areas.set_hatch_linewidth(self.style.measures.pattern)
+            areas.set_hatchcolor(self.ink(self.style.paper))
 
     def part(self, boxes: Sequence[Box]) -> None:
         """Draw a line of paper where rectangles meet that stand on or beside each other."""
@@ -147,6 +182,7 @@ class Plate:
         line: Ink | None = None,
         weight: float = 0.0,
         order: float = 1.0,
+        pattern: str | None = None,
     ) -> None:
         """Draw one area of closed rings."""
         path = Path.make_compound_path(
@@ -161,6 +197,7 @@ class Plate:
             clip_on=False,
             zorder=order,
         )
+        self._pattern(patch, pattern)
         self.add(patch)
 
     def rule(
@@ -203,6 +240,8 @@ class Plate:
         """
         measures = self.style.measures
         marker, size = ("", 0.0) if shape is None else SHAPES[shape % len(SHAPES)]
+        hollow = shape is not None and shape // len(SHAPES) % 2 == 1
+        paper = self.style.paper
         line = Line2D(
             xs,
             ys,
@@ -215,8 +254,9 @@ class Plate:
             marker=marker,
             markersize=measures.mark * size,
             markevery=None if marked is None else list(marked),
-            markeredgecolor=self.ink(self.style.paper),
-            markeredgewidth=_RIM,
+            markerfacecolor=self.ink(paper if hollow else ink),
+            markeredgecolor=self.ink(ink if hollow else paper),
+            markeredgewidth=_HOLLOW if hollow else _RIM,
             clip_on=False,
             zorder=2.8,
         )
@@ -288,11 +328,11 @@ def house_settings() -> AbstractContextManager[None]:
 
 
 def _seam(one: Box, other: Box) -> Segment | None:
-    """The side that `other` shares with `one`, at its right or above it."""
+    """The side that `other` shares with `one`, at its right (as high as both) or above it."""
     if other is one or other.width * other.height == 0:
         return None
     if abs(one.right - other.left) < _SAME and abs(one.bottom - other.bottom) < _SAME:
-        return Segment(one.right, one.bottom, one.right, one.top)
+        return Segment(one.right, one.bottom, one.right, max(one.top, other.top))
     if abs(one.top - other.bottom) < _SAME and abs(one.left - other.left) < _SAME:
         return Segment(one.left, one.top, one.right, one.top)
     return None
