@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
@@ -15,10 +15,16 @@ from unittest.mock import patch
 
 import pytest
 
+from tests.charts.cases import data
 from tests.charts.hard import THEMES, cases, house
+from tests.charts.house import GRAN, HAV, NATT, OCKRA, ROST, STEN
+from tests.charts.house import style as plain_style
 from tests.charts.test_charts_hard import LEAST_IN_GRAY, drawn
 from tests.charts.vision import lightness
+from typeset.charts.chart import prepare
 from typeset.charts.geometry import Box
+from typeset.charts.options import ChartOptions
+from typeset.charts.patterns import by_series
 from typeset.charts.plate import SHAPES, Plate
 from typeset.drawing import Label
 from typeset.ink import Ink
@@ -239,3 +245,16 @@ def test_the_judge_reads_keys() -> None:
         keyed[CASES[name].kind] += bool(noted(THEMES[0], name).key())
     assert all(keyed[kind] for kind in ("bars", "horizontal-bars", "dots", "heat-map", "area"))
     assert not any(keyed[kind] for kind in ("donut", "pie", "pyramid", "slope", "histogram"))
+
+
+@pytest.mark.parametrize("inks", range(1, 7))
+def test_no_two_parts_share_both_ink_and_pattern_while_there_are_others(inks: int) -> None:
+    """However many inks a theme has."""
+    look = replace(plain_style(), series=(NATT, ROST, HAV, GRAN, OCKRA, STEN)[:inks], named={})
+    names = [f"Del {number}" for number in range(min(12, inks * (len(look.patterns) + 1)))]
+    chart = by_series(
+        prepare(Plate(look, 300, 200), data(["2024"], dict.fromkeys(names, (1,))), ChartOptions())
+    )
+    looks = [(chart.inks[name], chart.patterns[name]) for name in names]
+    assert len(set(looks)) == len(names)
+    assert all(one[1] != after[1] for one, after in pairwise(looks))
