@@ -22,8 +22,9 @@ may be moved before a leader ties it to its line."""
 _SHARES = (0.3, 0.4)
 """Shares of the width that the ends may take; the second if the first gives more than two lines."""
 _FEW_LINES = 2
-_MOST_DEEP = 0.7
-"""The share of a figure's height that names at its right may fill."""
+_MOST_DEEP, _MOST_WIDE = 0.7, 0.27
+"""The shares of a figure's height and width that the names of stacked series may fill at its right:
+wider ones would leave the names below the bars no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def stack_ends(chart: Chart) -> Ends | None:
     """The names of stacked series from the top, to stand at the right of the last category.
 
     None if a series could not be told by where it stands there: if there are several panels, if
-    it has no value there, or if the names take too many lines.  Reference lines come last.
+    it has no value there, or if the names are too wide.  Reference lines come last.
     """
     if len(chart.panels) > 1 or len(chart.names) < 2:
         return None
@@ -110,8 +111,9 @@ def stack_ends(chart: Chart) -> Ends | None:
     ends = break_ends(chart.plate, [(label, "") for label in labels])
     style = chart.plate.style.text
     deep = sum(len(end.lines) * style.leading for end in ends.ends)
-    few = max(len(end.lines) for end in ends.ends) <= _FEW_LINES
-    return ends if few and deep <= chart.plate.box.height * _MOST_DEEP else None
+    box = chart.plate.box
+    fits = deep <= box.height * _MOST_DEEP and ends.width <= box.width * _MOST_WIDE
+    return ends if fits else None
 
 
 def set_ends(chart: Chart, ends: Ends, middles: Mapping[str, float], plot: Box, y: Scale) -> None:

@@ -252,7 +252,7 @@ class Plate:
             solid_capstyle="round",
             dash_capstyle="butt",
             marker=marker,
-            markersize=measures.mark * size,
+            markersize=measures.mark * size - (_HOLLOW + _RIM if hollow else 0.0),
             markevery=None if marked is None else list(marked),
             markerfacecolor=self.ink(paper if hollow else ink),
             markeredgecolor=self.ink(ink if hollow else paper),
