@@ -148,3 +148,8 @@ def test_every_header_row_reaches_over_all_columns(data: ChartData) -> None:
         assert [cell.column for cell in row] == ends[:-1]
         assert ends[-1] == wide + 1
     assert {len(row.cells) for row in made.rows} == {wide}
+
+
+def test_series_without_a_unit_are_headed_by_what_the_data_calls_their_values() -> None:
+    made = table(panel("", YEARS, Kvinnor=(1, 2, 3), Män=(4, 5, 6)), words=NAMELESS)
+    assert [cell.text for cell in made.header[0]] == ["Antal"]

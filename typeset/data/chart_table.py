@@ -128,10 +128,13 @@ class _Maker:
     def _header(
         self, columns: Sequence[_Column], panels: bool, series: bool
     ) -> tuple[tuple[HeaderCell, ...], ...]:
-        """The unit over panels over series: those levels that say anything."""
+        """The unit over panels over series: those levels that say anything.
+
+        Without a unit, panels may be of different measures: then their own names say it.
+        """
         levels = [level for level, wanted in enumerate((panels, series)) if wanted]
         rows = [[column.over[: level + 1] for column in columns] for level in levels]
-        measured = self.words.unit or ("" if rows else self.words.value)
+        measured = self.words.unit or ("" if panels else self.words.value)
         if measured:
             rows.insert(0, [(measured,)] * len(columns))
         return tuple(tuple(self._spanners(row)) for row in rows)
