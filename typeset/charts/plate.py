@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection, LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, PathPatch
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
@@ -25,12 +25,15 @@ from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
 from typeset.charts.renderer import RecordingRenderer, record
 from typeset.charts.style import HouseStyle
+from typeset.charts.tiles import Patterned
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
 Align = Literal["left", "center", "right"]
+Ring: TypeAlias = Sequence[tuple[float, float]]
+"""The corners of an area, in points."""
 
 BEHIND, BEFORE = 0.5, 2.5
 """Where lines stand in matplotlib's order of drawing: areas are at 1, words at 3."""
@@ -53,16 +56,6 @@ SHAPES: Sequence[tuple[Any, float]] = (
 all are taken they come again, hollow."""
 _HOLLOW = 1.0
 """Points: weight of a hollow mark's outline."""
-
-HATCHES: Mapping[str, str] = {
-    "diagonal": "////",
-    "dots": "....",
-    "cross": "xxxx",
-    "level": "----",
-    "upright": "||||",
-    "back": "\\\\\\\\",
-}
-"""Patterns of areas, and what matplotlib calls them: every sign is six lines to an inch."""
 
 _POINTS_PER_INCH = 72
 _UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "docstring", "date.")
@@ -125,22 +118,18 @@ class Plate:
 
     def _fill(self, groups: Mapping[Ink, Sequence[Box]], pattern: str | None) -> None:
         """Fill rectangles of one pattern, by their inks."""
-        corners = [
-            ((b.left, b.bottom), (b.right, b.bottom), (b.right, b.top), (b.left, b.top))
-            for group in groups.values()
-            for b in group
-        ]
+        corners = [_corners(box) for group in groups.values() for box in group]
         colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
-        areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
-        self._pattern(areas, pattern)
-        self.add(areas)
+        if pattern is None:
+            self.add(PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False))
+            return
+        for ink, group in groups.items():
+            self._tile([_corners(box) for box in group], ink, pattern)
 
-    def _pattern(self, areas: Collection | Patch, pattern: str | None) -> None:
-        """Cut a pattern out of areas, in the paper's white."""
-        if pattern is not None:
-            areas.set_hatch(HATCHES[pattern])
-            areas.set_hatch_linewidth(self.style.measures.pattern)
-            areas.set_hatchcolor(self.ink(self.style.paper))
+    def _tile(self, rings: Sequence[Ring], ink: Ink, pattern: str) -> None:
+        """Fill rings with an ink, and cut a pattern out of it in the paper's white."""
+        paper, weight = self.style.paper, self.style.measures.pattern
+        self.add(Patterned(_joined(rings), self.ink(ink), self.ink(paper), pattern, weight))
 
     def part(self, boxes: Sequence[Box]) -> None:
         """Draw a line of paper where rectangles meet that stand on or beside each other."""
@@ -166,30 +155,23 @@ class Plate:
         """Draw the edges of rectangles, inside them, in the ink's full strength."""
         half = _RIM / 2
         for box in boxes:
-            inner = box.inset(half, half, half, half)
-            corners = (
-                (inner.left, inner.bottom),
-                (inner.right, inner.bottom),
-                (inner.right, inner.top),
-                (inner.left, inner.top),
-            )
-            self.shape([corners], None, ink.at(1.0), _RIM)
+            self.shape([_corners(box.inset(half, half, half, half))], None, ink.at(1.0), _RIM)
 
     def shape(
         self,
-        rings: Sequence[Sequence[tuple[float, float]]],
+        rings: Sequence[Ring],
         fill: Ink | None,
         line: Ink | None = None,
         weight: float = 0.0,
         order: float = 1.0,
         pattern: str | None = None,
     ) -> None:
-        """Draw one area of closed rings."""
-        path = Path.make_compound_path(
-            *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
-        )
+        """Draw one area of closed rings; one with a `pattern` is only filled."""
+        if fill and pattern:
+            self._tile(rings, fill, pattern)
+            return
         patch = PathPatch(
-            path,
+            _joined(rings),
             facecolor=self.ink(fill) if fill else "none",
             edgecolor=self.ink(line) if line else "none",
             linewidth=weight if line else 0,
@@ -197,7 +179,6 @@ class Plate:
             clip_on=False,
             zorder=order,
         )
-        self._pattern(patch, pattern)
         self.add(patch)
 
     def rule(
@@ -325,6 +306,22 @@ class Plate:
 def house_settings() -> AbstractContextManager[None]:
     """matplotlib's own defaults, whatever a matplotlibrc says, for as long as a figure is drawn."""
     return matplotlib.rc_context(dict(_settings()))
+
+
+def _corners(box: Box) -> Ring:
+    return (
+        (box.left, box.bottom),
+        (box.right, box.bottom),
+        (box.right, box.top),
+        (box.left, box.top),
+    )
+
+
+def _joined(rings: Sequence[Ring]) -> Path:
+    """Closed rings as one path."""
+    return Path.make_compound_path(
+        *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
+    )
 
 
 def _seam(one: Box, other: Box) -> Segment | None:
