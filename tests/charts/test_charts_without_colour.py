@@ -26,7 +26,7 @@ from typeset.charts.geometry import Box
 from typeset.charts.options import ChartOptions
 from typeset.charts.patterns import by_series
 from typeset.charts.plate import SHAPES, Plate
-from typeset.drawing import Label
+from typeset.drawing import FillWith, Form, Label, Place
 from typeset.ink import Ink
 
 CASES = cases()
@@ -258,3 +258,19 @@ def test_no_two_parts_share_both_ink_and_pattern_while_there_are_others(inks: in
     looks = [(chart.inks[name], chart.patterns[name]) for name in names]
     assert len(set(looks)) == len(names)
     assert all(one[1] != after[1] for one, after in pairwise(looks))
+
+
+@pytest.mark.parametrize(
+    "name", ["bars: a dozen series", "horizontal bars, stacked: a dozen series"]
+)
+def test_patterns_are_tiles_of_a_few_points(name: str) -> None:
+    """matplotlib's own hatches would make half a megabyte of these."""
+    forms = [
+        one.what
+        for one in drawn(THEMES[0], name).operators
+        if isinstance(one, Place) and isinstance(one.what, Form)
+    ]
+    tiles = [one.tile for form in forms for one in form.operators if isinstance(one, FillWith)]
+    assert len({tile.operators for tile in tiles}) == 2 + 2 * ("stacked" in name)
+    assert all(tile.side < NEAR for tile in tiles)
+    assert sum(len(str(operator)) for tile in tiles for operator in tile.operators) < 9000
