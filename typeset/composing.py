@@ -82,9 +82,9 @@ class Composer:
             setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            pages, appendices = make_up(stories, setter, theme.print.multiple)
+            sets = make_up(stories, setter, theme.print.multiple)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, pages, appendices)
+        made = MadeUp(self.name, self.document, sets.report, sets.appendices, sets.figure_tables)
         return production(made, setter, one.chosen, one.media, found)
 
 

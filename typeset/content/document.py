@@ -176,11 +176,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it."""
+    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it.
+
+    `link` is the label as it leads elsewhere: from a figure to the table of its numbers, and back.
+    """
 
     label: str
     inlines: tuple[Inline, ...]
     node: Node
+    link: Inline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +452,9 @@ class Document:
     """The whole report.
 
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
-    that it can stand alone (its abbreviations, the report's other chapters).
+    that it can stand alone (its abbreviations, the report's other chapters).  `figure_tables` are
+    keyed by the anchor of the part whose figures they belong to, and stand right after it; `bound`
+    says that they do so in print too.
     """
 
     title: str
@@ -458,6 +464,15 @@ class Document:
     locale: Locale
     parts: tuple[Part, ...]
     appendices: dict[int, Part] = field(default_factory=dict)
+    figure_tables: dict[str, Part] = field(default_factory=dict)
+    bound: bool = False
+
+    def bound_parts(self, tables: bool = False) -> Iterator[Part]:
+        """The parts of a whole report; with `tables` those of figures even if print has none."""
+        for part in self.parts:
+            yield part
+            if (tables or self.bound) and part.anchor in self.figure_tables:
+                yield self.figure_tables[part.anchor]
 
     def chapters(self) -> Iterator[Part]:
         """The chapters, in order."""

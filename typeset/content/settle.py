@@ -24,6 +24,7 @@ from typeset.content.document import (
 )
 from typeset.content.exhibit_lists import Kind, exhibit_list, kinds, numbered
 from typeset.content.exhibits import Exhibits
+from typeset.content.figure_tables import Tabled, with_tables
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
@@ -75,6 +76,8 @@ class _Settler:
         report = self.loaded.report
         front, chapters = [*self._matter(report.front)], [*self._chapters()]
         parts = [*front, *chapters, *self._matter(report.back)]
+        tabled = [self._tabled(part) for part in parts]
+        parts = [one.part for one in tabled]
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
         return Document(
@@ -85,6 +88,8 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
+            figure_tables={one.part.anchor: one.tables for one in tabled if one.tables},
+            bound=report.figure_tables == "both",
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
@@ -322,6 +327,13 @@ class _Settler:
         writer, part = self._titled(words.title, kind="back")
         entries = lists.chapters(self.loaded.chapters, writer)
         return replace(part, blocks=(*part.blocks, entries, *writer.text(words.text)))
+
+    # --- the numbers behind a part's figures
+
+    def _tabled(self, part: Part) -> Tabled:
+        if self.loaded.report.figure_tables == "none":
+            return Tabled(part)
+        return with_tables(part, self._writer(part.anchor, None, Node("Sect"), level=1))
 
     # --- what a chapter's own file has besides the chapter
 

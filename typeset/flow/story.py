@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
     Block,
@@ -59,10 +59,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """All stories of a report, and those of the chapters' appendices by chapter number."""
+    """All stories of a report, and those that some files have besides.
+
+    Those of the chapters' appendices are found by chapter number, those of figures' tables by the
+    anchor of the part that they stand after, if not bound in among the parts.
+    """
 
     parts: tuple[Story, ...]
     appendices: dict[int, Story]
+    figure_tables: dict[str, Story] = field(default_factory=dict)
 
 
 def _unknown(_: str) -> Folio | None:
@@ -72,9 +77,11 @@ def _unknown(_: str) -> Folio | None:
 
 def set_document(document: Document, setter: Setter) -> Stories:
     """Set every part once; all editions of the same measure are made from these pieces."""
+    beside = {} if document.bound else document.figure_tables
     return Stories(
-        tuple(set_part(part, setter) for part in document.parts),
+        tuple(set_part(part, setter) for part in document.bound_parts()),
         {number: set_part(part, setter) for number, part in document.appendices.items()},
+        {anchor: set_part(part, setter) for anchor, part in beside.items()},
     )
 
 

@@ -348,3 +348,6 @@ class Report(Block):
     """Terms of the index that lead to others, if `back` has an index."""
     chapter_list: ChapterList | None = None
     """The back page, if `back` has a chapter-list."""
+    figure_tables: Literal["none", "web", "both"] = "none"
+    """Tables of the numbers behind the figures, at the end of each chapter and page that has any:
+    in the files for the screen (`web`), on pages of their own that print has not, or in `both`."""
