@@ -12,7 +12,8 @@ from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.setter import Setter
 from typeset.jobs import Job, MadeUp
 from typeset.layout.load import EditionTheme
-from typeset.layout.theme import PrintSpec, Theme
+from typeset.layout.theme import Theme
+from typeset.layout.theme_print import PrintSpec
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import Condition, condition, fogra39, srgb

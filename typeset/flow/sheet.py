@@ -24,7 +24,8 @@ from typeset.flow.looks import (
 )
 from typeset.flow.numerals import check_figures
 from typeset.ink import Ink
-from typeset.layout.theme import Colour, PageSpec, StyleName, StyleSpec, Theme, Weight
+from typeset.layout.theme import PageSpec, StyleName, StyleSpec, Theme, Weight
+from typeset.layout.theme_print import Colour
 from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily

@@ -16,10 +16,20 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import chart_models, data_source, derived, exhibits, models, secrecy, theme
+from typeset.layout import (
+    chart_models,
+    data_source,
+    derived,
+    exhibits,
+    models,
+    secrecy,
+    theme,
+    theme_exhibits,
+    theme_print,
+)
 from typeset.layout.block import Block
+from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
-from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),
@@ -57,15 +67,15 @@ TITLES: Mapping[type[Block], str] = {
     models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
-    theme.Colour: "Colour",
+    theme_print.Colour: "Colour",
     theme.StyleSpec: "Style",
     theme.PageSpec: "Page and grid",
     theme.HyphenationSpec: "Hyphenation",
-    theme.PrintSpec: "Print edition",
-    theme.ScreenSpec: "Web edition",
-    theme.TableLook: "Looks of tables",
+    theme_print.PrintSpec: "Print edition",
+    theme_print.ScreenSpec: "Web edition",
+    theme_exhibits.TableLook: "Looks of tables",
     theme.BoxLook: "Looks of boxes",
-    theme.ChartSpec: "Looks of charts",
+    theme_exhibits.ChartSpec: "Looks of charts",
     theme.OpenerSpec: "Looks of opening pages",
     theme.RunningSpec: "Looks of running heads",
     theme.TabSpec: "Looks of thumb tabs",
