@@ -138,7 +138,8 @@ def _prepare(
         return {}
     document = _settle(loaded, order, diagnostics, report, tell)
     fonts = _font_folders(loaded)
-    composer = Composer(report_name(order.layout), document, fonts, report, tell)
+    name, binding = report_name(order.layout), loaded.report.binding
+    composer = Composer(name, document, binding, fonts, report, tell)
     return composer.compose(compositions(loaded, order.media), diagnostics)
 
 

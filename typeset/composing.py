@@ -13,7 +13,10 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
 from typeset.jobs import MadeUp
+from typeset.layout.binding import Binding
 from typeset.layout.load import EditionTheme, Loaded
+from typeset.pages.book import sheets
+from typeset.pages.jacket import check_pages, make_jacket
 from typeset.pages.makeup import make_up
 from typeset.production import Production, production
 from typeset.report import BuildReport, Progress
@@ -51,6 +54,7 @@ class Composer:
 
     name: str
     document: Document
+    binding: Binding | None
     fonts: Sequence[Path]
     report: BuildReport
     tell: Progress
@@ -79,9 +83,13 @@ class Composer:
             setter = Setter(sheet, locale, found)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            pages, appendices = make_up(stories, setter, theme.print.multiple)
+            pages, appendices = make_up(stories, setter, sheets(self.binding, theme.page.facing))
+            jacket = None
+            if "print" in one.media:
+                check_pages(self.binding, pages, setter)
+                jacket = make_jacket(self.document, self.binding, pages, setter)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, pages, appendices)
+        made = MadeUp(self.name, self.document, pages, appendices, self.binding, jacket)
         return production(made, setter, one.chosen, one.media, found)
 
 

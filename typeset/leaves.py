@@ -14,6 +14,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.surface import Artifact
 from typeset.ink import Ink
 from typeset.jobs import MadeUp
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 from typeset.typography.line import Line
 
@@ -91,7 +92,7 @@ class _ReadingSurface:
 def read_pages(made: MadeUp, setter: Setter) -> Leaves:
     """Read through all pages of a report."""
     leaves = Leaves()
-    facing = setter.sheet.facing
+    bound = Bound(setter.sheet.facing)
     for page in made.pages:
-        paint_page(page, _ReadingSurface(page.label, leaves), made.document, setter, facing)
+        paint_page(page, _ReadingSurface(page.label, leaves), made.document, setter, bound)
     return leaves

@@ -349,7 +349,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CoverWords:
-    """What the front cover says, and the outlines that adorn it."""
+    """What the front cover says, and the outlines that adorn it; a title page says the same."""
 
     title: Paragraph
     year: Paragraph
@@ -357,6 +357,21 @@ class CoverWords:
     publisher: Paragraph
     art: ChartData
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What the cover's own sheet says besides front and back; its nodes are in no file's tree.
+
+    `spine` stands at the head of the spine, `year` at its foot; `asked` is where the team wrote
+    them, None if it did not.  The flaps have nothing on them if their blocks are empty.
+    """
+
+    spine: Paragraph
+    year: Paragraph | None
+    asked: Span | None
+    front_flap: tuple[Block, ...]
+    back_flap: tuple[Block, ...]
 
 
 Block: TypeAlias = (
@@ -385,15 +400,15 @@ class ColumnSpan:
     count: int
 
 
-PartKind = Literal["cover", "plain", "chapter", "back"]
+PartKind = Literal["cover", "title", "plain", "chapter", "back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the report: a chapter, or a page or run of pages before or after them.
 
-    `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
-    ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
+    `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``, ``back``
+    (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
     its opening page.  `columns` are the runs of blocks that stand in columns, in order.
     """
 
@@ -415,7 +430,8 @@ class Document:
     """The whole report.
 
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
-    that it can stand alone (its abbreviations, the report's other chapters).
+    that it can stand alone (its abbreviations, the report's other chapters).  `sheet` is what the
+    cover's own sheet says, if it has one.
     """
 
     title: str
@@ -425,6 +441,7 @@ class Document:
     locale: Locale
     parts: tuple[Part, ...]
     appendices: dict[int, Part] = field(default_factory=dict)
+    sheet: SheetWords | None = None
 
     def chapters(self) -> Iterator[Part]:
         """The chapters, in order."""

@@ -20,6 +20,7 @@ from typeset.content.document import (
     Paragraph,
     Part,
     PartKind,
+    SheetWords,
     Table,
 )
 from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
@@ -34,7 +35,7 @@ from typeset.data.series import ChartData
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded
-from typeset.layout.models import Chapter, Page
+from typeset.layout.models import Chapter, Cover, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.book import NONE, Numbers
@@ -85,6 +86,7 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
+            sheet=self._sheet_words(),
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
@@ -193,6 +195,7 @@ class _Settler:
     def _matter(self, names: list[Text]) -> Iterator[Part]:
         makers: dict[str, Callable[[], Part | None]] = {
             "cover": self._cover,
+            "title-page": self._title_page,
             "imprint": self._imprint,
             "contents": self._contents,
             "tables": lambda: self._exhibit_list("tables"),
@@ -208,27 +211,60 @@ class _Settler:
                 yield part
 
     def _cover(self) -> Part | None:
-        words, report = self.loaded.report.cover, self.loaded.report
+        words = self.loaded.report.cover
         if words is None:
             return None
         path = self.store.path(words.art)
         areas = outlines(path, self.diagnostics, words.art.file.span)
         root = Node("Sect")
-        scribe = self._scribe("cover")
+        block = self._cover_words(words, root, ChartData(outlines=areas or ()))
+        return Part("cover", self.locale.cover, "", "cover", root, (block,))
+
+    def _title_page(self) -> Part | None:
+        """The cover's words once more, for the first page inside it."""
+        words = self.loaded.report.cover
+        if words is None:
+            return None
+        root = Node("Sect")
+        block = self._cover_words(words, root, ChartData())
+        return Part("title", self.locale.title_page, "", "title-page", root, (block,))
+
+    def _sheet_words(self) -> SheetWords | None:
+        """Spine and flaps of a cover on a sheet of its own."""
+        report = self.loaded.report
+        words, binding = report.cover, report.binding
+        if words is None or binding is None or binding.cover is None:
+            return None
+        sheet, root = binding.cover, Node("Sect")
+        writer = self._writer("cover", None, root, level=1)
+        asked, flaps = sheet.spine_text, sheet.flaps
+
+        def paragraph(text: Text) -> Paragraph:
+            return Paragraph(writer.scribe.line(text, root), root, first=True)
+
+        return SheetWords(
+            spine=paragraph(words.title if asked is None else asked),
+            year=paragraph(words.year) if asked is None else None,
+            asked=None if asked is None else asked.span,
+            front_flap=_flap(writer, flaps.front if flaps else None),
+            back_flap=_flap(writer, flaps.back if flaps else None),
+        )
+
+    def _cover_words(self, words: Cover, root: Node, art: ChartData) -> CoverWords:
+        report, scribe = self.loaded.report, self._scribe("cover")
 
         def paragraph(text: Text) -> Paragraph:
             node = root.add("P")
             return Paragraph(scribe.line(text, node), node, first=True)
 
-        block = CoverWords(
+        return CoverWords(
             year=paragraph(words.year),
             title=paragraph(words.title),
             subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
             publisher=paragraph(report.publisher),
-            art=ChartData(outlines=areas or ()),
+            art=art,
             span=words.span,
         )
-        return Part("cover", self.locale.cover, "", "cover", root, (block,))
 
     def _titled(
         self, title: Text | str, kind: PartKind = "plain", part: Page | None = None, key: str = ""
@@ -353,6 +389,10 @@ class _Settler:
                         name.span,
                         f"write [@{name}] where readers should look at it",
                     )
+
+
+def _flap(writer: Writer, text: Text | None) -> tuple[Block, ...]:
+    return () if text is None else tuple(map(_flush, writer.text(text)))
 
 
 def _flush(block: Block) -> Block:

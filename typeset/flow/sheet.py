@@ -176,7 +176,7 @@ def resolve(
         quotes=looks.quotes(theme),
         notes=looks.notes(theme),
         lists=looks.lists(theme),
-        covers=looks.covers(theme),
+        covers=looks.covers(theme, locale),
         superiors=looks.superiors(theme),
         facing=theme.page.facing,
         facing_on_screen=theme.screen.facing,

@@ -112,7 +112,7 @@ def _chapter_inks(theme: Theme, role: StyleName) -> list[Text]:
 def _grounds(theme: Theme, role: StyleName) -> list[Text]:
     """The colours behind words of a role."""
     table = theme.table
-    if role.startswith(("cover_", "back_")):
+    if role == "spine" or role.startswith(("cover_", "back_")):
         return [theme.cover]
     if role.startswith("opener_"):
         return [theme.opener.field or theme.paper]

@@ -13,6 +13,7 @@ _EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "ex
 
 FRONT_PAGES: Mapping[str, str | None] = {
     "cover": "cover",
+    "title-page": "cover",
     "imprint": "imprint",
     "contents": None,
     **_EXHIBIT_LISTS,

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import BeforeValidator
-
-from typeset.layout.block import Block, whole
+from typeset.layout.block import Block
 from typeset.layout.measures import Millimetres, Percent
 from typeset.layout.source import Text
 
@@ -29,8 +25,6 @@ class PrintSpec(Block):
     """Beyond the trim on each side."""
     slug: Millimetres = 10.0
     """Beyond the bleed, for the marks."""
-    multiple: Annotated[Literal[1, 2, 4], BeforeValidator(whole)] = 4
-    """What the number of pages must be a multiple of: 4 for stitched binding, 2 for glued."""
     profile: Text | None = None
     """A CMYK profile file (.icc), from the theme's folder; FOGRA39 coated if not given."""
     condition: Text | None = None

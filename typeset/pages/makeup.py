@@ -8,6 +8,7 @@ from typeset.content.document import Heading, Part
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story
+from typeset.pages.book import Sheets
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
@@ -18,24 +19,28 @@ from typeset.pages.page import Page, PageKind, Placement, folios
 class MakeUp:
     """Makes up the pages of one report, part after part, so that folios run on."""
 
-    def __init__(self, setter: Setter, multiple: int) -> None:
+    def __init__(self, setter: Setter, sheets: Sheets) -> None:
         self.setter = setter
         self.grid = setter.sheet.grid
         self.foot = Foot(setter)
-        self.multiple = multiple
+        self.sheets = sheets
         self.pages: list[Page] = []
 
     def report(self, stories: Sequence[Story]) -> list[Page]:
-        """All parts: facing chapters begin on rectos, a back cover ends the last sheet."""
+        """All parts: facing chapters begin on rectos, blank pages fill up the last sheet.
+
+        They come before a back cover that is part of it.
+        """
+        multiple, covers = self.sheets.multiple, 0 if self.sheets.cover_apart else 1
         for story in stories:
             if story.part.kind == "chapter" and self.setter.sheet.facing:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
-                self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
+                self._pad(story.part, lambda count: (count + covers) % multiple == 0)
             waits = story.finish is not None
             self._part(story.finished(folios(self.pages).get) if waits else story)
         if stories:
-            self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
+            self._pad(stories[-1].part, lambda count: count % multiple == 0)
         return self.pages
 
     def appendix(self, story: Story) -> list[Page]:
@@ -46,20 +51,36 @@ class MakeUp:
         return self.pages
 
     def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
-        """Add blank pages until `enough` is true of the count of pages."""
-        while not enough(len(self.pages)):
+        """Add blank pages until `enough` is true of the count of inside pages."""
+        while not enough(self._inside):
             self._new_page("blank", part)
 
+    @property
+    def _inside(self) -> int:
+        """How many pages there are, without covers on a sheet of their own."""
+        if not self.sheets.cover_apart:
+            return len(self.pages)
+        return sum(not page.on_cover for page in self.pages)
+
     def _new_page(self, kind: PageKind, part: Part) -> Page:
-        number = len(self.pages) + 1
+        number = self._inside + 1
         page = Page(number, kind, part, str(number))
+        if self.sheets.cover_apart and page.on_cover:
+            page = self._cover_page(kind, part)
         self.pages.append(page)
         return page
 
-    def _part(self, story: Story) -> None:
-        kinds: dict[str, PageKind] = {"cover": "cover", "back": "back"}
-        kind = kinds.get(story.part.kind, "text")
+    def _cover_page(self, kind: PageKind, part: Part) -> Page:
+        """A page of the cover's own sheet: it has no folio, so it goes by its name."""
+        locale = self.setter.locale
         if kind == "cover":
+            return Page(-1, kind, part, locale.cover)
+        return Page(self._inside + 2, kind, part, locale.back_cover)
+
+    def _part(self, story: Story) -> None:
+        kinds: dict[str, PageKind] = {"cover": "cover", "title": "title", "back": "back"}
+        kind = kinds.get(story.part.kind, "text")
+        if kind in ("cover", "title"):
             page = self._new_page(kind, story.part)
             page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
             return
@@ -70,7 +91,7 @@ class MakeUp:
             if story.summary is None or self.setter.sheet.opener.text_follows:
                 filling.fill(opening, opener)
                 return
-        filling.fill(Opening(len(self.pages) + 1, facing))
+        filling.fill(Opening(self._inside + 1, facing))
         if kind == "back":
             self._check_back(story.part)
 
@@ -125,16 +146,14 @@ class MakeUp:
 
 
 def make_up(
-    stories: Stories, setter: Setter, multiple: int
+    stories: Stories, setter: Setter, sheets: Sheets
 ) -> tuple[list[Page], dict[int, list[Page]]]:
-    """Pages of the report, and of each chapter's appendix by chapter number.
-
-    `multiple` is what the count of the report's pages must be a multiple of.
-    """
-    pages = MakeUp(setter, multiple).report(stories.parts)
+    """Pages of the report, and of each chapter's appendix by chapter number."""
+    pages = MakeUp(setter, sheets).report(stories.parts)
     note_sections(pages)
     appendices = {
-        number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
+        number: MakeUp(setter, Sheets(1)).appendix(story)
+        for number, story in stories.appendices.items()
     }
     return pages, appendices
 
