@@ -43,7 +43,7 @@ class Production:
         facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
         for page in job.pages:
-            canvas.begin_page(page.label)
+            canvas.begin_page(page.label, mirrored=facing and not page.recto)
             paint_page(page, canvas, self.made.document, self.setter, facing)
             canvas.end_page()
         return canvas.finish(job.root(), job.bookmarks())

@@ -13,7 +13,8 @@ from typeset.pdf.file import OpenFile
 from typeset.pdf.links import Elsewhere
 from typeset.pdf.navigation import Bookmark, Place
 from typeset.pdf.openpage import OpenPage
-from typeset.pdf.press import printers_marks
+from typeset.pdf.replay import Replay, convert
+from typeset.pdf.slug import around, slug_line
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
@@ -51,27 +52,55 @@ class PdfCanvas:
         self._file = OpenFile(spec, info, elsewhere)
         self._page: OpenPage | None = None
         self._turn: Turn | None = None
+        self._geometry = spec.geometry
+        self._label = ""
 
     # --- pages
 
-    def begin_page(self, label: str) -> None:
-        """Begin a page; `label` is its folio as readers see it, or what stands for it."""
+    def begin_page(self, label: str, *, mirrored: bool = False) -> None:
+        """Begin a page; `label` is its folio as readers see it, or what stands for it.
+
+        `mirrored`: its spine is at the right, so that the bleeds of its sides change places.
+        """
         if self._page is not None:
             raise AssertionError("a page is open already")
-        self._page = page = self._file.begin_page(label)
-        geometry = self._spec.geometry
+        self._label = label
+        self._geometry = geometry = (
+            self._spec.geometry.mirrored() if mirrored else self._spec.geometry
+        )
+        self._page = page = self._file.begin_page(label, geometry)
         if geometry.offset:
             offset = fixed(geometry.offset)
             page.code.append(f"1 0 0 1 {offset} {offset} cm")
-        printers_marks(geometry, page, self._marks)
-        reach = -geometry.bleed
-        size = (geometry.width - 2 * reach, geometry.height - 2 * reach)
-        page.code.append(f"{numbers((reach, reach, *size))} re W n")
+        if geometry.slug:
+            page.code.append("q")
+        left, bottom, right, top = geometry.painted
+        page.code.append(f"{numbers((left, bottom, right - left, top - bottom))} re W n")
 
     def end_page(self) -> None:
-        """Close the page.  Raises AssertionError if a mark is still open."""
+        """Close the page, its marks around it.  Raises AssertionError if a mark is still open."""
+        if self._geometry.slug:
+            self._open.code.append("Q")
+            self._paint_slug(self._open)
         self._file.end_page(self._open)
         self._page = None
+
+    def _paint_slug(self, page: OpenPage) -> None:
+        """What the printer needs around the page: only now are its spot inks known."""
+        painter, geometry, marks = self._spec.painter, self._geometry, self._spec.marks
+        spots = tuple(ink.at(1.0) for _, ink in sorted(page.resources.spots.items()))
+        replays = [painter.replay(around(geometry, marks, spots))]
+        if marks.line is not None:
+            words = self._file.slug_words(marks.line, self._label)
+            replays.append(convert(slug_line(geometry, marks, spots, words), painter))
+        with self.artifact("Page"):
+            for replay in replays:
+                self._replay(replay, page)
+
+    def _replay(self, replay: Replay, page: OpenPage) -> None:
+        page.replay(replay, 0.0, 0.0)
+        for font in replay.fonts:
+            self._file.fonts.use(font.face, font.cids)
 
     def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
         """The finished file.  `root` is the tree's root; what was not painted is left out.
