@@ -17,7 +17,7 @@ from typeset.data.views import arrange
 from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
-from typeset.jobs import Job, MadeUp, addresses, jobs
+from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
@@ -70,7 +70,7 @@ def build(
         finished |= _draw(made[edition.medium], edition, chapter, report, tell)
     if "print" in made:
         with report.stage("preflight", tell):
-            _preflight(report, finished, made["print"].press.bleed, diagnostics)
+            _preflight(report, finished, made["print"], diagnostics)
         diagnostics.raise_if_errors()
     report.diagnostics = tuple(diagnostics)
     with report.stage("write", tell):
@@ -80,13 +80,24 @@ def build(
 
 
 def _preflight(
-    report: BuildReport, finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics
+    report: BuildReport,
+    finished: Mapping[str, bytes],
+    made: Production,
+    diagnostics: Diagnostics,
 ) -> None:
-    """Judge the files for the printer from their bytes; the theme's `bleed` (mm) is wanted."""
-    from typeset.judging import check_print
+    """Judge the files for the printer from their bytes; the theme's bleed is wanted.
 
-    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
-    check_print(pressed, bleed, diagnostics)
+    What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
+    """
+    from typeset.judging import Pressed, check_print
+
+    bound = made.binding_kind
+    pressed = [
+        Pressed(file.path, finished[file.path], bound if file.contents in BOUND else None)
+        for file in report.files
+        if file.edition == "print"
+    ]
+    check_print(pressed, made.press.bleed, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ def _draw(
         with report.stage(str(job.path), tell):
             data = made.draw(job, places)
         finished[str(job.path)] = data
-        report.files.append(_built(job, made.theme, data))
+        report.files.append(_built(job, made, data))
     return finished
 
 
@@ -183,15 +194,17 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, theme: str, data: bytes) -> BuiltFile:
+def _built(job: Job, made: Production, data: bytes) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
-        theme=theme,
+        contents=job.contents,
+        theme=made.theme,
         standards=tuple(job.edition.standard.split("+")),
-        pages=len(job.pages),
+        pages=job.sides,
         bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
+        press=made.press_sheet(job),
     )
 
 

@@ -17,8 +17,8 @@ Scope = Literal["report", "chapter"]
 class Edition:
     """One kind of file.
 
-    `bound`: pages stay that only a bound book needs, such as blank ones.  `appendix`: a chapter's file also has
-    what it needs to stand alone.
+    `bound`: pages stay that only a bound book needs, such as blank ones.  `appendix`: a chapter's
+    file also has what it needs to stand alone.
     """
 
     medium: Medium

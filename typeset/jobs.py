@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from typeset.content.document import Box, Document, Heading, Part
+from typeset.content.names import file_slug
 from typeset.content.node import Node
 from typeset.editions import Edition
 from typeset.layout.binding import Binding
@@ -24,8 +25,8 @@ title page."""
 class MadeUp:
     """A report whose pages are made up: shared by all jobs.
 
-    `appendices` are keyed by chapter number.  `binding` is how the printed report is bound, `jacket`
-    what is painted on the cover's own sheet, if it has one.
+    `appendices` are keyed by chapter number.  `binding` is how the printed report is bound,
+    `jacket` what is painted on the cover's own sheet, if it has one.
     """
 
     name: str
@@ -43,6 +44,8 @@ class MadeUp:
 
 Contents = Literal["report", "inside", "cover", "chapter"]
 """What is in a file: the whole report, its inside pages, its covers, or a chapter."""
+BOUND: tuple[Contents, ...] = ("report", "inside")
+"""What the printer binds as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class Job:
     pages: tuple[Page, ...]
     others: tuple[Page, ...] = ()
     jacket: Jacket | None = None
+
+    @property
+    def sides(self) -> int:
+        """How many pages the file has: the cover's own sheet is one."""
+        return len(self.pages) if self.jacket is None else 1
 
     def root(self) -> Node:
         """The file's logical tree: the parts' own nodes under a Document."""
@@ -108,7 +116,7 @@ def jobs(made: MadeUp, editions: Sequence[Edition], chapter: int | None) -> list
 
 
 def _report_jobs(made: MadeUp, edition: Edition) -> list[Job]:
-    """One file, or for a printer who is to bind a cover around it, one for inside and one for it."""
+    """One file; or one of the inside pages and one of the cover that is bound around them."""
     pages = tuple(page for page in made.pages if edition.bound or page.kind not in ONLY_BOUND)
     path = PurePosixPath(edition.medium, f"{made.name}.pdf")
     whole = Job(path, edition, "report", made.document.title, made.document.parts, pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -99,17 +99,27 @@ def _write(target: Path, told: str) -> None:
         raise TypesetError(found) from problem
 
 
-def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build, by path; what is an error there is one here.
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A print file of a build; `binding` is how its pages are bound, None if they are not."""
+
+    path: str
+    data: bytes
+    binding: str | None
+
+
+def check_print(finished: Iterable[Pressed], bleed: float, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build; what is an error there is one here.
 
     A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
     """
-    limits = Limits()
-    options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
-    for path, data in finished.items():
-        for finding in preflight(data, path, "print", options).findings:
+    usual = Limits()
+    limits = replace(usual, bleed=min(usual.bleed, bleed))
+    for file in finished:
+        options = Options(limits, _binding(file.binding))
+        for finding in preflight(file.data, file.path, "print", options).findings:
             if finding.severity is Severity.ERROR:
-                _report(path, finding, diagnostics)
+                _report(file.path, finding, diagnostics)
 
 
 def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:

@@ -10,10 +10,14 @@ from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
 from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.setter import Setter
-from typeset.jobs import Job, MadeUp
+from typeset.jobs import BOUND, Job, MadeUp
+from typeset.layout.binding import added_margin
 from typeset.layout.load import EditionTheme
 from typeset.layout.theme import Theme
 from typeset.layout.theme_print import PrintSpec
+from typeset.pages.coversheet import paint_cover
+from typeset.pages.jacket import remark
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import Condition, condition, fogra39, srgb
@@ -39,28 +43,71 @@ class Production:
 
     def draw(self, job: Job, places: Mapping[str, str]) -> bytes:
         """Draw a job's pages and finish its file; `places` are other files' anchors."""
-        sheet = self.setter.sheet
-        facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
-        for page in job.pages:
-            canvas.begin_page(page.label, mirrored=facing and not page.recto)
-            paint_page(page, canvas, self.made.document, self.setter, facing)
+        if job.jacket is not None:
+            canvas.begin_page(self.made.document.locale.cover)
+            paint_cover(job.jacket, canvas, self.setter, self.setter.sheet.facing)
             canvas.end_page()
+        else:
+            self._draw_pages(job, canvas)
         return canvas.finish(job.root(), job.bookmarks())
+
+    @property
+    def binding_kind(self) -> str | None:
+        """How the printed pages are bound; None for single pages that nobody asked to bind."""
+        if self.made.binding is not None:
+            return self.made.binding.kind
+        return "stitched" if self.setter.sheet.facing else None
+
+    def press_sheet(self, job: Job) -> dict[str, object] | None:
+        """What a printer asks about a file: its trimmed size (mm) and how it is bound, or how the
+        cover's sheet is parted; None for the screen."""
+        if job.edition.medium == "web":
+            return None
+        trim = self._geometry(job)
+        asked: dict[str, object] = {"trim": [_mm(trim.width), _mm(trim.height)]}
+        if job.jacket is not None:
+            sheet = job.jacket.sheet
+            parts = {"page": sheet.page, "spine": sheet.spine, "flap": sheet.flap}
+            asked |= {name: _mm(length) for name, length in parts.items()}
+            return {**asked, "remark": remark(job.jacket, self.setter)}
+        blank = [page.number for page in job.pages if page.kind == "blank"]
+        bound = self.binding_kind if job.contents in BOUND else None
+        return {**asked, "binding": bound, "blank": blank}
+
+    def _draw_pages(self, job: Job, canvas: PdfCanvas) -> None:
+        sheet = self.setter.sheet
+        bound = Bound(sheet.facing_on_screen)
+        if job.edition.medium == "print":
+            bound = Bound(sheet.facing, added_margin(self.made.binding) * POINTS_PER_MM)
+        for page in job.pages:
+            canvas.begin_page(page.label, mirrored=bound.mirrors(page))
+            paint_page(page, canvas, self.made.document, self.setter, bound)
+            canvas.end_page()
 
     def _spec(self, job: Job) -> FileSpec:
         """Only print bleeds and has marks; only screens underline links and turn pages upright."""
         medium, sheet = job.edition.medium, self.setter.sheet
         press = medium == "print"
-        bleed, slug = (sheet.grid.bleed, self.press.slug * POINTS_PER_MM) if press else (0.0, 0.0)
         return FileSpec(
             STANDARDS[job.edition.standard],
-            Geometry(sheet.grid.width, sheet.grid.height, bleed, slug),
+            self._geometry(job),
             self.painters[medium],
             self.conditions[medium],
             underline=None if press else sheet.underline,
             upright=not press,
         )
+
+    def _geometry(self, job: Job) -> Geometry:
+        """A page, or the cover's whole sheet with its folds."""
+        grid = self.setter.sheet.grid
+        if job.edition.medium == "web":
+            return Geometry(grid.width, grid.height)
+        slug = self.press.slug * POINTS_PER_MM
+        if job.jacket is None:
+            return Geometry(grid.width, grid.height, grid.bleed, slug)
+        sheet = job.jacket.sheet
+        return Geometry(sheet.width, sheet.height, grid.bleed, slug, folds=sheet.folds)
 
     def _info(self, job: Job) -> Info:
         document = self.made.document
@@ -71,6 +118,11 @@ class Production:
             date=document.date,
             description=document.description,
         )
+
+
+def _mm(points: float) -> float:
+    """Points as millimetres, to a hundredth."""
+    return round(points / POINTS_PER_MM, 2)
 
 
 def production(

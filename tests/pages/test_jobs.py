@@ -20,6 +20,7 @@ from typeset.editions import (
 from typeset.flow.story import set_document
 from typeset.jobs import Job, MadeUp, addresses, chapter_file, jobs
 from typeset.locale import get
+from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up
 from typeset.pdf.navigation import Bookmark
 
@@ -51,7 +52,7 @@ def made() -> MadeUp:
         {1: short, 5: appendix},
     )
     setter = house.setter()
-    pages, appendices = make_up(set_document(document, setter), setter, 4)
+    pages, appendices = make_up(set_document(document, setter), setter, Sheets(4))
     assert house.found(setter) == []
     return MadeUp("rapport-2024", document, pages, appendices)
 

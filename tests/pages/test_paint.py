@@ -17,7 +17,7 @@ from typeset.content.node import Node
 from typeset.flow.piece import Column, Piece
 from typeset.flow.story import Story
 from typeset.locale import get
-from typeset.pages.page import Page, PageKind, Placement, left_edge
+from typeset.pages.page import Bound, Page, PageKind, Placement, left_edge
 from typeset.pages.paint import paint_page
 
 GOLDENS = Path("golden")
@@ -47,7 +47,7 @@ def page(
 
 def painted(page: Page, *, facing: bool = True) -> RecordingSurface:
     surface = RecordingSurface()
-    paint_page(page, surface, DOCUMENT, house.setter(), facing)
+    paint_page(page, surface, DOCUMENT, house.setter(), Bound(facing))
     return surface
 
 
@@ -310,7 +310,7 @@ def test_the_space_after_notes_stands_between_them_only() -> None:
     made = Author(setter=house.setter((style, f"{style}, after: 4")))
     (only,) = made.fill([made.text(4, {1, 3})]).pages
     surface = RecordingSurface()
-    paint_page(only, surface, DOCUMENT, made.setter, facing=True)
+    paint_page(only, surface, DOCUMENT, made.setter, Bound(facing=True))
     first, second = by_role(surface, "Note")
     look = made.setter.look("note")
     assert first.baseline - second.baseline == pytest.approx(10.5 + 4)

@@ -407,9 +407,10 @@ PartKind = Literal["cover", "title", "plain", "chapter", "back"]
 class Part:
     """One part of the report: a chapter, or a page or run of pages before or after them.
 
-    `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``, ``back``
-    (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
-    its opening page.  `columns` are the runs of blocks that stand in columns, in order.
+    `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``,
+    ``back`` (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the
+    chapter's ink, and `opener` is its opening page.  `columns` are the runs of blocks that stand in
+    columns, in order.
     """
 
     kind: PartKind

@@ -9,10 +9,10 @@ from typeset import locale as locales
 from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
 from typeset.content.completion import Completion, following, listed
+from typeset.content.covers import cover_words, sheet_words
 from typeset.content.document import (
     Block,
     Contents,
-    CoverWords,
     Document,
     Heading,
     Inline,
@@ -20,7 +20,6 @@ from typeset.content.document import (
     Paragraph,
     Part,
     PartKind,
-    SheetWords,
     Table,
 )
 from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
@@ -35,7 +34,7 @@ from typeset.data.series import ChartData
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded
-from typeset.layout.models import Chapter, Cover, Page
+from typeset.layout.models import Chapter, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.book import NONE, Numbers
@@ -86,7 +85,7 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
-            sheet=self._sheet_words(),
+            sheet=sheet_words(report, self._writer("cover", None, Node("Sect"), level=1)),
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
@@ -217,7 +216,8 @@ class _Settler:
         path = self.store.path(words.art)
         areas = outlines(path, self.diagnostics, words.art.file.span)
         root = Node("Sect")
-        block = self._cover_words(words, root, ChartData(outlines=areas or ()))
+        art = ChartData(outlines=areas or ())
+        block = cover_words(words, self.loaded.report.publisher, root, self._scribe("cover"), art)
         return Part("cover", self.locale.cover, "", "cover", root, (block,))
 
     def _title_page(self) -> Part | None:
@@ -226,45 +226,9 @@ class _Settler:
         if words is None:
             return None
         root = Node("Sect")
-        block = self._cover_words(words, root, ChartData())
+        scribe = self._scribe("cover")
+        block = cover_words(words, self.loaded.report.publisher, root, scribe, ChartData())
         return Part("title", self.locale.title_page, "", "title-page", root, (block,))
-
-    def _sheet_words(self) -> SheetWords | None:
-        """Spine and flaps of a cover on a sheet of its own."""
-        report = self.loaded.report
-        words, binding = report.cover, report.binding
-        if words is None or binding is None or binding.cover is None:
-            return None
-        sheet, root = binding.cover, Node("Sect")
-        writer = self._writer("cover", None, root, level=1)
-        asked, flaps = sheet.spine_text, sheet.flaps
-
-        def paragraph(text: Text) -> Paragraph:
-            return Paragraph(writer.scribe.line(text, root), root, first=True)
-
-        return SheetWords(
-            spine=paragraph(words.title if asked is None else asked),
-            year=paragraph(words.year) if asked is None else None,
-            asked=None if asked is None else asked.span,
-            front_flap=_flap(writer, flaps.front if flaps else None),
-            back_flap=_flap(writer, flaps.back if flaps else None),
-        )
-
-    def _cover_words(self, words: Cover, root: Node, art: ChartData) -> CoverWords:
-        report, scribe = self.loaded.report, self._scribe("cover")
-
-        def paragraph(text: Text) -> Paragraph:
-            node = root.add("P")
-            return Paragraph(scribe.line(text, node), node, first=True)
-
-        return CoverWords(
-            year=paragraph(words.year),
-            title=paragraph(words.title),
-            subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
-            publisher=paragraph(report.publisher),
-            art=art,
-            span=words.span,
-        )
 
     def _titled(
         self, title: Text | str, kind: PartKind = "plain", part: Page | None = None, key: str = ""
@@ -389,10 +353,6 @@ class _Settler:
                         name.span,
                         f"write [@{name}] where readers should look at it",
                     )
-
-
-def _flap(writer: Writer, text: Text | None) -> tuple[Block, ...]:
-    return () if text is None else tuple(map(_flush, writer.text(text)))
 
 
 def _flush(block: Block) -> Block:

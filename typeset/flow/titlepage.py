@@ -15,7 +15,7 @@ _HEIGHT = 0.382
 class TitlePiece(Piece):
     """Year, title and subtitle in the upper part of the text block, the publisher at its foot.
 
-    It is as high as the page, so that it stands where covers do.
+    It takes the whole text block.
     """
 
     column = "full"
@@ -25,21 +25,22 @@ class TitlePiece(Piece):
         self.words = words
         self.setter = setter
         grid = setter.sheet.grid
-        self.width, self.height = grid.full, grid.height
+        self.width, self.height = grid.full, grid.depth
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """From the title down; the publisher stands on the last line of the text block."""
         grid = self.setter.sheet.grid
-        top = grid.height - grid.head - grid.depth * _HEIGHT
+        top = y + grid.depth * (1 - _HEIGHT)
         for words, role in self._upper():
             look = self.setter.look(role)
+            top -= look.style.leading if words is self.words.subtitle else 0.0
             lines = self.setter.lines(words.inlines, role, grid.full)
             surface.paragraph(lines, x, top - look.rise, look.style.leading, words.node)
             top -= len(lines) * look.style.leading
         publisher = self.words.publisher
         lines = self.setter.lines(publisher.inlines, "imprint_label", grid.full)
         leading = self.setter.look("imprint_label").style.leading
-        foot = grid.floor + (len(lines) - 1) * leading
+        foot = y + (len(lines) - 1) * leading
         surface.paragraph(lines, x, foot, leading, publisher.node)
 
     def _upper(self) -> list[tuple[Paragraph, StyleName]]:

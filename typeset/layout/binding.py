@@ -27,8 +27,8 @@ class Paper(Block):
     weight: Annotated[float, Field(gt=0, le=1000)] | None = None
     """Grammes to the square metre."""
     bulk: Annotated[float, Field(ge=0.5, le=3)] | None = None
-    """Volume, in cubic centimetres to the gramme: 0.8 for glossy coated paper, 1.0 for silk, 1.2 and
-    more for uncoated book paper.  The paper's data sheet has it."""
+    """Volume, in cubic centimetres to the gramme: 0.8 for glossy coated paper, 0.9 for silk, 1.2
+    and more for uncoated book paper.  The paper's data sheet has it."""
     thickness: Annotated[float, Field(gt=0, le=5)] | None = None
     """Of one leaf, in mm, instead of weight and bulk."""
 
@@ -68,8 +68,8 @@ class Binding(Block):
     """What the number of inside pages must be a multiple of, if the printer asks for more than 4
     stitched and 2 glued or spiral; blank pages are added at the end."""
     inner: Millimetres | None = None
-    """Added to the theme's inner margin in print, so that no text vanishes into the fold: 0 stitched,
-    5 glued and 8 spiral if left out.  Lines stay as they are; they move away from the spine."""
+    """Added to the theme's inner margin in print, so that no text vanishes into the spine: 0
+    stitched, 5 glued and 8 spiral if left out.  Lines stay as they are and move outwards."""
     paper: Paper | None = None
     """The paper of the inside, for the width of the spine."""
     cover: CoverSheet | None = None

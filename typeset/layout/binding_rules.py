@@ -1,4 +1,4 @@
-"""What must hold of a binding beyond the shape of its keys, in the report and in its print theme."""
+"""What must hold of a binding beyond the shape of its keys: in the report, and in its theme."""
 
 from __future__ import annotations
 
@@ -105,7 +105,9 @@ def _check_margins(binding: Binding, theme: Theme, diagnostics: Diagnostics) -> 
     least = theme.tabs.width
     if added > outer - least:
         room = max(outer - least, 0.0)
-        message = f"{added:g} mm more at the spine are not there: the outer margin spares {room:.1f}"
+        message = (
+            f"{added:g} mm more at the spine are not there: the outer margin spares {room:.1f}"
+        )
         hint = "write less as “inner”, or make the theme's text column narrower"
         diagnostics.error("no-margin-left", message, place, hint)
 

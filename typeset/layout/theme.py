@@ -217,8 +217,8 @@ class CoverSpec(Block):
     art: Percent = 80.0
     """Height of the outlines, of the width of text and margin columns together."""
     spine: Literal["down", "up", "none"] | None = None
-    """Which way the words on the spine of a glued book run: `down` so that they are upright when the
-    book lies on its back, `up` the other way round, `none` for no words.  The custom of the
+    """Which way the words on the spine of a glued book run: `down` so that they are upright when
+    the book lies on its back, `up` the other way round, `none` for no words.  The custom of the
     report's language if left out."""
 
 

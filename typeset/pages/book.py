@@ -12,8 +12,10 @@ from typeset.layout.binding import Binding, Paper, multiple_of
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """What the number of pages must be a multiple of.  `cover_apart`: the covers do not count, since
-    they stand on a sheet of their own."""
+    """What the number of pages must be a multiple of.
+
+    `cover_apart`: the covers do not count, since they stand on a sheet of their own.
+    """
 
     multiple: int
     cover_apart: bool = False

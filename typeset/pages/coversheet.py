@@ -68,7 +68,7 @@ class CoverSheet:
 
 @dataclass(frozen=True, slots=True)
 class SpineLines:
-    """Words of the spine, set: `head` begins at the theme's head margin, `foot` ends at the foot's."""
+    """Words of the spine: `head` begins at the theme's head margin, `foot` ends at its foot's."""
 
     head: Line
     foot: Line | None
@@ -158,4 +158,6 @@ def _spaced(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, float]]:
 
 def words_of(paragraph: Paragraph, setter: Setter) -> Line:
     """A paragraph on one line of the spine."""
-    return setter.line("".join(one.text for one in paragraph.inlines), "spine", paragraph.inlines[0])
+    return setter.line(
+        "".join(one.text for one in paragraph.inlines), "spine", paragraph.inlines[0]
+    )

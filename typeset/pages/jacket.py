@@ -19,7 +19,7 @@ from typeset.pages.page import Page
 STITCHED_MOST = 96
 """Pages that a stapled fold holds: beyond, booklets do not stay shut and inner pages stand out."""
 DRIFT = 1.0
-"""Millimetres by which a fold may be off: as much of the spine stays free on both sides of words."""
+"""Millimetres by which a fold may be off: so much of the spine stays free beside its words."""
 FLAP_PADDING = 10.0
 """Millimetres between the edges of a flap and its words."""
 
@@ -95,8 +95,7 @@ def _spine(words: SheetWords, width: float, setter: Setter) -> SpineLines | None
         if words.asked is not None:
             setter.diagnostics.warning(
                 "spine-too-narrow",
-                f"the spine is {width:.1f} mm wide, but its words need {spine_needed(setter):.1f}: "
-                "they are left out",
+                _too_narrow(width, setter),
                 words.asked,
                 "choose a thicker paper, or set the style “spine” smaller",
             )
@@ -106,6 +105,19 @@ def _spine(words: SheetWords, width: float, setter: Setter) -> SpineLines | None
     )
     _check_length(lines, words, setter)
     return lines
+
+
+def _too_narrow(width: float, setter: Setter) -> str:
+    needed = spine_needed(setter)
+    return f"the spine is {width:.1f} mm wide, but its words need {needed:.1f}: they are left out"
+
+
+def remark(jacket: Jacket, setter: Setter) -> str | None:
+    """What whoever sends the cover to the printer should know of it; None if there is nothing."""
+    width = jacket.sheet.spine / POINTS_PER_MM
+    if width and jacket.spine is None and setter.sheet.covers.spine is not None:
+        return _too_narrow(width, setter)
+    return None
 
 
 def _check_length(lines: SpineLines, words: SheetWords, setter: Setter) -> None:

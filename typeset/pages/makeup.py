@@ -82,7 +82,8 @@ class MakeUp:
         kind = kinds.get(story.part.kind, "text")
         if kind in ("cover", "title"):
             page = self._new_page(kind, story.part)
-            page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
+            top = -self.grid.head if kind == "cover" else 0.0
+            page.placements = [Placement(piece, top) for piece in story.pieces]
             return
         filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
         facing = self.setter.sheet.facing

@@ -163,7 +163,7 @@ class PdfCanvas:
 
     @contextmanager
     def moved(self, x: float, y: float, quarters: Quarters = 0) -> Iterator[None]:
-        """Everything painted inside has its origin at (x, y), turned anticlockwise by `quarters`."""
+        """Everything painted inside has its origin at (x, y), turned anticlockwise."""
         if self._turn is not None:
             raise AssertionError("turned inside what is turned")
         self._turn = turn = Turn(x, y, quarters)
