@@ -263,7 +263,7 @@ def appendix_labels(setter: Setter, pages: int) -> list[str]:
     report = Report()
     appendix = report.pages_of(pages)
     body = report.pages_of(3)
-    _, found = make_up(Stories((body,), {5: appendix}), setter, 4)
+    _, found = make_up(Stories((body,), {5: appendix}), setter, Sheets(4))
     assert [page.part for page in found[5]] == [appendix.part] * pages
     return [page.label for page in found[5]]
 
