@@ -99,15 +99,34 @@ def _write(target: Path, told: str) -> None:
         raise TypesetError(found) from problem
 
 
-def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What a theme asks of the press: its largest bleed (mm), and the most ink in percent.
+
+    `by_side`: sides have bleeds of their own, which the pages' boxes tell.
+    """
+
+    bleed: float
+    by_side: bool
+    ink_limit: float
+
+
+def check_print(finished: Mapping[str, bytes], ordered: Ordered, diagnostics: Diagnostics) -> None:
     """Judge the print files of a build, by path; what is an error there is one here.
 
-    A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
+    A theme that asks for less bleed than is usual gets what it asks for.
     """
-    limits = Limits()
-    options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
+    usual = Limits()
+    beyond = usual.ink_most - usual.ink_wanted
+    limits = replace(
+        usual,
+        bleed=min(usual.bleed, ordered.bleed),
+        bleed_by_side=ordered.by_side,
+        ink_wanted=ordered.ink_limit,
+        ink_most=ordered.ink_limit + beyond,
+    )
     for path, data in finished.items():
-        for finding in preflight(data, path, "print", options).findings:
+        for finding in preflight(data, path, "print", Options(limits)).findings:
             if finding.severity is Severity.ERROR:
                 _report(path, finding, diagnostics)
 
