@@ -76,7 +76,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.HyphenationSpec: "Hyphenation",
     theme_print.PrintSpec: "Print edition",
     theme_print.SideSpec: "Bleed by side",
-    theme_print.MarkSpec: "Printer's marks",
+    theme_print.MarkSpec: "Marks in the slug",
     theme_print.ScreenSpec: "Web edition",
     theme_exhibits.TableLook: "Looks of tables",
     theme.BoxLook: "Looks of boxes",
