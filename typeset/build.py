@@ -22,6 +22,7 @@ from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
+from typeset.pdf.spec import MM
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
@@ -33,12 +34,18 @@ def check(
     *,
     media: Sequence[Medium] = ("print", "web"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
 ) -> None:
     """Find every problem of a report, up to the made-up pages, and write nothing.
 
-    `themes` are files to take instead of the report's own themes.
+    `themes` and `condition` are files to take instead of the report's own, as for `build`.
     """
-    _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
+    _prepare(
+        Order(layout, tuple(media), themes or {}, condition),
+        diagnostics,
+        BuildReport(Path()),
+        _silent,
+    )
 
 
 @patient_collector()
@@ -49,17 +56,19 @@ def build(
     chapter: int | None = None,
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    `themes` are files to take instead of the report's own themes.  Raises TypesetError with every
+    `themes` are files to take instead of the report's own themes, `condition` is the profile of a
+    printing condition to take instead of the print theme's.  Raises TypesetError with every
     diagnostic if any is an error; then no file is written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
     report = BuildReport(out / report_name(layout))
-    order = Order(layout, tuple(editions), themes or {})
+    order = Order(layout, tuple(editions), themes or {}, condition)
     made = _prepare(order, diagnostics, report, tell)
     if chapter is not None:
         for one in made.values():
@@ -80,16 +89,13 @@ def build(
 
 
 def _preflight(
-    report: BuildReport,
-    finished: Mapping[str, bytes],
-    made: Production,
-    diagnostics: Diagnostics,
+    report: BuildReport, finished: Mapping[str, bytes], made: Production, diagnostics: Diagnostics
 ) -> None:
-    """Judge the files for the printer from their bytes; the theme's bleed is wanted.
+    """Judge the files for the printer from their bytes, by what the theme asks of the press.
 
     What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
     """
-    from typeset.judging import Pressed, check_print
+    from typeset.judging import Ordered, Pressed, check_print
 
     bound = made.binding_kind
     pressed = [
@@ -97,16 +103,19 @@ def _preflight(
         for file in report.files
         if file.edition == "print"
     ]
-    check_print(pressed, made.press.bleed, diagnostics)
+    sheet = made.geometry
+    ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
+    check_print(pressed, ordered, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: a report, its editions, and themes to take instead of its own."""
+    """What is asked for: a report, its editions, themes and profile to take instead of its own."""
 
     layout: Path
     media: tuple[Medium, ...]
     themes: Mapping[Medium, Path]
+    condition: Path | None = None
 
 
 def _draw(
@@ -150,7 +159,7 @@ def _prepare(
     document = _settle(loaded, order, diagnostics, report, tell)
     fonts = _font_folders(loaded)
     name, binding = report_name(order.layout), loaded.report.binding
-    composer = Composer(name, document, binding, fonts, report, tell)
+    composer = Composer(name, document, binding, fonts, report, tell, order.condition)
     return composer.compose(compositions(loaded, order.media), diagnostics)
 
 

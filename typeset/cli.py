@@ -54,6 +54,15 @@ ThemeOption = Annotated[
 ]
 
 
+ConditionOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.icc",
+        help="The profile of a printing condition to print for, instead of the theme's.",
+    ),
+]
+
+
 @app.command()
 def build(
     layout: LayoutArgument,
@@ -65,6 +74,7 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
     theme: ThemeOption = None,
+    condition: ConditionOption = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -80,6 +90,7 @@ def build(
                 chapter=chapter,
                 out=out,
                 themes=_themes(theme),
+                condition=condition,
                 progress=tell,
             )
     except TypesetError as problem:
@@ -99,13 +110,14 @@ def check(
     layout: LayoutArgument,
     format: Annotated[Format, typer.Option(help="How problems are told.")] = Format.TEXT,
     theme: ThemeOption = None,
+    condition: ConditionOption = None,
 ) -> None:
     """Report every problem in the layout and its data, without building."""
     from typeset import build as pipeline
 
     found = Diagnostics()
     try:
-        pipeline.check(layout, found, themes=_themes(theme))
+        pipeline.check(layout, found, themes=_themes(theme), condition=condition)
     except TypesetError as problem:
         found.extend(problem.diagnostics)
     if format is Format.JSON:

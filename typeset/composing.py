@@ -18,6 +18,7 @@ from typeset.layout.load import EditionTheme, Loaded
 from typeset.pages.book import sheets
 from typeset.pages.jacket import check_pages, make_jacket
 from typeset.pages.makeup import make_up
+from typeset.presswork import find_press
 from typeset.production import Production, production
 from typeset.report import BuildReport, Progress
 from typeset.typography.families import Families
@@ -49,7 +50,8 @@ class Composer:
     """Composes one report, in as many themes as it needs; `fonts` are folders of the team's fonts.
 
     Each theme has faces of its own: character codes are given in the order of use, and an edition's
-    bytes must not depend on what another one says.
+    bytes must not depend on what another one says.  `condition` is a profile to print by instead of
+    the theme's.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Composer:
     fonts: Sequence[Path]
     report: BuildReport
     tell: Progress
+    condition: Path | None = None
 
     def compose(
         self, wanted: Sequence[Composition], diagnostics: Diagnostics
@@ -77,7 +80,8 @@ class Composer:
     def _compose(self, one: Composition, stage: str, found: Diagnostics) -> Production | None:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
-            sheet = resolve(theme, locale, Families(self.fonts), found)
+            press = find_press(one.chosen, self.condition, "print" in one.media, found)
+            sheet = resolve(theme, locale, Families(self.fonts), found, press.inks(theme))
             if sheet is None:
                 return None
             setter = Setter(sheet, locale, found)
@@ -90,7 +94,7 @@ class Composer:
                 jacket = make_jacket(self.document, self.binding, pages, setter)
         setter.tight.report(found)
         made = MadeUp(self.name, self.document, pages, appendices, self.binding, jacket)
-        return production(made, setter, one.chosen, one.media, found)
+        return production(made, setter, one.chosen, one.media, press, found)
 
 
 def _merged(wanted: Sequence[Composition], found: Sequence[Diagnostics]) -> list[Diagnostic]:

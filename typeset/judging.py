@@ -108,13 +108,32 @@ class Pressed:
     binding: str | None
 
 
-def check_print(finished: Iterable[Pressed], bleed: float, diagnostics: Diagnostics) -> None:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What a theme asks of the press: its largest bleed (mm), and the most ink in percent.
+
+    `by_side`: sides have bleeds of their own, which the pages' boxes tell.
+    """
+
+    bleed: float
+    by_side: bool
+    ink_limit: float
+
+
+def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diagnostics) -> None:
     """Judge the print files of a build; what is an error there is one here.
 
-    A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
+    A theme that asks for less bleed than is usual gets what it asks for.
     """
     usual = Limits()
-    limits = replace(usual, bleed=min(usual.bleed, bleed))
+    beyond = usual.ink_most - usual.ink_wanted
+    limits = replace(
+        usual,
+        bleed=min(usual.bleed, ordered.bleed),
+        bleed_by_side=ordered.by_side,
+        ink_wanted=ordered.ink_limit,
+        ink_most=ordered.ink_limit + beyond,
+    )
     for file in finished:
         options = Options(limits, _binding(file.binding))
         for finding in preflight(file.data, file.path, "print", options).findings:

@@ -127,7 +127,7 @@ def _check_flaps(flaps: Flaps, theme: Theme, diagnostics: Diagnostics) -> None:
         diagnostics.error("unknown-colour", f"no colour “{colour}”", colour.span, *hints)
         return
     words = theme.styles["back_text"].colour
-    found = contrast(theme.colours[words].screen, theme.colours[colour].screen)
+    found = contrast(theme.screen_value(words), theme.screen_value(colour))
     if (flaps.front or flaps.back) and found < TEXT:
         message = f"words in {words} on {colour} have a contrast of {found:.1f}, but need {TEXT:g}"
         hint = "choose another colour; words on flaps are set in the style “back_text”"

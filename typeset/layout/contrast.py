@@ -85,7 +85,7 @@ def _check_areas(theme: Theme, diagnostics: Diagnostics) -> None:
 
 
 def _contrast(theme: Theme, one: Text, other: Text) -> float:
-    return contrast(theme.colours[one].screen, theme.colours[other].screen)
+    return contrast(theme.screen_value(one), theme.screen_value(other))
 
 
 def _needed(style: StyleSpec) -> float:

@@ -13,7 +13,8 @@ from typeset.layout.block import Block
 from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
 from typeset.layout.theme_exhibits import ChartSpec, TableLook
-from typeset.layout.theme_print import Colour, PrintSpec, ScreenSpec
+from typeset.layout.theme_inks import AnyColour, Colour
+from typeset.layout.theme_print import PrintSpec, ScreenSpec
 
 HeadWords = Literal["report", "chapter", "section", "none"]
 """What a running head says: the report's title, the chapter's or page's, the section's, or
@@ -264,7 +265,7 @@ class Theme(Block):
     """The theme's name."""
     fonts: dict[Text, Text]
     """Names used in styles, each with a font family: `serif: Source Serif Pro`."""
-    colours: dict[Text, Colour]
+    colours: dict[Text, AnyColour]
     """All inks, by name."""
     page: PageSpec
     """Page and grid."""
@@ -313,3 +314,12 @@ class Theme(Block):
     """The front cover."""
     superiors: SuperiorSpec = SuperiorSpec()
     """Superior figures."""
+
+    def screen_value(self, name: str) -> str:
+        """What a colour looks like on screen, as #RRGGBB; tints thin their ink towards white."""
+        colour = self.colours[Text(name)]
+        if isinstance(colour, Colour):
+            return str(colour.screen)
+        full = self.screen_value(colour.of)
+        parts = (255 - int(full[at : at + 2], 16) for at in (1, 3, 5))
+        return "#" + "".join(f"{round(255 - part * colour.tint / 100):02X}" for part in parts)

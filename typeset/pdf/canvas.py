@@ -174,7 +174,7 @@ class PdfCanvas:
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle; belongs to the mark or artifact that is open."""
         self._cover((x, y, x + width, y + height))
-        self._open.fill_ink(ink)
+        self._open.fill_ink(self._spec.painter.area(ink, width, height))
         self._open.code.append(f"{numbers((x, y, width, height))} re f")
 
     def rule(
