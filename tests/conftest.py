@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.judges import ghostscript as gs
 from tests.judges import verapdf as vera
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,18 @@ def verapdf() -> ModuleType:
             pytest.fail("veraPDF needs Java, and CI may not skip it: .ci/run installs it")
         pytest.skip("veraPDF needs Java (Debian: apt-get install default-jre-headless)")
     return vera
+
+
+@pytest.fixture(scope="session")
+def ghostscript() -> ModuleType:
+    """Ghostscript as a judge.  Without it: a failure in CI, elsewhere a skip, as for veraPDF."""
+    if gs.executable() is None:
+        if os.environ.get("CI"):
+            pytest.fail(
+                "separations need Ghostscript, and CI may not skip them: .ci/run installs it"
+            )
+        pytest.skip("separations need Ghostscript (Debian: apt-get install ghostscript)")
+    return gs
 
 
 @pytest.fixture(scope="session")
