@@ -19,7 +19,6 @@ from typeset.flow.setter import Setter
 from typeset.flow.text import plain
 from typeset.layout.binding import Binding, Flaps, Paper
 from typeset.layout.binding import CoverSheet as CoverSpec
-from typeset.layout.source import Text
 from typeset.pages.coversheet import CoverSheet, Jacket, paint_cover
 from typeset.pages.jacket import DRIFT, check_pages, make_jacket, remark, spine_needed
 from typeset.pages.page import Page, Placement
@@ -250,9 +249,8 @@ def test_flaps_stand_outside_with_their_words_in_the_middle() -> None:
 
 
 def test_a_flap_may_have_a_colour_of_its_own_that_ends_at_its_fold() -> None:
-    setter = house.setter()
-    binding = bound(flaps=flaps(colour=Text.at("rost", writing.SPAN)))
-    surface = painted(setter, jacket(setter, binding, said("Fram")))
+    setter = house.setter(("  art: 80", "  art: 80\n  flaps: rost"))
+    surface = painted(setter, jacket(setter, bound(flaps=flaps()), said("Fram")))
     own = [one for one in surface.painted if isinstance(one, Rectangle) and one.ink.name == "rost"]
     spans = [(round(one.x / MM, 2), round((one.x + one.width) / MM, 2)) for one in own]
     assert spans == [(-3, 80), (510.2, 593.2)]

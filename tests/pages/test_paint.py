@@ -101,6 +101,29 @@ def test_margins_alternate_in_facing_editions_only() -> None:
     assert left_of_text(VERSO, facing=False) == pytest.approx(recto)
 
 
+@pytest.mark.parametrize(("number", "sign"), [(RECTO, 1), (VERSO, -1)])
+def test_a_binding_moves_everything_but_grounds_and_tabs_outwards(number: int, sign: int) -> None:
+    made = author()
+    pieces = [made.text(3, {2}), made.quote(), made.text(9)]
+    (filled,) = made.fill(pieces).pages
+    whole = page(number, placements=filled.placements)
+    whole.notes = filled.notes
+    surfaces = [RecordingSurface(), RecordingSurface()]
+    for surface, away in zip(surfaces, (0.0, 14.0), strict=True):
+        paint_page(whole, surface, DOCUMENT, house.setter(), Bound(facing=True, away=away))
+    before, after = (
+        {(line.text, line.baseline): line.left for line in one.lines if line.owner != "Page"}
+        for one in surfaces
+    )
+    assert len(before) > 10
+    assert after == {key: pytest.approx(left + sign * 14) for key, left in before.items()}
+    tabs = [
+        [str(one) for one in surface.painted if getattr(one, "owner", "") == "Page"]
+        for surface in surfaces
+    ]
+    assert tabs[0] == tabs[1] != []
+
+
 def test_quotes_stand_at_the_fore_edge() -> None:
     made = author()
     pieces = [made.quote(), made.text(9)]

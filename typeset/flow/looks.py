@@ -147,11 +147,12 @@ class ListLook:
 @dataclass(frozen=True, slots=True)
 class CoverLook:
     """The covers: `art` is the outlines' height as a part of the full width, `spine` which way the
-    words on a spine run, None for no words."""
+    words on a spine run, None for no words, `flaps` the ink of flaps that are not the covers'."""
 
     at_head: bool
     art: float
     spine: SpineReading | None
+    flaps: Ink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +286,13 @@ def lists(theme: Theme) -> ListLook:
     return ListLook(str(lists.bullet), lists.label, lists.folio, lists.term_gap)
 
 
-def covers(theme: Theme, locale: Locale) -> CoverLook:
+def covers(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> CoverLook:
     """Front cover and spine."""
     covers = theme.covers
     asked = locale.spine if covers.spine is None else covers.spine
     spine = None if asked == "none" else asked
-    return CoverLook(covers.words == "head", covers.art / 100, spine)
+    flaps = inks[covers.flaps] if covers.flaps else None
+    return CoverLook(covers.words == "head", covers.art / 100, spine, flaps)
 
 
 def superiors(theme: Theme) -> SuperiorLook:

@@ -42,8 +42,6 @@ class Flaps(Block):
     """Text on the flap inside the front cover, in CommonMark."""
     back: Text | None = None
     """Text on the flap inside the back cover, in CommonMark."""
-    colour: Text | None = None
-    """A colour of the print edition's theme behind them; that of the covers if left out."""
 
 
 class CoverSheet(Block):

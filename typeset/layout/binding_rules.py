@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.diagnostics import Diagnostics, nearest
+from typeset.diagnostics import Diagnostics
 from typeset.layout.binding import Binding, CoverSheet, Flaps, Paper, added_margin, multiple_of
-from typeset.layout.contrast import TEXT, contrast
 from typeset.layout.models import Report
 from typeset.layout.theme import Theme
 
@@ -113,22 +112,9 @@ def _check_margins(binding: Binding, theme: Theme, diagnostics: Diagnostics) -> 
 
 
 def _check_flaps(flaps: Flaps, theme: Theme, diagnostics: Diagnostics) -> None:
-    """A flap is narrower than the page, and its words can be read on its colour."""
+    """A flap is narrower than the page."""
     width = theme.page.width
     if not LEAST_FLAP <= flaps.width < width:
         message = f"flaps of {flaps.width:g} mm do not fit a page that is {width:g} mm wide"
         hint = f"write {LEAST_FLAP:g} at least, and less than the page's width"
         diagnostics.error("bad-flap", message, flaps.span_of("width"), hint)
-    colour = flaps.colour
-    if colour is None:
-        return
-    if colour not in theme.colours:
-        hints = (*nearest(colour, theme.colours), f"colours: {', '.join(theme.colours)}")
-        diagnostics.error("unknown-colour", f"no colour “{colour}”", colour.span, *hints)
-        return
-    words = theme.styles["back_text"].colour
-    found = contrast(theme.screen_value(words), theme.screen_value(colour))
-    if (flaps.front or flaps.back) and found < TEXT:
-        message = f"words in {words} on {colour} have a contrast of {found:.1f}, but need {TEXT:g}"
-        hint = "choose another colour; words on flaps are set in the style “back_text”"
-        diagnostics.warning("low-contrast", message, colour.span, hint)

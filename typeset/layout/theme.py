@@ -211,12 +211,14 @@ class ListSpec(Block):
 
 
 class CoverSpec(Block):
-    """Front cover and spine; their colours are `cover` and `cover_lines`."""
+    """Covers and spine; their colours are `cover` and `cover_lines`."""
 
     words: Literal["foot", "head"] = "foot"
     """Whether title, year and publisher stand at the foot or at the head."""
     art: Percent = 80.0
     """Height of the outlines, of the width of text and margin columns together."""
+    flaps: Text | None = None
+    """Colour of the flaps, if a report has some; that of the covers if left out."""
     spine: Literal["down", "up", "none"] | None = None
     """Which way the words on the spine of a glued book run: `down` so that they are upright when
     the book lies on its back, `up` the other way round, `none` for no words.  The custom of the
@@ -311,7 +313,7 @@ class Theme(Block):
     lists: ListSpec = ListSpec()
     """Bullets, contents, abbreviations."""
     covers: CoverSpec = CoverSpec()
-    """The front cover."""
+    """Front cover, spine and flaps."""
     superiors: SuperiorSpec = SuperiorSpec()
     """Superior figures."""
 

@@ -75,22 +75,14 @@ class SpineLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Flap:
-    """What stands on a flap: its ink, if it has one of its own, and its pieces."""
-
-    ink: Ink | None
-    pieces: Sequence[Piece] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Jacket:
-    """Everything that is painted on the cover's sheet."""
+    """Everything that is painted on the cover's sheet; flaps may have nothing on them."""
 
     sheet: CoverSheet
     pages: Sequence[Page]
     spine: SpineLines | None
-    front_flap: Flap
-    back_flap: Flap
+    front_flap: Sequence[Piece] = ()
+    back_flap: Sequence[Piece] = ()
 
 
 def paint_cover(jacket: Jacket, surface: SheetSurface, setter: Setter, facing: bool) -> None:
@@ -133,17 +125,18 @@ def _paint_spine(
 
 
 def _paint_flap(
-    flap: Flap, left: float, sheet: CoverSheet, surface: SheetSurface, setter: Setter
+    pieces: Sequence[Piece], left: float, sheet: CoverSheet, surface: SheetSurface, setter: Setter
 ) -> None:
     """The flap's ground ends at its fold; its words begin at the theme's head margin."""
     grid = setter.sheet.grid
-    if flap.ink is not None:
+    ink = setter.sheet.covers.flaps
+    if ink is not None:
         outer = left - grid.bleed if left == 0.0 else left
         with surface.artifact("Background"):
             width = sheet.flap + grid.bleed
-            surface.rectangle(flap.ink, outer, -grid.bleed, width, grid.height + 2 * grid.bleed)
+            surface.rectangle(ink, outer, -grid.bleed, width, grid.height + 2 * grid.bleed)
     top = grid.height - grid.head
-    for piece, above in _spaced(flap.pieces):
+    for piece, above in _spaced(pieces):
         top -= above + float(piece.height)
         piece.paint(surface, left + (sheet.flap - float(piece.width)) / 2, top)
 

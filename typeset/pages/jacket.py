@@ -10,10 +10,9 @@ from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.text import plain
-from typeset.ink import Ink
 from typeset.layout.binding import Binding, Flaps
 from typeset.pages.book import spine_width
-from typeset.pages.coversheet import CoverSheet, Flap, Jacket, SpineLines, words_of
+from typeset.pages.coversheet import CoverSheet, Jacket, SpineLines, words_of
 from typeset.pages.page import Page
 
 STITCHED_MOST = 96
@@ -53,13 +52,12 @@ def make_jacket(
     grid, flaps = setter.sheet.grid, binding.cover.flaps
     flap = flaps.width * POINTS_PER_MM if flaps else 0.0
     sheet = CoverSheet(grid.width, grid.height, width * POINTS_PER_MM, flap)
-    ink = setter.sheet.inks.get(str(flaps.colour)) if flaps and flaps.colour else None
     return Jacket(
         sheet,
         tuple(page for page in pages if page.on_cover),
         _spine(words, width, setter),
-        _flap(words.front_flap, flaps, ink, setter),
-        _flap(words.back_flap, flaps, ink, setter),
+        _flap(words.front_flap, flaps, setter),
+        _flap(words.back_flap, flaps, setter),
     )
 
 
@@ -142,10 +140,10 @@ def _place(paragraph: Paragraph) -> Span:
 # --- flaps
 
 
-def _flap(blocks: Sequence[Block], flaps: Flaps | None, ink: Ink | None, setter: Setter) -> Flap:
+def _flap(blocks: Sequence[Block], flaps: Flaps | None, setter: Setter) -> tuple[Piece, ...]:
     """The text of a flap, set to its width."""
     if flaps is None:
-        return Flap(None)
+        return ()
     measure = (flaps.width - 2 * FLAP_PADDING) * POINTS_PER_MM
     pieces = tuple(_pieces(blocks, flaps, measure, setter))
     grid = setter.sheet.grid
@@ -158,7 +156,7 @@ def _flap(blocks: Sequence[Block], flaps: Flaps | None, ink: Ink | None, setter:
             flaps.span,
             "shorten it, or make the flaps wider",
         )
-    return Flap(ink, pieces)
+    return pieces
 
 
 def _pieces(

@@ -201,7 +201,7 @@ class PdfCanvas:
         if self._page is None:
             raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
-        if self._turn is not None and not self._spec.upright:
+        if self._turn is not None and self._turn.quarters and not self._spec.upright:
             # Shown sideways, what is turned begins at the foot of its page: show the page instead.
             upper = self._spec.geometry.trim_box[3]
         self._file.destinations.add(name, Place(self._file.current, left, upper))
