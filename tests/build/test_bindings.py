@@ -127,3 +127,15 @@ def test_a_chapter_alone_has_no_cover(tiny: Tiny) -> None:
     assert [file.contents for file in made.files] == ["chapter"]
     assert made.files[0].press is not None
     assert made.files[0].press["binding"] is None
+
+
+def test_numbers_on_flaps_come_from_the_data_and_are_accounted_for(tiny: Tiny) -> None:
+    flap = "front: 'Det var {antal[Farsta, 2024]} ärenden, mot 77 förr.'"
+    bind(tiny, f"{{kind: glued, cover: {{spine: 5, flaps: {{width: 80, {flap}}}}}}}")
+    ledger = (tiny.made / "numbers.csv").read_text(encoding="utf-8")
+    rows = [line for line in ledger.splitlines() if line.startswith("Omslag")]
+    assert len(rows) == 2
+    assert "1 935" in rows[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert "antal[Farsta, 2024]" in rows[0]
+    assert "unmatched" in rows[1]
+    assert "77" in rows[1]

@@ -373,6 +373,11 @@ class SheetWords:
     front_flap: tuple[Block, ...]
     back_flap: tuple[Block, ...]
 
+    @property
+    def flaps(self) -> tuple[Block, ...]:
+        """Everything on both flaps, the front one's first."""
+        return (*self.front_flap, *self.back_flap)
+
 
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents

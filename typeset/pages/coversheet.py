@@ -17,13 +17,14 @@ from typeset.pages.page import Bound, Page
 from typeset.pages.paint import paint_pieces
 from typeset.typography.line import Line
 
+Quarters = Literal[-1, 0, 1]
+"""Quarter turns anticlockwise."""
+
 
 class SheetSurface(Surface, Protocol):
     """A surface on which parts of the page can be moved, and turned by quarters."""
 
-    def moved(
-        self, x: float, y: float, quarters: Literal[-1, 0, 1] = 0
-    ) -> AbstractContextManager[None]:
+    def moved(self, x: float, y: float, quarters: Quarters = 0) -> AbstractContextManager[None]:
         """Everything painted inside has its origin at (x, y), turned anticlockwise."""
 
 
