@@ -17,7 +17,7 @@ from typeset.layout.theme_inks import Colour, Paper
 from typeset.layout.theme_print import PrintSpec
 from typeset.pdf.conditions import Condition, fogra39, press
 from typeset.pdf.paint import PressPainter
-from typeset.pdf.slug import Shortage, shortages
+from typeset.pdf.slug import Shortage, shortages, solid
 from typeset.pdf.spec import MM, Bleed, Geometry, PressMarks, SlugLine
 
 _USUAL_LIMIT = 300.0
@@ -180,7 +180,7 @@ def check_marks(
     diagnostics: Diagnostics,
 ) -> None:
     """Report marks that find no room in the slug, at the theme's line; `words` as on the line."""
-    spots = {ink.spot: ink.at(1.0) for ink in inks if ink.spot is not None}
+    spots = {ink.spot: solid(ink) for ink in inks if ink.spot is not None}
     listed, shown = list(spots.values()), list(words)
     told: set[str] = set()
     for side in (sheet, sheet.mirrored()):
