@@ -17,7 +17,7 @@ from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
 from typeset.pdf.spec import FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
-from typeset.presswork import Press, check_marks, geometry, marks
+from typeset.presswork import Press, check_colours, check_marks, geometry, marks
 from typeset.typography.face import Face
 
 
@@ -100,6 +100,7 @@ def production(
         conditions["print"] = press.condition
         words = _longest_words(made, setter, press)
         check_marks(theme, trimmed, around, sheet.inks.values(), words, diagnostics)
+        check_colours(made.pages, diagnostics)
     if "web" in media:
         painters["web"], conditions["web"] = ScreenPainter(), srgb()
     name = str(theme.name)
