@@ -215,7 +215,7 @@ def _report(theme: Theme, lacking: Shortage, diagnostics: Diagnostics) -> None:
         message = f"a slug of {spec.slug:g} mm has no room for {what}: that takes {needed:.1f} mm"
         hint = f"write “slug: {math.ceil(needed - 0.01)}” or more, {away}"
     else:
-        message = f"{what} find no room beside the other marks of a page this wide"
+        message = f"there is no room for {what} beside the other marks of a page this wide"
         hint = f"make them smaller, {away}"
     diagnostics.error("no-room-for-marks", message, _place(theme, lacking), hint)
 
