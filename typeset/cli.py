@@ -172,12 +172,21 @@ def preflight(
     binding: Annotated[
         BindingChoice | None, typer.Option(help="How the book is bound, for its page count.")
     ] = None,
+    ink_limit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="PERCENT",
+            help="The most ink that the paper takes, if not 300.",
+            min=100,
+            max=400,
+        ),
+    ] = None,
 ) -> None:
     """Judge a finished PDF, as a printer would (print) or as those who listen to it (web)."""
     from typeset import judging
 
     bound = None if binding is None else binding.value
-    asked = judging.Request(file, str(format), out, bound, str(profile))
+    asked = judging.Request(file, str(format), out, bound, str(profile), ink_limit)
     try:
         judged = judging.judge(asked)
     except TypesetError as problem:

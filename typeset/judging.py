@@ -16,13 +16,17 @@ from typeset.preflight.telling import as_json, as_text, summary
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to judge, how to tell it (``text``, ``json`` or ``html``), where to, and as what."""
+    """What to judge, how to tell it (``text``, ``json`` or ``html``), where to, and as what.
+
+    `ink_limit` is the most ink in percent, if the paper takes another amount than most do.
+    """
 
     file: Path
     format: str
     out: Path | None
     binding: str | None
     profile: str = "print"
+    ink_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def judge(request: Request) -> Judged:
 
     Raises TypesetError if the report cannot be written.
     """
-    options = Options(binding=_binding(request.binding))
+    limits = Limits() if request.ink_limit is None else _limited(request.ink_limit)
+    options = Options(limits, _binding(request.binding))
     profile: Profile = "web" if request.profile == "web" else "print"
     verdict = preflight(request.file, str(request.file), profile, options)
     broken = verdict.findings[0].message if _unreadable(verdict) else None
@@ -56,6 +61,13 @@ def judge(request: Request) -> Judged:
         _write(target, told)
     printed = told if target is None else None
     return Judged(verdict.passed, summary(verdict), broken, printed, target)
+
+
+def _limited(ink: float) -> Limits:
+    """The printers' limits for a paper that takes so much ink, with the usual leeway."""
+    usual = Limits()
+    beyond = usual.ink_most - usual.ink_wanted
+    return replace(usual, ink_wanted=ink, ink_most=ink + beyond)
 
 
 def _binding(asked: str | None) -> Binding | None:
@@ -125,15 +137,9 @@ def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diag
 
     A theme that asks for less bleed than is usual gets what it asks for.
     """
-    usual = Limits()
-    beyond = usual.ink_most - usual.ink_wanted
-    limits = replace(
-        usual,
-        bleed=min(usual.bleed, ordered.bleed),
-        bleed_by_side=ordered.by_side,
-        ink_wanted=ordered.ink_limit,
-        ink_most=ordered.ink_limit + beyond,
-    )
+    usual = _limited(ordered.ink_limit)
+    least = min(usual.bleed, ordered.bleed)
+    limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
     for file in finished:
         options = Options(limits, _binding(file.binding))
         for finding in preflight(file.data, file.path, "print", options).findings:

@@ -1,29 +1,37 @@
-"""What a theme asks of the press, made ready: printing condition, inks, geometry, marks."""
+"""What a theme asks of the press, made ready: printing condition, inks, geometry, marks.
+
+What cannot be had of them is told at the theme's line.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics, Span
+from typeset.drawing import unnamed
+from typeset.flow.figure import FigurePiece
 from typeset.flow.inks import Shares, registry, shares
 from typeset.flow.sheet import Grid
-from typeset.ink import Colour as AnyColour
+from typeset.ink import Colour as UnnamedColour
 from typeset.ink import Ink
+from typeset.layout.figure_rules import script_of
 from typeset.layout.load import EditionTheme
 from typeset.layout.theme import Theme
 from typeset.layout.theme_inks import Colour, Paper
 from typeset.layout.theme_print import PrintSpec
 from typeset.pages.coversheet import CoverSheet
+from typeset.pages.page import Page
 from typeset.pdf.conditions import Condition, fogra39, press
 from typeset.pdf.paint import PressPainter
-from typeset.pdf.slug import Shortage, shortages
+from typeset.pdf.slug import Shortage, shortages, solid
 from typeset.pdf.spec import MM, Bleed, Geometry, PressMarks, SlugLine
 
 _USUAL_LIMIT = 300.0
 """Percent: what most coated and uncoated papers take."""
-_STEP = 5
+_STEP = 10
 """Percent that limits are counted in: tables keep to them roughly."""
 _PAPERS: Mapping[str, Paper] = {
     "coated": "coated",
@@ -45,7 +53,7 @@ class Press:
         painter = PressPainter(self.condition)
 
         def separate(screen: tuple[float, float, float]) -> Shares:
-            cyan, magenta, yellow, black = painter.components([AnyColour(screen)])[0].tolist()
+            cyan, magenta, yellow, black = painter.components([UnnamedColour(screen)])[0].tolist()
             return (cyan, magenta, yellow, black)
 
         return registry(theme, self.paper, separate)
@@ -131,8 +139,8 @@ def _check_sums(theme: Theme, made: Press, diagnostics: Diagnostics) -> None:
         total = 100 * sum(recipe)
         if total > made.ink_limit + 0.5:
             message = (
-                f"“{name}” takes {total:.0f} % ink, but {made.condition.identifier} "
-                f"({made.paper} paper) {made.ink_limit:.0f} %"
+                f"“{name}” takes {total:.0f} % ink, and {made.condition.identifier} "
+                f"({made.paper}) bears {made.ink_limit:.0f} %"
             )
             hint = "use less of cyan, magenta and yellow, or give the paper a recipe of its own"
             diagnostics.warning("too-much-ink", message, span, hint)
@@ -188,7 +196,7 @@ def check_marks(
     diagnostics: Diagnostics,
 ) -> None:
     """Report marks that find no room in the slug, at the theme's line; `words` as on the line."""
-    spots = {ink.spot: ink.at(1.0) for ink in inks if ink.spot is not None}
+    spots = {ink.spot: solid(ink) for ink in inks if ink.spot is not None}
     listed, shown = list(spots.values()), list(words)
     told: set[str] = set()
     for side in (sheet, sheet.mirrored()):
@@ -212,10 +220,10 @@ def _report(theme: Theme, lacking: Shortage, diagnostics: Diagnostics) -> None:
     away = f"or leave them out: marks: {{{lacking.key}: false}}"
     if lacking.needs is not None:
         needed = lacking.needs / MM
-        message = f"a slug of {spec.slug:g} mm has no room for {what}, which take {needed:.1f} mm"
-        hint = f"write “slug: {needed + 0.5:.0f}” or more, {away}"
+        message = f"a slug of {spec.slug:g} mm has no room for {what}: that takes {needed:.1f} mm"
+        hint = f"write “slug: {math.ceil(needed - 0.01)}” or more, {away}"
     else:
-        message = f"{what} find no room beside the other marks of a page this wide"
+        message = f"there is no room for {what} beside the other marks of a page this wide"
         hint = f"make them smaller, {away}"
     diagnostics.error("no-room-for-marks", message, _place(theme, lacking), hint)
 
@@ -242,3 +250,41 @@ _DETAILS = {
     "line": ("size", "folds"),
 }
 """Settings of a mark that make it large, or leave it little room."""
+
+
+# --- colours that nobody has named ----------------------------------------------------------------
+
+
+def check_colours(pages: Iterable[Page], diagnostics: Diagnostics) -> None:
+    """Report figures whose own code paints in colours that are no inks of the theme.
+
+    Pictures and shadings may: they are converted by the profile, as photographs are.
+    """
+    for page in pages:
+        for placement in page.placements:
+            piece = placement.piece
+            if isinstance(piece, FigurePiece) and script_of(piece.figure.spec.chart):
+                _check_figure(piece, diagnostics)
+
+
+def _check_figure(piece: FigurePiece, diagnostics: Diagnostics) -> None:
+    script, found = script_of(piece.figure.spec.chart), unnamed(piece.drawing.operators)
+    if script is None or not found:
+        return
+    listed = ", ".join(_hex(colour) for colour in found[:_MOST_NAMED])
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    diagnostics.error(
+        "unnamed-colour",
+        f"{piece.name}: {script.file.name} paints in {listed}{more}, which no ink of the theme "
+        "is: the press has no recipe for it",
+        piece.figure.span,
+        'give matplotlib the colours of `theme`, or inks by their names: color="natt"',
+        "scales of colours can be painted as a picture: imshow, or rasterized=True",
+    )
+
+
+_MOST_NAMED = 3
+
+
+def _hex(colour: UnnamedColour) -> str:
+    return "#" + "".join(f"{round(255 * value):02X}" for value in colour.rgb)

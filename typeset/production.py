@@ -21,7 +21,7 @@ from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
 from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
-from typeset.presswork import Press, check_marks, geometry, marks, unfolded
+from typeset.presswork import Press, check_colours, check_marks, geometry, marks, unfolded
 from typeset.typography.face import Face
 
 
@@ -150,6 +150,7 @@ def production(
         sheets = [trimmed, *([unfolded(made.jacket.sheet, trimmed)] if made.jacket else [])]
         for one in sheets:
             check_marks(theme, one, around, sheet.inks.values(), words, diagnostics)
+        check_colours(made.pages, diagnostics)
     if "web" in media:
         painters["web"], conditions["web"] = ScreenPainter(), srgb()
     name = str(theme.name)

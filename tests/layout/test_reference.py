@@ -236,8 +236,9 @@ def broken_links(page: str) -> Iterator[str]:
     """Links to files and headings that are not there; web addresses are not tried."""
     for link in re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`\n]*`", "", page)):
         name, _, anchor = link.partition("#")
-        other = PAGES.get(name.removesuffix(".md"), "") if name else page
-        there = anchor in anchors(other) if anchor else (DOCS / name).exists()
+        there = (DOCS / name).exists()
+        if there and anchor:
+            there = anchor in anchors((DOCS / name).read_text(encoding="utf-8") if name else page)
         if "://" not in link and not there:
             yield link
 

@@ -66,13 +66,9 @@ def test_printed_pages_are_single_and_none_is_blank(skarm: Sample) -> None:
 
 def test_all_pages_have_their_text_at_the_same_left_edge(skarm: Sample) -> None:
     left = {
-        min(
-            line.box.left
-            for line in rasters.lines(skarm.print_file, index)
-            if line.characters[0].upright
-        )
-        - box.trim.left * MM
+        min(line.box.left for line in lines if line.characters[0].upright) - box.trim.left * MM
         for index, box in enumerate(boxes.boxes(skarm.print_file))
+        if (lines := rasters.lines(skarm.print_file, index))
     }
     assert max(left) - min(left) < 3
     assert min(left) == pytest.approx(20 * MM + AWAY, abs=3)

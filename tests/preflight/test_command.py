@@ -67,6 +67,23 @@ def test_a_bad_file_is_told_rule_by_rule_and_fails(
     assert "warning: hairline, page 1" in out
 
 
+def test_the_ink_limit_is_that_of_the_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """250 % is fine on coated paper, and too much for newsprint."""
+    made = Good()
+    paint(made, b"1 1 0 0.5 k 60 60 100 100 re f")
+    file = tmp_path / "heavy.pdf"
+    file.write_bytes(made.bytes())
+    assert run(capsys, monkeypatch, file)[0] == 0
+    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "220")
+    assert code == 1
+    assert "error: ink-sum" in out
+    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "240")
+    assert code == 0
+    assert "warning: ink-sum" in out
+
+
 def test_warnings_alone_do_not_fail(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

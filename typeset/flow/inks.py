@@ -28,9 +28,16 @@ def registry(theme: Theme, paper: Paper, separate: Separate) -> dict[str, Ink]:
     }
     for name, colour in theme.colours.items():
         if isinstance(colour, TintColour):
-            full = inks[str(colour.of)]
-            inks[str(name)] = Ink(str(name), full.screen, full.recipe, full.spot, colour.tint / 100)
+            inks[str(name)] = _tint(str(name), inks[str(colour.of)], colour.tint / 100)
     return {str(name): inks[str(name)] for name in theme.colours}
+
+
+def _tint(name: str, full: Ink, tint: float) -> Ink:
+    """A tint as an ink of its own: a recipe of less ink, or a share of the spot ink."""
+    thin = full.at(tint)
+    if full.spot is None:
+        return Ink(name, thin.rgb, thin.cmyk)
+    return Ink(name, thin.rgb, full.recipe, full.spot, share=tint)
 
 
 def _ink(name: str, colour: Colour, paper: Paper, separate: Separate) -> Ink:

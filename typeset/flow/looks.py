@@ -157,10 +157,19 @@ class CoverLook:
 
 @dataclass(frozen=True, slots=True)
 class SuperiorLook:
-    """Superior figures: size and lift as parts of the text's size."""
+    """Superior figures: size and lift as parts of the text's size.
+
+    `ink` is theirs where the text's is made of several process inks.
+    """
 
     size: float
     rise: float
+    ink: Ink | None = None
+
+    def ink_in(self, text: Ink) -> Ink:
+        """The ink of figures in text of an ink."""
+        several = text.spot is None and sum(share > 0 for share in text.recipe) > 1
+        return self.ink if self.ink is not None and several else text
 
 
 def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
@@ -295,6 +304,8 @@ def covers(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> CoverLook:
     return CoverLook(covers.words == "head", covers.art / 100, spine, flaps)
 
 
-def superiors(theme: Theme) -> SuperiorLook:
+def superiors(theme: Theme, inks: Mapping[str, Ink]) -> SuperiorLook:
     """Superior figures."""
-    return SuperiorLook(theme.superiors.size / 100, theme.superiors.rise / 100)
+    spec = theme.superiors
+    ink = inks[spec.colour] if spec.colour is not None else None
+    return SuperiorLook(spec.size / 100, spec.rise / 100, ink)

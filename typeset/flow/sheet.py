@@ -185,7 +185,7 @@ def resolve(
         notes=looks.notes(theme),
         lists=looks.lists(theme),
         covers=looks.covers(theme, inks, locale),
-        superiors=looks.superiors(theme),
+        superiors=looks.superiors(theme, inks),
         facing=theme.page.facing,
         facing_on_screen=theme.screen.facing,
     )

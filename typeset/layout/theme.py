@@ -232,6 +232,9 @@ class SuperiorSpec(Block):
     """Their size, of the text's."""
     rise: Percent = 34.0
     """How far they are raised, of the text's size."""
+    colour: Text | None = None
+    """Their colour where the text's is of several inks, which do not fall together in type so
+    small; the text's own if left out."""
 
 
 class HyphenationSpec(Block):

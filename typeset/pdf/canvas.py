@@ -14,7 +14,7 @@ from typeset.pdf.links import Elsewhere
 from typeset.pdf.navigation import Bookmark, Place
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.replay import Replay, convert
-from typeset.pdf.slug import around, slug_line
+from typeset.pdf.slug import around, slug_line, solid
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
@@ -88,7 +88,7 @@ class PdfCanvas:
     def _paint_slug(self, page: OpenPage) -> None:
         """What the printer needs around the page: only now are its spot inks known."""
         painter, geometry, marks = self._spec.painter, self._geometry, self._spec.marks
-        spots = tuple(ink.at(1.0) for _, ink in sorted(page.resources.spots.items()))
+        spots = tuple(solid(ink) for _, ink in sorted(page.resources.spots.items()))
         replays = [painter.replay(around(geometry, marks, spots))]
         if marks.line is not None:
             words = self._file.slug_words(marks.line, self._label)

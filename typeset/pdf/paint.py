@@ -172,7 +172,7 @@ class PressPainter(Painter):
             value = numbers(self.components([ink])[0].tolist(), _PLACES)
             return f"{value} k", f"{value} K"
         if ink.spot is not None:
-            space, tint = name(ink.spot), fixed(ink.tint, _PLACES)
+            space, tint = name(ink.spot), fixed(ink.amount, _PLACES)
             return f"{space} cs {tint} scn", f"{space} CS {tint} SCN"
         value = numbers(ink.cmyk, _PLACES)
         return f"{value} k", f"{value} K"

@@ -29,10 +29,15 @@ _CIRCLE = 0.5523
 _DASHES = 2.0
 
 
-def lines(geometry: Geometry, marks: PressMarks) -> Iterator[Operator]:
+def lines(geometry: Geometry, marks: PressMarks) -> list[Operator]:
     """Crop, fold and registration marks, as far as the slug has room for them."""
-    yield Paint(ALL_PLATES, stroke=True)
-    yield f"{fixed(marks.weight, 3)} w"
+    drawn = list(_lines(geometry, marks))
+    if not drawn:
+        return []
+    return [Paint(ALL_PLATES, stroke=True), f"{fixed(marks.weight, 3)} w", *drawn]
+
+
+def _lines(geometry: Geometry, marks: PressMarks) -> Iterator[str]:
     if marks.crop and fits_lines(geometry, marks):
         yield from _crop_marks(geometry, marks)
     if marks.registration and fits_targets(geometry):

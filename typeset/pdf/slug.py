@@ -66,6 +66,11 @@ def patches(spots: Sequence[Ink]) -> list[Ink]:
     return [*PROCESS, *_OVERPRINTS, *tints, *_GRAYS, *own]
 
 
+def solid(ink: Ink) -> Ink:
+    """A spot ink in full, whichever of its tints a page has."""
+    return Ink(str(ink.spot), ink.screen, ink.recipe, ink.spot)
+
+
 # --- what there is room for -----------------------------------------------------------------------
 
 
