@@ -21,7 +21,7 @@ THEME = ROOT / "layouts" / "themes" / "stad.yaml"
 
 AWAY = 5.0 * MM
 """Points by which the glued sample's printed text stands further from the spine than its theme
-says (docs/layout.md, Binding)."""
+says (docs/layout.md, Binding and covers)."""
 
 SOFT_HYPHEN = "\u00ad"
 
