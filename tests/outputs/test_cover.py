@@ -221,6 +221,14 @@ def _all(file: Path, page: int) -> list[TextLine]:
     return rasters.lines(file, page % rasters.page_count(file))
 
 
+def test_the_slug_of_the_cover_calls_it_by_its_name(sample: Sample) -> None:
+    foot = boxes.boxes(sample.cover_file)[0].trim.bottom * MM
+    words = " ".join(one.text for one in _all(sample.cover_file, 0) if one.baseline < foot)
+    assert sample.cover_file.name in words
+    assert "Omslag" in words
+    assert "sidan" not in words
+
+
 # --- folios
 
 
