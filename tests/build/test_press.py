@@ -11,7 +11,7 @@ import pytest
 from tests.build.conftest import Command, Tiny
 from tests.conftest import ROOT
 from tests.judges import boxes, inks
-from tests.judges.pdf import open_pdf, resolved
+from tests.judges.pdf import entry, open_pdf, resolved
 from tests.pdf.icc import profile
 from typeset.build import build, check
 from typeset.diagnostics import Diagnostic, Diagnostics, TypesetError
@@ -216,6 +216,17 @@ def test_web_files_do_not_depend_on_what_the_slug_says(tiny: Tiny) -> None:
     alone = tiny.files()["web/rapport.pdf"]
     build(tiny.layout, editions=("print", "web"), out=tiny.out)
     assert tiny.files()["web/rapport.pdf"] == alone
+
+
+def test_the_slug_is_set_in_a_face_of_its_own(tiny: Tiny) -> None:
+    """Faces hand out codes in the order of use: what the slug says must not move the others'."""
+    build(tiny.layout, editions=("print", "web"), out=tiny.out)
+    slug = "/F-SourceSansPro-Regular-slug"
+    for page in open_pdf(tiny.made / PRINT).pages:
+        code = page.get_contents().get_data().decode("latin-1")
+        assert code.count(f"{slug} ") == code.count(f"{slug} 6 Tf") == 8
+    for page in open_pdf(tiny.made / "web/rapport.pdf").pages:
+        assert slug not in (entry(page, "/Resources", "/Font") or {})
 
 
 def test_a_side_may_bleed_more_or_not_at_all(tiny: Tiny) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -145,6 +146,15 @@ def test_words_stand_on_all_plates_and_names_on_their_own(tmp_path: Path) -> Non
         ("1", "0", "0", "0"), ("0", "1", "0", "0"), ("0", "0", "1", "0"), ("0", "0", "0", "1"),
         ("/PANTONE 158 C",), ("1",),
     ]  # fmt: skip
+
+
+def test_a_file_name_that_is_too_long_loses_its_middle(tmp_path: Path) -> None:
+    long = replace(LINE, file="kapitel-05-vald-i-nara-relation-och-hedersrelaterat-vald.pdf")
+    narrow = replace(A4, folds=(70 * MM, 140 * MM))
+    (page,) = made(tmp_path, narrow, replace(NONE, fold=True, registration=True, line=long))
+    name, *rest = page.extract_text().split()
+    assert re.fullmatch(r"kapitel-05-vald[\w-]*\.\.\.[\w-]*vald\.pdf", name)
+    assert rest[:3] == ["sidan", "1", "2025-03-14"]
 
 
 # --- what there is room for -----------------------------------------------------------------------

@@ -140,8 +140,8 @@ def shortages(
     if marks.bar and placed([marks.patch] * len(patches(spots)), room) is None:
         yield Shortage("bar", None)
     if marks.line is not None:
-        widths = [_width(marks.line, text) for text in (*words, *_names(spots))]
-        if placed(widths, room, _APART) is None:
+        texts = (*_shortened(marks.line, words, room), *_names(spots))
+        if placed([_width(marks.line, text) for text in texts], room, _APART) is None:
             yield Shortage("line", None)
 
 
@@ -185,9 +185,10 @@ def slug_line(
     line = marks.line
     operators: list[Operator] = []
     if line is not None:
+        room = gaps(geometry, marks)
         inks = [ALL_PLATES] * len(words) + [*PROCESS, *spots]
-        texts = [*words, *_names(spots)]
-        places = placed([_width(line, text) for text in texts], gaps(geometry, marks), _APART)
+        texts = [*_shortened(line, words, room), *_names(spots)]
+        places = placed([_width(line, text) for text in texts], room, _APART)
         drop = line.face.cap_height * line.size / 2000
         y = -geometry.bleed - geometry.slug / 2 - drop
         for text, ink, x in zip(texts, inks, places or (), strict=bool(places)):
@@ -197,6 +198,20 @@ def slug_line(
 
 def _names(spots: Sequence[Ink]) -> list[str]:
     return ["Cyan", "Magenta", "Yellow", "Black", *(str(ink.spot) for ink in spots)]
+
+
+def _shortened(line: SlugLine, words: Iterable[str], room: Sequence[Gap]) -> list[str]:
+    """Words that no gap is wide enough for lose letters in their middle."""
+    widest = max((gap.end - gap.start for gap in room), default=0.0)
+    return [_cut(line, text, widest) for text in words]
+
+
+def _cut(line: SlugLine, text: str, widest: float) -> str:
+    shown, kept = text, len(text)
+    while kept > 2 and _width(line, shown) > widest:
+        kept -= 1
+        shown = f"{text[: -(-kept // 2)]}...{text[len(text) - kept // 2 :]}"
+    return shown
 
 
 def _width(line: SlugLine, text: str) -> float:
