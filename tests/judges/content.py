@@ -231,7 +231,8 @@ class _Interpreter:
         if overprint is None:
             overprint = entry(state, "/OP")
         if overprint is not None:
-            self._set(overprint=bool(overprint))
+            # pypdf's false is an object, and as such true; it equals False all the same.
+            self._set(overprint=overprint == True)  # noqa: E712
 
     def _font(self, _operator: str, operands: Any) -> None:
         font = self._resource("/Font", operands[0])
