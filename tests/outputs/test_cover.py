@@ -221,6 +221,20 @@ def _all(file: Path, page: int) -> list[TextLine]:
     return rasters.lines(file, page % rasters.page_count(file))
 
 
+def test_marks_say_where_the_spine_is_folded(sample: Sample) -> None:
+    """Above and below both its edges, from 1 to 6 mm beyond the bleed, and not beside them."""
+    per_mm = 20
+    (sheet,) = boxes.boxes(sample.cover_file)
+    shown = rasters.gray(sample.cover_file, 0, per_mm * 25.4) < 200
+    edge = sheet.trim.left - sheet.media.left + 210
+    for fold in (edge, edge + spine(sample)):
+        column = slice(round((fold - 0.2) * per_mm), round((fold + 0.2) * per_mm))
+        beside = slice(round((fold - 0.8) * per_mm), round((fold - 0.4) * per_mm))
+        for rows in (slice(4 * per_mm, 9 * per_mm), slice(-9 * per_mm, -4 * per_mm)):
+            assert shown[rows, column].any()
+            assert not shown[rows, beside].any()
+
+
 def test_the_slug_of_the_cover_calls_it_by_its_name(sample: Sample) -> None:
     foot = boxes.boxes(sample.cover_file)[0].trim.bottom * MM
     words = " ".join(one.text for one in _all(sample.cover_file, 0) if one.baseline < foot)

@@ -22,6 +22,8 @@ from typeset.layout.binding import CoverSheet as CoverSpec
 from typeset.pages.coversheet import CoverSheet, Jacket, paint_cover
 from typeset.pages.jacket import DRIFT, check_pages, make_jacket, remark, spine_needed
 from typeset.pages.page import Page, Placement
+from typeset.pdf.spec import Bleed, Geometry
+from typeset.presswork import unfolded
 
 A4 = (210 * MM, 297 * MM)
 
@@ -282,3 +284,20 @@ def test_a_glued_book_may_have_as_many_as_it_likes() -> None:
     setter = house.setter()
     check_pages(bound(), book(setter, 400), setter)
     assert found(setter) == []
+
+
+# --- its boxes
+
+
+def test_both_sides_of_the_sheet_bleed_as_fore_edges_do() -> None:
+    page = Geometry(100, 140, 20, 30, Bleed(left=0, bottom=9, right=20, top=10), folds=(50,))
+    sheet = unfolded(CoverSheet(100, 140, 10, 40), page)
+    assert (sheet.width, sheet.height, sheet.bleed, sheet.slug) == (290, 140, 20, 30)
+    assert sheet.sides == Bleed(left=20, bottom=9, right=20, top=10)
+    assert sheet.folds == (40, 140, 150, 250)
+
+
+def test_a_bleed_that_is_the_same_all_around_stays_so() -> None:
+    sheet = unfolded(CoverSheet(100, 140, 0), Geometry(100, 140, 9, 30))
+    assert sheet.sides is None
+    assert sheet.trim_box == (39, 39, 239, 179)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -19,6 +20,7 @@ from typeset.editions import (
 )
 from typeset.flow.story import set_document
 from typeset.jobs import Job, MadeUp, addresses, chapter_file, jobs
+from typeset.layout.binding import Binding, CoverSheet
 from typeset.locale import get
 from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up
@@ -236,3 +238,45 @@ def test_every_place_in_the_report_has_an_address_and_appendices_have_none(made:
     assert {*addresses(made)} == {*job(made, WEB_REPORT).folios()}
     assert "5-förkortningar" in job(made, WEB_CHAPTER, 5).folios()
     assert "5-förkortningar" not in addresses(made)
+
+
+# --- covers on a sheet of their own
+
+
+@pytest.fixture(scope="module")
+def apart(made: MadeUp) -> MadeUp:
+    """The same report with a front cover, in a glued book."""
+    words = writing.part("cover", "Omslag", blocks=(writing.heading("Rapporten", 1),))
+    document = replace(made.document, parts=(words, *made.document.parts))
+    setter = house.setter()
+    pages, appendices = make_up(set_document(document, setter), setter, Sheets(2, cover_apart=True))
+    binding = Binding(kind="glued", cover=CoverSheet(spine=8))
+    return MadeUp(made.name, document, pages, appendices, binding)
+
+
+def test_print_parts_inside_and_cover_of_a_bound_report(apart: MadeUp) -> None:
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert [str(one.path) for one in (inside, cover)] == [
+        "print/rapport-2024.pdf",
+        "print/rapport-2024-omslag.pdf",
+    ]
+    assert [one.contents for one in (inside, cover)] == ["inside", "cover"]
+    assert kinds(cover) == ["cover", "back"]
+    assert not {"cover", "back"} & set(kinds(inside))
+    assert {part.kind for part in inside.parts} == {"plain", "chapter"}
+    assert [part.kind for part in cover.parts] == ["cover", "back"]
+    assert len(inside.pages) % 2 == 0
+
+
+def test_both_files_know_the_folios_of_the_other(apart: MadeUp) -> None:
+    """What is inside may refer to the back cover, which has a name instead of a folio."""
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert inside.folios() == cover.folios()
+    assert "Baksida" in inside.folios().values()
+
+
+def test_the_web_edition_has_its_covers_where_they_were(apart: MadeUp) -> None:
+    web = job(apart, WEB_REPORT)
+    assert (kinds(web)[0], kinds(web)[-1]) == ("cover", "back")
+    assert web.contents == "report"
+    assert "blank" not in kinds(web)
