@@ -65,7 +65,7 @@ def test_all_pages_have_their_text_at_the_same_left_edge(skarm: Sample) -> None:
         min(
             line.box.left
             for line in rasters.lines(skarm.print_file, index)
-            if line.characters[0].upright
+            if line.characters[0].upright and line.box.bottom > box.trim.bottom * MM
         )
         - box.trim.left * MM
         for index, box in enumerate(boxes.boxes(skarm.print_file))
