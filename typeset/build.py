@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
@@ -14,7 +14,7 @@ from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
-from typeset.delivery import publish
+from typeset.delivery import PROOF, publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
@@ -49,12 +49,14 @@ def build(
     chapter: int | None = None,
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
+    proof: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    `themes` are files to take instead of the report's own themes.  Raises TypesetError with every
-    diagnostic if any is an error; then no file is written or replaced.
+    `themes` are files to take instead of the report's own themes; without `proof` editors get no
+    reading proofs of the chapters.  Raises TypesetError with every diagnostic if any is an error;
+    then no file is written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
@@ -67,7 +69,10 @@ def build(
     diagnostics.raise_if_errors()
     finished: dict[str, bytes] = {}
     for edition in wanted(order.media, chapter is not None):
-        finished |= _draw(made[edition.medium], edition, chapter, report, tell)
+        drawn = _draw(made[edition.medium], edition, chapter, report, tell)
+        finished |= drawn
+        if proof and edition.proof:
+            finished |= _prove(made[edition.medium].made, drawn, report, tell)
     if "print" in made:
         with report.stage("preflight", tell):
             _preflight(report, finished, made["print"].press.bleed, diagnostics)
@@ -109,6 +114,23 @@ def _draw(
             data = made.draw(job, places)
         finished[str(job.path)] = data
         report.files.append(_built(job, made.theme, data))
+    return finished
+
+
+def _prove(
+    made: MadeUp, drawn: Mapping[str, bytes], report: BuildReport, tell: Progress
+) -> dict[str, bytes]:
+    """The reading proofs of finished files, by their paths; each is entered in the report."""
+    from typeset.listening import proof_of
+
+    finished: dict[str, bytes] = {}
+    for file in [one for one in report.files if one.path in drawn]:
+        name = PurePosixPath(file.path)
+        path = str(PurePosixPath(made.document.locale.proof, f"{name.stem}.html"))
+        with report.stage(path, tell):
+            data = proof_of(drawn[file.path], name.name)
+        finished[path] = data
+        report.files.append(_proved(path, file, data))
     return finished
 
 
@@ -189,6 +211,17 @@ def _built(job: Job, theme: str, data: bytes) -> BuiltFile:
         theme=theme,
         standards=tuple(job.edition.standard.split("+")),
         pages=len(job.pages),
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _proved(path: str, file: BuiltFile, data: bytes) -> BuiltFile:
+    return replace(
+        file,
+        path=path,
+        edition=PROOF,
+        standards=(),
         bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
     )

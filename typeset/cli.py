@@ -65,6 +65,9 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
     theme: ThemeOption = None,
+    proof: Annotated[
+        bool, typer.Option(help="Make a page of each chapter for editors to approve.")
+    ] = True,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -80,6 +83,7 @@ def build(
                 chapter=chapter,
                 out=out,
                 themes=_themes(theme),
+                proof=proof,
                 progress=tell,
             )
     except TypesetError as problem:
@@ -178,15 +182,33 @@ def preflight(
         raise typer.Exit(1)
 
 
+class ReadingFormat(StrEnum):
+    """How a reading is told."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any tagged PDF, ours or not.")],
+    format: Annotated[
+        ReadingFormat,
+        typer.Option(help="text prints it; html is a page for editors, with the pages beside it."),
+    ] = ReadingFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where html goes, instead of NAME.proof.html."),
+    ] = None,
 ) -> None:
-    """Print what a screen reader says of a PDF: its words in order, with their roles."""
+    """Tell what a screen reader says of a PDF: its words in order, with their roles."""
     from typeset import listening
 
     try:
-        typer.echo(listening.read_aloud(file))
+        if format is ReadingFormat.HTML:
+            typer.echo(listening.proof_page(file, out))
+        else:
+            typer.echo(listening.read_aloud(file))
     except TypesetError as problem:
         _print_text(problem.diagnostics)
         raise typer.Exit(1) from problem

@@ -18,7 +18,7 @@ class Edition:
     """One kind of file.
 
     `blanks`: blank pages stay, so that sheets fold right.  `appendix`: a chapter's file also has
-    what it needs to stand alone.
+    what it needs to stand alone.  `proof`: a page for editors is made of each of its files.
     """
 
     medium: Medium
@@ -26,12 +26,13 @@ class Edition:
     standard: str
     blanks: bool
     appendix: bool = False
+    proof: bool = False
 
 
 PRINT_REPORT = Edition("print", "report", "pdf/x-4", blanks=True)
 PRINT_CHAPTER = Edition("print", "chapter", "pdf/x-4", blanks=True)
 WEB_REPORT = Edition("web", "report", "pdf/ua-1+pdf/a-2a", blanks=False)
-WEB_CHAPTER = Edition("web", "chapter", "pdf/ua-1+pdf/a-2a", blanks=False, appendix=True)
+WEB_CHAPTER = Edition("web", "chapter", "pdf/ua-1+pdf/a-2a", blanks=False, appendix=True, proof=True)
 
 
 def wanted(media: tuple[Medium, ...], one_chapter: bool) -> tuple[Edition, ...]:

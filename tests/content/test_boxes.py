@@ -41,9 +41,9 @@ def test_a_box_is_read_so(report: Settle, golden: Golden) -> None:
     golden("box-tree.txt", tree(made.document))
 
 
-def test_a_box_is_an_article_whose_title_is_its_heading(report: Settle) -> None:
+def test_a_box_is_an_article_with_a_heading_and_no_title_to_be_read_besides(report: Settle) -> None:
     (box,) = boxes(report(chapter(BODY)).chapter)
-    assert (box.node.role, box.node.title) == ("Art", "Så räknas ett ärende")
+    assert (box.node.role, box.node.title) == ("Art", None)
     assert roles(box.node) == ["H3", "Note", "P", "Note", "L", "Note", "P"]
 
 

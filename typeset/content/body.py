@@ -178,7 +178,6 @@ class Writer:
         inside = Writer(self.scribe, self.exhibits, node)
         heading = inside.box_heading(item, self.level + len(self._sections) + 1)
         blocks = tuple(inside.text(words.text))
-        node.title = heading.plain
         if blocks:
             yield Box(item.place, heading, blocks, node, item.span)
         elif not words.text.strip():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typeset.content.alternative import draft
 from typeset.content.cells import write_cells
 from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
+from typeset.content.mark_words import said_of
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
@@ -57,7 +58,8 @@ class Exhibits:
         if not self._are_patterns(spec):
             return None
         marks = {
-            str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
+            str(mark): said_of(str(mark), self.names.spoken(words, self.part), spec, self.locale)
+            for mark, words in spec.marks.items()
         }
         cells = write_cells(grid, named.anchor, node, marks, scribe)
         return Table(

@@ -72,14 +72,21 @@ def _chapter_target(chapter: Chapter | ElsewhereChapter, names: Names) -> ToAnch
 
 
 def contents(parts: Iterable[Part], toc: Node, span: Span) -> Contents:
-    """Parts that have a heading of level 1, chapters with their sections below them."""
+    """Parts that have a heading of level 1, chapters with their sections below them.
+
+    A chapter's sections are a TOC of their own in its TOCI (ISO 32000-1, 14.8.4.2, table 333).
+    """
     entries = tuple(entry for part in parts for entry in _entries(part, toc, span))
     return Contents(entries, toc)
 
 
 def _entries(part: Part, toc: Node, span: Span) -> Iterator[ContentsEntry]:
+    first, inner = None, None
     for heading in _headings(part):
-        item = toc.add("TOCI")
+        if first is not None and inner is None:
+            inner = first.add("TOC")
+        item = (inner or toc).add("TOCI")
+        first = first or item
         link = item.span("Reference").span("Link")
         title = part.title if heading.level == 1 else heading.brief
         target = ToAnchor(heading.anchor, heading.plain)

@@ -221,8 +221,8 @@ class _Settler:
             return Paragraph(scribe.line(text, node), node, first=True)
 
         block = CoverWords(
-            year=paragraph(words.year),
             title=paragraph(words.title),
+            year=paragraph(words.year),
             subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
             publisher=paragraph(report.publisher),
             art=ChartData(outlines=areas or ()),

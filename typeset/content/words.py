@@ -281,8 +281,8 @@ def _reference_anchor(note: Note) -> str:
 
 
 def _target(named: Named) -> ToAnchor | ToUrl:
-    contents = f"{named.label}: {named.title}" if named.number else named.label
-    contents = contents[:1].upper() + contents[1:]
+    # A whole caption would be read out in the middle of a sentence.
+    contents = named.label[:1].upper() + named.label[1:]
     return ToUrl(named.url, contents) if named.url else ToAnchor(named.anchor, contents)
 
 

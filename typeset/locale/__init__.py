@@ -30,7 +30,8 @@ class Locale:
     are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
     that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
     are sorted like others.  `under` are words that say of the number after them that something is
-    less.
+    less, `hidden` is said of a number that may not be known, `proof` is
+    the folder of reading proofs.
     """
 
     tag: str
@@ -61,10 +62,12 @@ class Locale:
     other_chapters: str
     cover: str
     imprint: str
+    proof: str
     thousands: str
     decimal: str
     percent: str
     under: tuple[str, ...]
+    hidden: str
     quotes: tuple[str, str]
     charts: ChartWords
     """How charts are described."""
