@@ -32,7 +32,9 @@ class Edition:
 PRINT_REPORT = Edition("print", "report", "pdf/x-4", blanks=True)
 PRINT_CHAPTER = Edition("print", "chapter", "pdf/x-4", blanks=True)
 WEB_REPORT = Edition("web", "report", "pdf/ua-1+pdf/a-2a", blanks=False)
-WEB_CHAPTER = Edition("web", "chapter", "pdf/ua-1+pdf/a-2a", blanks=False, appendix=True, proof=True)
+WEB_CHAPTER = Edition(
+    "web", "chapter", "pdf/ua-1+pdf/a-2a", blanks=False, appendix=True, proof=True
+)
 
 
 def wanted(media: tuple[Medium, ...], one_chapter: bool) -> tuple[Edition, ...]:

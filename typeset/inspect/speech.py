@@ -7,7 +7,7 @@ out.  Screen readers differ in words, not in what they tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -204,6 +204,7 @@ class _Speaker:
 
     def _table(self, table: Element, depth: int) -> Iterator[Spoken]:
         laid = grid(table)
+        heads = {id(one): one.element.text for one in laid.heads}
         caption = " ".join(one.text for one in table.elements if one.role == "Caption")
         role = self.words.table.format(laid.rows, laid.columns)
         yield _said(table, depth, role, caption, "group")
@@ -213,15 +214,15 @@ class _Speaker:
                 row = self.words.row.format(number + 1)
                 yield _said(cells[0].element, depth + 1, row, kind="row")
             for cell in cells:
-                yield self._cell(laid, cell, depth + 2)
+                yield self._cell(laid, cell, depth + 2, heads)
         for kid in table.elements:
             if kid.role not in {"THead", "TBody", "TFoot", "TR", "Caption"}:
                 yield from self.element(kid, depth + 1)
         yield _said(table, depth, self.words.ends["Table"], kind="end")
 
-    def _cell(self, laid: Grid, cell: Cell, depth: int) -> Spoken:
+    def _cell(self, laid: Grid, cell: Cell, depth: int, heads: Mapping[int, str]) -> Spoken:
         element = cell.element
-        role = self._head(cell) if cell.heads else self._under(laid, cell)
+        role = self._head(cell) if cell.heads else self._under(laid, cell, heads)
         instead = _instead(element)
         text = instead or joined(self._inner(element))
         if not instead and any(not _inline(one) for one in element.elements):
@@ -237,21 +238,10 @@ class _Speaker:
         )
         return named + "".join(said.format(count) for said, count in spans if count > 1)
 
-    def _under(self, laid: Grid, cell: Cell) -> str:
-        """A cell with the column headers that are read out before it."""
-        told = ", ".join(column_headers(laid, cell))
-        return f"{self.words.cell}, {told}" if told else self.words.cell
-
-
-def spoken_table(table: Element, words: Words = ENGLISH) -> Iterator[Spoken]:
-    """Everything that is said of one table."""
-    return _Speaker(words).element(table, 0)
-
-
-def column_headers(laid: Grid, cell: Cell) -> list[str]:
-    """The words of the headers over a cell, the outermost first."""
-    heads = [one for one in laid.headers(cell) if one.row < cell.row and one.scope != "Row"]
-    return [one.element.text for one in heads if one.element.text]
+    def _under(self, laid: Grid, cell: Cell, heads: Mapping[int, str]) -> str:
+        """A cell with the column headers that are read out before it, the outermost first."""
+        over = [one for one in laid.headers(cell) if one.row < cell.row and one.scope != "Row"]
+        return ", ".join([self.words.cell, *filter(None, (heads[id(one)] for one in over))])
 
 
 def _instead(element: Element) -> str | None:

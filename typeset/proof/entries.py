@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from typeset.inspect.geometry import Box
 from typeset.inspect.marked import Shard
@@ -26,11 +26,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing said.  `number` is its place in the order; None for what only opens and closes."""
+    """One thing said.  `number` is its place in the order; None for what only opens and closes.
+
+    `cells` are the rows and cells of a table.
+    """
 
     number: int | None
     said: Spoken
     spots: tuple[Spot, ...]
+    cells: list[Spoken] = field(default_factory=list)
 
     @property
     def element(self) -> Element:
@@ -44,18 +48,31 @@ class Entry:
 
 
 def entries(structure: Structure, words: Words) -> list[Entry]:
-    """Everything said, in order; a table is one entry, its cells are told by `tables`."""
+    """Everything said, in order; a table is one entry."""
     found: list[Entry] = []
+    tables: list[Entry] = []
     number = 0
     for said in spoken(structure, words):
         if said.kind in _TOLD_BY_TABLE:
+            tables[-1].cells.append(said)
             continue
         counts = said.kind == "block" or said.element.role == "Table"
         counts = counts and said.kind != "end"
         number += counts
         spots = () if said.kind == "end" else tuple(_spots(said))
-        found.append(Entry(number if counts else None, said, spots))
+        entry = Entry(number if counts else None, said, spots)
+        found.append(entry)
+        _keep_open(tables, entry)
     return found
+
+
+def _keep_open(tables: list[Entry], entry: Entry) -> None:
+    """Remember the tables that are being read, the innermost last."""
+    if entry.element.role == "Table":
+        if entry.said.kind == "end":
+            tables.pop()
+        elif entry.said.kind == "group":
+            tables.append(entry)
 
 
 def undescribed(structure: Structure) -> list[Element]:

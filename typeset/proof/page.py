@@ -101,7 +101,6 @@ def _head(proved: _Proof) -> Iterator[str]:
     yield from (f"<li>{question}</li>" for question in words.questions)
     yield "</ol>\n</header>"
     yield from _headings(proved)
-    yield from _switches(words)
 
 
 def _facts(proved: _Proof) -> Iterator[str]:
@@ -182,7 +181,9 @@ def _switches(words: PageWords) -> Iterator[str]:
 def _pages(proved: _Proof) -> Iterator[str]:
     words = proved.words
     yield f'<main>\n<section id="pages" aria-label="{words.pages}" tabindex="0">'
-    yield f"<h2>{words.pages}</h2>"
+    yield f'<div class="bar"><h2>{words.pages}</h2>'
+    yield from _switches(words)
+    yield "</div>"
     for sheet in proved.sheets.values():
         label = words.page.format(sheet.number)
         yield f'<section class="page" id="page-{sheet.number}"><h3>{label}</h3>'
@@ -230,9 +231,9 @@ def _entry(entry: Entry, proved: _Proof) -> Iterator[str]:
         own = entry.element.language
         language = f' lang="{escape(own, quote=True)}"' if own else proved.language
         yield f'<span{language} class="said">{escape(said.text)}</span>'
-    if entry.element.role == "Table" and entry.number is not None:
+    if entry.cells:
         yield f"<details><summary>{proved.words.row_by_row}</summary>"
-        yield from told(entry.element, proved.words.speech)
+        yield from told(entry.cells)
         yield "</details>"
     yield "</li>"
 

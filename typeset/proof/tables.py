@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from typeset.inspect.speech import Spoken, spoken_table
-from typeset.inspect.speech_words import Words
-from typeset.inspect.structure import Element
+from typeset.inspect.speech import Spoken
 
 
-def told(table: Element, words: Words) -> Iterator[str]:
+def told(cells: Iterable[Spoken]) -> Iterator[str]:
     """A list with an item for each row."""
     yield '<ol class="rows">'
     row: list[Spoken] = []
-    for said in spoken_table(table, words):
+    for said in cells:
         if said.kind == "row" and row:
             yield _row(row)
             row = []
-        if said.kind in {"row", "cell"}:
-            row.append(said)
+        row.append(said)
     if row:
         yield _row(row)
     yield "</ol>"
