@@ -18,6 +18,7 @@ PRINT = "print/rapport.pdf"
 WEB = "web/rapport.pdf"
 CHAPTER = "web/kapitel-01-inledning.pdf"
 PRINT_CHAPTER = "print/kapitel-01-inledning.pdf"
+PROOF = "korrektur/kapitel-01-inledning.html"
 
 
 # --- what is made, and where
@@ -26,12 +27,12 @@ PRINT_CHAPTER = "print/kapitel-01-inledning.pdf"
 @pytest.mark.parametrize(
     ("editions", "number", "files"),
     [
-        (("print", "web"), None, {PRINT, WEB, CHAPTER}),
+        (("print", "web"), None, {PRINT, WEB, CHAPTER, PROOF}),
         (("print",), None, {PRINT}),
-        (("web",), None, {WEB, CHAPTER}),
-        (("print", "web"), 1, {PRINT_CHAPTER, CHAPTER}),
+        (("web",), None, {WEB, CHAPTER, PROOF}),
+        (("print", "web"), 1, {PRINT_CHAPTER, CHAPTER, PROOF}),
         (("print",), 1, {PRINT_CHAPTER}),
-        (("web",), 1, {CHAPTER}),
+        (("web",), 1, {CHAPTER, PROOF}),
     ],
 )
 def test_every_edition_stands_at_its_promised_path(
@@ -62,6 +63,7 @@ def test_a_long_title_makes_no_long_name(tiny: Tiny) -> None:
     build(tiny.layout, editions=("web",), out=tiny.out)
     assert set(tiny.files()) == {
         WEB, f"web/kapitel-01-inledning{'-till' * 14}.pdf", "build.json", "numbers.csv",
+        f"korrektur/kapitel-01-inledning{'-till' * 14}.html",
     }  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
     elsewhere = "[chapters/01.yaml, {number: 2, title: Barn, url: 'https://example.org'}]"
     tiny.change("report.yaml", "[chapters/01.yaml]", elsewhere)
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, PROOF, "build.json", "numbers.csv"}
 
 
 # --- the build report
@@ -78,7 +80,7 @@ def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
 def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
     build(tiny.layout, out=tiny.out)
     files = tiny.report()["files"]
-    assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER]
+    assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER, PROOF]
     for file in files:
         keys = ["path", "edition", "theme", "standards", "pages", "bytes", "sha256"]
         assert list(file) == keys
@@ -86,12 +88,15 @@ def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
         assert file["bytes"] == len(data)
         assert file["theme"] == "Stad"
         assert file["sha256"] == hashlib.sha256(data).hexdigest()
+    for file in files[:-1]:
         assert file["pages"] == len(pypdf.PdfReader(tiny.made / file["path"]).pages)
         assert file["path"].startswith(f"{file['edition']}/")
+    assert (files[-1]["edition"], files[-1]["pages"]) == ("proof", files[-2]["pages"])
     assert [file["standards"] for file in files] == [
         ["pdf/x-4"],
         ["pdf/ua-1", "pdf/a-2a"],
         ["pdf/ua-1", "pdf/a-2a"],
+        [],
     ]
 
 
@@ -242,7 +247,7 @@ def test_a_damaged_build_report_stops_nothing(tiny: Tiny, text: str) -> None:
     tiny.made.mkdir(parents=True)
     (tiny.made / "build.json").write_text(text, encoding="latin-1")
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, PROOF, "build.json", "numbers.csv"}
 
 
 @pytest.mark.parametrize("path", ["web/../../../viktig.pdf", "web/..\\viktig.pdf", "../viktig.pdf"])

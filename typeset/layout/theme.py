@@ -149,6 +149,8 @@ class ScreenSpec(Block):
     """Whether margins alternate between left and right pages, as in print with facing pages."""
     underline: Text
     """Colour of the line under links."""
+    least_text: Points = 7.0
+    """The least type size, in points: no style is smaller, but for the marks of notes."""
 
 
 class ChartSpec(Block):

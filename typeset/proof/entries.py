@@ -89,7 +89,7 @@ def _spots(said: Spoken) -> Iterator[Spot]:
     by_page: dict[int, list[Box]] = {}
     for shard in shards:
         if not shard.box.empty:
-            _join(by_page.setdefault(shard.page, []), shard.box)
+            _join(by_page.setdefault(shard.page, []), shard.box, flowing=bool(said.shards))
     yield from (Spot(page, tuple(boxes)) for page, boxes in by_page.items())
 
 
@@ -99,15 +99,15 @@ def _painted(element: Element) -> Iterable[Shard]:
             yield Shard("", claim.content.page, claim.content.box)
 
 
-def _join(boxes: list[Box], box: Box) -> None:
-    """Add a piece to the last box, or begin one where the text goes on in another column."""
+def _join(boxes: list[Box], box: Box, flowing: bool) -> None:
+    """Add a piece to the last box, or begin one where flowing text goes on in another column."""
     last = boxes[-1] if boxes else None
     if last is None:
         boxes.append(box)
         return
     apart = box.x0 > last.x1 + _BESIDE or box.x1 < last.x0 - _BESIDE
     higher = box.y0 > last.y0 + 2 * box.height
-    if apart and higher:
+    if flowing and apart and higher:
         boxes.append(box)
     else:
         boxes[-1] = last.joined(box)

@@ -233,7 +233,7 @@ def _entry(entry: Entry, proved: _Proof) -> Iterator[str]:
         yield f'<span{language} class="said">{escape(said.text)}</span>'
     if entry.cells:
         yield f"<details><summary>{proved.words.row_by_row}</summary>"
-        yield from told(entry.cells)
+        yield from told(entry.cells, proved.words.speech)
         yield "</details>"
     yield "</li>"
 
