@@ -164,9 +164,18 @@ def test_files_that_are_no_longer_made_are_removed(tiny: Tiny) -> None:
         PRINT,
         WEB,
         "web/kapitel-01-om-rapporten.pdf",
+        "korrektur/kapitel-01-om-rapporten.html",
         "build.json",
         "numbers.csv",
     }
+
+
+def test_proofs_of_earlier_files_do_not_stay_beside_new_ones(tiny: Tiny) -> None:
+    build(tiny.layout, out=tiny.out)
+    build(tiny.layout, editions=("print",), out=tiny.out)
+    assert PROOF in tiny.files(), "what it is a proof of is there still"
+    build(tiny.layout, proof=False, out=tiny.out)
+    assert PROOF not in tiny.files()
 
 
 def test_what_others_have_put_there_stays(tiny: Tiny) -> None:
@@ -211,11 +220,13 @@ def test_building_one_chapter_leaves_the_report_and_the_others(tiny: Tiny) -> No
     tiny.change("chapters/01.yaml", "title: Inledning", "title: Om rapporten")
     build(tiny.layout, chapter=1, out=tiny.out)
     after = tiny.files()
-    untouched = {PRINT, WEB, "web/kapitel-02-siffror.pdf"}
+    untouched = {
+        PRINT, WEB, "web/kapitel-02-siffror.pdf", "korrektur/kapitel-02-siffror.html"
+    }  # fmt: skip
     assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
     assert set(after) - untouched == {
         "web/kapitel-01-om-rapporten.pdf", "print/kapitel-01-om-rapporten.pdf", "build.json",
-        "numbers.csv",
+        "numbers.csv", "korrektur/kapitel-01-om-rapporten.html",
     }  # fmt: skip
     assert {file["path"] for file in tiny.report()["files"]} == set(after) - {
         "build.json",
@@ -228,7 +239,7 @@ def test_the_build_report_never_lists_what_has_changed_since(tiny: Tiny) -> None
     (tiny.made / PRINT).write_bytes(b"changed by hand")
     (tiny.made / WEB).unlink()
     build(tiny.layout, chapter=1, out=tiny.out)
-    assert {file["path"] for file in tiny.report()["files"]} == {PRINT_CHAPTER, CHAPTER}
+    assert {file["path"] for file in tiny.report()["files"]} == {PRINT_CHAPTER, CHAPTER, PROOF}
 
 
 def test_a_whole_build_forgets_the_parts(tiny: Tiny) -> None:

@@ -71,7 +71,7 @@ CHANGES = [
            "lines-touch", "7, colour: svart}\n  caption_label"),
     Change("text-too-small", "running_head: {font: sans, size: 8,",
            "running_head: {font: sans, size: 6.5,", "text-too-small", "6.5,"),
-    Change("narrow-tables-too-small", "narrow: 7.5", "narrow: 6", "text-too-small", "6\n"),
+    Change("narrow-tables-too-small", "narrow: 7.2", "narrow: 6", "text-too-small", "6\n  padding"),
     Change("a-larger-least-size", "underline: natt", "underline: natt\n  least_text: 7.8",
            "text-too-small", "7.5, leading"),
     Change("leading-off-the-grid", "body: {font: serif, size: 10, leading: 14",

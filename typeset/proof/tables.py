@@ -25,8 +25,8 @@ def told(cells: Iterable[Spoken], words: Words) -> Iterator[str]:
 
 
 def _row(row: list[Spoken], plain: str) -> str:
+    told = [(one.role.removeprefix(plain), one.text) for one in row[1:]]
     cells = "; ".join(
-        f'<span class="told">{escape(one.role.removeprefix(plain))}:</span> <b>{escape(one.text)}</b>'
-        for one in row[1:]
+        f'<span class="told">{escape(role)}:</span> <b>{escape(text)}</b>' for role, text in told
     )
     return f'<li><span class="role">{escape(row[0].role)}</span> {cells}</li>'
