@@ -39,8 +39,8 @@ def terms(items: Pairs, writer: Writer) -> DefinitionList:
 
 
 def _definitions(items: Pairs, writer: Writer) -> tuple[tuple[Definition, ...], Node]:
-    """A list whose labels are the terms (ISO 32000-1, 14.8.4.3.3: dictionary lists)."""
-    node = writer.here.add("L", attributes={"List": {"ListNumbering": "None"}})
+    """A list whose labels are the terms (ISO 32000-2, table 382: Description)."""
+    node = writer.here.add("L", attributes={"List": {"ListNumbering": "Description"}})
     written = []
     for term, text in items:
         item = node.add("LI")

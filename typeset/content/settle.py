@@ -85,6 +85,8 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
+            standard=report.standard,
+            published=str(report.published) if report.published is not None else None,
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:

@@ -29,12 +29,15 @@ _EXTENSION = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_DECLARATIONS = {"pdfd": "http://pdfa.org/declarations/"}
 
 
 def packet(info: Info, standard: Standard, content: bytes) -> bytes:
     """The XMP packet.  `content` is a digest of the pages, part of the file's identity."""
     prefixes = dict(_PREFIXES)
     prefixes |= {schema.prefix: schema.uri for schema in standard.identifications}
+    if standard.declarations:
+        prefixes |= _DECLARATIONS
     if standard.schemas_to_describe:
         prefixes |= _EXTENSION
     declared = "".join(f"\n xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items())
@@ -86,6 +89,8 @@ def _properties(info: Info, standard: Standard, content: bytes) -> Iterator[str]
     for schema in standard.identifications:
         for each in schema.properties:
             yield _simple(f"{schema.prefix}:{each.name}", escape(each.value))
+    if standard.declarations:
+        yield from _declared(standard.declarations)
     if standard.schemas_to_describe:
         yield from _descriptions(standard.schemas_to_describe)
 
@@ -97,6 +102,15 @@ def _identity(info: Info, standard: Standard, content: bytes) -> Iterator[str]:
     yield _simple("xmpMM:InstanceID", _uuid(document.encode() + content))
     yield _simple("xmpMM:VersionID", "1")
     yield _simple("xmpMM:RenditionClass", "default")
+
+
+def _declared(declarations: tuple[str, ...]) -> Iterator[str]:
+    """PDF Declarations: what else the file conforms to."""
+    yield "<pdfd:declarations><rdf:Bag>"
+    for uri in declarations:
+        conforms = _simple("pdfd:conformsTo", escape(uri))
+        yield f'<rdf:li rdf:parseType="Resource">{conforms}</rdf:li>'
+    yield "</rdf:Bag></pdfd:declarations>"
 
 
 def _descriptions(schemas: tuple[Identification, ...]) -> Iterator[str]:
