@@ -1,8 +1,8 @@
 """The logical tree: what a reader of tags gets, settled before anything has a place on a page.
 
 Roles are standard structure types of ISO 32000-2, 14.8.4, and those of ISO 32000-1 that it left out
-or renamed (Note); `pdf.standards` says how each file writes them.  A node never knows where it was painted;
-`pdf.tagging` remembers that, per file, so one tree serves every edition.
+or renamed (Note); `pdf.standards` says how each file writes them.  A node never knows where it was
+painted; `pdf.tagging` remembers that, per file, so one tree serves every edition.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typeset.content.document import (
     Block,
     Contents,
     CoverWords,
+    DefinitionList,
     Document,
     Heading,
     Inline,
@@ -27,6 +28,7 @@ from typeset.content.exhibits import Exhibits
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
+from typeset.content.reciting import recited
 from typeset.content.words import Scribe, plain
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
@@ -77,17 +79,26 @@ class _Settler:
         parts = [*front, *chapters, *self._matter(report.back)]
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
+        parts = [*self.completion.complete(parts)]
         return Document(
             title=self.locale.dashed(report.title),
             publisher=str(report.publisher),
             description=self.locale.dashed(report.description) if report.description else None,
             date=report.date,
             locale=self.locale,
-            parts=self.completion.complete(parts),
+            parts=tuple(map(self._recited, parts)),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
             standard=report.standard,
             published=str(report.published) if report.published is not None else None,
         )
+
+    def _recited(self, part: Part) -> Part:
+        """The part as it is read; the list of abbreviations expands none."""
+        listed = any(isinstance(block, DefinitionList) for block in part.blocks)
+        expansions = (
+            [] if listed else abbreviations.expansions(self.loaded.abbreviations, self.names)
+        )
+        return recited(part, expansions, self.locale)
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
         for name in (*self.loaded.report.front, *self.loaded.report.back):
@@ -218,13 +229,13 @@ class _Settler:
         root = Node("Sect")
         scribe = self._scribe("cover")
 
-        def paragraph(text: Text) -> Paragraph:
-            node = root.add("P")
+        def paragraph(text: Text, role: str = "P") -> Paragraph:
+            node = root.add(role)
             return Paragraph(scribe.line(text, node), node, first=True)
 
         block = CoverWords(
             year=paragraph(words.year),
-            title=paragraph(words.title),
+            title=paragraph(words.title, "Title"),
             subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
             publisher=paragraph(report.publisher),
             art=ChartData(outlines=areas or ()),

@@ -1,7 +1,8 @@
 """What a screen reader says of a tagged file: its elements in tag order, with their roles.
 
-Alternative texts, replacement texts and expansions stand in for what is painted, artifacts are left
-out.  Screen readers differ in words, not in what they tell; roles are in English.
+Alternative and replacement texts stand in for what is painted, what an abbreviation stands for is
+said after it, artifacts are left out.  Screen readers differ in words, not in what they tell; roles
+are in English.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def _element(element: Element, depth: int) -> Iterator[Spoken]:
 
 def _instead(element: Element) -> str | None:
     """What is said in place of the whole element."""
-    for said in (element.actual_text, element.alternative, element.expansion):
+    for said in (element.actual_text, element.alternative):
         if said is not None:
             return said
     return None
@@ -181,6 +182,8 @@ def _brackets(element: Element, text: str) -> tuple[str, str]:
     if element.role == "Link":
         told = " ".join(" ".join(one.contents for one in element.annotations[:1]).split())
         return "[link ", "]" if told in {"", text} else f", {told}]"
+    if element.expansion is not None:
+        return "[", f": {element.expansion}]"
     if element.language:
         return f"[{element.language}: ", "]"
     if element.role == "Quote":

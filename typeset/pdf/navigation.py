@@ -58,7 +58,7 @@ class Destinations:
         return self._place(anchor).node
 
     def entry(self, anchor: str, pages: Sequence[bytes]) -> bytes:
-        """The entry of a link or bookmark: Dest, or a GoTo action with both destinations (12.6.4.2).
+        """The entry of a link or bookmark: Dest, or GoTo with both destinations (12.6.4.2).
 
         Raises AssertionError if this file does not hold the anchor.
         """

@@ -49,9 +49,10 @@ class Tagging:
     has others.
 
     `written` are types that are called something else in the file, `role_map` those that it says
-    are to be taken for another; `numbering` are kinds of lists that are called something else.  A type of the `namespace` says so; others are in the default one,
-    that of PDF 1.7.  `attributes` are given to every element of a type.  `by_element`: links and
-    bookmarks lead to structure elements, `refers`: elements name those that they refer to.
+    are to be taken for another; `numbering` are kinds of lists that are called something else.  A
+    type of the `namespace` says so; others are in the default one, that of PDF 1.7.  `attributes`
+    are given to every element of a type.  `by_element`: links and bookmarks lead to structure
+    elements, `refers`: elements name those that they refer to.
     """
 
     written: Mapping[str, str] = field(default_factory=lambda: _SAME)
@@ -77,7 +78,7 @@ class Standard:
     everything painted in it or marked as an artifact; `links` are annotations.
     `describes_schemas`: the XMP packet describes schemas that are not predefined.  `info`: the
     trailer has an Info dictionary; `trapped`: it and XMP say that the file is not trapped.
-    `declarations` are conformance statements by their URIs (PDF Declarations, PDF Association 2019).
+    `declarations` are conformance statements by their URIs (PDF Association: PDF Declarations).
     `attachments`: files are embedded, with the elements that they belong to.
     """
 
@@ -158,10 +159,13 @@ _WTPDF_ACCESSIBLE = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 _PDF_2 = Namespace(
     "http://iso.org/pdf2/ssn",
     frozenset(
-        """
-        Document DocumentFragment Part Sect Div Aside NonStruct P H1 H2 H3 H4 H5 H6 Title FENote Sub
-        Lbl Span Em Strong Link Annot Form Ruby RB RT RP Warichu WT WP L LI LBody Table TR TH TD
-        THead TBody TFoot Caption Figure Formula Artifact""".split()
+        [
+            *("Document", "DocumentFragment", "Part", "Sect", "Div", "Aside", "NonStruct", "Title"),
+            *("P", "H1", "H2", "H3", "H4", "H5", "H6", "FENote", "Sub", "Lbl", "Span", "Em"),
+            *("Strong", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
+            *("L", "LI", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Caption"),
+            *("Figure", "Formula", "Artifact"),
+        ]
     ),
 )
 """ISO 32000-2, 14.8.6.2.  TOC, Index, BlockQuote and Reference are only in that of PDF 1.7."""
