@@ -63,6 +63,10 @@ class Locale:
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
+    report: str
+    of: str
+    previous_chapter: str
+    next_chapter: str
     cover: str
     imprint: str
     thousands: str

@@ -77,6 +77,8 @@ def _properties(info: Info, standard: Standard, content: bytes) -> Iterator[str]
         yield _simple("dc:description", _alternatives(info.description))
     yield _simple("dc:creator", _array("Seq", info.publisher))
     yield _simple("dc:publisher", _array("Bag", info.publisher))
+    if info.relation:
+        yield _simple("dc:relation", _array("Bag", info.relation))
     yield _simple("dc:language", _array("Bag", info.language))
     date = f"{info.date:%Y-%m-%d}T00:00:00Z"
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):
