@@ -16,7 +16,7 @@ from typeset.data.read import Store
 from typeset.data.views import arrange
 from typeset.delivery import PROOF, publish
 from typeset.diagnostics import Diagnostics, nearest
-from typeset.editions import Edition, Medium, wanted
+from typeset.editions import Edition, Medium, WebStandard, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
@@ -50,13 +50,15 @@ def build(
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
     proof: bool = True,
+    standard: WebStandard | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    `themes` are files to take instead of the report's own themes; without `proof` editors get no
-    reading proofs of the chapters.  Raises TypesetError with every diagnostic if any is an error;
-    then no file is written or replaced.
+    `themes` are files to take instead of the report's own themes, `standard` is what web files are
+    to conform to instead of what the report says; without `proof` editors get no reading proofs of
+    the chapters.  Raises TypesetError with every diagnostic if any is an error; then no file is
+    written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
@@ -68,7 +70,7 @@ def build(
             _check_chapter(one.made, chapter, diagnostics)
     diagnostics.raise_if_errors()
     finished: dict[str, bytes] = {}
-    for edition in wanted(order.media, chapter is not None):
+    for edition in _editions(made, order, chapter, standard):
         drawn = _draw(made[edition.medium], edition, chapter, report, tell)
         finished |= drawn
         if proof and edition.proof:
@@ -82,6 +84,17 @@ def build(
         finished[LEDGER] = _signed(report.ledger, made, order)
         publish(report, finished, chapter, _folder(layout))
     return report
+
+
+def _editions(
+    made: Mapping[Medium, Production],
+    order: Order,
+    chapter: int | None,
+    standard: WebStandard | None,
+) -> tuple[Edition, ...]:
+    """The editions to draw; the report says what web files conform to, unless `standard` does."""
+    said = next(iter(made.values())).made.document.standard
+    return wanted(order.media, chapter is not None, standard or said)
 
 
 def _preflight(

@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, TypesetError, render
-from typeset.editions import Medium
+from typeset.editions import Medium, WebStandard
 from typeset.report import as_json
 
 app = typer.Typer(
@@ -32,6 +32,19 @@ class EditionChoice(StrEnum):
     PRINT = "print"
     WEB = "web"
     ALL = "all"
+
+
+class StandardChoice(StrEnum):
+    """What web files conform to."""
+
+    UA_1 = "pdf/ua-1"
+    UA_2 = "pdf/ua-2"
+
+
+_STANDARDS: dict[StandardChoice, WebStandard] = {
+    StandardChoice.UA_1: "pdf/ua-1",
+    StandardChoice.UA_2: "pdf/ua-2",
+}
 
 
 class Format(StrEnum):
@@ -68,6 +81,13 @@ def build(
     proof: Annotated[
         bool, typer.Option(help="Make a page of each chapter for editors to approve.")
     ] = True,
+    standard: Annotated[
+        StandardChoice | None,
+        typer.Option(
+            help="What web files conform to instead of the layout's `standard`: "
+            "pdf/ua-1 with PDF/A-2a, or pdf/ua-2 with PDF/A-4f and WTPDF 1.0."
+        ),
+    ] = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -84,6 +104,7 @@ def build(
                 out=out,
                 themes=_themes(theme),
                 proof=proof,
+                standard=None if standard is None else _STANDARDS[standard],
                 progress=tell,
             )
     except TypesetError as problem:

@@ -28,17 +28,26 @@ class MadeUp:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file.  `path` is below the report's folder in out/, `parts` in reading order."""
+    """One file.  `path` is below the report's folder in out/, `parts` in reading order.
+
+    `whole` is the title of the report.
+    """
 
     path: PurePosixPath
     edition: Edition
     title: str
     parts: tuple[Part, ...]
     pages: tuple[Page, ...]
+    whole: str
 
     def root(self) -> Node:
         """The file's logical tree: the parts' own nodes under a Document."""
         return Node("Document", children=[part.node for part in self.parts])
+
+    @property
+    def part_of(self) -> str | None:
+        """The title of the report that a chapter's file belongs to."""
+        return None if self.edition.scope == "report" else self.whole
 
     def folios(self) -> dict[str, str]:
         """The folio of each anchor in this file."""
@@ -88,6 +97,7 @@ def _report_job(made: MadeUp, edition: Edition) -> Job:
         made.document.title,
         made.document.parts,
         pages,
+        made.document.title,
     )
 
 
@@ -104,6 +114,7 @@ def _chapter_job(made: MadeUp, edition: Edition, part: Part) -> Job:
         f"{made.document.title} – {part.number} {part.title}",
         tuple(parts),
         tuple(pages),
+        made.document.title,
     )
 
 
@@ -118,11 +129,16 @@ def chapter_prefix(number: int) -> str:
 
 
 def addresses(made: MadeUp) -> dict[str, str]:
-    """Where each anchor is found from a neighbouring file: its chapter's file, or the report's."""
+    """Where each anchor is found from a neighbouring file: its chapter's file, or the report's.
+
+    At the address of the folder where they are published, if that is known.
+    """
+    published = made.document.published
+    folder = f"{published.rstrip('/')}/" if published else ""
     places: dict[str, str] = {}
     for page in made.pages:
         own = page.part.kind == "chapter"
         file = chapter_file(page.part) if own else f"{made.name}.pdf"
         for anchor in page.anchors():
-            places.setdefault(anchor, f"{file}#{anchor}")
+            places.setdefault(anchor, f"{folder}{file}#{anchor}")
     return places

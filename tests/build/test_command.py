@@ -29,7 +29,7 @@ def test_a_build_prints_the_files_that_it_made(tiny: Tiny, command: Command) -> 
             "web/rapport.pdf",
             "web/kapitel-01-inledning.pdf",
             "korrektur/kapitel-01-inledning.html",
-        )  # fmt: skip
+        )
     ]
     sizes = [file["bytes"] for file in tiny.report()["files"]]
     pages = [file["pages"] for file in tiny.report()["files"]]

@@ -194,7 +194,7 @@ def test_the_whole_report_lists_all_abbreviations(report: Settle) -> None:
     assert [item.term for item in listed.items] == [
         line.split(":")[0] for line in TERMS.splitlines()
     ]
-    assert listed.node.attributes == {"List": {"ListNumbering": "None"}}
+    assert listed.node.attributes == {"List": {"ListNumbering": "Description"}}
     assert roles(listed.node) == ["LI"] * 8
     assert roles(listed.node.children[0]) == ["Lbl", "LBody"]
 

@@ -170,11 +170,11 @@ class Writer:
     def _box(self, item: BoxPlace) -> Iterator[Box]:
         """A box, which may come to stand elsewhere: the text goes on as if it did.
 
-        It is an Art (ISO 32000-1, 14.8.4.2: text that is complete in itself; PDF 1.7 has no Aside)
-        with a heading one level below its section's, so that no level is skipped.
+        It is an Aside (ISO 32000-2, 14.8.4.4) with a heading one level below its section's, so that
+        no level is skipped.
         """
         words = item.box
-        node = self.here.add("Art")
+        node = self.here.add("Aside")
         inside = Writer(self.scribe, self.exhibits, node)
         heading = inside.box_heading(item, self.level + len(self._sections) + 1)
         blocks = tuple(inside.text(words.text))

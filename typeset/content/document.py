@@ -415,7 +415,8 @@ class Document:
     """The whole report.
 
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
-    that it can stand alone (its abbreviations, the report's other chapters).
+    that it can stand alone (its abbreviations, the report's other chapters).  `standard` is what
+    web files are to conform to, `published` the address of the folder where they will be.
     """
 
     title: str
@@ -425,6 +426,8 @@ class Document:
     locale: Locale
     parts: tuple[Part, ...]
     appendices: dict[int, Part] = field(default_factory=dict)
+    standard: Literal["pdf/ua-1", "pdf/ua-2"] = "pdf/ua-1"
+    published: str | None = None
 
     def chapters(self) -> Iterator[Part]:
         """The chapters, in order."""

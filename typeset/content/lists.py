@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from typeset.content.body import Writer
 from typeset.content.document import (
@@ -18,10 +19,12 @@ from typeset.content.document import (
     Part,
 )
 from typeset.content.names import Names
-from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.content.node import Attributes, Node, ToAnchor, ToUrl
 from typeset.diagnostics import Span
 from typeset.layout.models import Chapter, ElsewhereChapter
 from typeset.layout.source import Text
+
+_TERMS: Attributes = {"List": {"ListNumbering": "Description"}}
 
 Pairs = Sequence[tuple[Text, Text]]
 
@@ -39,8 +42,8 @@ def terms(items: Pairs, writer: Writer) -> DefinitionList:
 
 
 def _definitions(items: Pairs, writer: Writer) -> tuple[tuple[Definition, ...], Node]:
-    """A list whose labels are the terms (ISO 32000-1, 14.8.4.3.3: dictionary lists)."""
-    node = writer.here.add("L", attributes={"List": {"ListNumbering": "None"}})
+    """A list whose labels are the terms (ISO 32000-2, table 382: Description)."""
+    node = writer.here.add("L", attributes=_TERMS)
     written = []
     for term, text in items:
         item = node.add("LI")
@@ -63,6 +66,44 @@ def chapters(all_chapters: Iterable[Chapter | ElsewhereChapter], writer: Writer)
         words = Inline(title, chapter.title.span, node=body.span("Link"), target=target)
         entries.append(ChapterEntry(chapter.number, (words,), label, body))
     return ChapterList(tuple(entries), node)
+
+
+def neighbours(
+    number: int, all_chapters: Sequence[Chapter | ElsewhereChapter], whole: ToAnchor, writer: Writer
+) -> Facts:
+    """Which report a chapter is of, and the chapters before and after it, each linked.
+
+    `whole` leads to the whole report; its contents are the report's title.
+    """
+    locale, names = writer.scribe.locale, writer.scribe.names
+    numbers = [chapter.number for chapter in all_chapters]
+    at, node = numbers.index(number), writer.here.add("L", attributes=_TERMS)
+    place = f", {names.chapter(number).label} {locale.of} {len(numbers)}"
+    items = [_neighbour(locale.report, whole.contents, whole, all_chapters[at], place, node)]
+    for label, beside in ((locale.previous_chapter, at - 1), (locale.next_chapter, at + 1)):
+        if 0 <= beside < len(numbers):
+            chapter = all_chapters[beside]
+            target = _chapter_target(chapter, names)
+            words = f"{numbers[beside]}\N{NO-BREAK SPACE}{names.chapter(chapter.number).title}"
+            contents = f"{label[:1].upper()}{label[1:]}: {target.contents}"
+            target = replace(target, contents=contents)
+            items.append(_neighbour(label, words, target, chapter, "", node))
+    return Facts(tuple(items), node)
+
+
+def _neighbour(
+    label: str,
+    words: str,
+    target: ToAnchor | ToUrl,
+    chapter: Chapter | ElsewhereChapter,
+    after: str,
+    parent: Node,
+) -> Definition:
+    item, span = parent.add("LI"), chapter.title.span
+    term, body = item.add("Lbl"), item.add("LBody")
+    link = Inline(words, span, node=body.span("Link"), target=target)
+    inlines = (link, Inline(after, span)) if after else (link,)
+    return Definition(f"{label[:1].upper()}{label[1:]}", term, inlines, body)
 
 
 def _chapter_target(chapter: Chapter | ElsewhereChapter, names: Names) -> ToAnchor | ToUrl:

@@ -138,15 +138,17 @@ class Scribe:
                 yield from self._reference(item, node, before)
 
     def _words(self, item: Words, node: Node) -> Inline:
-        """Foreign words get an element of their own that tells their language."""
-        own = node.span("Span", language=item.language) if item.language else None
+        """Foreign words get an element of their own that tells their language, stressed ones one
+        that tells so.
+        """
+        own = _element(item, node)
         return Inline(
             item.text, item.span, item.emphasis, item.strong, language=item.language, node=own
         )
 
     def _computed(self, item: Computed, node: Node, before: Sequence[Inline]) -> Inline:
         """A number from the data, with a capital letter where it begins a sentence."""
-        own = node.span("Span", language=item.language) if item.language else None
+        own = _element(item, node)
         text = self.names.numbers.said(item.span, plain(before), self.locale)
         printed = self.names.numbers.printed.get(item.span)
         return Inline(
@@ -264,6 +266,15 @@ class Scribe:
             message = f"there is no table, figure, section or chapter named “{item.id}”"
             hints = nearest(item.id, self.names.known(self.part))
         self.diagnostics.error(code, message, item.span, *hints)
+
+
+def _element(item: Words | Computed, node: Node) -> Node | None:
+    """The inline element of words in `node`, None for plain ones."""
+    if item.language:
+        return node.span("Span", language=item.language)
+    if item.strong or item.emphasis:
+        return node.span("Strong" if item.strong else "Em")
+    return None
 
 
 def _has_words(item: Markup) -> bool:

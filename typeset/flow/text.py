@@ -129,7 +129,7 @@ class HeadingPiece(TextPiece):
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint, and mark the place."""
-        surface.anchor(self.heading.anchor, x, y + self.height)
+        surface.anchor(self.heading.anchor, x, y + self.height, self.node)
         super().paint(surface, x, y)
 
 

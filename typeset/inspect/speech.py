@@ -1,7 +1,7 @@
 """What a screen reader says of a tagged file: its elements in tag order, with their roles.
 
-Alternative texts, replacement texts and expansions stand in for what is painted, artifacts are left
-out.  Screen readers differ in words, not in what they tell.
+Alternative and replacement texts stand in for what is painted, what an abbreviation stands for is
+said after it, artifacts are left out.  Screen readers differ in words, not in what they tell.
 """
 
 from __future__ import annotations
@@ -162,6 +162,8 @@ class _Speaker:
         if element.role == "Link":
             told = " ".join(" ".join(one.contents for one in element.annotations[:1]).split())
             return f"[{self.words.link} ", "]" if _holds(text, told) else f", {told}]"
+        if element.expansion is not None:
+            return "[", f": {element.expansion}]"
         if element.language:
             return f"[{element.language}: ", "]"
         if element.role == "Quote":
@@ -246,7 +248,7 @@ class _Speaker:
 
 def _instead(element: Element) -> str | None:
     """What is said in place of the whole element."""
-    for said in (element.actual_text, element.alternative, element.expansion):
+    for said in (element.actual_text, element.alternative):
         if said is not None:
             return said
     return None

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
+from typeset.locale.aloud import Aloud
 from typeset.locale.chart_words import ChartWords
 from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
@@ -45,6 +46,9 @@ class Locale:
     page: str
     note: str
     back_to_reference: str
+    numbers_in: str
+    category: str
+    value: str
     source: str
     illustrative: str
     continued: str
@@ -60,6 +64,10 @@ class Locale:
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
+    report: str
+    of: str
+    previous_chapter: str
+    next_chapter: str
     cover: str
     imprint: str
     proof: str
@@ -73,6 +81,7 @@ class Locale:
     """How charts are described."""
     never_last: tuple[str, ...]
     usage: Usage
+    aloud: Aloud
     lexicon: Lexicon
     wording: Wording
     letters: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """British English."""
 
 from typeset.locale import Locale
+from typeset.locale.aloud import Aloud
 from typeset.locale.en_charts import WORDS as CHARTS
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.usage import Usage
@@ -47,6 +48,17 @@ USAGE = Usage(
 )
 """Numbers of telephones are written in groups: New Hart's Rules, 11.3."""
 
+ALOUD = Aloud(
+    until="to",
+    signs=(
+        ("±", "plus or minus"), ("≈", "about"), ("≤", "at most"), ("≥", "at least"),
+        ("<", "less than"), (">", "more than"), ("×", "times"), ("\N{MINUS SIGN}", "minus"),
+    ),
+    marks=(
+        ("–", "none"), ("..", "not available"), ("…", "not available"), (".", "not applicable"),
+    ),
+)  # fmt: skip
+
 WORDING = Wording(
     cardinals="zero one two three four five six seven eight nine ten eleven twelve",
     ordinals="""
@@ -91,6 +103,9 @@ LOCALE = Locale(
     page="page",
     note="footnote",
     back_to_reference="back to the reference to footnote",
+    numbers_in="the numbers in",
+    category="category",
+    value="value",
     source="Source",
     illustrative="illustrative values",
     continued="cont.",
@@ -106,6 +121,10 @@ LOCALE = Locale(
     abbreviations="Abbreviations",
     abbreviations_here="Abbreviations in this chapter",
     other_chapters="Chapters of the report",
+    report="report",
+    of="of",
+    previous_chapter="previous chapter",
+    next_chapter="next chapter",
     cover="Cover",
     imprint="About this report",
     proof="proof",
@@ -117,6 +136,7 @@ LOCALE = Locale(
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     usage=USAGE,
+    aloud=ALOUD,
     wording=WORDING,
     lexicon=Lexicon(endings="s es d ed ing er ers ly"),
     charts=CHARTS,

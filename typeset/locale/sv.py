@@ -1,6 +1,7 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.aloud import Aloud
 from typeset.locale.sv_charts import WORDS as CHARTS
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
@@ -68,6 +69,16 @@ ALIKE = (
 V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 """
 
+ALOUD = Aloud(
+    until="till",
+    signs=(
+        ("±", "plus minus"), ("≈", "ungefär"), ("≤", "högst"), ("≥", "minst"), ("<", "mindre än"),
+        (">", "mer än"), ("×", "gånger"), ("\N{MINUS SIGN}", "minus"),
+    ),
+    marks=(("–", "inget"), ("..", "uppgift saknas"), ("…", "uppgift saknas"), (".", "ej aktuellt")),
+)  # fmt: skip
+"""Marks as in Statistics Sweden's tables."""
+
 WORDING = Wording(
     cardinals="noll en två tre fyra fem sex sju åtta nio tio elva tolv",
     ordinals="första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
@@ -102,6 +113,9 @@ LOCALE = Locale(
     page="sidan",
     note="fotnot",
     back_to_reference="tillbaka till hänvisningen till fotnot",
+    numbers_in="siffrorna i",
+    category="kategori",
+    value="värde",
     source="Källa",
     illustrative="illustrativa värden",
     continued="forts.",
@@ -117,6 +131,10 @@ LOCALE = Locale(
     abbreviations="Förkortningar",
     abbreviations_here="Förkortningar i kapitlet",
     other_chapters="Rapportens kapitel",
+    report="rapport",
+    of="av",
+    previous_chapter="föregående kapitel",
+    next_chapter="nästa kapitel",
     cover="Omslag",
     imprint="Om rapporten",
     proof="korrektur",
@@ -129,6 +147,7 @@ LOCALE = Locale(
     letters=("å", "ä", "ö"),
     alike=ALIKE,
     usage=USAGE,
+    aloud=ALOUD,
     wording=WORDING,
     lexicon=LEXICON,
     charts=CHARTS,

@@ -87,6 +87,7 @@ class Info:
     """What the file says about itself, in XMP and in the Info dictionary alike.
 
     `language` is a BCP 47 tag.  `date` is the date of publication: files never hold the clock's.
+    `relation` is what the file is a part of.
     """
 
     title: str
@@ -94,3 +95,4 @@ class Info:
     publisher: str
     date: datetime.date
     description: str | None = None
+    relation: str | None = None
