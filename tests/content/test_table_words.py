@@ -65,6 +65,29 @@ def test_a_mark_is_spoken_as_what_it_means(report: Settle) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "meaning", "more", "said"),
+    [
+        ("*", "Antal under 4 redovisas inte i någon tabell", "", "under 4"),
+        ("*", "Antal färre än 10 redovisas inte i någon tabell", "", "under 10"),
+        ("*", "Uppgiften redovisas inte av hänsyn till enskilda", "", "dold"),
+        ("..", "Uppgiften redovisas inte av hänsyn till enskilda", "{'..': any}", "dold"),
+        ("..", "Uppgiften redovisas inte av hänsyn", "{'..': {below: 5}}", "under 5"),
+        ("..", "Uppgiften är för osäker för att redovisas", "",
+         "Uppgiften är för osäker för att redovisas"),
+        ("*", "färre än fyra", "", "färre än fyra"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_many_cells_is_short(
+    report: Settle, mark: str, meaning: str, more: str, said: str
+) -> None:
+    data = f"nämnd,år,antal\nFarsta,2024,{mark}\nSolna,2024,50\n"
+    keys = {"marks": f"{{'{mark}': '{meaning}'}}"} | ({"hidden": more} if more else {})
+    one = one_table(report, data, **keys)
+    assert one.body[0].cells[0].node.actual_text == said
+    assert any(meaning in "".join(word.text for word in note.inlines) for note in one.notes)
+
+
 def test_headers_and_row_labels_are_not_formatted(report: Settle) -> None:
     data = "nämnd,år,antal\n1935,2024,5\n"
     one = one_table(report, data)
