@@ -61,7 +61,19 @@ def test_a_mark_is_spoken_as_what_it_means(report: Settle) -> None:
         "Färre än fyra",
         "Se tabell\N{NO-BREAK SPACE}1:1",
         None,
-        None,
+        "uppgift saknas",
+    ]
+
+
+def test_marks_that_a_table_does_not_explain_are_said_as_official_statistics_mean_them(
+    report: Settle,
+) -> None:
+    data = "nämnd,år,antal\nFarsta,2024,–\nJärva,2024,..\nSolna,2024,-1700\n"
+    one = one_table(report, data, marks="{}")
+    assert [row.cells[0].node.actual_text for row in one.body] == [
+        "inget",
+        "uppgift saknas",
+        "minus 1\N{NO-BREAK SPACE}700",
     ]
 
 

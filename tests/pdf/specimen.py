@@ -34,9 +34,9 @@ INFO = Info(
 )
 
 
-def web() -> FileSpec:
+def web(standard: str = "pdf/ua-1+pdf/a-2a") -> FileSpec:
     return FileSpec(
-        STANDARDS["pdf/ua-1+pdf/a-2a"],
+        STANDARDS[standard],
         Geometry(WIDTH, HEIGHT),
         ScreenPainter(),
         srgb(),

@@ -15,7 +15,7 @@ from typeset.content.names import Named, Names
 from typeset.content.node import Attachment, Node
 from typeset.content.words import Scribe
 from typeset.data.arrange import check_highlight, sorted_by_value
-from typeset.data.chart_csv import chart_csv
+from typeset.data.chart_csv import Heads, chart_csv
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
@@ -116,10 +116,13 @@ class Exhibits:
     def _numbers(self, named: Named, spec: FigureSpec, data: ChartData) -> Attachment:
         """The numbers that the chart shows, hidden ones as their marks (ISO 32000-2, 14.13.5)."""
         title = f"{self.locale.numbers_in.capitalize()} {named.label}: {named.title}"
-        heads = (str(spec.category or self.locale.category), str(spec.value or self.locale.value))
-        return Attachment(
-            f"{named.anchor}.csv", title, "text/csv", partial(chart_csv, data, *heads)
+        heads = Heads(
+            str(spec.category or self.locale.category),
+            str(spec.value or self.locale.value),
+            str(spec.panels or self.locale.panel),
+            str(spec.series or self.locale.series),
         )
+        return Attachment(f"{named.anchor}.csv", title, "text/csv", partial(chart_csv, data, heads))
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
         """What the figure is drawn from: only what the views still hold after secrecy."""

@@ -59,7 +59,8 @@ def lines(part: Part) -> Iterator[Own]:
     told: set[Node] = set()
     opener: tuple[Block | None, ...] = ()
     if part.opener is not None:
-        opener = (part.opener.title, part.opener.summary_heading, part.opener.summary)
+        report, title = part.opener.report, part.opener.title
+        opener = (report, title, part.opener.summary_heading, part.opener.summary)
     for block in (*opener, *part.blocks):
         if block is not None:
             yield from _with_notes(block, told)

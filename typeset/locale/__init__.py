@@ -49,6 +49,8 @@ class Locale:
     numbers_in: str
     category: str
     value: str
+    panel: str
+    series: str
     source: str
     illustrative: str
     continued: str
