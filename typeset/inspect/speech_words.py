@@ -84,7 +84,7 @@ SWEDISH = Words(
         "P": "stycke",
         "Note": "fotnot",
         "FENote": "fotnot",
-        "Caption": "bildtext",
+        "Caption": "överskrift",
         "BlockQuote": "citat",
         "Title": "titel",
         "Figure": "figur",
