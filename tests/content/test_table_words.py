@@ -100,6 +100,16 @@ def test_what_is_said_in_many_cells_is_short(
     assert any(meaning in "".join(word.text for word in note.inlines) for note in one.notes)
 
 
+def test_marks_of_a_rule_say_what_the_rule_says(report: Settle) -> None:
+    data = "nämnd,år,antal\nFarsta,2024,*\nSolna,2024,**\n"
+    meaning = "Uppgiften redovisas inte av hänsyn till enskilda"
+    marks = f"{{'*': {meaning}, '**': {meaning}}}"
+    one = one_table(report, data, marks=marks, suppress="{below: 6}")
+    assert [row.cells[0].node.actual_text for row in one.body] == ["under 6", "dold"]
+    both = one_table(report, data, marks=marks, suppress="{below: 6, secondary: '*'}")
+    assert both.body[0].cells[0].node.actual_text == "dold", "it may hide larger numbers too"
+
+
 def test_headers_and_row_labels_are_not_formatted(report: Settle) -> None:
     data = "nämnd,år,antal\n1935,2024,5\n"
     one = one_table(report, data)

@@ -100,8 +100,10 @@ def test_words_are_swedish_for_swedish_files_and_english_for_others() -> None:
 def test_words_of_a_file_are_never_markup() -> None:
     file = Edited()
     file.find("Note").ActualText = "<script>alert(1)</script> & <b>"
+    file.find("Figure").Alt = "<script>alert(2)</script>"
     assert "<script>" not in small(file)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in small(file)
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in small(file)
 
 
 def test_the_same_file_makes_the_same_page() -> None:
