@@ -38,6 +38,29 @@ def test_a_build_prints_the_files_that_it_made(tiny: Tiny, command: Command) -> 
     ]
 
 
+def test_web_files_conform_to_the_standard_that_is_asked_for(tiny: Tiny, command: Command) -> None:
+    """On the command line rather than in the report, and in the report rather than not at all."""
+
+    def standards() -> dict[str, list[str]]:
+        return {file["path"]: file["standards"] for file in tiny.report()["files"]}
+
+    old, new = ["pdf/ua-1", "pdf/a-2a"], ["pdf/ua-2", "pdf/a-4f"]
+    command("build", tiny.layout, "--out", tiny.out)
+    assert standards()["web/rapport.pdf"] == old
+    command("build", tiny.layout, "--out", tiny.out, "--standard", "pdf/ua-2")
+    assert standards() == {
+        "print/rapport.pdf": ["pdf/x-4"],
+        "web/rapport.pdf": new,
+        "web/kapitel-01-inledning.pdf": new,
+    }
+    report = tiny.layout / "report.yaml"
+    report.write_text(report.read_text("utf-8") + "standard: pdf/ua-2\n", "utf-8")
+    command("build", tiny.layout, "--out", tiny.out)
+    assert standards()["web/rapport.pdf"] == new
+    command("build", tiny.layout, "--out", tiny.out, "--standard", "pdf/ua-1")
+    assert standards()["web/rapport.pdf"] == old
+
+
 def test_without_a_terminal_each_stage_is_a_plain_line(tiny: Tiny, command: Command) -> None:
     done = command("build", tiny.layout, "--out", tiny.out)
     assert done.err.splitlines() == [

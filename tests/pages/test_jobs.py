@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -235,3 +236,23 @@ def test_every_place_in_the_report_has_an_address_and_appendices_have_none(made:
     assert {*addresses(made)} == {*job(made, WEB_REPORT).folios()}
     assert "5-förkortningar" in job(made, WEB_CHAPTER, 5).folios()
     assert "5-förkortningar" not in addresses(made)
+
+
+@pytest.mark.parametrize("folder", ["https://stad.se/rapporter", "https://stad.se/rapporter/"])
+def test_places_are_at_the_address_where_the_files_are_published(made: MadeUp, folder: str) -> None:
+    published = replace(made, document=replace(made.document, published=folder))
+    there = addresses(published)
+    assert set(there.values()) == {
+        f"https://stad.se/rapporter/{place}" for place in addresses(made).values()
+    }
+
+
+def test_a_chapters_file_is_a_part_of_the_report(made: MadeUp) -> None:
+    assert job(made, WEB_CHAPTER, 5).part_of == "Rapporten"
+    assert job(made, WEB_REPORT).part_of is None
+
+
+def test_web_editions_meet_the_standard_that_is_asked_for() -> None:
+    assert [edition.standard for edition in wanted(("print", "web"), False, "pdf/ua-2")] == [
+        "pdf/x-4", "pdf/ua-2+pdf/a-4f", "pdf/ua-2+pdf/a-4f",
+    ]  # fmt: skip
