@@ -6,6 +6,7 @@ import pytest
 
 from tests.content.reports import Settle, Settled, chain, chapter, figure, headings, roles, table
 from typeset.content.document import (
+    BulletList,
     ChapterList,
     Contents,
     ContentsEntry,
@@ -162,7 +163,7 @@ def test_a_chapters_file_ends_with_its_abbreviations_and_all_chapters(report: Se
         "Rapportens kapitel",
     ]
     sections = appendix(made).node.children
-    assert [roles(section) for section in sections] == [["H2", "L"], ["H2", "L"]]
+    assert [roles(section) for section in sections] == [["H2", "L"], ["H2", "L", "L"]]
 
 
 def test_a_chapter_without_abbreviations_has_no_list_of_them(report: Settle) -> None:
@@ -300,3 +301,19 @@ def test_the_imprint_has_its_text_and_facts(whole: Settled) -> None:
     assert isinstance(facts, Facts)
     assert [(item.term, item.inlines[0].text) for item in facts.items] == [("Utgivare", "Staden")]
     assert roles(part.node) == ["H1", "P", "L"]
+
+
+def test_a_list_in_a_list_stands_in_the_body_of_its_item(report: Settle) -> None:
+    text = "body:\n  - text: |\n      - ett[^a]\n        - inre[^b]\n      - två[^c]\n"
+    notes = "footnotes: {a: A., b: B., c: C.}\n"
+    made = report(chapter(text + notes))
+    assert made.found == []
+    (found,) = [block for block in made.chapter.blocks if isinstance(block, BulletList)]
+    assert [(item.label, item.level) for item in found.items] == [("•", 0), ("–", 1), ("•", 0)]
+    first, second = found.node.children
+    body = first.children[1]
+    assert [child.role for child in body.children] == ["L"]
+    assert body.children[0].attributes == {"List": {"ListNumbering": "Unordered"}}
+    assert [child.role for child in second.children[1].children] == []
+    marks = [one.text for item in found.items for one in item.inlines if one.superior]
+    assert marks == ["1", "2", "3"]

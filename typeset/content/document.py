@@ -94,15 +94,22 @@ class Paragraph:
 BULLET = "•"
 """The label of items that have no number; a theme may print another sign for it."""
 
+DASH = "\N{EN DASH}"
+"""The label of items without a number in a list that stands in another."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item: its label (a bullet or number) and its text."""
+    """One item: its label (a bullet or number) and its text.
+
+    `level` counts the lists around its own: their items are in the same `BulletList`, in order.
+    """
 
     label: str
     label_node: Node
     inlines: tuple[Inline, ...]
     node: Node
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

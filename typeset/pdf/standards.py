@@ -172,9 +172,9 @@ _PDF_2 = Namespace(
 
 _TAGGING_1 = Tagging(
     role_map=MappingProxyType({"Aside": "Art", "Title": "P", "Em": "Span", "Strong": "Span"}),
-    numbering=MappingProxyType({"Description": "None"}),
+    numbering=MappingProxyType({"Description": "None", "Unordered": "Disc"}),
 )
-"""ISO 32000-1, 14.7.3: PDF 1.7 has none of these types, nor lists of terms (table 347)."""
+"""ISO 32000-1, 14.7.3: PDF 1.7 has none of these types, nor these kinds of lists (table 347)."""
 
 _TAGGING_2 = Tagging(
     written=MappingProxyType({"Note": "FENote", "Div": "Sect"}),
