@@ -52,6 +52,7 @@ def test_web_files_conform_to_the_standard_that_is_asked_for(tiny: Tiny, command
         "print/rapport.pdf": ["pdf/x-4"],
         "web/rapport.pdf": new,
         "web/kapitel-01-inledning.pdf": new,
+        "korrektur/kapitel-01-inledning.html": [],
     }
     report = tiny.layout / "report.yaml"
     report.write_text(report.read_text("utf-8") + "standard: pdf/ua-2\n", "utf-8")
