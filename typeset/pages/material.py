@@ -54,12 +54,17 @@ class Item:
     heading: bool
     bullet: bool
 
+    def first_after(self, start: int) -> int:
+        """Which of the partings may be the first to end a part from `start` on: no smaller one."""
+        if not self.partings:
+            return 0
+        first = start + min(self.partings[0].at, _LEAST_UNITS)
+        return bisect_left(self.partings, first, key=_at)
+
     def partings_after(self, start: int) -> Iterator[Parting]:
-        """Where the part from `start` on may end; it is no smaller than the least first part."""
-        if self.partings:
-            first = start + min(self.partings[0].at, _LEAST_UNITS)
-            places = range(bisect_left(self.partings, first, key=_at), len(self.partings))
-            yield from map(self.partings.__getitem__, places)
+        """Where the part from `start` on may end."""
+        places = range(self.first_after(start), len(self.partings))
+        yield from map(self.partings.__getitem__, places)
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the units from `start` to before `stop`."""
