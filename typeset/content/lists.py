@@ -73,35 +73,37 @@ def neighbours(
 ) -> Facts:
     """Which report a chapter is of, and the chapters before and after it, each linked.
 
-    `whole` leads to the whole report; its contents are the report's title.
+    `whole` leads to the whole report, if it has an anchor; its contents are the report's title.
     """
     locale, names = writer.scribe.locale, writer.scribe.names
     numbers = [chapter.number for chapter in all_chapters]
     at, node = numbers.index(number), writer.here.add("L", attributes=_TERMS)
     place = f", {names.chapter(number).label} {locale.of} {len(numbers)}"
-    items = [_neighbour(locale.report, whole.contents, whole, all_chapters[at], place, node)]
+    target = whole if whole.name else None
+    items = [_neighbour(locale.report, whole.contents, target, all_chapters[at], place, node)]
     for label, beside in ((locale.previous_chapter, at - 1), (locale.next_chapter, at + 1)):
         if 0 <= beside < len(numbers):
             chapter = all_chapters[beside]
-            target = _chapter_target(chapter, names)
+            leads = _chapter_target(chapter, names)
             words = f"{numbers[beside]}\N{NO-BREAK SPACE}{names.chapter(chapter.number).title}"
-            contents = f"{label[:1].upper()}{label[1:]}: {target.contents}"
-            target = replace(target, contents=contents)
-            items.append(_neighbour(label, words, target, chapter, "", node))
+            contents = f"{label[:1].upper()}{label[1:]}: {leads.contents}"
+            leads = replace(leads, contents=contents)
+            items.append(_neighbour(label, words, leads, chapter, "", node))
     return Facts(tuple(items), node)
 
 
 def _neighbour(
     label: str,
     words: str,
-    target: ToAnchor | ToUrl,
+    target: ToAnchor | ToUrl | None,
     chapter: Chapter | ElsewhereChapter,
     after: str,
     parent: Node,
 ) -> Definition:
     item, span = parent.add("LI"), chapter.title.span
     term, body = item.add("Lbl"), item.add("LBody")
-    link = Inline(words, span, node=body.span("Link"), target=target)
+    own = body.span("Link") if target is not None else None
+    link = Inline(words, span, node=own, target=target)
     inlines = (link, Inline(after, span)) if after else (link,)
     return Definition(f"{label[:1].upper()}{label[1:]}", term, inlines, body)
 

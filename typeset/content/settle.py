@@ -338,9 +338,13 @@ class _Settler:
     # --- what a chapter's own file has besides the chapter
 
     def _whole(self, parts: Sequence[Part]) -> ToAnchor:
-        """To the whole report, where it begins with a page that has a heading."""
-        first = next((part for part in parts if part.kind != "cover"), parts[0])
-        return ToAnchor(first.anchor, self.locale.set_right(self.loaded.report.title))
+        """To the whole report, where it begins with a page that has a heading.
+
+        An anchor of a chapter would lead to that chapter's own file: then it is empty.
+        """
+        first = next((part for part in parts if part.kind not in ("cover", "back")), None)
+        anchor = first.anchor if first is not None and first.kind != "chapter" else ""
+        return ToAnchor(anchor, self.locale.set_right(self.loaded.report.title))
 
     def _appendix(self, chapter: Part, whole: ToAnchor) -> Part:
         key = f"{chapter.number}-{slug(self.locale.abbreviations)}"
