@@ -54,3 +54,13 @@ def test_the_same_word_in_one_run_is_set_as_it_was() -> None:
     set_in([run("RVT"), run(".")], 300)
     (after,) = set_in("RVT", 300)
     assert after.fragments == before.fragments
+
+
+def test_the_space_at_a_lines_end_is_in_the_run_in_which_it_was_typed() -> None:
+    """Else it would be said, or left out, with words that it is no part of."""
+    told, after = run("2022\N{EN DASH}2024", origin="told"), run(" fördelar sig", origin="after")
+    first, _ = set_in([run("Origo "), told, after], 90)
+    last = first.fragments[-1]
+    assert (last.run.origin, last.width) == ("after", 0.0)
+    assert first.text.endswith("2024 ")
+    assert first.fragments[-2].run.origin == "told"
