@@ -9,6 +9,7 @@ from pathlib import Path
 from typeset.content.document import Document
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.editions import Medium
+from typeset.flow.picture import studio
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
@@ -80,20 +81,30 @@ class Composer:
     def _compose(self, one: Composition, stage: str, found: Diagnostics) -> Production | None:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
+            families = Families(self.fonts)
             press = find_press(one.chosen, self.condition, "print" in one.media, found)
-            sheet = resolve(theme, locale, Families(self.fonts), found, press.inks(theme))
+            sheet = resolve(theme, locale, families, found, press.inks(theme))
             if sheet is None:
                 return None
-            setter = Setter(sheet, locale, found)
+            opening = studio(sheet, families, printed="print" in one.media)
+            setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            pages, appendices = make_up(stories, setter, sheets(self.binding, theme.page.facing))
+            sets = make_up(stories, setter, sheets(self.binding, theme.page.facing))
             jacket = None
             if "print" in one.media:
-                check_pages(self.binding, pages, setter)
-                jacket = make_jacket(self.document, self.binding, pages, setter)
+                check_pages(self.binding, sets.report, setter)
+                jacket = make_jacket(self.document, self.binding, sets.report, setter)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, pages, appendices, self.binding, jacket)
+        made = MadeUp(
+            self.name,
+            self.document,
+            sets.report,
+            sets.appendices,
+            sets.figure_tables,
+            self.binding,
+            jacket,
+        )
         return production(made, setter, one.chosen, one.media, press, found)
 
 

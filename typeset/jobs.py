@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -25,14 +26,16 @@ title page."""
 class MadeUp:
     """A report whose pages are made up: shared by all jobs.
 
-    `appendices` are keyed by chapter number.  `binding` is how the printed report is bound,
-    `jacket` what is painted on the cover's own sheet, if it has one.
+    `appendices` are keyed by chapter number, `figure_tables` by the anchor of the part that they
+    stand after.  `binding` is how the printed report is bound, `jacket` what is painted on the
+    cover's own sheet, if it has one.
     """
 
     name: str
     document: Document
     pages: Sequence[Page]
     appendices: Mapping[int, Sequence[Page]]
+    figure_tables: Mapping[str, Sequence[Page]] = field(default_factory=dict)
     binding: Binding | None = None
     jacket: Jacket | None = None
 
@@ -40,6 +43,10 @@ class MadeUp:
     def cover_apart(self) -> bool:
         """Whether the printed covers are a file of their own."""
         return self.binding is not None and self.binding.cover is not None
+
+    def of(self, part: Part) -> list[Page]:
+        """The pages of a part, without those that only bound reports have."""
+        return [page for page in self.pages if page.part is part and page.kind not in ONLY_BOUND]
 
 
 Contents = Literal["report", "inside", "cover", "chapter"]
@@ -117,19 +124,20 @@ def jobs(made: MadeUp, editions: Sequence[Edition], chapter: int | None) -> list
 
 def _report_jobs(made: MadeUp, edition: Edition) -> list[Job]:
     """One file; or one of the inside pages and one of the cover that is bound around them."""
-    pages = tuple(page for page in made.pages if edition.bound or page.kind not in ONLY_BOUND)
+    parts = tuple(made.document.bound_parts(tables=edition.medium == "web"))
+    pages = tuple(_report_pages(made, edition))
     path = PurePosixPath(edition.medium, f"{made.name}.pdf")
-    whole = Job(path, edition, "report", made.document.title, made.document.parts, pages)
+    whole = Job(path, edition, "report", made.document.title, parts, pages)
     if not edition.bound or not made.cover_apart:
         return [whole]
     covers = tuple(page for page in pages if page.on_cover)
     inside = tuple(page for page in pages if not page.on_cover)
-    parts = [page.part for page in covers]
+    covering = [page.part for page in covers]
     return [
         replace(
             whole,
             contents="inside",
-            parts=tuple(part for part in whole.parts if part not in parts),
+            parts=tuple(part for part in whole.parts if part not in covering),
             pages=inside,
             others=covers,
         ),
@@ -138,12 +146,21 @@ def _report_jobs(made: MadeUp, edition: Edition) -> list[Job]:
             path=PurePosixPath(edition.medium, cover_file(made)),
             contents="cover",
             title=f"{whole.title} – {made.document.locale.cover.lower()}",
-            parts=tuple(part for part in whole.parts if part in parts),
+            parts=tuple(part for part in whole.parts if part in covering),
             pages=covers,
             others=inside,
             jacket=made.jacket,
         ),
     ]
+
+
+def _report_pages(made: MadeUp, edition: Edition) -> Iterator[Page]:
+    """All pages; in files for the screen the tables behind a part's figures come after it."""
+    for page, after in zip_longest(made.pages, made.pages[1:]):
+        if edition.bound or page.kind not in ONLY_BOUND:
+            yield page
+        if edition.medium == "web" and (after is None or after.part is not page.part):
+            yield from made.figure_tables.get(page.part.anchor, ())
 
 
 def cover_file(made: MadeUp) -> str:
@@ -152,8 +169,11 @@ def cover_file(made: MadeUp) -> str:
 
 
 def _chapter_job(made: MadeUp, edition: Edition, part: Part) -> Job:
-    pages = [page for page in made.pages if page.part is part and page.kind not in ONLY_BOUND]
-    parts = [part]
+    parts, pages = [part], made.of(part)
+    tables = made.document.figure_tables.get(part.anchor)
+    if tables is not None and (edition.medium == "web" or made.document.bound):
+        parts.append(tables)
+        pages += made.figure_tables.get(part.anchor) or made.of(tables)
     if edition.appendix and part.number is not None:
         appendix = made.appendices[part.number]
         pages += appendix

@@ -113,10 +113,13 @@ def _write(target: Path, told: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A print file of a build; `binding` is how its pages are bound, None if they are not."""
+    """A print file of a build, which is called `path`.
+
+    `binding` is how its pages are bound, None if they are not.
+    """
 
     path: str
-    data: bytes
+    file: Path
     binding: str | None
 
 
@@ -140,11 +143,11 @@ def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diag
     usual = _limited(ordered.ink_limit)
     least = min(usual.bleed, ordered.bleed)
     limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
-    for file in finished:
-        options = Options(limits, _binding(file.binding))
-        for finding in preflight(file.data, file.path, "print", options).findings:
+    for one in finished:
+        options = Options(limits, _binding(one.binding))
+        for finding in preflight(one.file, one.path, "print", options).findings:
             if finding.severity is Severity.ERROR:
-                _report(file.path, finding, diagnostics)
+                _report(one.path, finding, diagnostics)
 
 
 def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:

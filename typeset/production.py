@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
@@ -42,8 +43,11 @@ class Production:
     painters: Mapping[Medium, Painter]
     conditions: Mapping[Medium, Condition]
 
-    def draw(self, job: Job, places: Mapping[str, str]) -> bytes:
-        """Draw a job's pages and finish its file; `places` are other files' anchors."""
+    def draw(self, job: Job, places: Mapping[str, str], sink: BinaryIO) -> None:
+        """Draw a job's pages and write its file; `places` are other files' anchors.
+
+        Raises UnusablePicture if a picture cannot be decoded after all.
+        """
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
         if job.jacket is not None:
             canvas.begin_page(self.made.document.locale.cover)
@@ -51,7 +55,7 @@ class Production:
             canvas.end_page()
         else:
             self._draw_pages(job, canvas)
-        return canvas.finish(job.root(), job.bookmarks())
+        canvas.finish_into(sink, job.root(), job.bookmarks())
 
     @property
     def binding_kind(self) -> str | None:

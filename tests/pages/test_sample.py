@@ -64,7 +64,7 @@ def sample() -> Sample:
     stories = set_document(document, setter)
     parts = tuple(keeping(story) for story in stories.parts)
     stories = replace(stories, parts=parts)
-    pages, _ = make_up(stories, setter, sheets(loaded.report.binding, facing=True))
+    pages = make_up(stories, setter, sheets(loaded.report.binding, facing=True)).report
     return Sample(stories, pages, setter)
 
 

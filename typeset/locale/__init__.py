@@ -63,6 +63,10 @@ class Locale:
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
+    figure_tables: str
+    figure_tables_lead: str
+    figure_table: str
+    """What the table of a figure's numbers is called; ``{label}`` is the figure's."""
     cover: str
     back_cover: str
     title_page: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from typeset.content.document import Heading, Part
 from typeset.flow.piece import Piece
@@ -43,11 +44,11 @@ class MakeUp:
             self._pad(stories[-1].part, lambda count: count % multiple == 0)
         return self.pages
 
-    def appendix(self, story: Story) -> list[Page]:
-        """Pages that only a chapter's own file has; their folios are roman."""
+    def appendix(self, story: Story, prefix: str, before: int = 0) -> list[Page]:
+        """Pages that only some files have: 5:i, 5:ii …, after the `before` first of them."""
         self._part(story)
-        for number, page in enumerate(self.pages, 1):
-            page.label = roman(number)
+        for number, page in enumerate(self.pages, before + 1):
+            page.label = f"{prefix}:{roman(number)}"
         return self.pages
 
     def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
@@ -146,17 +147,37 @@ class MakeUp:
             )
 
 
-def make_up(
-    stories: Stories, setter: Setter, sheets: Sheets
-) -> tuple[list[Page], dict[int, list[Page]]]:
-    """Pages of the report, and of each chapter's appendix by chapter number."""
+@dataclass(frozen=True, slots=True)
+class PageSets:
+    """All pages: those of the report, and those of what `Stories` has besides, by its keys."""
+
+    report: list[Page]
+    appendices: dict[int, list[Page]]
+    figure_tables: dict[str, list[Page]]
+
+
+def make_up(stories: Stories, setter: Setter, sheets: Sheets) -> PageSets:
+    """Make up every story; the report has as many pages as its `sheets` take."""
     pages = MakeUp(setter, sheets).report(stories.parts)
     note_sections(pages)
+    tables = {
+        anchor: MakeUp(setter, Sheets(1)).appendix(story, _prefix(anchor, pages))
+        for anchor, story in stories.figure_tables.items()
+    }
+    anchors = {story.part.number: story.part.anchor for story in stories.parts}
     appendices = {
-        number: MakeUp(setter, Sheets(1)).appendix(story)
+        number: MakeUp(setter, Sheets(1)).appendix(
+            story, str(number), len(tables.get(anchors.get(number, ""), ()))
+        )
         for number, story in stories.appendices.items()
     }
-    return pages, appendices
+    return PageSets(pages, appendices, tables)
+
+
+def _prefix(anchor: str, pages: Sequence[Page]) -> str:
+    """What folios after a part begin with: a chapter's number, or the folio of its last page."""
+    last = next(page for page in reversed(pages) if page.part.anchor == anchor)
+    return last.label if last.part.number is None else str(last.part.number)
 
 
 def roman(number: int) -> str:
