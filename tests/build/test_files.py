@@ -86,8 +86,9 @@ def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
     files = tiny.report()["files"]
     assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER, PROOF]
     for file in files:
-        keys = ["path", "edition", "theme", "standards", "pages", "bytes", "sha256"]
-        assert list(file) == keys
+        keys = ["path", "edition", "contents", "theme", "standards", "pages", "bytes", "sha256"]
+        assert list(file) == [*keys, "press"]
+        assert (file["press"] is None) is (file["edition"] == "web")
         data = (tiny.made / file["path"]).read_bytes()
         assert file["bytes"] == len(data)
         assert file["theme"] == "Stad"
