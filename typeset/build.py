@@ -17,11 +17,12 @@ from typeset.data.views import arrange
 from typeset.delivery import publish, sha256, undeliverable
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
-from typeset.jobs import Job, MadeUp, addresses, jobs
+from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
+from typeset.pdf.spec import MM
 from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
@@ -34,12 +35,18 @@ def check(
     *,
     media: Sequence[Medium] = ("print", "web"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
 ) -> None:
     """Find every problem of a report, up to the made-up pages, and write nothing.
 
-    `themes` are files to take instead of the report's own themes.
+    `themes` and `condition` are files to take instead of the report's own, as for `build`.
     """
-    _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
+    _prepare(
+        Order(layout, tuple(media), themes or {}, condition),
+        diagnostics,
+        BuildReport(Path()),
+        _silent,
+    )
 
 
 @patient_collector()
@@ -50,17 +57,19 @@ def build(
     chapter: int | None = None,
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    `themes` are files to take instead of the report's own themes.  Raises TypesetError with every
+    `themes` are files to take instead of the report's own themes, `condition` is the profile of a
+    printing condition to take instead of the print theme's.  Raises TypesetError with every
     diagnostic if any is an error; then no file is written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
     report = BuildReport(out / report_name(layout))
-    order = Order(layout, tuple(editions), themes or {})
+    order = Order(layout, tuple(editions), themes or {}, condition)
     made = _prepare(order, diagnostics, report, tell)
     if chapter is not None:
         for one in made.values():
@@ -73,7 +82,7 @@ def build(
             finished |= drawing.draw(report, tell)
         if "print" in made:
             with report.stage("preflight", tell):
-                _preflight(report, finished, made["print"].press.bleed, diagnostics)
+                _preflight(report, finished, made["print"], diagnostics)
             diagnostics.raise_if_errors()
         report.diagnostics = tuple(diagnostics)
         with report.stage("write", tell):
@@ -83,22 +92,33 @@ def build(
 
 
 def _preflight(
-    report: BuildReport, finished: Mapping[str, Path], bleed: float, diagnostics: Diagnostics
+    report: BuildReport, finished: Mapping[str, Path], made: Production, diagnostics: Diagnostics
 ) -> None:
-    """Judge the files for the printer from their bytes; the theme's `bleed` (mm) is wanted."""
-    from typeset.judging import check_print
+    """Judge the files for the printer from their bytes, by what the theme asks of the press.
 
-    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
-    check_print(pressed, bleed, diagnostics)
+    What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
+    """
+    from typeset.judging import Ordered, Pressed, check_print
+
+    bound = made.binding_kind
+    pressed = [
+        Pressed(file.path, finished[file.path], bound if file.contents in BOUND else None)
+        for file in report.files
+        if file.edition == "print"
+    ]
+    sheet = made.geometry
+    ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
+    check_print(pressed, ordered, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: a report, its editions, and themes to take instead of its own."""
+    """What is asked for: a report, its editions, themes and profile to take instead of its own."""
 
     layout: Path
     media: tuple[Medium, ...]
     themes: Mapping[Medium, Path]
+    condition: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +139,7 @@ class _Drawing:
             with report.stage(str(job.path), tell):
                 self._draw(job, places, file)
             finished[str(job.path)] = file
-            report.files.append(_built(job, self.made.theme, file))
+            report.files.append(_built(job, self.made, file))
         return finished
 
     def _draw(self, job: Job, places: Mapping[str, str], file: Path) -> None:
@@ -160,7 +180,8 @@ def _prepare(
         return {}
     document = _settle(loaded, order, diagnostics, report, tell)
     fonts = _font_folders(loaded)
-    composer = Composer(report_name(order.layout), document, fonts, report, tell)
+    name, binding = report_name(order.layout), loaded.report.binding
+    composer = Composer(name, document, binding, fonts, report, tell, order.condition)
     return composer.compose(compositions(loaded, order.media), diagnostics)
 
 
@@ -204,15 +225,17 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, theme: str, file: Path) -> BuiltFile:
+def _built(job: Job, made: Production, file: Path) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
-        theme=theme,
+        contents=job.contents,
+        theme=made.theme,
         standards=tuple(job.edition.standard.split("+")),
-        pages=len(job.pages),
+        pages=job.sides,
         bytes=file.stat().st_size,
         sha256=sha256(file),
+        press=made.press_sheet(job),
     )
 
 

@@ -8,6 +8,7 @@ them differently.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -173,6 +174,18 @@ class Drawing:
     labels: tuple[Label, ...] = ()
 
 
+def unnamed(operators: Iterable[Operator]) -> list[Colour]:
+    """The colours of lines, areas and text that are no inks, each once; pictures may have any."""
+    found: dict[Colour, None] = {}
+    for operator in operators:
+        match operator:
+            case Paint(Colour() as colour):
+                found[colour] = None
+            case Place(Form(_, inner)) | FillWith(Tile(_, _, inner)):
+                found.update(dict.fromkeys(unnamed(inner)))
+    return list(found)
+
+
 __all__ = [
     "Colour",
     "Drawing",
@@ -194,4 +207,5 @@ __all__ = [
     "Shade",
     "Stop",
     "Tile",
+    "unnamed",
 ]

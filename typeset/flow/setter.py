@@ -132,7 +132,7 @@ class Setter:
             text=inline.text,
             face=face,
             size=style.size * (superior.size if inline.superior else 1.0),
-            ink=style.ink,
+            ink=superior.ink_in(style.ink) if inline.superior else style.ink,
             rise=style.size * superior.rise if inline.superior else 0.0,
             tabular=style.tabular,
             language=_dictionary(inline.language),

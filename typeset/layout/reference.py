@@ -17,6 +17,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from typeset.layout import (
+    binding,
     chart_models,
     data_source,
     derived,
@@ -25,10 +26,13 @@ from typeset.layout import (
     picture_models,
     secrecy,
     theme,
+    theme_exhibits,
+    theme_inks,
+    theme_print,
 )
 from typeset.layout.block import Block
+from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
-from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),
@@ -40,6 +44,10 @@ TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
     models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
+    binding.Binding: "Binding",
+    binding.CoverSheet: "Cover sheet",
+    binding.Paper: "Paper",
+    binding.Flaps: "Flaps",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",
     models.ElsewhereChapter: "Chapter published elsewhere",
@@ -68,15 +76,19 @@ TITLES: Mapping[type[Block], str] = {
     models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
-    theme.Colour: "Colour",
+    theme_inks.Colour: "Colour",
+    theme_inks.PaperRecipes: "Recipes by paper",
+    theme_inks.TintColour: "Tint of a colour",
     theme.StyleSpec: "Style",
     theme.PageSpec: "Page and grid",
     theme.HyphenationSpec: "Hyphenation",
-    theme.PrintSpec: "Print edition",
-    theme.ScreenSpec: "Web edition",
-    theme.TableLook: "Looks of tables",
+    theme_print.PrintSpec: "Print edition",
+    theme_print.SideSpec: "Bleed by side",
+    theme_print.MarkSpec: "Marks in the slug",
+    theme_print.ScreenSpec: "Web edition",
+    theme_exhibits.TableLook: "Looks of tables",
     theme.BoxLook: "Looks of boxes",
-    theme.ChartSpec: "Looks of charts",
+    theme_exhibits.ChartSpec: "Looks of charts",
     picture_models.PictureSpec: "Looks of pictures",
     theme.OpenerSpec: "Looks of opening pages",
     theme.RunningSpec: "Looks of running heads",
@@ -84,7 +96,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.QuoteSpec: "Looks of pull quotes",
     theme.NoteSpec: "Looks of notes",
     theme.ListSpec: "Looks of lists",
-    theme.CoverSpec: "Looks of the front cover",
+    theme.CoverSpec: "Looks of the covers",
     theme.SuperiorSpec: "Looks of superior figures",
 }
 """What authors call each mapping."""
