@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
@@ -14,7 +14,7 @@ from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
-from typeset.delivery import publish
+from typeset.delivery import publish, sha256, undeliverable
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
 from typeset.jobs import Job, MadeUp, addresses, jobs
@@ -23,6 +23,7 @@ from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
 from typeset.pdf.spec import MM
+from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
@@ -74,22 +75,24 @@ def build(
         for one in made.values():
             _check_chapter(one.made, chapter, diagnostics)
     diagnostics.raise_if_errors()
-    finished: dict[str, bytes] = {}
-    for edition in wanted(order.media, chapter is not None):
-        finished |= _draw(made[edition.medium], edition, chapter, report, tell)
-    if "print" in made:
-        with report.stage("preflight", tell):
-            _preflight(report, finished, made["print"], diagnostics)
-        diagnostics.raise_if_errors()
-    report.diagnostics = tuple(diagnostics)
-    with report.stage("write", tell):
-        finished[LEDGER] = _signed(report.ledger, made, order)
-        publish(report, finished, chapter, _folder(layout))
+    with TemporaryDirectory(prefix="typeset-") as workshop:
+        finished: dict[str, Path] = {}
+        for edition in wanted(order.media, chapter is not None):
+            drawing = _Drawing(made[edition.medium], edition, chapter, Path(workshop))
+            finished |= drawing.draw(report, tell)
+        if "print" in made:
+            with report.stage("preflight", tell):
+                _preflight(report, finished, made["print"], diagnostics)
+            diagnostics.raise_if_errors()
+        report.diagnostics = tuple(diagnostics)
+        with report.stage("write", tell):
+            ledger = _signed(report.ledger, made, order)
+            publish(report, {**finished, LEDGER: ledger}, chapter, _folder(layout))
     return report
 
 
 def _preflight(
-    report: BuildReport, finished: Mapping[str, bytes], made: Production, diagnostics: Diagnostics
+    report: BuildReport, finished: Mapping[str, Path], made: Production, diagnostics: Diagnostics
 ) -> None:
     """Judge the files for the printer from their bytes, by what the theme asks of the press."""
     from typeset.judging import Ordered, check_print
@@ -110,18 +113,37 @@ class Order:
     condition: Path | None = None
 
 
-def _draw(
-    made: Production, edition: Edition, chapter: int | None, report: BuildReport, tell: Progress
-) -> dict[str, bytes]:
-    """The files of an edition by their paths; each is entered in the report."""
-    places = addresses(made.made)
-    finished: dict[str, bytes] = {}
-    for job in jobs(made.made, [edition], chapter):
-        with report.stage(str(job.path), tell):
-            data = made.draw(job, places)
-        finished[str(job.path)] = data
-        report.files.append(_built(job, made.theme, data))
-    return finished
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """An edition, of the whole report or of a chapter, to be drawn into files in `workshop`."""
+
+    made: Production
+    edition: Edition
+    chapter: int | None
+    workshop: Path
+
+    def draw(self, report: BuildReport, tell: Progress) -> dict[str, Path]:
+        """The finished files by their paths; each is entered in the report."""
+        places = addresses(self.made.made)
+        finished: dict[str, Path] = {}
+        for job in jobs(self.made.made, [self.edition], self.chapter):
+            file = self.workshop / str(job.path).replace("/", "-")
+            with report.stage(str(job.path), tell):
+                self._draw(job, places, file)
+            finished[str(job.path)] = file
+            report.files.append(_built(job, self.made.theme, file))
+        return finished
+
+    def _draw(self, job: Job, places: Mapping[str, str], file: Path) -> None:
+        found = Diagnostics()
+        try:
+            with file.open("wb") as sink:
+                self.made.draw(job, places, sink)
+        except UnusablePicture as problem:
+            found.error(problem.code, str(problem), None, *problem.hints)
+        except OSError as problem:
+            raise undeliverable(self.workshop, problem) from problem
+        found.raise_if_errors()
 
 
 def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
@@ -195,15 +217,15 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, theme: str, data: bytes) -> BuiltFile:
+def _built(job: Job, theme: str, file: Path) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
         theme=theme,
         standards=tuple(job.edition.standard.split("+")),
         pages=len(job.pages),
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=file.stat().st_size,
+        sha256=sha256(file),
     )
 
 

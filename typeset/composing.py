@@ -9,6 +9,7 @@ from pathlib import Path
 from typeset.content.document import Document
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.editions import Medium
+from typeset.flow.picture import studio
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
@@ -77,15 +78,17 @@ class Composer:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
             press = find_press(one.chosen, self.condition, "print" in one.media, found)
-            sheet = resolve(theme, locale, Families(self.fonts), found, press.inks(theme))
+            families = Families(self.fonts)
+            sheet = resolve(theme, locale, families, found, press.inks(theme))
             if sheet is None:
                 return None
-            setter = Setter(sheet, locale, found)
+            opening = studio(sheet, families, printed="print" in one.media)
+            setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            pages, appendices = make_up(stories, setter, theme.print.multiple)
+            sets = make_up(stories, setter, theme.print.multiple)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, pages, appendices)
+        made = MadeUp(self.name, self.document, sets.report, sets.appendices, sets.figure_tables)
         return production(made, setter, one.chosen, one.media, press, found)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from typeset.content.document import Box, Document, Heading, Part
@@ -17,13 +18,19 @@ from typeset.pdf.navigation import Bookmark
 class MadeUp:
     """A report whose pages are made up: shared by all jobs.
 
-    `appendices` are keyed by chapter number.
+    `appendices` are keyed by chapter number, `figure_tables` by the anchor of the part that they
+    stand after.
     """
 
     name: str
     document: Document
     pages: Sequence[Page]
     appendices: Mapping[int, Sequence[Page]]
+    figure_tables: Mapping[str, Sequence[Page]] = field(default_factory=dict)
+
+    def of(self, part: Part) -> list[Page]:
+        """The pages of a part, without blank ones."""
+        return [page for page in self.pages if page.part is part and page.kind != "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +88,24 @@ def jobs(made: MadeUp, editions: Sequence[Edition], chapter: int | None) -> list
 
 
 def _report_job(made: MadeUp, edition: Edition) -> Job:
-    pages = tuple(page for page in made.pages if edition.blanks or page.kind != "blank")
-    return Job(
-        PurePosixPath(edition.medium, f"{made.name}.pdf"),
-        edition,
-        made.document.title,
-        made.document.parts,
-        pages,
-    )
+    web = edition.medium == "web"
+    parts = tuple(made.document.bound_parts(tables=web))
+    pages: list[Page] = []
+    for page, after in zip_longest(made.pages, made.pages[1:]):
+        if edition.blanks or page.kind != "blank":
+            pages.append(page)
+        if web and (after is None or after.part is not page.part):
+            pages += made.figure_tables.get(page.part.anchor, ())
+    path = PurePosixPath(edition.medium, f"{made.name}.pdf")
+    return Job(path, edition, made.document.title, parts, tuple(pages))
 
 
 def _chapter_job(made: MadeUp, edition: Edition, part: Part) -> Job:
-    pages = [page for page in made.pages if page.part is part and page.kind != "blank"]
-    parts = [part]
+    parts, pages = [part], made.of(part)
+    tables = made.document.figure_tables.get(part.anchor)
+    if tables is not None and (edition.medium == "web" or made.document.bound):
+        parts.append(tables)
+        pages += made.figure_tables.get(part.anchor) or made.of(tables)
     if edition.appendix and part.number is not None:
         appendix = made.appendices[part.number]
         pages += appendix

@@ -123,16 +123,16 @@ class Ordered:
     ink_limit: float
 
 
-def check_print(finished: Mapping[str, bytes], ordered: Ordered, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build, by path; what is an error there is one here.
+def check_print(finished: Mapping[str, Path], ordered: Ordered, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build by their names; what is an error there is one here.
 
     A theme that asks for less bleed than is usual gets what it asks for.
     """
     usual = _limited(ordered.ink_limit)
     least = min(usual.bleed, ordered.bleed)
     limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
-    for path, data in finished.items():
-        for finding in preflight(data, path, "print", Options(limits)).findings:
+    for path, file in finished.items():
+        for finding in preflight(file, path, "print", Options(limits)).findings:
             if finding.severity is Severity.ERROR:
                 _report(path, finding, diagnostics)
 

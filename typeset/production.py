@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
@@ -38,8 +39,11 @@ class Production:
     painters: Mapping[Medium, Painter]
     conditions: Mapping[Medium, Condition]
 
-    def draw(self, job: Job, places: Mapping[str, str]) -> bytes:
-        """Draw a job's pages and finish its file; `places` are other files' anchors."""
+    def draw(self, job: Job, places: Mapping[str, str], sink: BinaryIO) -> None:
+        """Draw a job's pages and write its file; `places` are other files' anchors.
+
+        Raises UnusablePicture if a picture cannot be decoded after all.
+        """
         sheet = self.setter.sheet
         facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
@@ -47,7 +51,7 @@ class Production:
             canvas.begin_page(page.label, mirrored=facing and not page.recto)
             paint_page(page, canvas, self.made.document, self.setter, facing)
             canvas.end_page()
-        return canvas.finish(job.root(), job.bookmarks())
+        canvas.finish_into(sink, job.root(), job.bookmarks())
 
     def _spec(self, job: Job) -> FileSpec:
         """Only print bleeds and has marks; only screens underline links and turn pages upright."""

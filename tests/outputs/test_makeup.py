@@ -173,10 +173,26 @@ def test_the_judge_of_pages_reads_the_sample_as_it_is_set(sample: Sample) -> Non
 
 def test_print_and_web_set_the_same_words_on_the_same_pages(sample: Sample) -> None:
     printed = [words for words in _words(sample.print_file) if words]
-    shown = [words for words in _words(sample.web_report) if words]
+    labels = open_pdf(sample.web_report).page_labels
+    pages = zip(_words(sample.web_report), labels, strict=True)
+    shown = [words for words, label in pages if words and is_printed(label)]
     assert len(printed) == len(shown)
     for one, other in zip(printed, shown, strict=True):
         assert one == other
+
+
+def is_printed(label: str) -> bool:
+    """Whether print has the page of this folio too: those of further pages are like 5:ii."""
+    return ":" not in label
+
+
+def test_pages_that_print_has_not_follow_their_chapter(sample: Sample) -> None:
+    labels = open_pdf(sample.web_report).page_labels
+    further = [label for label in labels if not is_printed(label)]
+    assert further == ["5:i", "5:ii", "5:iii"]
+    first = labels.index("5:i")
+    assert labels[first : first + 3] == further
+    assert labels[first - 1].isdigit()
 
 
 def _words(file: Path) -> list[Counter[str]]:

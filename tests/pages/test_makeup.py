@@ -49,8 +49,7 @@ class Report(Author):
         return Story(part, pieces, story.opener, story.summary)
 
     def make_up(self, *stories: Story, multiple: int = 4) -> list[Page]:
-        pages, _ = make_up(Stories(stories, {}), self.setter, multiple)
-        return pages
+        return make_up(Stories(stories, {}), self.setter, multiple).report
 
 
 @pytest.fixture
@@ -262,13 +261,13 @@ def appendix_labels(setter: Setter, pages: int) -> list[str]:
     report = Report()
     appendix = report.pages_of(pages)
     body = report.pages_of(3)
-    _, found = make_up(Stories((body,), {5: appendix}), setter, 4)
+    found = make_up(Stories((body,), {5: appendix}), setter, 4).appendices
     assert [page.part for page in found[5]] == [appendix.part] * pages
     return [page.label for page in found[5]]
 
 
 def test_the_folios_of_an_appendix_are_roman_and_begin_anew() -> None:
-    assert appendix_labels(house.setter(), 4) == ["i", "ii", "iii", "iv"]
+    assert appendix_labels(house.setter(), 4) == ["5:i", "5:ii", "5:iii", "5:iv"]
 
 
 def test_an_appendix_is_not_padded() -> None:

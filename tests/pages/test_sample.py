@@ -63,7 +63,7 @@ def sample() -> Sample:
     stories = set_document(document, setter)
     parts = tuple(keeping(story) for story in stories.parts)
     stories = replace(stories, parts=parts)
-    pages, _ = make_up(stories, setter, loaded.themes["print"].theme.print.multiple)
+    pages = make_up(stories, setter, loaded.themes["print"].theme.print.multiple).report
     return Sample(stories, pages, setter)
 
 

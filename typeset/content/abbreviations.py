@@ -15,6 +15,7 @@ from typeset.content.document import (
     Inline,
     Paragraph,
     Part,
+    PlacedPicture,
     PullQuote,
     Table,
 )
@@ -59,6 +60,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _around(block)
             yield from (_line(cell.inlines) for row in block.head for cell in row)
             yield from (_line(c.inlines) for row in block.body for c in (row.stub, *row.cells))
+        case PlacedPicture():
+            yield from (_line(words.inlines) for words in (block.caption, block.credit) if words)
+            yield (block.node.alternative or "") if block.node else ""
         case Figure():
             yield from _around(block)
             yield from (block.node.alternative or "", str(block.spec.unit or ""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from typeset.content.node import Node, Target
@@ -16,6 +17,7 @@ from typeset.data.series import ChartData
 from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
+from typeset.layout.picture_models import PicturePlace
 from typeset.locale import Locale
 from typeset.numbers.book import Printed
 
@@ -174,11 +176,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it."""
+    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it.
+
+    `link` is the label as it leads elsewhere: from a figure to the table of its numbers, and back.
+    """
 
     label: str
     inlines: tuple[Inline, ...]
     node: Node
+    link: Inline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,36 @@ class Figure:
     data: ChartData
     notes: tuple[MarkNote, ...]
     source: Paragraph
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture file and the words below it; `node` is None for mere decoration.
+
+    A numbered one has an `anchor`, and a caption with its label.
+    """
+
+    anchor: str | None
+    path: Path
+    spec: PicturePlace
+    node: Node | None
+    caption: Caption | None
+    credit: Paragraph | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningPicture:
+    """The picture of a chapter's opening page; `node` is None for mere decoration.
+
+    `focus` is what stays when it is cut, in parts of its width and height from the upper left.
+    """
+
+    path: Path
+    focus: tuple[float, float]
+    node: Node | None
+    credit: Paragraph | None
     span: Span
 
 
@@ -361,7 +397,7 @@ class CoverWords:
 
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
-    | ChapterList | Facts | CoverWords | Index
+    | ChapterList | Facts | CoverWords | Index | PlacedPicture
 )  # fmt: skip
 
 
@@ -374,6 +410,7 @@ class Opener:
     title: Heading
     summary_heading: Heading | None
     summary: BulletList | None
+    picture: OpeningPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +452,9 @@ class Document:
     """The whole report.
 
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
-    that it can stand alone (its abbreviations, the report's other chapters).
+    that it can stand alone (its abbreviations, the report's other chapters).  `figure_tables` are
+    keyed by the anchor of the part whose figures they belong to, and stand right after it; `bound`
+    says that they do so in print too.
     """
 
     title: str
@@ -425,6 +464,15 @@ class Document:
     locale: Locale
     parts: tuple[Part, ...]
     appendices: dict[int, Part] = field(default_factory=dict)
+    figure_tables: dict[str, Part] = field(default_factory=dict)
+    bound: bool = False
+
+    def bound_parts(self, tables: bool = False) -> Iterator[Part]:
+        """The parts of a whole report; with `tables` those of figures even if print has none."""
+        for part in self.parts:
+            yield part
+            if (tables or self.bound) and part.anchor in self.figure_tables:
+                yield self.figure_tables[part.anchor]
 
     def chapters(self) -> Iterator[Part]:
         """The chapters, in order."""

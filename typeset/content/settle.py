@@ -22,8 +22,9 @@ from typeset.content.document import (
     PartKind,
     Table,
 )
-from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
+from typeset.content.exhibit_lists import Kind, exhibit_list, kinds, numbered
 from typeset.content.exhibits import Exhibits
+from typeset.content.figure_tables import Tabled, with_tables
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
@@ -75,6 +76,8 @@ class _Settler:
         report = self.loaded.report
         front, chapters = [*self._matter(report.front)], [*self._chapters()]
         parts = [*front, *chapters, *self._matter(report.back)]
+        tabled = [self._tabled(part) for part in parts]
+        parts = [one.part for one in tabled]
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
         return Document(
@@ -85,12 +88,14 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
+            figure_tables={one.part.anchor: one.tables for one in tabled if one.tables},
+            bound=report.figure_tables == "both",
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
         for name in (*self.loaded.report.front, *self.loaded.report.back):
             wanted = tuple(kinds(name))
-            if wanted and not any(isinstance(block, wanted) for p in parts for block in p.blocks):
+            if wanted and not any([*numbered(part, kind)] for part in parts for kind in wanted):
                 self.diagnostics.warning(
                     "empty-list",
                     f"the page “{name}” has nothing to list",
@@ -125,6 +130,7 @@ class _Settler:
             locale=self.locale,
             diagnostics=self.diagnostics,
             accessible=self.accessible,
+            folder=self.loaded.folder,
         )
         return Writer(self._scribe(key, part.footnotes if part else None), exhibits, root, level)
 
@@ -168,6 +174,8 @@ class _Settler:
             anchor=chapter_anchor(chapter.number, self.locale),
         )
         writer.scribe.take_notes(root)
+        own = chapter.opener
+        picture = writer.exhibits.opening(own, root, writer.scribe) if own is not None else None
         heading = summary = None
         if chapter.summary:
             section = root.add("Sect")
@@ -186,6 +194,7 @@ class _Settler:
             title=title,
             summary_heading=heading,
             summary=summary,
+            picture=picture,
         )
 
     # --- front and back matter
@@ -318,6 +327,13 @@ class _Settler:
         writer, part = self._titled(words.title, kind="back")
         entries = lists.chapters(self.loaded.chapters, writer)
         return replace(part, blocks=(*part.blocks, entries, *writer.text(words.text)))
+
+    # --- the numbers behind a part's figures
+
+    def _tabled(self, part: Part) -> Tabled:
+        if self.loaded.report.figure_tables == "none":
+            return Tabled(part)
+        return with_tables(part, self._writer(part.anchor, None, Node("Sect"), level=1))
 
     # --- what a chapter's own file has besides the chapter
 

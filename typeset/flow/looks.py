@@ -67,6 +67,7 @@ class ChartLook:
     caption_gap: float
     notes_gap: float
     measures: Measures
+    patterns: tuple[str, ...]
     ramp: Ink | None
     accent: Ink | None
 
@@ -223,6 +224,7 @@ def charts(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
         caption_gap=charts.caption_gap,
         notes_gap=charts.notes_gap,
         measures=Measures(**{one.name: getattr(charts, one.name) for one in fields(Measures)}),
+        patterns=tuple(charts.patterns),
         ramp=inks[charts.ramp] if charts.ramp else None,
         accent=inks[charts.accent] if charts.accent else None,
     )

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from typeset.layout.block import Block
 from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
+from typeset.layout.picture_models import PictureSpec
 from typeset.layout.source import Text
 from typeset.layout.theme_exhibits import ChartSpec, TableLook
 from typeset.layout.theme_inks import AnyColour, Colour
@@ -297,6 +298,8 @@ class Theme(Block):
     """Fact boxes."""
     charts: ChartSpec
     """Charts."""
+    pictures: PictureSpec = PictureSpec()
+    """Pictures."""
     opener: OpenerSpec = OpenerSpec()
     """Opening pages of chapters."""
     running: RunningSpec = RunningSpec()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from typeset.layout.block import Block
 from typeset.layout.measures import LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
+
+Pattern = Literal["diagonal", "dots", "cross", "level", "upright", "back"]
+
+
+def _patterns() -> list[Pattern]:
+    return ["diagonal", "dots", "cross", "level"]
 
 
 class ChartSpec(Block):
@@ -18,6 +24,10 @@ class ChartSpec(Block):
     """Colours that always mean the same: a series or category name to a colour."""
     series: Annotated[list[Text], Field(min_length=1)]
     """Colours of other series, in order of use."""
+    patterns: Annotated[list[Pattern], Field(min_length=2)] = Field(default_factory=_patterns)
+    """Patterns that tell areas of a key apart besides their colours, in order of use: lines that
+    rise to the right (`diagonal`) or fall (`back`), that are `level` or `upright`, `cross` each
+    other, or `dots`."""
     axis: Text
     """Colour of axis lines."""
     grid: Text
@@ -45,9 +55,11 @@ class ChartSpec(Block):
     """Weight of the outlines on maps."""
     part: LineWeight = 1.0
     """Weight of the line of paper between neighbouring areas."""
+    pattern: LineWeight = 0.7
+    """Weight of the lines of patterns."""
     bar: Points = 28.0
     """The widest that an upright bar may be."""
-    row: Points = 12.0
+    row: Points = 16.0
     """The thickest that a lying bar may be."""
     value_gap: Space = 2.5
     """From a bar's end or a mark to its value, in points."""

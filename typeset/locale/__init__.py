@@ -59,6 +59,10 @@ class Locale:
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
+    figure_tables: str
+    figure_tables_lead: str
+    figure_table: str
+    """What the table of a figure's numbers is called; ``{label}`` is the figure's."""
     cover: str
     imprint: str
     thousands: str

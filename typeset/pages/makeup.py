@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from typeset.content.document import Heading, Part
 from typeset.flow.piece import Piece
@@ -38,11 +39,11 @@ class MakeUp:
             self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
         return self.pages
 
-    def appendix(self, story: Story) -> list[Page]:
-        """Pages that only a chapter's own file has; their folios are roman."""
+    def appendix(self, story: Story, prefix: str, before: int = 0) -> list[Page]:
+        """Pages that only some files have: 5:i, 5:ii …, after the `before` first of them."""
         self._part(story)
-        for number, page in enumerate(self.pages, 1):
-            page.label = roman(number)
+        for number, page in enumerate(self.pages, before + 1):
+            page.label = f"{prefix}:{roman(number)}"
         return self.pages
 
     def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
@@ -124,19 +125,37 @@ class MakeUp:
             )
 
 
-def make_up(
-    stories: Stories, setter: Setter, multiple: int
-) -> tuple[list[Page], dict[int, list[Page]]]:
-    """Pages of the report, and of each chapter's appendix by chapter number.
+@dataclass(frozen=True, slots=True)
+class PageSets:
+    """All pages: those of the report, and those of what `Stories` has besides, by its keys."""
 
-    `multiple` is what the count of the report's pages must be a multiple of.
-    """
+    report: list[Page]
+    appendices: dict[int, list[Page]]
+    figure_tables: dict[str, list[Page]]
+
+
+def make_up(stories: Stories, setter: Setter, multiple: int) -> PageSets:
+    """Make up every story; the count of the report's pages is made a multiple of `multiple`."""
     pages = MakeUp(setter, multiple).report(stories.parts)
     note_sections(pages)
-    appendices = {
-        number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
+    tables = {
+        anchor: MakeUp(setter, 1).appendix(story, _prefix(anchor, pages))
+        for anchor, story in stories.figure_tables.items()
     }
-    return pages, appendices
+    anchors = {story.part.number: story.part.anchor for story in stories.parts}
+    appendices = {
+        number: MakeUp(setter, 1).appendix(
+            story, str(number), len(tables.get(anchors.get(number, ""), ()))
+        )
+        for number, story in stories.appendices.items()
+    }
+    return PageSets(pages, appendices, tables)
+
+
+def _prefix(anchor: str, pages: Sequence[Page]) -> str:
+    """What folios after a part begin with: a chapter's number, or the folio of its last page."""
+    last = next(page for page in reversed(pages) if page.part.anchor == anchor)
+    return last.label if last.part.number is None else str(last.part.number)
 
 
 def roman(number: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from io import BytesIO
 from types import MappingProxyType
+from typing import BinaryIO
 
 from typeset.content.node import Node
 from typeset.drawing import Drawing
@@ -108,9 +110,15 @@ class PdfCanvas:
         Raises AssertionError if a link or bookmark leads nowhere, or if something was painted for a
         node outside the tree.
         """
+        sink = BytesIO()
+        self.finish_into(sink, root, bookmarks)
+        return sink.getvalue()
+
+    def finish_into(self, sink: BinaryIO, root: Node, bookmarks: Iterable[Bookmark]) -> None:
+        """Write the finished file; of its pictures memory holds one at a time.  See `finish`."""
         if self._page is not None:
             raise AssertionError("the last page is still open")
-        return self._file.finish(root, bookmarks)
+        self._file.finish(root, bookmarks, sink)
 
     # --- marks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import BinaryIO
 
 from typeset.content.node import Node
 from typeset.pdf.fonts import Fonts
@@ -87,8 +88,8 @@ class OpenFile:
         page.BleedBox = _rectangle(geometry.bleed_box)
         page.TrimBox = _rectangle(geometry.trim_box)
 
-    def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
-        """Write what the pages have in common, and the file."""
+    def finish(self, root: Node, bookmarks: Iterable[Bookmark], sink: BinaryIO) -> None:
+        """Write what the pages have in common, and the file, into `sink`."""
         fonts = self.fonts.write(self._objects)
         for closed in self._closed:
             closed.page.Resources = closed.resources.write(fonts, self._objects)
@@ -98,7 +99,8 @@ class OpenFile:
         standard = self._spec.standard
         info = self._objects.add(info_dictionary(self._info, standard)) if standard.info else None
         document = self._canvas.document
-        return write(document, standard.version, self._objects.reference(document.Catalog), info)
+        catalog = self._objects.reference(document.Catalog)
+        write(document, standard.version, catalog, info, sink)
 
     def _fill_catalog(
         self, root: Node, bookmarks: Iterable[Bookmark], pages: Sequence[bytes]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from typeset.drawing import Drawing
 from typeset.ink import BLACK, Colour, Ink
-from typeset.pdf.conditions import Condition, fogra39
+from typeset.pdf.conditions import Condition, fogra39, srgb
 from typeset.pdf.replay import Replay, convert
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import fixed, name, numbers
@@ -31,6 +31,11 @@ class Painter(ABC):
     """
 
     process: ClassVar[Process]
+
+    @property
+    @abstractmethod
+    def profile(self) -> bytes:
+        """The ICC profile of what the numbers are meant for."""
 
     def __init__(self) -> None:
         self._written: dict[Ink | Colour, tuple[str, str]] = {}
@@ -91,6 +96,11 @@ class ScreenPainter(Painter):
 
     process = "DeviceRGB"
 
+    @property
+    def profile(self) -> bytes:
+        """sRGB."""
+        return srgb().profile
+
     def overprints(self, ink: Ink | Colour) -> bool:
         """Light knows no overprint."""
         return False
@@ -136,6 +146,11 @@ class PressPainter(Painter):
         """Black alone looks gray over a large area: other inks lie below it, if there are any."""
         large = min(width, height) >= _LARGE_AREA
         return self._rich if self._rich and large and self.overprints(ink) else ink
+
+    @property
+    def profile(self) -> bytes:
+        """The printing condition's."""
+        return self._condition.profile
 
     def overprints(self, ink: Ink | Colour) -> bool:
         """Black alone: misregister would draw a white rim around every letter on a tint."""
