@@ -17,7 +17,7 @@ from typeset.data.views import arrange
 from typeset.delivery import publish, sha256, undeliverable
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
-from typeset.jobs import Job, MadeUp, addresses, jobs
+from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
@@ -94,10 +94,18 @@ def build(
 def _preflight(
     report: BuildReport, finished: Mapping[str, Path], made: Production, diagnostics: Diagnostics
 ) -> None:
-    """Judge the files for the printer from their bytes, by what the theme asks of the press."""
-    from typeset.judging import Ordered, check_print
+    """Judge the files for the printer from their bytes, by what the theme asks of the press.
 
-    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
+    What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
+    """
+    from typeset.judging import Ordered, Pressed, check_print
+
+    bound = made.binding_kind
+    pressed = [
+        Pressed(file.path, finished[file.path], bound if file.contents in BOUND else None)
+        for file in report.files
+        if file.edition == "print"
+    ]
     sheet = made.geometry
     ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
     check_print(pressed, ordered, diagnostics)
@@ -131,7 +139,7 @@ class _Drawing:
             with report.stage(str(job.path), tell):
                 self._draw(job, places, file)
             finished[str(job.path)] = file
-            report.files.append(_built(job, self.made.theme, file))
+            report.files.append(_built(job, self.made, file))
         return finished
 
     def _draw(self, job: Job, places: Mapping[str, str], file: Path) -> None:
@@ -172,8 +180,8 @@ def _prepare(
         return {}
     document = _settle(loaded, order, diagnostics, report, tell)
     fonts = _font_folders(loaded)
-    name = report_name(order.layout)
-    composer = Composer(name, document, fonts, report, tell, order.condition)
+    name, binding = report_name(order.layout), loaded.report.binding
+    composer = Composer(name, document, binding, fonts, report, tell, order.condition)
     return composer.compose(compositions(loaded, order.media), diagnostics)
 
 
@@ -217,15 +225,17 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, theme: str, file: Path) -> BuiltFile:
+def _built(job: Job, made: Production, file: Path) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
-        theme=theme,
+        contents=job.contents,
+        theme=made.theme,
         standards=tuple(job.edition.standard.split("+")),
-        pages=len(job.pages),
+        pages=job.sides,
         bytes=file.stat().st_size,
         sha256=sha256(file),
+        press=made.press_sheet(job),
     )
 
 

@@ -99,7 +99,10 @@ def build(
     _print_text(report.diagnostics)
     for file in report.files:
         size = f"{file.bytes / 1000:.0f} kB"
-        typer.echo(f"{report.folder / file.path}  {file.pages} pages, {size}")
+        pages = f"{file.pages} page{'s' if file.pages > 1 else ''}"
+        typer.echo(f"{report.folder / file.path}  {pages}, {size}")
+        if file.press and file.press.get("remark"):
+            typer.echo(f"  {file.press['remark']}")
 
 
 @app.command()

@@ -14,7 +14,10 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
 from typeset.jobs import MadeUp
+from typeset.layout.binding import Binding
 from typeset.layout.load import EditionTheme, Loaded
+from typeset.pages.book import sheets
+from typeset.pages.jacket import check_pages, make_jacket
 from typeset.pages.makeup import make_up
 from typeset.presswork import find_press
 from typeset.production import Production, production
@@ -54,6 +57,7 @@ class Composer:
 
     name: str
     document: Document
+    binding: Binding | None
     fonts: Sequence[Path]
     report: BuildReport
     tell: Progress
@@ -77,8 +81,8 @@ class Composer:
     def _compose(self, one: Composition, stage: str, found: Diagnostics) -> Production | None:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
-            press = find_press(one.chosen, self.condition, "print" in one.media, found)
             families = Families(self.fonts)
+            press = find_press(one.chosen, self.condition, "print" in one.media, found)
             sheet = resolve(theme, locale, families, found, press.inks(theme))
             if sheet is None:
                 return None
@@ -86,9 +90,21 @@ class Composer:
             setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            sets = make_up(stories, setter, theme.print.multiple)
+            sets = make_up(stories, setter, sheets(self.binding, theme.page.facing))
+            jacket = None
+            if "print" in one.media:
+                check_pages(self.binding, sets.report, setter)
+                jacket = make_jacket(self.document, self.binding, sets.report, setter)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, sets.report, sets.appendices, sets.figure_tables)
+        made = MadeUp(
+            self.name,
+            self.document,
+            sets.report,
+            sets.appendices,
+            sets.figure_tables,
+            self.binding,
+            jacket,
+        )
         return production(made, setter, one.chosen, one.media, press, found)
 
 

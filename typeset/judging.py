@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -112,6 +112,18 @@ def _write(target: Path, told: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressed:
+    """A print file of a build, which is called `path`.
+
+    `binding` is how its pages are bound, None if they are not.
+    """
+
+    path: str
+    file: Path
+    binding: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """What a theme asks of the press: its largest bleed (mm), and the most ink in percent.
 
@@ -123,18 +135,19 @@ class Ordered:
     ink_limit: float
 
 
-def check_print(finished: Mapping[str, Path], ordered: Ordered, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build by their names; what is an error there is one here.
+def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build; what is an error there is one here.
 
     A theme that asks for less bleed than is usual gets what it asks for.
     """
     usual = _limited(ordered.ink_limit)
     least = min(usual.bleed, ordered.bleed)
     limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
-    for path, file in finished.items():
-        for finding in preflight(file, path, "print", Options(limits)).findings:
+    for one in finished:
+        options = Options(limits, _binding(one.binding))
+        for finding in preflight(one.file, one.path, "print", options).findings:
             if finding.severity is Severity.ERROR:
-                _report(path, finding, diagnostics)
+                _report(one.path, finding, diagnostics)
 
 
 def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:

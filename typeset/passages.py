@@ -56,6 +56,9 @@ def met(document: Document) -> Iterator[Met]:
     """Everything that may hold numbers, part by part, each note after what refers to it."""
     for part in document.parts:
         yield from _Reader(part).read()
+    if document.sheet is not None:
+        cover = Part("cover", document.locale.cover, "", "", Node("Sect"), document.sheet.flaps)
+        yield from _Reader(cover).read()
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics, Span
@@ -22,6 +22,7 @@ from typeset.layout.load import EditionTheme
 from typeset.layout.theme import Theme
 from typeset.layout.theme_inks import Colour, Paper
 from typeset.layout.theme_print import PrintSpec
+from typeset.pages.coversheet import CoverSheet
 from typeset.pages.page import Page
 from typeset.pdf.conditions import Condition, fogra39, press
 from typeset.pdf.paint import PressPainter
@@ -161,6 +162,13 @@ def geometry(theme: Theme, grid: Grid) -> Geometry:
         )
     folds = tuple(fold * MM for fold in spec.marks.folds)
     return Geometry(grid.width, grid.height, grid.bleed, spec.slug * MM, sides, folds)
+
+
+def unfolded(cover: CoverSheet, page: Geometry) -> Geometry:
+    """The cover's whole sheet: both its sides are fore-edges, and it is folded where it says."""
+    side = page.sides
+    sides = replace(side, left=side.right) if side else None
+    return replace(page, width=cover.width, height=cover.height, sides=sides, folds=cover.folds)
 
 
 def marks(theme: Theme, line: SlugLine) -> PressMarks:

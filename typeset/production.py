@@ -10,15 +10,19 @@ from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
 from typeset.flow.inks import shares
 from typeset.flow.setter import Setter
-from typeset.jobs import Job, MadeUp, chapter_file
+from typeset.jobs import BOUND, Job, MadeUp, chapter_file, cover_file
+from typeset.layout.binding import added_margin
 from typeset.layout.load import EditionTheme
+from typeset.pages.coversheet import paint_cover
+from typeset.pages.jacket import remark
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
-from typeset.pdf.spec import FileSpec, Geometry, Info, PressMarks, SlugLine
+from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
-from typeset.presswork import Press, check_colours, check_marks, geometry, marks
+from typeset.presswork import Press, check_colours, check_marks, geometry, marks, unfolded
 from typeset.typography.face import Face
 
 
@@ -44,29 +48,68 @@ class Production:
 
         Raises UnusablePicture if a picture cannot be decoded after all.
         """
-        sheet = self.setter.sheet
-        facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
-        for page in job.pages:
-            canvas.begin_page(page.label, mirrored=facing and not page.recto)
-            paint_page(page, canvas, self.made.document, self.setter, facing)
+        if job.jacket is not None:
+            canvas.begin_page(self.made.document.locale.cover)
+            paint_cover(job.jacket, canvas, self.setter, self.setter.sheet.facing)
             canvas.end_page()
+        else:
+            self._draw_pages(job, canvas)
         canvas.finish_into(sink, job.root(), job.bookmarks())
+
+    @property
+    def binding_kind(self) -> str | None:
+        """How the printed pages are bound; None for single pages that nobody asked to bind."""
+        if self.made.binding is not None:
+            return self.made.binding.kind
+        return "stitched" if self.setter.sheet.facing else None
+
+    def press_sheet(self, job: Job) -> dict[str, object] | None:
+        """What a printer asks about a file: its trimmed size (mm) and how it is bound, or how the
+        cover's sheet is parted; None for the screen."""
+        if job.edition.medium == "web":
+            return None
+        trim = self._geometry(job)
+        asked: dict[str, object] = {"trim": [_mm(trim.width), _mm(trim.height)]}
+        if job.jacket is not None:
+            sheet = job.jacket.sheet
+            parts = {"page": sheet.page, "spine": sheet.spine, "flap": sheet.flap}
+            asked |= {name: _mm(length) for name, length in parts.items()}
+            return {**asked, "remark": remark(job.jacket, self.setter)}
+        blank = [page.number for page in job.pages if page.kind == "blank"]
+        bound = self.binding_kind if job.contents in BOUND else None
+        return {**asked, "binding": bound, "blank": blank}
+
+    def _draw_pages(self, job: Job, canvas: PdfCanvas) -> None:
+        sheet = self.setter.sheet
+        bound = Bound(sheet.facing_on_screen)
+        if job.edition.medium == "print":
+            bound = Bound(sheet.facing, added_margin(self.made.binding) * MM)
+        for page in job.pages:
+            canvas.begin_page(page.label, mirrored=bound.mirrors(page))
+            paint_page(page, canvas, self.made.document, self.setter, bound)
+            canvas.end_page()
 
     def _spec(self, job: Job) -> FileSpec:
         """Only print bleeds and has marks; only screens underline links and turn pages upright."""
         medium, sheet = job.edition.medium, self.setter.sheet
         press = medium == "print"
-        plain = Geometry(sheet.grid.width, sheet.grid.height)
         return FileSpec(
             STANDARDS[job.edition.standard],
-            self.geometry if press else plain,
+            self._geometry(job),
             self.painters[medium],
             self.conditions[medium],
             underline=None if press else sheet.underline,
             upright=not press,
             marks=self._marks(job),
         )
+
+    def _geometry(self, job: Job) -> Geometry:
+        """A page, or the cover's whole sheet with its folds."""
+        grid = self.setter.sheet.grid
+        if job.edition.medium == "web":
+            return Geometry(grid.width, grid.height)
+        return self.geometry if job.jacket is None else unfolded(job.jacket.sheet, self.geometry)
 
     def _marks(self, job: Job) -> PressMarks:
         """The marks, with the name of the job's file."""
@@ -82,6 +125,11 @@ class Production:
             date=document.date,
             description=document.description,
         )
+
+
+def _mm(points: float) -> float:
+    """Points as millimetres, to a hundredth."""
+    return round(points / MM, 2)
 
 
 def production(
@@ -103,7 +151,9 @@ def production(
         painters["print"] = PressPainter(press.condition, shares(rich) if rich else None)
         conditions["print"] = press.condition
         words = _longest_words(made, setter, press)
-        check_marks(theme, trimmed, around, sheet.inks.values(), words, diagnostics)
+        sheets = [trimmed, *([unfolded(made.jacket.sheet, trimmed)] if made.jacket else [])]
+        for one in sheets:
+            check_marks(theme, one, around, sheet.inks.values(), words, diagnostics)
         check_colours(made.pages, diagnostics)
     if "web" in media:
         painters["web"], conditions["web"] = ScreenPainter(), srgb()
@@ -121,7 +171,7 @@ def _slug_line(made: MadeUp, setter: Setter) -> SlugLine:
 
 def _longest_words(made: MadeUp, setter: Setter, press: Press) -> list[str]:
     """A line of words that is as long as any."""
-    files = (f"{made.name}.pdf", *map(chapter_file, made.document.chapters()))
+    files = (f"{made.name}.pdf", cover_file(made), *map(chapter_file, made.document.chapters()))
     label = max((page.label for page in made.pages), key=len, default="")
     date = made.document.date.isoformat()
     return [max(files, key=len), f"{setter.locale.page} {label}", date, press.condition.identifier]

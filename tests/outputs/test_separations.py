@@ -121,7 +121,8 @@ def test_spot_plates_hold_nothing_but_their_ink_and_the_marks(printed: Printed) 
 
 
 def _total(page: Separated) -> Plate:
-    return np.sum(list(page.plates.values()), axis=0)
+    total: Plate = np.sum(list(page.plates.values()), axis=0)
+    return total
 
 
 def _blank(plate: Plate, page: Separated, patch: Patch) -> None:

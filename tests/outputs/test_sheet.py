@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PageObject
@@ -52,7 +53,7 @@ def test_the_pages_words_are_the_drawings_measures() -> None:
     assert f"patches of {PATCH:g}" in rows["colour bar"]
 
 
-def around(page: PageObject) -> list[tuple[list[object], bytes]]:
+def around(page: PageObject) -> list[tuple[Any, bytes]]:
     """The operators that stand around a page: after its artwork, which one scope holds."""
     operations = ContentStream(page["/Contents"], page.pdf).operations
     depth = 0

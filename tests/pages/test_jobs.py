@@ -20,7 +20,9 @@ from typeset.editions import (
 )
 from typeset.flow.story import set_document
 from typeset.jobs import Job, MadeUp, addresses, chapter_file, jobs
+from typeset.layout.binding import Binding, CoverSheet
 from typeset.locale import get
+from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up
 from typeset.pdf.navigation import Bookmark
 
@@ -52,7 +54,7 @@ def made() -> MadeUp:
         {1: short, 5: appendix},
     )
     setter = house.setter()
-    sets = make_up(set_document(document, setter), setter, 4)
+    sets = make_up(set_document(document, setter), setter, Sheets(4))
     assert house.found(setter) == []
     return MadeUp("rapport-2024", document, sets.report, sets.appendices, sets.figure_tables)
 
@@ -262,7 +264,7 @@ def tabled(bound: bool) -> MadeUp:
         behind, bound,
     )  # fmt: skip
     setter = house.setter()
-    sets = make_up(set_document(document, setter), setter, 1)
+    sets = make_up(set_document(document, setter), setter, Sheets(1))
     assert house.found(setter) == []
     return MadeUp("rapport", document, sets.report, sets.appendices, sets.figure_tables)
 
@@ -311,3 +313,45 @@ def test_files_know_the_folios_of_the_tables_that_they_have() -> None:
     ]
     assert found[1] == "5:i"
     assert found[0] not in job(made, PRINT_REPORT).folios()
+
+
+# --- covers on a sheet of their own
+
+
+@pytest.fixture(scope="module")
+def apart(made: MadeUp) -> MadeUp:
+    """The same report with a front cover, in a glued book."""
+    words = writing.part("cover", "Omslag", blocks=(writing.heading("Rapporten", 1),))
+    document = replace(made.document, parts=(words, *made.document.parts))
+    setter = house.setter()
+    sets = make_up(set_document(document, setter), setter, Sheets(2, cover_apart=True))
+    binding = Binding(kind="glued", cover=CoverSheet(spine=8))
+    return MadeUp(made.name, document, sets.report, sets.appendices, binding=binding)
+
+
+def test_print_parts_inside_and_cover_of_a_bound_report(apart: MadeUp) -> None:
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert [str(one.path) for one in (inside, cover)] == [
+        "print/rapport-2024.pdf",
+        "print/rapport-2024-omslag.pdf",
+    ]
+    assert [one.contents for one in (inside, cover)] == ["inside", "cover"]
+    assert kinds(cover) == ["cover", "back"]
+    assert not {"cover", "back"} & set(kinds(inside))
+    assert {part.kind for part in inside.parts} == {"plain", "chapter"}
+    assert [part.kind for part in cover.parts] == ["cover", "back"]
+    assert len(inside.pages) % 2 == 0
+
+
+def test_both_files_know_the_folios_of_the_other(apart: MadeUp) -> None:
+    """What is inside may refer to the back cover, which has a name instead of a folio."""
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert inside.folios() == cover.folios()
+    assert "Baksida" in inside.folios().values()
+
+
+def test_the_web_edition_has_its_covers_where_they_were(apart: MadeUp) -> None:
+    web = job(apart, WEB_REPORT)
+    assert (kinds(web)[0], kinds(web)[-1]) == ("cover", "back")
+    assert web.contents == "report"
+    assert "blank" not in kinds(web)

@@ -17,8 +17,9 @@ from tests.preflight.good import Good
 from tests.preflight.mutants import paint
 from typeset import build as pipeline
 from typeset.cli import main
-from typeset.diagnostics import TypesetError
+from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.jobs import Job
+from typeset.judging import Ordered, Pressed, check_print
 from typeset.production import Production
 
 
@@ -253,6 +254,18 @@ def test_the_same_file_gives_the_same_report(
     assert len(seen) == 1
 
 
+def test_a_build_asks_its_pages_for_what_their_binding_needs(good: Path) -> None:
+    with pikepdf.open(good, allow_overwriting_input=True) as pdf:
+        del pdf.pages[-1]
+        pdf.save()
+    ordered = Ordered(bleed=3.0, by_side=False, ink_limit=300.0)
+    for binding, codes in (("glued", ["preflight-page-count"]), (None, [])):
+        found = Diagnostics()
+        pressed = Pressed("rapport.pdf", good.read_bytes(), binding)
+        check_print([pressed], ordered, found)
+        assert [one.code for one in found] == codes
+
+
 def test_a_build_whose_print_file_fails_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +274,8 @@ def test_a_build_whose_print_file_fails_writes_nothing(
     def untrimmed(self: Production, job: Job, places: Mapping[str, str]) -> bytes:
         file = io.BytesIO()
         with pikepdf.open(io.BytesIO(draw(self, job, places))) as pdf:
-            del pdf.pages[2].obj.TrimBox
+            if len(pdf.pages) > 2:
+                del pdf.pages[2].obj.TrimBox
             pdf.save(file)
         return file.getvalue()
 

@@ -385,7 +385,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CoverWords:
-    """What the front cover says, and the outlines that adorn it."""
+    """What the front cover says, and the outlines that adorn it; a title page says the same."""
 
     title: Paragraph
     year: Paragraph
@@ -393,6 +393,26 @@ class CoverWords:
     publisher: Paragraph
     art: ChartData
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What the cover's own sheet says besides front and back; its nodes are in no file's tree.
+
+    `spine` stands at the head of the spine, `year` at its foot; `asked` is where the team wrote
+    them, None if it did not.  The flaps have nothing on them if their blocks are empty.
+    """
+
+    spine: Paragraph
+    year: Paragraph | None
+    asked: Span | None
+    front_flap: tuple[Block, ...]
+    back_flap: tuple[Block, ...]
+
+    @property
+    def flaps(self) -> tuple[Block, ...]:
+        """Everything on both flaps, the front one's first."""
+        return (*self.front_flap, *self.back_flap)
 
 
 Block: TypeAlias = (
@@ -422,16 +442,17 @@ class ColumnSpan:
     count: int
 
 
-PartKind = Literal["cover", "plain", "chapter", "back"]
+PartKind = Literal["cover", "title", "plain", "chapter", "back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the report: a chapter, or a page or run of pages before or after them.
 
-    `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
-    ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
-    its opening page.  `columns` are the runs of blocks that stand in columns, in order.
+    `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``,
+    ``back`` (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the
+    chapter's ink, and `opener` is its opening page.  `columns` are the runs of blocks that stand in
+    columns, in order.
     """
 
     kind: PartKind
@@ -454,7 +475,7 @@ class Document:
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
     that it can stand alone (its abbreviations, the report's other chapters).  `figure_tables` are
     keyed by the anchor of the part whose figures they belong to, and stand right after it; `bound`
-    says that they do so in print too.
+    says that they do so in print too.  `sheet` is what the cover's own sheet says, if it has one.
     """
 
     title: str
@@ -466,6 +487,7 @@ class Document:
     appendices: dict[int, Part] = field(default_factory=dict)
     figure_tables: dict[str, Part] = field(default_factory=dict)
     bound: bool = False
+    sheet: SheetWords | None = None
 
     def bound_parts(self, tables: bool = False) -> Iterator[Part]:
         """The parts of a whole report; with `tables` those of figures even if print has none."""

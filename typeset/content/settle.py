@@ -9,10 +9,10 @@ from typeset import locale as locales
 from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
 from typeset.content.completion import Completion, following, listed
+from typeset.content.covers import cover_words, sheet_words
 from typeset.content.document import (
     Block,
     Contents,
-    CoverWords,
     Document,
     Heading,
     Inline,
@@ -90,6 +90,7 @@ class _Settler:
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
             figure_tables={one.part.anchor: one.tables for one in tabled if one.tables},
             bound=report.figure_tables == "both",
+            sheet=sheet_words(report, self._writer("cover", None, Node("Sect"), level=1)),
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
@@ -202,6 +203,7 @@ class _Settler:
     def _matter(self, names: list[Text]) -> Iterator[Part]:
         makers: dict[str, Callable[[], Part | None]] = {
             "cover": self._cover,
+            "title-page": self._title_page,
             "imprint": self._imprint,
             "contents": self._contents,
             "tables": lambda: self._exhibit_list("tables"),
@@ -217,27 +219,25 @@ class _Settler:
                 yield part
 
     def _cover(self) -> Part | None:
-        words, report = self.loaded.report.cover, self.loaded.report
+        words = self.loaded.report.cover
         if words is None:
             return None
         path = self.store.path(words.art)
         areas = outlines(path, self.diagnostics, words.art.file.span)
         root = Node("Sect")
-        scribe = self._scribe("cover")
-
-        def paragraph(text: Text) -> Paragraph:
-            node = root.add("P")
-            return Paragraph(scribe.line(text, node), node, first=True)
-
-        block = CoverWords(
-            year=paragraph(words.year),
-            title=paragraph(words.title),
-            subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
-            publisher=paragraph(report.publisher),
-            art=ChartData(outlines=areas or ()),
-            span=words.span,
-        )
+        art = ChartData(outlines=areas or ())
+        block = cover_words(words, self.loaded.report.publisher, root, self._scribe("cover"), art)
         return Part("cover", self.locale.cover, "", "cover", root, (block,))
+
+    def _title_page(self) -> Part | None:
+        """The cover's words once more, for the first page inside it."""
+        words = self.loaded.report.cover
+        if words is None:
+            return None
+        root = Node("Sect")
+        scribe = self._scribe("cover")
+        block = cover_words(words, self.loaded.report.publisher, root, scribe, ChartData())
+        return Part("title", self.locale.title_page, "", "title-page", root, (block,))
 
     def _titled(
         self, title: Text | str, kind: PartKind = "plain", part: Page | None = None, key: str = ""

@@ -9,7 +9,7 @@ from typing import Literal
 from typeset.charts.measures import Measures
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
-from typeset.locale import Locale
+from typeset.locale import Locale, SpineReading
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -147,10 +147,13 @@ class ListLook:
 
 @dataclass(frozen=True, slots=True)
 class CoverLook:
-    """The front cover: `art` is the outlines' height as a part of the full width."""
+    """The covers: `art` is the outlines' height as a part of the full width, `spine` which way the
+    words on a spine run, None for no words, `flaps` the ink of flaps that are not the covers'."""
 
     at_head: bool
     art: float
+    spine: SpineReading | None
+    flaps: Ink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +297,13 @@ def lists(theme: Theme) -> ListLook:
     return ListLook(str(lists.bullet), lists.label, lists.folio, lists.term_gap)
 
 
-def covers(theme: Theme) -> CoverLook:
-    """The front cover."""
-    return CoverLook(theme.covers.words == "head", theme.covers.art / 100)
+def covers(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> CoverLook:
+    """Front cover and spine."""
+    covers = theme.covers
+    asked = locale.spine if covers.spine is None else covers.spine
+    spine = None if asked == "none" else asked
+    flaps = inks[covers.flaps] if covers.flaps else None
+    return CoverLook(covers.words == "head", covers.art / 100, spine, flaps)
 
 
 def superiors(theme: Theme, inks: Mapping[str, Ink]) -> SuperiorLook:

@@ -184,7 +184,7 @@ def resolve(
         quotes=looks.quotes(theme),
         notes=looks.notes(theme),
         lists=looks.lists(theme),
-        covers=looks.covers(theme),
+        covers=looks.covers(theme, inks, locale),
         superiors=looks.superiors(theme, inks),
         facing=theme.page.facing,
         facing_on_screen=theme.screen.facing,

@@ -37,6 +37,7 @@ from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, body, heading, items
+from typeset.flow.titlepage import TitlePiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
             roles = lists.ON_COVER if back else lists.ON_PAGE
             yield from lists.chapters(block, setter, roles)
         case CoverWords():
-            yield CoverPiece(block, setter)
+            title = part.kind == "title"
+            yield TitlePiece(block, setter) if title else CoverPiece(block, setter)
 
 
 def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:

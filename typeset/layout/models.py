@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
+from typeset.layout.binding import Binding
 from typeset.layout.block import Block, whole
 from typeset.layout.data_source import Source
 from typeset.layout.exhibits import FigureSpec, TableSpec
@@ -327,15 +328,18 @@ class Report(Block):
     datasets: dict[Text, Source] = Field(default_factory=dict)
     """Data files by name, for tables and figures to name instead: how each is read, said once."""
     front: list[Text] = Field(default_factory=list)
-    """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
-    figures on one page), or page files."""
+    """Pages before the chapters: cover, title-page (in print only), imprint, contents, tables,
+    figures, exhibits (tables and figures on one page), or page files."""
     chapters: list[ChapterItem] = Field(min_length=1)
     """Chapter files in order, and chapters published elsewhere."""
     back: list[Text] = Field(default_factory=list)
     """Pages after the chapters: tables, figures, exhibits (both on one page), abbreviations,
     index, chapter-list, or page files."""
     cover: Cover | None = None
-    """The cover's words, if `front` has a cover."""
+    """The cover's words, if `front` has a cover; a title page says the same."""
+    binding: Binding | None = None
+    """How the printed report is bound.  If left out, facing pages are stitched with the covers as
+    their first and last pages, and single pages are left as many as they are."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
     checks: list[Check] = Field(default_factory=list)

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from typeset.layout import (
+    binding,
     chart_models,
     data_source,
     derived,
@@ -43,6 +44,10 @@ TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
     models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
+    binding.Binding: "Binding",
+    binding.CoverSheet: "Cover sheet",
+    binding.Paper: "Paper",
+    binding.Flaps: "Flaps",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",
     models.ElsewhereChapter: "Chapter published elsewhere",
@@ -91,7 +96,7 @@ TITLES: Mapping[type[Block], str] = {
     theme.QuoteSpec: "Looks of pull quotes",
     theme.NoteSpec: "Looks of notes",
     theme.ListSpec: "Looks of lists",
-    theme.CoverSpec: "Looks of the front cover",
+    theme.CoverSpec: "Looks of the covers",
     theme.SuperiorSpec: "Looks of superior figures",
 }
 """What authors call each mapping."""

@@ -33,7 +33,7 @@ StyleName = Literal[
     "running_head", "folio", "thumb",
     "contents_part", "contents_section",
     "definition_term", "definition", "index_letter", "index_entry",
-    "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
+    "cover_title", "cover_subtitle", "cover_year", "cover_publisher", "spine",
     "back_title", "back_text", "back_number", "back_chapter",
     "imprint", "imprint_label", "chart", "chart_strong", "chart_number",
 ]  # fmt: skip
@@ -212,12 +212,18 @@ class ListSpec(Block):
 
 
 class CoverSpec(Block):
-    """The front cover; its colours are `cover` and `cover_lines`."""
+    """Covers and spine; their colours are `cover` and `cover_lines`."""
 
     words: Literal["foot", "head"] = "foot"
     """Whether title, year and publisher stand at the foot or at the head."""
     art: Percent = 80.0
     """Height of the outlines, of the width of text and margin columns together."""
+    flaps: Text | None = None
+    """Colour of the flaps, if a report has some; that of the covers if left out."""
+    spine: Literal["down", "up", "none"] | None = None
+    """Which way the words on the spine of a glued book run: `down` so that they are upright when
+    the book lies on its back, `up` the other way round, `none` for no words.  The custom of the
+    report's language if left out."""
 
 
 class SuperiorSpec(Block):
@@ -313,7 +319,7 @@ class Theme(Block):
     lists: ListSpec = ListSpec()
     """Bullets, contents, abbreviations."""
     covers: CoverSpec = CoverSpec()
-    """The front cover."""
+    """Front cover, spine and flaps."""
     superiors: SuperiorSpec = SuperiorSpec()
     """Superior figures."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from typeset.layout.block import Block, whole
+from typeset.layout.block import Block
 from typeset.layout.measures import Extent, Millimetres
 from typeset.layout.source import Text
 from typeset.layout.theme_inks import Paper, Shares
@@ -66,8 +66,6 @@ class PrintSpec(Block):
     """Beyond the bleed, for the marks; 0 for neither slug nor marks."""
     marks: MarkSpec = MarkSpec()
     """Which marks stand in the slug, and how."""
-    multiple: Annotated[Literal[1, 2, 4], BeforeValidator(whole)] = 4
-    """What the number of pages must be a multiple of: 4 for stitched binding, 2 for glued."""
     profile: Text | None = None
     """A CMYK profile file (.icc), from the theme's folder; FOGRA39 coated if not given."""
     condition: Text | None = None

@@ -97,8 +97,9 @@ def _colours(theme: Theme) -> Iterator[Text]:
     yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())
     boxes = (theme.box.ground, theme.box.rule)
     charts = (theme.charts.ramp, theme.charts.accent)
+    ones = (theme.opener.field, theme.superiors.colour, theme.covers.flaps)
     tables = (theme.table.zebra, theme.table.head)
-    optional = (theme.opener.field, theme.superiors.colour, *tables, *boxes, *charts)
+    optional = (*ones, *tables, *boxes, *charts)
     yield from (name for name in optional if name is not None)
 
 

@@ -16,7 +16,7 @@ PROSE = frozenset(
     {
         "title", "running_head", "heading", "short", "summary", "text", "pull_quote", "number",
         "caption", "credit", "source", "alt", "notes", "marks", "labels", "stub", "footnotes",
-        "facts", "year", "subtitle",
+        "facts", "year", "subtitle", "spine_text", "front", "back",
     }
 )  # fmt: skip
 """The keys of the layout whose texts are printed or read out, with their markup."""

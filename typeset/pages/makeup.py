@@ -9,6 +9,7 @@ from typeset.content.document import Heading, Part
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story
+from typeset.pages.book import Sheets
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
@@ -19,24 +20,28 @@ from typeset.pages.page import Page, PageKind, Placement, folios
 class MakeUp:
     """Makes up the pages of one report, part after part, so that folios run on."""
 
-    def __init__(self, setter: Setter, multiple: int) -> None:
+    def __init__(self, setter: Setter, sheets: Sheets) -> None:
         self.setter = setter
         self.grid = setter.sheet.grid
         self.foot = Foot(setter)
-        self.multiple = multiple
+        self.sheets = sheets
         self.pages: list[Page] = []
 
     def report(self, stories: Sequence[Story]) -> list[Page]:
-        """All parts: facing chapters begin on rectos, a back cover ends the last sheet."""
+        """All parts: facing chapters begin on rectos, blank pages fill up the last sheet.
+
+        They come before a back cover that is part of it.
+        """
+        multiple, covers = self.sheets.multiple, 0 if self.sheets.cover_apart else 1
         for story in stories:
             if story.part.kind == "chapter" and self.setter.sheet.facing:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
-                self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
+                self._pad(story.part, lambda count: (count + covers) % multiple == 0)
             waits = story.finish is not None
             self._part(story.finished(folios(self.pages).get) if waits else story)
         if stories:
-            self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
+            self._pad(stories[-1].part, lambda count: count % multiple == 0)
         return self.pages
 
     def appendix(self, story: Story, prefix: str, before: int = 0) -> list[Page]:
@@ -47,22 +52,39 @@ class MakeUp:
         return self.pages
 
     def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
-        """Add blank pages until `enough` is true of the count of pages."""
-        while not enough(len(self.pages)):
+        """Add blank pages until `enough` is true of the count of inside pages."""
+        while not enough(self._inside):
             self._new_page("blank", part)
 
+    @property
+    def _inside(self) -> int:
+        """How many pages there are, without covers on a sheet of their own."""
+        if not self.sheets.cover_apart:
+            return len(self.pages)
+        return sum(not page.on_cover for page in self.pages)
+
     def _new_page(self, kind: PageKind, part: Part) -> Page:
-        number = len(self.pages) + 1
+        number = self._inside + 1
         page = Page(number, kind, part, str(number))
+        if self.sheets.cover_apart and page.on_cover:
+            page = self._cover_page(kind, part)
         self.pages.append(page)
         return page
 
-    def _part(self, story: Story) -> None:
-        kinds: dict[str, PageKind] = {"cover": "cover", "back": "back"}
-        kind = kinds.get(story.part.kind, "text")
+    def _cover_page(self, kind: PageKind, part: Part) -> Page:
+        """A page of the cover's own sheet: it has no folio, so it goes by its name."""
+        locale = self.setter.locale
         if kind == "cover":
+            return Page(-1, kind, part, locale.cover)
+        return Page(self._inside + 2, kind, part, locale.back_cover)
+
+    def _part(self, story: Story) -> None:
+        kinds: dict[str, PageKind] = {"cover": "cover", "title": "title", "back": "back"}
+        kind = kinds.get(story.part.kind, "text")
+        if kind in ("cover", "title"):
             page = self._new_page(kind, story.part)
-            page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
+            top = -self.grid.head if kind == "cover" else 0.0
+            page.placements = [Placement(piece, top) for piece in story.pieces]
             return
         filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
         facing = self.setter.sheet.facing
@@ -71,7 +93,7 @@ class MakeUp:
             if story.summary is None or self.setter.sheet.opener.text_follows:
                 filling.fill(opening, opener)
                 return
-        filling.fill(Opening(len(self.pages) + 1, facing))
+        filling.fill(Opening(self._inside + 1, facing))
         if kind == "back":
             self._check_back(story.part)
 
@@ -134,17 +156,17 @@ class PageSets:
     figure_tables: dict[str, list[Page]]
 
 
-def make_up(stories: Stories, setter: Setter, multiple: int) -> PageSets:
-    """Make up every story; the count of the report's pages is made a multiple of `multiple`."""
-    pages = MakeUp(setter, multiple).report(stories.parts)
+def make_up(stories: Stories, setter: Setter, sheets: Sheets) -> PageSets:
+    """Make up every story; the report has as many pages as its `sheets` take."""
+    pages = MakeUp(setter, sheets).report(stories.parts)
     note_sections(pages)
     tables = {
-        anchor: MakeUp(setter, 1).appendix(story, _prefix(anchor, pages))
+        anchor: MakeUp(setter, Sheets(1)).appendix(story, _prefix(anchor, pages))
         for anchor, story in stories.figure_tables.items()
     }
     anchors = {story.part.number: story.part.anchor for story in stories.parts}
     appendices = {
-        number: MakeUp(setter, 1).appendix(
+        number: MakeUp(setter, Sheets(1)).appendix(
             story, str(number), len(tables.get(anchors.get(number, ""), ()))
         )
         for number, story in stories.appendices.items()

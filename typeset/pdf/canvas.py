@@ -21,7 +21,7 @@ from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
 from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_text, underline
-from typeset.pdf.turn import TURNED_UPRIGHT, Turn
+from typeset.pdf.turn import TURNED_UPRIGHT, Quarters, Turn
 from typeset.typography.line import Line
 
 
@@ -164,14 +164,20 @@ class PdfCanvas:
         If the file is for the screen, its page is shown the other way round, so that what is turned
         stands upright (`FileSpec.upright`).
         """
-        if self._turn is not None:
-            raise AssertionError("turned inside what is turned")
-        self._turn = Turn(x, y)
-        with self._open.turned(x, y):
+        with self.moved(x, y, 1):
             yield
-        self._turn = None
         if self._spec.upright:
             self._open.rotate = TURNED_UPRIGHT
+
+    @contextmanager
+    def moved(self, x: float, y: float, quarters: Quarters = 0) -> Iterator[None]:
+        """Everything painted inside has its origin at (x, y), turned anticlockwise."""
+        if self._turn is not None:
+            raise AssertionError("turned inside what is turned")
+        self._turn = turn = Turn(x, y, quarters)
+        with self._open.turned(turn):
+            yield
+        self._turn = None
 
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle; belongs to the mark or artifact that is open."""
@@ -203,7 +209,7 @@ class PdfCanvas:
         if self._page is None:
             raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
-        if self._turn is not None and not self._spec.upright:
+        if self._turn is not None and self._turn.quarters and not self._spec.upright:
             # Shown sideways, what is turned begins at the foot of its page: show the page instead.
             upper = self._spec.geometry.trim_box[3]
         self._file.destinations.add(name, Place(self._file.current, left, upper))

@@ -11,7 +11,7 @@ from typeset.content.node import Node
 from typeset.pdf.fonts import Fonts
 from typeset.pdf.links import Elsewhere, Links
 from typeset.pdf.metadata import info_dictionary, packet
-from typeset.pdf.navigation import Bookmark, Destinations, outline, page_labels
+from typeset.pdf.navigation import Bookmark, Destinations, is_number, outline, page_labels
 from typeset.pdf.obstacles import BareCanvas, BarePage
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.resources import Resources
@@ -63,7 +63,8 @@ class OpenFile:
     def slug_words(self, line: SlugLine, label: str) -> list[str]:
         """What the slug of a page says: file, page, date of publication, printing condition."""
         info, condition = self._info, self._spec.condition
-        return [line.file, f"{line.page} {label}", info.date.isoformat(), condition.identifier]
+        page = f"{line.page} {label}" if is_number(label) else label
+        return [line.file, page, info.date.isoformat(), condition.identifier]
 
     def end_page(self, opened: OpenPage) -> None:
         """Compress the page's content and set its entries."""
