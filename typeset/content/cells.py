@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, repeat
 
 from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import Attributes, AttributeValue, Node
@@ -34,18 +34,26 @@ class Cells:
 
 
 def write_cells(
-    table: DataTable, anchor: str, node: Node, marks: Mapping[str, str], scribe: Scribe
+    table: DataTable,
+    anchor: str,
+    node: Node,
+    marks: Mapping[str, str],
+    scribe: Scribe,
+    tagged: bool = True,
 ) -> Cells:
     """Write all cells below `node`; identifiers begin with `anchor`.
 
     `marks` says what a mark in a cell means: that is what a screen reader says instead of it.
-    Notes are numbered as they are met: header first, then row by row.
+    Notes are numbered as they are met: header first, then row by row.  If nothing is `tagged`,
+    equal values are one cell.
     """
     words = _CellWords(scribe)
     header = _Header(table, anchor, node.add("THead"), words)
     head = tuple(header.row(index) for index in range(len(table.header)))
     starts = tuple(tuple(cell.column for cell in header.cells(i)) for i in range(len(head)))
-    body = _Body(table, anchor, header, words, _Values(marks, scribe.locale))
+    elements = _Elements(anchor, header) if tagged else _NoElements()
+    values = _Values(marks, scribe.locale)
+    body = _Body(table, elements, words, values, _PlainCells(table.formats, values))
     return Cells(head, starts, tuple(body.rows(node)))
 
 
@@ -197,51 +205,141 @@ class _Values:
 
 
 @dataclass(frozen=True, slots=True)
+class _Elements:
+    """The elements of a body's rows; identifiers begin with `anchor`."""
+
+    anchor: str
+    header: _Header
+
+    def heading(self, number: int, body: Node) -> Node:
+        """A header cell over a group's rows, as wide as the table."""
+        table: dict[str, AttributeValue] = {"Scope": "Row", "ColSpan": self.header.columns}
+        name = f"{self.anchor}-g{number + 1}"
+        return body.add("TR").add("TH", identifier=name, attributes={"Table": table})
+
+    def label(self, number: int, body: Node, over: Node | None) -> Node:
+        """The header cell of a row of its own, below that of its group."""
+        headers = (_names(over), self.header.columns_over[0])
+        return body.add("TR").add(
+            "TH",
+            identifier=f"{self.anchor}-r{number}",
+            attributes=_ROW_SCOPE,
+            headers=tuple(filter(None, headers)),
+        )
+
+    def values(self, label: Node, over: Node | None) -> Iterator[Node]:
+        """The cells beside a label."""
+        assert label.parent is not None
+        beside = (*_names(over), *_names(label))
+        for above in self.header.columns_over[1:]:
+            yield label.parent.add("TD", headers=(beside, above))
+
+    def shared(self) -> Node | None:
+        """Each cell has an element of its own."""
+        return None
+
+
+def _names(node: Node | None) -> tuple[str, ...]:
+    return () if node is None else (str(node.identifier),)
+
+
+@dataclass(frozen=True, slots=True)
+class _NoElements:
+    """Where nothing is tagged: one element for each row, which says on what page that stands."""
+
+    value: Node = field(default_factory=lambda: Node("TD"))
+
+    def heading(self, number: int, body: Node) -> Node:
+        """The heading over a group."""
+        return Node("TH", body)
+
+    def label(self, number: int, body: Node, over: Node | None) -> Node:
+        """The label of a row."""
+        return Node("TH", body)
+
+    def values(self, label: Node, over: Node | None) -> Iterator[Node]:
+        """All values are one element's."""
+        return repeat(self.value)
+
+    def shared(self) -> Node | None:
+        """The element of all values."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainCells:
+    """Cells of values without notes, one for each that is printed alike."""
+
+    formats: Sequence[str | None]
+    values: _Values
+    _known: dict[tuple[int, str | None], Cell] = field(default_factory=dict)
+
+    def row(self, row: DataRow, node: Node) -> tuple[Cell, ...]:
+        """The cells of a row, all of which are `node`'s."""
+        known = self._known
+        formats = self.formats or repeat(None)
+        pairs = zip(row.cells, formats, strict=False)
+        # By the identity of values: they are the table's, and outlive this.
+        return tuple(
+            [
+                known.get((id(value), pattern)) or self._make(value, pattern, row.span, node)
+                for value, pattern in pairs
+            ]
+        )
+
+    def _make(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
+        printed = self.values.printed(value, pattern)
+        words = Inline(printed.text, span)
+        cell = Cell(
+            (words,), node, mark=isinstance(value, Mark), before_decimal=printed.before_decimal
+        )
+        self._known[id(value), pattern] = cell
+        return cell
+
+
+@dataclass(frozen=True, slots=True)
 class _Body:
     """The rows, group by group."""
 
     table: DataTable
-    anchor: str
-    header: _Header
+    elements: _Elements | _NoElements
     words: _CellWords
     values: _Values
+    plain: _PlainCells
 
     def rows(self, node: Node) -> Iterator[Row]:
         """Write all rows below `node`, those of a group under its heading in a TBody."""
         numbered = enumerate(self.table.rows, 1)
         for group, rows in groupby(numbered, key=lambda entry: entry[1].group):
             body = node.add("TBody")
-            over: tuple[str, ...] = ()
+            over: Node | None = None
             if group is not None:
                 heading = self._heading(self.table.groups[group], group, body)
-                over = (str(heading.stub.node.identifier),)
+                over = heading.stub.node
                 yield heading
             for number, row in rows:
-                yield self._row(row, f"{self.anchor}-r{number}", body, over)
+                yield self._row(row, number, body, over)
 
     def _heading(self, group: DataGroup, number: int, body: Node) -> Row:
-        """A header cell over the group's rows, as wide as the table."""
-        table: dict[str, AttributeValue] = {"Scope": "Row", "ColSpan": self.header.columns}
-        name = f"{self.anchor}-g{number + 1}"
-        node = body.add("TR").add("TH", identifier=name, attributes={"Table": table})
+        node = self.elements.heading(number, body)
         inlines = self.words.label(group.label, group.span, node)
-        return Row(Cell(inlines, node, self.header.columns), (), heading=True)
+        return Row(Cell(inlines, node, self.table.columns), (), heading=True)
 
-    def _row(self, row: DataRow, name: str, body: Node, over: tuple[str, ...]) -> Row:
-        node = body.add("TR")
-        first, *columns = self.header.columns_over
-        label = node.add(
-            "TH", identifier=name, attributes=_ROW_SCOPE, headers=tuple(filter(None, (over, first)))
-        )
+    def _row(self, row: DataRow, number: int, body: Node, over: Node | None) -> Row:
+        label = self.elements.label(number, body, over)
         dates = self.table.dates[0] if self.table.dates else None
         stub = Cell(self.words.label(row.label, row.span, label, dates), label)
+        shared = self.elements.shared()
+        if shared is not None and not row.notes and not row.drawn:
+            cells = self.plain.row(row, shared)
+        else:
+            cells = tuple(self._cells(row, self.elements.values(label, over)))
+        return Row(stub, cells, row.total, member=over is not None)
+
+    def _cells(self, row: DataRow, nodes: Iterator[Node]) -> Iterator[Cell]:
         notes = {each.column: each for each in row.notes}
-        beside = (*over, name)
-        cells = []
-        for column, (value, above) in enumerate(zip(row.cells, columns, strict=True)):
-            cell = node.add("TD", headers=(beside, above))
-            cells.append(self._value(value, column, row.span, notes.get(column), cell))
-        return Row(stub, tuple(cells), row.total, member=bool(over))
+        for column, (value, node) in enumerate(zip(row.cells, nodes, strict=False)):
+            yield self._value(value, column, row.span, notes.get(column), node)
 
     def _value(
         self, value: Value, column: int, span: Span, notes: CellNotes | None, node: Node

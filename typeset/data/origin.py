@@ -58,6 +58,8 @@ class CsvOrigin:
     def span(self, row: int, column: int) -> Span:
         """The place of a field's first character."""
         first = self.begins[row]
+        if not column:
+            return Span(self.path, first + 1, 1)
         text = "\n".join(self.row_lines(row))
         starts = field_starts(text, self.separator)
         start = starts[min(column, len(starts) - 1)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from typeset.data.quantity import Cell, CellSum, Derivation, Derived, Quantities, Sum
-from typeset.data.values import Value
+from typeset.data.values import Graphic, Value
 from typeset.diagnostics import Span
 
 
@@ -56,6 +56,11 @@ class DataRow:
     notes: tuple[CellNotes, ...] = ()
     group: int | None = None
 
+    @property
+    def drawn(self) -> bool:
+        """Whether any of its values are drawn instead of written."""
+        return any(isinstance(value, Graphic) for value in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
@@ -79,6 +84,11 @@ class DataTable:
     derivations: Mapping[Cell, Derivation] = field(default_factory=dict)
     formats: tuple[str | None, ...] = ()
     dates: tuple[str | None, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """Grid columns, the stub included."""
+        return 1 + sum(cell.columns for cell in self.header[0])
 
     @property
     def sums(self) -> tuple[Sum, ...]:

@@ -15,6 +15,7 @@ from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
 from typeset.flow.table_figures import Figures
+from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
 
@@ -63,6 +64,10 @@ class TableLooks:
     group: Look
     total: Look
 
+    def of(self, row: Row) -> Look:
+        """The look of a row's label and figures."""
+        return self.total if row.total else self.cell
+
     def resized(self, size: float) -> TableLooks:
         """All of them at one type size."""
         looks = (self.cell, self.head, self.group, self.total)
@@ -78,10 +83,11 @@ class Demands:
     blocks: tuple[FigureBlock, ...]
 
 
-def measure(table: Table, looks: TableLooks, setter: Setter, hyphens: bool) -> Demands:
+def measure(
+    table: Table, looks: TableLooks, words: TableWords, setter: Setter, hyphens: bool
+) -> Demands:
     """Measure a table; with `hyphens`, its words may be broken."""
-    figures, totals = Figures(looks.cell, setter), Figures(looks.total, setter)
-    measurer = _Measurer(table, looks, setter, hyphens, figures, totals)
+    measurer = _Measurer(table, looks, words, setter, hyphens)
     blocks = measurer.blocks()
     return Demands(measurer.stub(), measurer.columns(blocks), blocks)
 
@@ -90,10 +96,9 @@ def measure(table: Table, looks: TableLooks, setter: Setter, hyphens: bool) -> D
 class _Measurer:
     table: Table
     looks: TableLooks
+    words: TableWords
     setter: Setter
     hyphens: bool
-    figures: Figures
-    totals: Figures
 
     @property
     def room(self) -> TableInks:
@@ -117,19 +122,26 @@ class _Measurer:
         demand = self._words(self.table.head[0][0], self.looks.head)
         for row in self.table.body:
             if not row.heading:
-                look = self.looks.total if row.total else self.looks.cell
+                look = self.looks.of(row)
                 inset = self.room.indent if row.member else 0.0
-                own = self._words(row.stub, look)
+                own = self._label(row.stub, look)
                 hang = self.room.hang if own.least < own.natural else 0.0
                 demand = demand.widest(own.raised(inset + hang, inset))
         edges = self.room.inset + self.room.padding
         return Demand(min(demand.least, demand.natural), demand.natural).raised(edges, edges)
 
+    def _label(self, cell: Cell, look: Look) -> Demand:
+        plain = None if self.hyphens else self.words.of(look).labels.plain(cell)
+        if plain is None:
+            return self._words(cell, look)
+        return Demand(plain.longest, plain.natural)
+
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""
         rows = [row for row in self.table.body if not row.heading]
+        figures = [self.words.of(self.looks.of(row)).figures for row in rows]
         return tuple(
-            self._block([self._widths(row, index) for row in rows])
+            self._block(_widths(figures, [row.cells[index] for row in rows]))
             for index in range(self.table.columns - 1)
         )
 
@@ -140,9 +152,6 @@ class _Measurer:
             max(value.after for value in values),
             max(self.room.padding, marks + _MARK_GAP if marks else 0.0),
         )
-
-    def _widths(self, row: Row, index: int) -> ValueWidths:
-        return (self.totals if row.total else self.figures).widths(row.cells[index])
 
     def columns(self, blocks: Sequence[FigureBlock]) -> tuple[Demand, ...]:
         """Figures and headers of each column."""
@@ -176,6 +185,12 @@ class _Measurer:
         natural = max(0.0, words.natural - sum(found[index].natural for index in under))
         for index in under:
             found[index] = found[index].raised(least / len(under), natural / len(under))
+
+
+def _widths(figures: Sequence[Figures], cells: Sequence[Cell]) -> list[ValueWidths]:
+    """The widths of values, those of cells that stand in several rows once."""
+    own = {(id(each), id(cell)): (each, cell) for each, cell in zip(figures, cells, strict=True)}
+    return [each.widths(cell) for each, cell in own.values()]
 
 
 @dataclass(frozen=True, slots=True)

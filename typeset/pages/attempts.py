@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
@@ -18,6 +17,8 @@ from typeset.pages.trial import CLOSE, Ending, Place, Trial
 
 _FEW = 8
 """Partings of an exhibit that are tried, from the last one up."""
+_PAGES_TO_GO = 3
+"""Pages before its end on which all of these are tried."""
 _MOST_AT_HEAD = 3
 """Exhibits at the head of a page."""
 
@@ -141,12 +142,8 @@ class Attempts:
 
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
         """End the page inside an exhibit: far down, or earlier where readers mind less."""
-        room = self._room.below(trial, top)
-        # Each part is higher than the one before it: a long table is not looked at to its end.
-        fitting = takewhile(
-            lambda parting: item.extent(row, parting.at) <= room + CLOSE, item.partings_after(row)
-        )
-        for parting in _worth_trying([*fitting]):
+        fitting = item.partings_within(row, self._room.below(trial, top) + CLOSE)
+        for parting in _worth_trying(fitting, item.units - row):
             other = trial.copy()
             if self._room.take(other, item, row, parting.at, top):
                 other.put(item, row, parting.at, top, "text")
@@ -296,9 +293,15 @@ class Attempts:
         self._ends.add(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
 
 
-def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
-    """The last places, and of those before them the last one that costs least."""
+def _worth_trying(fitting: Sequence[Parting], units: int) -> list[Parting]:
+    """The last places, and of those before them the last one that costs least.
+
+    Of an exhibit of so many `units` that it goes on for pages, readers minding no place more than
+    another, it is the last: to end a page early helps only the exhibit's last ones.
+    """
     if len(fitting) <= _FEW:
         return [*fitting]
+    if units > _PAGES_TO_GO * len(fitting) and len({place.cost for place in fitting}) == 1:
+        return [fitting[-1]]
     best = min(fitting[:-_FEW], key=lambda place: (place.cost, -place.at))
     return [best, *fitting[-_FEW:]]

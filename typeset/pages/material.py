@@ -56,10 +56,35 @@ class Item:
 
     def partings_after(self, start: int) -> Iterator[Parting]:
         """Where the part from `start` on may end; it is no smaller than the least first part."""
-        if self.partings:
-            first = start + min(self.partings[0].at, _LEAST_UNITS)
-            places = range(bisect_left(self.partings, first, key=_at), len(self.partings))
-            yield from map(self.partings.__getitem__, places)
+        places = range(self._first_parting(start), len(self.partings))
+        return map(self.partings.__getitem__, places)
+
+    def _first_parting(self, start: int) -> int:
+        if not self.partings:
+            return 0
+        least = start + min(self.partings[0].at, _LEAST_UNITS)
+        return bisect_left(self.partings, least, key=_at)
+
+    def partings_within(self, start: int, room: float) -> Sequence[Parting]:
+        """Where the part from `start` on may end that is no higher than `room` (pt).
+
+        Each part is higher than the one before it, so that a long table is not looked at to its
+        end, nor row by row.
+        """
+        first = self._first_parting(start)
+        reach = 1
+        while first + reach < len(self.partings) and self._fits(start, first + reach, room):
+            reach *= 2
+        last = bisect_left(
+            range(min(first + reach, len(self.partings))),
+            True,
+            first,
+            key=lambda place: not self._fits(start, place, room),
+        )
+        return self.partings[first:last]
+
+    def _fits(self, start: int, place: int, room: float) -> bool:
+        return self.extent(start, self.partings[place].at) <= room
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the units from `start` to before `stop`."""

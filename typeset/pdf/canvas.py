@@ -17,7 +17,7 @@ from typeset.pdf.press import printers_marks
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
-from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_text, underline
+from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_row, set_text, underline
 from typeset.pdf.turn import TURNED_UPRIGHT, Turn
 from typeset.typography.line import Line
 
@@ -119,6 +119,22 @@ class PdfCanvas:
         if not self._marks.in_artifact and any(piece.leads for piece in placed):
             self._make_anchors(placed, x)
             self._make_links(placed, node)
+
+    def row(
+        self,
+        lines: Sequence[Line],
+        places: Sequence[float],
+        baseline: float,
+        nodes: Sequence[Node],
+    ) -> None:
+        """Set lines beside each other on one baseline, each at its place and for its node.
+
+        All are of one look, and nothing in them leads anywhere.
+        """
+        set_row(lines, places, baseline, nodes, self._open, self._marks)
+        for line in lines:
+            for fragment in line.fragments:
+                self._file.fonts.show(fragment.run.face, fragment.operand)
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:

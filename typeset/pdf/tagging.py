@@ -184,6 +184,14 @@ class NoMarks(Marks):
         super().begin_page([])
         return None
 
+    def open(self, node: Node) -> None:
+        """Nothing is remembered of nodes."""
+        self._enter(node)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._open = None
+
     def cover(self, box: Box | None = None) -> None:
         """Everything may be painted anywhere."""
 
