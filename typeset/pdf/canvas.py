@@ -131,10 +131,10 @@ class PdfCanvas:
 
         All are of one look, and nothing in them leads anywhere.
         """
-        set_row(lines, places, baseline, nodes, self._open, self._marks)
-        for line in lines:
-            for fragment in line.fragments:
-                self._file.fonts.show(fragment.run.face, fragment.operand)
+        shown = set_row(lines, places, baseline, nodes, self._open, self._marks)
+        if shown:
+            face = shown[0].run.face
+            self._file.fonts.show(face, "".join([fragment.operand for fragment in shown]))
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:

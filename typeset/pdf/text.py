@@ -120,32 +120,32 @@ def set_row(
     nodes: Sequence[Node],
     page: OpenPage,
     marks: Marks,
-) -> None:
+) -> Sequence[Fragment]:
     """Write lines beside each other as one text object, each in its node's mark.
 
-    All are of the look of the first, and nothing in them leads anywhere.
+    All are of the look of the first, and nothing in them leads anywhere.  Gives what is shown.
     """
-    shown = [
-        (line.fragments[0], x, node)
-        for line, x, node in zip(lines, places, nodes, strict=True)
-        if line.fragments
-    ]
+    shown = [line.fragments[0] for line in lines if line.fragments]
     if not shown:
-        return
-    code, run = page.code, shown[0][0].run
+        return shown
+    if len(shown) < len(lines):
+        kept = [at for at, line in enumerate(lines) if line.fragments]
+        places, nodes = [places[at] for at in kept], [nodes[at] for at in kept]
+    code, run = page.code, shown[0].run
     page.font(run.face, run.size)
     page.text_ink(run.ink)
     page.rise(run.rise)
     page.letters(1.0, 0.0)
     code.append("BT")
     pen, drop = 0, fixed(baseline)
-    for fragment, x, node in shown:
+    for fragment, x, node in zip(shown, places, nodes, strict=True):
         at = round((x + fragment.x) * _HUNDREDTHS)
         marks.open(node)
         code.append(f"{_hundredths(at - pen)} {drop} Td\n[{fragment.operand}]TJ")
         marks.close()
         pen, drop = at, "0"
     code.append("ET")
+    return shown
 
 
 @lru_cache(maxsize=1 << 14)

@@ -74,6 +74,17 @@ class Figure:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class FigureGlyph:
+    """The glyph of a figure and its advance in font units."""
+
+    gid: int
+    advance: int
+
+
+_FIGURES = "0123456789"
+
+
 @dataclass(slots=True)
 class Shaped:
     """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
@@ -118,6 +129,7 @@ class Face:
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
+        self._figures: dict[str, FigureGlyph] | None = None
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -176,8 +188,34 @@ class Face:
         known = self._tabular if tabular else self._proportional
         shaped = known.get(text)
         if shaped is None:
-            shaped = known[text] = self._shape(text, tabular)
+            figures = tabular and text.isdecimal() and text.isascii()
+            shaped = self._shape_figures(text) if figures else None
+            shaped = known[text] = shaped or self._shape(text, tabular)
         return shaped
+
+    def _shape_figures(self, text: str) -> Shaped | None:
+        """Tabular figures one by one; None if the font has them change beside each other."""
+        if self._figures is None:
+            self._figures = self._figures_alone()
+        if not self._figures:
+            return None
+        known, scale = self._codes, self._scale
+        glyphs = [self._figures[figure] for figure in text]
+        keys = zip([one.gid for one in glyphs], text, strict=True)
+        codes = tuple([known.get(key) or self._new_code(key) for key in keys])
+        places = tuple(accumulate([one.advance * scale for one in glyphs], initial=0.0))
+        return Shaped(self._operand(codes, places), places[-1], codes, places)
+
+    def _figures_alone(self) -> dict[str, FigureGlyph]:
+        """The glyph of each tabular figure; none if one is another beside others, or is moved."""
+        pairs = "".join(f"{first}{second}" for first in _FIGURES for second in _FIGURES)
+        infos, positions = self._run_shaper(pairs, True)
+        found: dict[str, FigureGlyph] = {}
+        for figure, info, place in zip(pairs, infos, positions, strict=False):
+            glyph = FigureGlyph(info.codepoint, place.x_advance)
+            if place.x_offset or found.setdefault(figure, glyph) != glyph:
+                return {}
+        return found if len(infos) == len(pairs) else {}
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
         infos, positions = self._run_shaper(text, tabular)
@@ -274,6 +312,7 @@ class Face:
             found = self._forms[numerals] = copy(self)
             found.numerals = numerals
             found._proportional, found._tabular, found._features_of = {}, {}, {}
+            found._figures = None
         return found
 
     def digits(self, tabular: bool) -> tuple[Figure, ...]:

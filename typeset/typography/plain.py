@@ -54,6 +54,8 @@ class PlainText:
     def line(self) -> Line:
         """It as a line, flush left at 0."""
         size = self.run.size
+        if not self.spaces:
+            return self._word(self.parts[0])
         glue = sum([space.width * size / 1000 for space in self.spaces])
         width = glue + sum([part.width for part in self.parts]) * size / 1000
         pieces: list[Piece] = [*self.parts]
@@ -62,6 +64,12 @@ class PlainText:
         operand = f"<{''.join([piece.shown for piece in pieces])}>".replace("<>", " ").strip()
         text = "".join([piece.text for piece in pieces])
         return Line((Fragment(self.run, 0.0, width, operand),), width, text=text)
+
+    def _word(self, part: Part) -> Line:
+        """A line of one word."""
+        width = part.width * self.run.size / 1000
+        operand = f"<{part.shown}>".replace("<>", " ").strip()
+        return Line((Fragment(self.run, 0.0, width, operand),), width, text=part.text)
 
 
 def plain_text(run: Run) -> PlainText | None:
