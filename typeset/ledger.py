@@ -99,14 +99,12 @@ class TableAccounts:
         place = _plain(self.block.caption.label)
         printed = [row for row in self.block.body if not row.heading]
         for number, (row, shown) in enumerate(zip(self.cells.table.rows, printed, strict=True)):
-            page = leaves.nodes.get(shown.stub.node, "")
-            for column, (value, cell) in enumerate(zip(row.cells, shown.cells, strict=True)):
+            page, details = leaves.nodes.get(shown.stub.node, ""), self.cells.details(number)
+            for column, value in enumerate(row.cells):
                 if isinstance(value, Number):
-                    detail, source = (
-                        self.cells.detail(number, column),
-                        self.cells.place(number, column),
-                    )
-                    yield page, self.part, place, detail, "table", cell.text, "", source, ""
+                    words = (page, self.part, place, details[column], "table")
+                    source = self.cells.place(number, column)
+                    yield *words, shown.cells[column].text, "", source, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ class _Pivoter:
         column = self.dataset.cells[cells.column]
         codes = np.unique(column.codes[only[only >= 0]]).tolist()
         found = {code: self.dataset.parse(column.members[code]) for code in codes}
-        return {code: value for code, value in found.items() if value not in (None, Empty())}  # type: ignore[misc]
+        return {code: value for code, value in found.items() if value not in (None, Empty())}
 
     def _value(self, cells: Cells, row: int) -> Value:
         value = value_at(cells, row, self.diagnostics)

@@ -18,6 +18,7 @@ from typeset.flow.table_figures import Figures
 from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
+from typeset.typography.plain import Extents
 
 TABLE_ROLES: tuple[StyleName, ...] = ("table", "table_head", "table_group", "table_total")
 _HEADER_LINES = 2
@@ -119,22 +120,25 @@ class _Measurer:
 
     def stub(self) -> Demand:
         """The labels and the heading over them; lines after the first hang."""
-        demand = self._words(self.table.head[0][0], self.looks.head)
+        heading = self._words(self.table.head[0][0], self.looks.head)
+        least, natural = [heading.least], [heading.natural]
         for row in self.table.body:
             if not row.heading:
-                look = self.looks.of(row)
+                own = self._label(row.stub, self.looks.of(row))
                 inset = self.room.indent if row.member else 0.0
-                own = self._label(row.stub, look)
-                hang = self.room.hang if own.least < own.natural else 0.0
-                demand = demand.widest(own.raised(inset + hang, inset))
+                hang = self.room.hang if own.longest < own.natural else 0.0
+                least.append(own.longest + inset + hang)
+                natural.append(own.natural + inset)
         edges = self.room.inset + self.room.padding
-        return Demand(min(demand.least, demand.natural), demand.natural).raised(edges, edges)
+        widest = max(natural)
+        return Demand(min(max(least), widest), widest).raised(edges, edges)
 
-    def _label(self, cell: Cell, look: Look) -> Demand:
+    def _label(self, cell: Cell, look: Look) -> Extents:
         plain = None if self.hyphens else self.words.of(look).labels.plain(cell)
         if plain is None:
-            return self._words(cell, look)
-        return Demand(plain.longest, plain.natural)
+            words = self._words(cell, look)
+            return Extents(words.natural, words.least)
+        return plain.extents()
 
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""

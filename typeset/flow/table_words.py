@@ -34,9 +34,8 @@ class Labels:
     def entry(self, cell: Cell, inset: float, width: float) -> Entry | None:
         """A label on one line, standing in; None if it is longer than `width` or not plain."""
         plain = self.plain(cell)
-        if plain is None or plain.natural > width + _CLOSE:
-            return None
-        return Entry(plain.line(), -inset)
+        line = None if plain is None else plain.line()
+        return None if line is None or line.width > width + _CLOSE else Entry(line, -inset)
 
 
 @dataclass(frozen=True, slots=True)

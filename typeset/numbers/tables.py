@@ -27,7 +27,9 @@ class TableCells:
     down: Sequence[tuple[Member, ...]]
     across: Sequence[tuple[Member, ...]]
     places: CellPlaces | None
-    _orders: dict[tuple[tuple[str, ...], int], tuple[int, ...]] = field(default_factory=dict)
+    _orders: dict[tuple[bool, tuple[str, ...]], Sequence[Sequence[int]]] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(cls, spec: TableView, table: DataTable, places: DatasetPlaces | None) -> TableCells:
@@ -50,27 +52,42 @@ class TableCells:
 
     def members(self, row: int, column: int) -> tuple[Member, ...]:
         """What picks a cell."""
-        both = (*self.down[row], *self.across[column])
-        quantities = self.table.quantities
-        if quantities.rows[row] is None or quantities.columns[column] is None:
-            return both
-        found = (*both, *quantities.picked)
-        key = (tuple([name for name, _ in found]), column)
-        order = self._orders.get(key)
-        if order is None:
-            order = self._orders[key] = self._order(key[0])
-        return tuple([found[at] for at in order])
+        found = (*self.down[row], *self.across[column], *self.table.quantities.picked)
+        return tuple([found[at] for at in self._orders_of(row)[column]])
 
-    def _order(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Which members are told, one for each data column: those of other columns come last."""
+    def details(self, row: int) -> list[str]:
+        """The cells of a row as people name them: “Farsta, 2023, Män”."""
+        first = [label for _, label in self.down[row]]
+        picked = [label for _, label in self.table.quantities.picked]
+        told = []
+        for heads, order in zip(self.across, self._orders_of(row), strict=True):
+            labels = [*first, *[label for _, label in heads], *picked]
+            told.append(", ".join([labels[at] for at in order]))
+        return told
+
+    def _orders_of(self, row: int) -> Sequence[Sequence[int]]:
+        """In which order the members of each cell of a row are told: rows alike have the same."""
+        key = (self.table.quantities.rows[row] is None, tuple([name for name, _ in self.down[row]]))
+        found = self._orders.get(key)
+        if found is None:
+            columns = range(len(self.across))
+            found = self._orders[key] = [self._order(row, column) for column in columns]
+        return found
+
+    def _order(self, row: int, column: int) -> Sequence[int]:
+        """One member for each data column, in order; those of other columns come last.
+
+        What the table itself calculates is named as it stands.
+        """
+        quantities = self.table.quantities
+        both = (*self.down[row], *self.across[column])
+        if quantities.rows[row] is None or quantities.columns[column] is None:
+            return range(len(both))
+        names = [name for name, _ in (*both, *quantities.picked)]
         first = {name: at for at, name in reversed([*enumerate(names)])}
         last = len(self.order)
         ordered = sorted(first, key=lambda name: (self.order.get(name, last), name))
-        return tuple(first[name] for name in ordered)
-
-    def detail(self, row: int, column: int) -> str:
-        """A cell as people name it: “Farsta, 2023, Män”."""
-        return ", ".join([label for _, label in self.members(row, column)])
+        return [first[name] for name in ordered]
 
     def place(self, row: int, column: int) -> str:
         """Where a cell was delivered: “05/rvt-arenden.csv, line 7”."""

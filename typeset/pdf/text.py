@@ -137,12 +137,14 @@ def set_row(
     page.rise(run.rise)
     page.letters(1.0, 0.0)
     code.append("BT")
-    pen, drop = 0, fixed(baseline)
+    pen, drop, opened = 0, fixed(baseline), marks.open if marks.written else None
     for fragment, x, node in zip(shown, places, nodes, strict=True):
         at = round((x + fragment.x) * _HUNDREDTHS)
-        marks.open(node)
+        if opened is not None:
+            opened(node)
         code.append(f"{_hundredths(at - pen)} {drop} Td\n[{fragment.operand}]TJ")
-        marks.close()
+        if opened is not None:
+            marks.close()
         pen, drop = at, "0"
     code.append("ET")
     return shown

@@ -179,7 +179,7 @@ def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
     plain = plain_runs(runs)
     if plain is not None:
-        return plain.natural
+        return plain.extents().natural
     return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
@@ -187,7 +187,7 @@ def longest_word_width(runs: Sequence[Run]) -> float:
     """The least measure (pt) in which nothing is overfull and no hyphens are added."""
     plain = plain_runs(runs)
     if plain is not None:
-        return plain.longest
+        return plain.extents().longest
     return max((galley.longest() for galley in _galleys(runs)), default=0.0)
 
 
