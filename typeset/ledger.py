@@ -123,14 +123,15 @@ class Ledger:
 
         The team's files are named from the report's `folder` on.
         """
-        out = io.StringIO(newline="")
-        rows = csv.writer(out, delimiter=";")
+        out = io.BytesIO()
+        text = io.TextIOWrapper(out, "utf-8-sig", newline="")
+        rows = csv.writer(text, delimiter=";")
         rows.writerow(COLUMNS)
         for one in self.entries:
-            rows.writerows(
-                [one.row(leaves, folder)] if isinstance(one, Account) else one.rows(leaves)
-            )
-        return out.getvalue().encode("utf-8-sig")
+            own = [one.row(leaves, folder)] if isinstance(one, Account) else one.rows(leaves)
+            rows.writerows(own)
+        text.flush()
+        return out.getvalue()
 
     def as_json(self) -> dict[str, Any]:
         """A summary for the build report."""

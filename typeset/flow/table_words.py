@@ -32,8 +32,12 @@ class Labels:
         return self._plain[key]
 
     def entry(self, cell: Cell, inset: float, width: float) -> Entry | None:
-        """A label on one line, standing in; None if it is longer than `width` or not plain."""
+        """A label on one line, standing in; None if it is longer than `width` or not plain.
+
+        Once it is set, its shaped words are forgotten.
+        """
         plain = self.plain(cell)
+        del self._plain[id(cell)]
         line = None if plain is None else plain.line()
         return None if line is None or line.width > width + _CLOSE else Entry(line, -inset)
 

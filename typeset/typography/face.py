@@ -188,9 +188,11 @@ class Face:
         known = self._tabular if tabular else self._proportional
         shaped = known.get(text)
         if shaped is None:
-            figures = tabular and text.isdecimal() and text.isascii()
-            shaped = self._shape_figures(text) if figures else None
-            shaped = known[text] = shaped or self._shape(text, tabular)
+            # Figures are shaped faster than remembered, and come in any number.
+            if tabular and text.isdecimal() and text.isascii():
+                shaped = self._shape_figures(text)
+            if shaped is None:
+                shaped = known[text] = self._shape(text, tabular)
         return shaped
 
     def _shape_figures(self, text: str) -> Shaped | None:
