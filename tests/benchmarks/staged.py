@@ -16,6 +16,7 @@ from pathlib import Path
 
 from typeset import cli
 from typeset.collector import patient_collector
+from typeset.editions import Medium
 
 BESIDE = ("ledger", "preflight", "write")
 """Stages that account for the numbers and judge the file: those who only typeset have none."""
@@ -50,7 +51,7 @@ def build(layout: Path, edition: str, out: Path) -> Staged:
                 return
             memory = memory or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIBIBYTE
 
-        medium = "print" if edition == "print" else "web"
+        medium: Medium = "print" if edition == "print" else "web"
         report = pipeline(layout, editions=(medium,), out=out, progress=told)
     whole = time.process_time()
     stages = {stage.name: stage.cpu for stage in report.stages}

@@ -53,7 +53,8 @@ def write_cells(
     starts = tuple(tuple(cell.column for cell in header.cells(i)) for i in range(len(head)))
     elements = _Elements(anchor, header) if tagged else _NoElements()
     values = _Values(marks, scribe.locale)
-    body = _Body(table, elements, words, values, _PlainCells(table.formats, values))
+    plain = _PlainCells(table.formats, values)
+    body = _Body(table, elements, words, values, plain, table.drawn)
     return Cells(head, starts, tuple(body.rows(node)))
 
 
@@ -306,6 +307,7 @@ class _Body:
     words: _CellWords
     values: _Values
     plain: _PlainCells
+    drawn: bool
 
     def rows(self, node: Node) -> Iterator[Row]:
         """Write all rows below `node`, those of a group under its heading in a TBody."""
@@ -330,7 +332,7 @@ class _Body:
         dates = self.table.dates[0] if self.table.dates else None
         stub = Cell(self.words.label(row.label, row.span, label, dates), label)
         shared = self.elements.shared()
-        if shared is not None and not row.notes and not row.drawn:
+        if shared is not None and not row.notes and not self.drawn:
             cells = self.plain.row(row, shared)
         else:
             cells = tuple(self._cells(row, self.elements.values(label, over)))

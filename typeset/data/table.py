@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from typeset.data.quantity import Cell, CellSum, Derivation, Derived, Quantities, Sum
-from typeset.data.values import Graphic, Value
+from typeset.data.values import Value
 from typeset.diagnostics import Span
 
 
@@ -56,11 +56,6 @@ class DataRow:
     notes: tuple[CellNotes, ...] = ()
     group: int | None = None
 
-    @property
-    def drawn(self) -> bool:
-        """Whether any of its values are drawn instead of written."""
-        return any(isinstance(value, Graphic) for value in self.cells)
-
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
@@ -84,6 +79,11 @@ class DataTable:
     derivations: Mapping[Cell, Derivation] = field(default_factory=dict)
     formats: tuple[str | None, ...] = ()
     dates: tuple[str | None, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether any of its values are drawn instead of written."""
+        return any(one.kind in ("bar", "sparkline") for one in self.derivations.values())
 
     @property
     def columns(self) -> int:

@@ -130,6 +130,7 @@ class Face:
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
         self._figures: dict[str, FigureGlyph] | None = None
+        self._exact_figures = False
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -199,6 +200,8 @@ class Face:
         """Tabular figures one by one; None if the font has them change beside each other."""
         if self._figures is None:
             self._figures = self._figures_alone()
+            advances = [one.advance * self._scale for one in self._figures.values()]
+            self._exact_figures = all(map(float.is_integer, advances))
         if not self._figures:
             return None
         known, scale = self._codes, self._scale
@@ -206,7 +209,11 @@ class Face:
         keys = zip([one.gid for one in glyphs], text, strict=True)
         codes = tuple([known.get(key) or self._new_code(key) for key in keys])
         places = tuple(accumulate([one.advance * scale for one in glyphs], initial=0.0))
-        return Shaped(self._operand(codes, places), places[-1], codes, places)
+        if self._exact_figures:
+            operand = f"<{''.join([self._digits[code] for code in codes])}>"
+        else:
+            operand = self._operand(codes, places)
+        return Shaped(operand, places[-1], codes, places)
 
     def _figures_alone(self) -> dict[str, FigureGlyph]:
         """The glyph of each tabular figure; none if one is another beside others, or is moved."""
