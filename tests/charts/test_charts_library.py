@@ -84,6 +84,12 @@ def test_pyplot_is_not_imported() -> None:
     assert run(script).stdout.strip() == "False"
 
 
+def test_the_properties_of_artists_are_not_written_into_docstrings() -> None:
+    told = "print('linewidth' in matplotlib.lines.Line2D.__init__.__doc__)"
+    assert run(f"{LOAD}\nimport matplotlib.lines\n{told}").stdout.strip() == "False"
+    assert run(f"import matplotlib.lines\n{told}").stdout.strip() == "True"
+
+
 def test_matplotlib_still_finds_the_font_it_carries() -> None:
     script = f"{LOAD}\nfrom matplotlib.font_manager import findfont\nprint(findfont('DejaVu Sans'))"
     assert run(script).stdout.strip().endswith("DejaVuSans.ttf")

@@ -79,10 +79,10 @@ def test_what_is_out_of_the_way_is_left_to_pikepdf(data: bytes) -> None:
 def test_instructions_come_in_order_with_their_operands() -> None:
     found = contents.plain_instructions(b"q 1 0 0 1 5.5 -.5 cm/F 9 Tf[<41>5]TJ Q\n")
     assert found is not None
-    assert [one.operator for one in found] == ["q", "cm", "Tf", "TJ", "Q"]
-    assert found[1].operands == (1.0, 0.0, 0.0, 1.0, 5.5, -0.5)
-    assert found[2].operands == [pikepdf.Name("/F"), 9.0]
-    assert found[3].operands[0].parts == (b"A", 5.0)
+    assert found.operators == ["q", "cm", "Tf", "TJ", "Q"]
+    assert found.operands[1] == (1.0, 0.0, 0.0, 1.0, 5.5, -0.5)
+    assert found.operands[2] == [pikepdf.Name("/F"), 9.0]
+    assert found.operands[3][0].parts == (b"A", 5.0)
 
 
 @pytest.mark.parametrize("one", [b"1 ", b"[", b"(", b"<", b"<<", b"/A", b"[<41>5 ", b"(\\", b"q "])

@@ -93,7 +93,7 @@ CASES = {
     "paragraph-parted": Case(
         "two lines of a paragraph at least on each side of a page break",
         lambda a: [a.text(18), a.text(5), a.text(8)],
-        Switch(text, "_KEPT_LINES", 1),
+        Switch(text, "KEPT_LINES", 1),
         "no_orphans_and_no_widows",
     ),
     "heading-kept": Case(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from itertools import accumulate, pairwise
 
 from typeset.content.document import Box, BulletList, Note, Paragraph
 from typeset.flow.piece import Column, Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid
+from typeset.flow.stack import drops, stacked
 from typeset.flow.surface import Surface
 from typeset.flow.text import HeadingPiece, TextPiece, items
 
@@ -17,8 +17,6 @@ _MARGIN_GAP = 6.0
 """Points between the rule above a box in the margin and its heading, as in pull quotes."""
 _KEPT_LINES = 2
 """Lines of a box's text, besides its heading, that a part of it has at least."""
-_STEP = 1.0
-"""Points by which columns are made longer until all text finds room in them."""
 
 
 class BoxPiece(Piece):
@@ -40,8 +38,9 @@ class BoxPiece(Piece):
         self.width = _width(self.column, setter.sheet.grid)
         self.first = self.last = True
         self.heading, self.texts = self._set(setter)
+        self._stack = stacked(self.texts)
         self.spaceBefore = self.spaceAfter = setter.sheet.grid.baseline
-        top = self.heading.look.rise + self._over
+        top = self.heading.look.rise + self._over(first=True)
         self.offset = (top - setter.look("body").rise) % setter.sheet.grid.baseline
         self.wrap(self.width, 0)
 
@@ -63,17 +62,22 @@ class BoxPiece(Piece):
         """From the left and right edges to the words; nothing in the margin, which has no panel."""
         return 0.0 if self.column == "margin" else self.look.padding
 
-    @property
-    def _over(self) -> float:
+    def _over(self, first: bool) -> float:
         if self.column == "margin":
             return _MARGIN_GAP
-        return self.look.padding if self.first else self.look.padding / 2
+        return self.look.padding if first else self.look.padding / 2
 
-    @property
-    def _under(self) -> float:
+    def _under(self, last: bool) -> float:
         if self.column == "margin":
             return 0.0
-        return self.look.padding if self.last else self.look.padding / 2
+        return self.look.padding if last else self.look.padding / 2
+
+    def _head(self, first: bool) -> float:
+        """Height of the heading, with the space below it."""
+        if not first:
+            return 0.0
+        space = max(self.heading.spaceAfter, self.texts[0].spaceBefore)
+        return float(self.heading.height + space)
 
     # --- parting
 
@@ -90,23 +94,19 @@ class BoxPiece(Piece):
         """Between lines of text: at least two stay with the heading, two go to the next page."""
         if self.column == "margin":
             return ()
-        least, most = self._head_lines + _KEPT_LINES, self.units - _KEPT_LINES
-        return [one for one in self._joints() if least <= one.at <= most]
-
-    def _joints(self) -> Iterator[Parting]:
-        """Where paragraphs and items may be parted, and where one follows the other."""
-        start = self._head_lines
-        for piece in self.texts:
-            for inner in piece.partings():
-                yield Parting(start + inner.at, inner.cost)
-            start += piece.units
-            yield Parting(start)
+        head, most = self._head_lines, self.units - _KEPT_LINES
+        return [
+            Parting(head + one.at, one.cost)
+            for one in self._stack.partings
+            if _KEPT_LINES <= one.at <= most - head
+        ]
 
     def part(self, start: int, stop: int) -> BoxPiece:
         """Some of the lines; the heading stays with the first."""
         made = copy(self)
         made.first, made.last = self.first and start == 0, self.last and stop == self.units
         made.texts = tuple(self._sliced(start, stop))
+        made._stack = stacked(made.texts)
         if not made.first:
             made.spaceBefore = 0.0
         if not made.last:
@@ -126,7 +126,11 @@ class BoxPiece(Piece):
 
     def extent(self, start: int, stop: int) -> float:
         """Height of a part, with the padding of its open sides."""
-        return float(self.part(start, stop).height)
+        first, last = self.first and start == 0, self.last and stop == self.units
+        head = self._head_lines
+        columns = self._stack.columns(max(start - head, 0), stop - head, self.columns)
+        words = max((self._stack.height(one.start, one.stop) for one in columns), default=0.0)
+        return self._over(first) + self._head(first) + words + self._under(last)
 
     def least(self) -> float:
         """The heading and what must stay with it."""
@@ -160,47 +164,25 @@ class BoxPiece(Piece):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """As high as its words need, in columns of even length."""
-        words = max(map(_height, self._in_columns()), default=0.0)
-        self.height = self._over + self._head + words + self._under
+        self.height = self.extent(0, self.units)
         return self.width, self.height
-
-    @property
-    def _head(self) -> float:
-        """Height of the heading, with the space below it."""
-        if not self.first:
-            return 0.0
-        space = max(self.heading.spaceAfter, self.texts[0].spaceBefore)
-        return float(self.heading.height + space)
 
     def _in_columns(self) -> list[list[TextPiece]]:
         """The text in columns, the shortest that hold it all."""
-        height = _height(self.texts) / self.columns
-        while len(ends := self._ends(height)) > self.columns:
-            height += _STEP
-        starts = [self._head_lines, *ends][: len(ends)]
-        return [[*self._sliced(start, end)] for start, end in zip(starts, ends, strict=True)]
-
-    def _ends(self, height: float) -> list[int]:
-        """The lines at which columns end that are at most so high, or hold one thing each."""
-        places = [joint.at for joint in self._joints()]
-        ends, start = [], self._head_lines
-        while start < self.units:
-            after = [at for at in places if at > start]
-            fitting = [at for at in after if _height([*self._sliced(start, at)]) <= height + 0.01]
-            start = fitting[-1] if fitting else after[0]
-            ends.append(start)
-        return ends
+        head = self._head_lines
+        columns = self._stack.columns(0, self.units - head, self.columns)
+        return [[*self._sliced(head + one.start, head + one.stop)] for one in columns]
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Panel and rule, then heading and text."""
         self._paint_ground(surface, x, y)
-        left, top = x + self._side, y + self.height - self._over
+        left, top = x + self._side, y + self.height - self._over(self.first)
         if self.first:
             self.heading.paint(surface, left, top - self.heading.height)
-        top -= self._head
+        top -= self._head(self.first)
         step = (self.width - 2 * self._side + self.gutter) / self.columns
         for index, column in enumerate(self._in_columns()):
-            for piece, drop in zip(column, _drops(column), strict=True):
+            for piece, drop in zip(column, drops(column), strict=True):
                 piece.paint(surface, left + index * step, top - drop - piece.height)
 
     def _paint_ground(self, surface: Surface, x: float, y: float) -> None:
@@ -237,18 +219,6 @@ def _pieces(block: Paragraph | BulletList, setter: Setter, measure: float) -> Se
     look = setter.look("box_text")
     indent = 0.0 if block.first else look.indent
     return [TextPiece(setter.lines(block.inlines, look, measure, indent), look, block.node)]
-
-
-def _drops(pieces: Sequence[TextPiece]) -> list[float]:
-    """How far below the first one's top each piece begins; space between them collapses."""
-    gaps = [max(a.spaceAfter, b.spaceBefore) for a, b in pairwise(pieces)]
-    steps = (piece.height + gap for piece, gap in zip(pieces, gaps, strict=False))
-    return [*accumulate(steps, initial=0.0)][: len(pieces)]
-
-
-def _height(pieces: Sequence[TextPiece]) -> float:
-    """From the first one's top to the last one's foot, in points."""
-    return _drops(pieces)[-1] + float(pieces[-1].height) if pieces else 0.0
 
 
 def set_box(box: Box, setter: Setter) -> BoxPiece | None:

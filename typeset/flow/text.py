@@ -17,7 +17,7 @@ from typeset.layout.theme import StyleName
 from typeset.typography.composer import variant
 from typeset.typography.line import Line
 
-_KEPT_LINES = 2
+KEPT_LINES = 2
 """Lines of a paragraph that stay together at a page's foot or top: no orphans, no widows."""
 
 _HEADING_ROLES: dict[int, StyleName] = {1: "h1", 2: "h2", 3: "h3", 4: "h4"}
@@ -54,7 +54,7 @@ class TextPiece(Piece):
 
     def partings(self) -> Sequence[Parting]:
         """Between lines, two at least on each side: no orphans, no widows."""
-        places = range(_KEPT_LINES, len(self.lines) - _KEPT_LINES + 1)
+        places = range(KEPT_LINES, len(self.lines) - KEPT_LINES + 1)
         return [Parting(at, float(self.lines[at - 1].hyphenated)) for at in places]
 
     def extent(self, start: int, stop: int) -> float:

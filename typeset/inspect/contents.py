@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -24,29 +24,40 @@ Operands = Any
 """A sequence of values; pikepdf has a class of its own for it."""
 
 
-@dataclass(slots=True)  # not frozen: a file has hundreds of thousands, and it takes twice as long
-class Instruction:
-    """An operator and its operands; a tuple of them holds floats only, none out of bounds."""
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """A stream's instructions as far as it can be read, in columns, as files have so many of them.
 
-    operator: str
-    operands: Operands
+    A tuple of `operands` holds floats only, none out of bounds.
+    """
+
+    operators: list[str] = field(default_factory=list)
+    operands: list[Operands] = field(default_factory=list)
+
+    def add(self, operator: str, operands: Operands) -> None:
+        """One more."""
+        self.operators.append(operator)
+        self.operands.append(operands)
+
+    def __iter__(self) -> Iterator[tuple[str, Operands]]:
+        return zip(self.operators, self.operands, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Instructions:
-    """A stream's instructions as far as it can be read, and what is wrong with it."""
+class Contents:
+    """What a stream tells to do, and what is wrong with it."""
 
-    listed: Sequence[Instruction]
+    instructions: Instructions
     problems: tuple[str, ...]
 
 
-def read_instructions(source: Value, pdf: pikepdf.Pdf) -> Instructions:
+def read_contents(source: Value, pdf: pikepdf.Pdf) -> Contents:
     """The instructions of a page, or of a form's stream."""
     data = _data(source)
     plain = None if data is None else plain_instructions(data)
-    listed, problems = (plain, []) if plain is not None else _parsed(source)
+    found, problems = (plain, []) if plain is not None else _parsed(source)
     problems += [f"is broken: {_first_line(one)}" for one in pdf.get_warnings()]
-    return Instructions(listed, tuple(dict.fromkeys(problems)))
+    return Contents(found, tuple(dict.fromkeys(problems)))
 
 
 def _data(source: Value) -> bytes | None:
@@ -58,26 +69,28 @@ def _data(source: Value) -> bytes | None:
     return None if None in parts else b"\n".join(filter(None, parts))
 
 
-def _parsed(source: Value) -> tuple[Sequence[Instruction], list[str]]:
+def _parsed(source: Value) -> tuple[Instructions, list[str]]:
     """What pikepdf makes of a stream."""
+    found = Instructions()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = pikepdf.parse_content_stream(source)
+            listed = pikepdf.parse_content_stream(source)
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError) as problem:
-        return [], [f"cannot be read: {_first_line(problem)}"]
-    return [_instruction(one) for one in found], []
+        return found, [f"cannot be read: {_first_line(problem)}"]
+    for one in listed:
+        if isinstance(one, pikepdf.ContentStreamInlineImage):
+            found.add("BI", [one.iimage])
+        else:
+            found.add(_operator(one), one.operands)
+    return found, []
 
 
-def _instruction(
-    found: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-) -> Instruction:
-    if isinstance(found, pikepdf.ContentStreamInlineImage):
-        return Instruction("BI", [found.iimage])
+def _operator(found: pikepdf.ContentStreamInstruction) -> str:
     try:
-        return Instruction(str(found.operator), found.operands)
+        return str(found.operator)
     except UnicodeDecodeError:  # bytes that are no text are shown as such
-        return Instruction(str(found.operator.unparse(), "latin-1"), found.operands)
+        return str(found.operator.unparse(), "latin-1")
 
 
 def _first_line(problem: object) -> str:
@@ -109,20 +122,30 @@ _LEFT_OUT = frozenset({b"true", b"false", b"null", b"BI"})
 """Words that are no operators, and the one that is followed by a picture."""
 
 
-def plain_instructions(data: bytes) -> list[Instruction] | None:
+def plain_instructions(data: bytes) -> Instructions | None:
     """What a content stream (ISO 32000-1, 7.8.2) tells to do; None if it is not plainly written."""
-    found: list[Instruction] = []
+    words: list[bytes] = []
+    operands: list[Operands] = []
     at = 0
     while (taken := _INSTRUCTION.match(data, at)) is not None:
         at = taken.end()
         numbers, others, word = taken.groups()
-        if word in _LEFT_OUT:
-            return None
-        operands = _operands(numbers + others) if others else tuple(map(float, numbers.split()))
-        if operands is None:
-            return None
-        found.append(Instruction(word.decode("ascii"), operands))
-    return None if data[at:].strip(b"\t\n\f\r ") else found
+        if others:
+            read = _operands(numbers + others)
+            if read is None:
+                return None
+            operands.append(read)
+        else:
+            operands.append(tuple(map(float, numbers.split())))
+        words.append(word)
+    if data[at:].strip(b"\t\n\f\r ") or not _LEFT_OUT.isdisjoint(words):
+        return None
+    return Instructions([*map(_word, words)], operands)
+
+
+@lru_cache(maxsize=200)
+def _word(raw: bytes) -> str:
+    return raw.decode("ascii")
 
 
 def _operands(raw: bytes) -> list[Value] | None:

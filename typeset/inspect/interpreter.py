@@ -5,17 +5,17 @@ Broken operators are reported as faults and passed over, as viewers do; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from typeset.inspect.contents import Instruction, Operands, read_instructions
+from typeset.inspect.contents import Instructions, Operands, read_contents
 from typeset.inspect.geometry import IDENTITY, Matrix
 from typeset.inspect.paths import PathBuilder
 from typeset.inspect.records import Context, Fault, Group, Mark, Painted
 from typeset.inspect.resources import Memory, Scope
-from typeset.inspect.state import Look, State
+from typeset.inspect.state import Look, State, changed
 from typeset.inspect.values import LARGEST, Value, identity, number
 
 DEEPEST = 24
@@ -103,13 +103,13 @@ class Run:
     def look(self, **changes: object) -> None:
         """Change what things are painted with."""
         state = self.state
-        look = replace(state.look, **changes)  # type: ignore[arg-type]
+        look = changed(state.look, changes)
         self.state = State(state.matrix, state.clip, look, state.text)
 
     def set_text(self, **changes: object) -> None:
         """Change what text is set with."""
         state = self.state
-        text = replace(state.text, **changes)  # type: ignore[arg-type]
+        text = changed(state.text, changes)
         self.state = State(state.matrix, state.clip, state.look, text)
 
     def where(self, at: str) -> Context:
@@ -146,8 +146,12 @@ class Run:
 
     def read(self, stream: Value) -> Iterator[Painted]:
         """Read a stream from its first to its last operator."""
-        for instruction in self._instructions(stream):
-            painted = self._do(instruction.operator, instruction.operands)
+        for name, operands in self._instructions(stream):
+            handler = HANDLERS.get(name)
+            if handler is not None and COUNTS.get(name, len(operands)) == len(operands):
+                painted = handler(self, name, operands)
+            else:
+                painted = self._mend(name, operands, handler)
             if painted is not None:
                 yield from painted
         if self.stack:
@@ -155,25 +159,23 @@ class Run:
         if self.open:
             self.fault("BDC", "marked content that does not end")
 
-    def _instructions(self, stream: Value) -> Sequence[Instruction]:
-        found = read_instructions(stream, self.scene.memory.pdf)
+    def _instructions(self, stream: Value) -> Instructions:
+        found = read_contents(stream, self.scene.memory.pdf)
         for problem in found.problems:
             self.fault("", f"the content stream {problem}")
-        return found.listed
+        return found.instructions
 
-    def _do(self, name: str, operands: Operands) -> Iterable[Painted] | None:
-        handler = HANDLERS.get(name)
+    def _mend(
+        self, name: str, operands: Operands, handler: Handler | None
+    ) -> Iterable[Painted] | None:
+        """Report an operator that is none, or has not the operands that it takes."""
         if handler is None:
             if not self.lenient:
                 self.fault(name, f"“{name[:20]}” is not an operator")
             return None
-        wanted = COUNTS.get(name, -1)
-        if 0 <= wanted != len(operands):
-            self.fault(name, f"“{name}” needs {wanted} operands, and has {len(operands)}")
-            if len(operands) < wanted:
-                return None
-            operands = list(operands)[len(operands) - wanted :]
-        return handler(self, name, operands)
+        wanted, count = COUNTS[name], len(operands)
+        self.fault(name, f"“{name}” needs {wanted} operands, and has {count}")
+        return None if count < wanted else handler(self, name, list(operands)[count - wanted :])
 
 
 def floats(operands: Iterable[Value]) -> tuple[float, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from typeset.inspect.colour import BLACK, Colour
 from typeset.inspect.fonts import Font
@@ -106,3 +108,16 @@ class State:
     clip: Clip = field(default_factory=Clip)
     look: Look = field(default_factory=Look)
     text: TextState = field(default_factory=TextState)
+
+
+_Record = TypeVar("_Record", Look, TextState)
+
+
+def changed(record: _Record, changes: Mapping[str, object]) -> _Record:
+    """A record with other values under some names.
+
+    As `dataclasses.replace`, which takes twice as long: pages do it thousands of times.
+    """
+    kind: Any = type(record)
+    made: _Record = kind(*[changes.get(one, getattr(record, one)) for one in kind.__slots__])
+    return made

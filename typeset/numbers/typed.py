@@ -61,7 +61,7 @@ _NO_PHRASES: Phrases = {}
 
 def typed_numbers(text: str, locale: Locale, phrases: Phrases = _NO_PHRASES) -> Iterator[Typed]:
     """The numbers in a text that count something; those in one of the `phrases` are passed over."""
-    masked = _names(locale).sub(lambda match: " " * len(match[0]), text)
+    masked = _without_names(text, locale)
     for figures in dict.fromkeys(_FIGURES.findall(text)):
         for phrase in phrases.get(figures, ()):
             masked = _masked(masked, text, phrase)
@@ -69,9 +69,23 @@ def typed_numbers(text: str, locale: Locale, phrases: Phrases = _NO_PHRASES) -> 
         yield Typed(match.start(), match[0], _value(match[0], locale))
 
 
-def _evenly(text: str) -> str:
-    """A text with all spaces alike."""
-    return " ".join(text.split())
+def _without_names(text: str, locale: Locale) -> str:
+    """The text with blanks where a number counts nothing.
+
+    Looked at are only the words with figures and those beside them: most text has none.
+    """
+    names, masked, done = _names(locale), text, 0
+    for near in _NEAR.finditer(text):
+        after = _WORD.match(text, near.end())
+        for match in names.finditer(text, max(near.start(), done), (after or near).end()):
+            done = match.end()
+            masked = masked[: match.start()] + " " * len(match[0]) + masked[done:]
+    return masked
+
+
+_NEAR = re.compile(r"(?<!\S)(?:\S+\s+)?[^\s\d]*\d\S*(?:\s+[^\s\d]*\d\S*)*")
+"""Words with figures, and the one before them."""
+_WORD = re.compile(r"\s+\S+")
 
 
 def _masked(masked: str, text: str, phrase: str) -> str:

@@ -18,8 +18,8 @@ from typeset.pages.trial import Ending, Place
 
 _WAYS = 24
 """How many places are gone on from, page by page."""
-_HOPELESS = 4000.0
-"""Demerits behind the best way: further behind, a way is given up."""
+_HOPELESS = 400.0
+"""Demerits behind the best way: no way further behind has been seen to catch up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ at 36 pixels to the inch (half a square millimetre each) and added up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from typeset.inspect.geometry import Box
@@ -34,34 +34,57 @@ class Heavy:
 def heaviest(facts: PageFacts) -> Heavy | None:
     """Where a page has more ink than is wanted, over an area that counts; None if nowhere."""
     limit = facts.limits.ink_wanted
-    certain = bound(facts)
+    certain = bound(facts, limit)
     if certain is not None and certain <= limit:
         return None
     return _measured(facts, limit)
 
 
-def bound(facts: PageFacts) -> float | None:
-    """More ink than this cannot lie anywhere; None if colours alone do not tell."""
-    bases: list[Amounts] = [{}]
-    over: dict[str, float] = {}
-    bleed = facts.page.boxes.bleed
+@dataclass(slots=True)
+class _Laying:
+    """What things of one look lay on the plates, and where."""
+
+    amounts: Amounts
+    boxes: list[Box]
+
+
+def bound(facts: PageFacts, limit: float = 0.0) -> float | None:
+    """More ink than this cannot lie anywhere; None if colours alone do not tell.
+
+    Where more than `limit` could lie, what overprints counts only if it meets what lies below.
+    """
+    bases, over = [_Laying({}, [])], list[_Laying]()
     for group in facts.alike.values():
         seen = [one for one in group if not one.box.empty]
         if not seen:
             continue
-        thing = next((one for one in seen if one.box.meets(bleed)), seen[0])
+        thing = next((one for one in seen if one.box.meets(facts.page.boxes.bleed)), seen[0])
         if _unsure(thing):
             return None
+        boxes = [one.box for one in seen]
         for inks in laid_by(facts, thing):
-            if inks.spares:
-                for plate, found in inks.amounts.items():
-                    over[plate] = max(found, over.get(plate, 0.0))
-            elif inks.amounts not in bases:
-                bases.append(inks.amounts)
-    return 100 * max(
-        sum(max(base.get(plate, 0.0), over.get(plate, 0.0)) for plate in {*base, *over})
-        for base in bases
-    )
+            (over if inks.spares else bases).append(_Laying(inks.amounts, boxes))
+    return 100 * max(_most(base, over, limit / 100) for base in bases)
+
+
+def _most(base: _Laying, over: Sequence[_Laying], limit: float) -> float:
+    """The most that lies on one look's places, each for itself only if that is too much in all."""
+    most = _summed(base.amounts, over)
+    if most <= limit or not base.boxes:
+        return most
+    return max(_summed(base.amounts, _meeting(box, over)) for box in base.boxes)
+
+
+def _meeting(box: Box, over: Sequence[_Laying]) -> list[_Laying]:
+    return [one for one in over if any(box.meets(other) for other in one.boxes)]
+
+
+def _summed(base: Amounts, over: Sequence[_Laying]) -> float:
+    most = dict(base)
+    for one in over:
+        for plate, amount in one.amounts.items():
+            most[plate] = max(amount, most.get(plate, 0.0))
+    return sum(most.values())
 
 
 def _unsure(thing: Painted) -> bool:
