@@ -279,13 +279,16 @@ Kista,2024,Män,*
 
 
 def test_equal_values_are_one_cell_where_nothing_is_tagged(report: Settle) -> None:
-    first, second, third = (row.cells for row in untagged(report, ALIKE.replace("[^anm]", "")).body)
+    first, second, third = (
+        row.cells for row in untagged(report, ALIKE.replace("[^anm]", ""), columns="[kön]").body
+    )
     assert first[0] is first[1] is second[0] is third[0]
     assert second[1] is third[1] is not first[0]
 
 
 def test_values_with_notes_are_cells_of_their_own(report: Settle) -> None:
-    body = f"body:\n  - text: Se [@t].\n  - table: t\nnotes: {{anm: Preliminärt.}}\ntables:\n  t: {table()}\n"
+    footnotes, place = "footnotes: {anm: Preliminärt.}", table(columns="[kön]")
+    body = f"body:\n  - text: Se [@t].\n  - table: t\n{footnotes}\ntables:\n  t: {place}\n"
     made = report(chapter(body), files={"data/antal.csv": ALIKE}, accessible=False)
     (one,) = tables(made.chapter)
     noted, plain = one.body[1].cells[0], one.body[0].cells[0]
@@ -295,7 +298,7 @@ def test_values_with_notes_are_cells_of_their_own(report: Settle) -> None:
 
 
 def test_each_value_is_a_cell_of_its_own_where_cells_are_tagged(report: Settle) -> None:
-    one = one_table(report, ALIKE.replace("[^anm]", ""), marks="{'*': dolt}")
+    one = one_table(report, ALIKE.replace("[^anm]", "").replace("*", "8"), columns="[kön]")
     nodes = [cell.node for row in one.body for cell in row.cells]
     assert len(set(map(id, nodes))) == len(nodes) == 6
 

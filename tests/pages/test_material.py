@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.flow import house, writing
@@ -12,6 +12,7 @@ from typeset.flow.table import TablePiece, set_table
 from typeset.pages.material import _item
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(2, 6), min_size=1, max_size=6),
     st.integers(0, 20),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -313,10 +315,21 @@ def rows_file(tmp_path: Path, spec: Any, *, by_row: bool) -> Path:
     return path
 
 
+def text_places(path: Path) -> list[tuple[float, ...]]:
+    """Where each string begins: moves add up within a text object (9.4.2)."""
+    found: list[tuple[float, ...]] = []
+    for text in re.findall(r"BT(.*?)ET", page_stream(path), re.DOTALL):
+        moves = [tuple(map(float, move)) for move in re.findall(r"(\S+) (\S+) Td", text)]
+        sums = accumulate(moves, lambda one, other: (one[0] + other[0], one[1] + other[1]))
+        found += [tuple(round(part, 2) for part in place) for place in sums]
+    return found
+
+
 @pytest.mark.parametrize("spec", [specimen.web(), specimen.press()], ids=["web", "press"])
 def test_a_row_is_painted_as_its_cells_would_be(tmp_path: Path, spec: Any) -> None:
     rows, cells = (rows_file(tmp_path, spec, by_row=by_row) for by_row in (True, False))
-    assert painted(rows) == painted(cells)
+    assert painted(open_pdf(rows)) == painted(open_pdf(cells))
+    assert text_places(rows) == text_places(cells)
     assert page_stream(rows).count("BT") == 2
     assert page_stream(rows).count("BDC") == page_stream(cells).count("BDC")
 

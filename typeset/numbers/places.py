@@ -124,13 +124,13 @@ class DatasetPlaces:
         heads = [quantities.columns[at] or () for at in across]
         columns = tuple(sorted({name for name, _ in (*lines[0], *heads[0])}))
         rows = self._of(columns)
-        if rows is None:
+        if rows is None or not len(rows.keys):
             return None
         own = {name for name, _ in lines[0]}
         others = [[each for each in head if each[0] not in own] for head in heads]
         keys = np.add.outer(_keys(rows, columns, lines), _keys(rows, columns, others))
-        at = np.minimum(rows.keys.searchsorted(keys), max(0, len(rows.keys) - 1))
-        there = rows.keys[at] == keys if len(rows.keys) else np.zeros(keys.shape, dtype=bool)
+        at = np.minimum(rows.keys.searchsorted(keys), len(rows.keys) - 1)
+        there = rows.keys[at] == keys
         return np.where(there, rows.first[at], -1), np.where(there, rows.counts[at], 0)
 
     def _of(self, columns: tuple[str, ...]) -> _Rows | None:
