@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -142,7 +143,7 @@ class Attempts:
 
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
         """End the page inside an exhibit: far down, or earlier where readers mind less."""
-        fitting = item.partings_within(row, self._room.below(trial, top) + CLOSE)
+        fitting = self._fitting(trial, item, row, top)
         for parting in _worth_trying(fitting, item.units - row):
             other = trial.copy()
             if self._room.take(other, item, row, parting.at, top):
@@ -150,6 +151,18 @@ class Attempts:
                 other.cost += demerits.PARTED_EXHIBIT + parting.cost * demerits.BROKEN_WORD
                 at = Place(here.item, here.unit, here.exhibit, parting.at)
                 self._ends.finish(other, at, self._room.free(other), early=True)
+
+    def _fitting(self, trial: Trial, item: Item, row: int, top: float) -> Sequence[Parting]:
+        """Where the exhibit may be parted so that the part and its notes fit.
+
+        Each part is higher than those that end before it, so that only a few are looked at.
+        """
+
+        def is_too_high(parting: Parting) -> bool:
+            return not self._room.take(trial.copy(), item, row, parting.at, top)
+
+        first = item.first_after(row)
+        return item.partings[first : bisect_left(item.partings, True, first, key=is_too_high)]
 
     # --- the text
 

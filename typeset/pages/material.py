@@ -54,37 +54,17 @@ class Item:
     heading: bool
     bullet: bool
 
-    def partings_after(self, start: int) -> Iterator[Parting]:
-        """Where the part from `start` on may end; it is no smaller than the least first part."""
-        places = range(self._first_parting(start), len(self.partings))
-        return map(self.partings.__getitem__, places)
-
-    def _first_parting(self, start: int) -> int:
+    def first_after(self, start: int) -> int:
+        """Which of the partings may be the first to end a part from `start` on: no smaller one."""
         if not self.partings:
             return 0
-        least = start + min(self.partings[0].at, _LEAST_UNITS)
-        return bisect_left(self.partings, least, key=_at)
+        first = start + min(self.partings[0].at, _LEAST_UNITS)
+        return bisect_left(self.partings, first, key=_at)
 
-    def partings_within(self, start: int, room: float) -> Sequence[Parting]:
-        """Where the part from `start` on may end that is no higher than `room` (pt).
-
-        Each part is higher than the one before it, so that a long table is not looked at to its
-        end, nor row by row.
-        """
-        first = self._first_parting(start)
-        reach = 1
-        while first + reach < len(self.partings) and self._fits(start, first + reach, room):
-            reach *= 2
-        last = bisect_left(
-            range(min(first + reach, len(self.partings))),
-            True,
-            first,
-            key=lambda place: not self._fits(start, place, room),
-        )
-        return self.partings[first:last]
-
-    def _fits(self, start: int, place: int, room: float) -> bool:
-        return self.extent(start, self.partings[place].at) <= room
+    def partings_after(self, start: int) -> Iterator[Parting]:
+        """Where the part from `start` on may end."""
+        places = range(self.first_after(start), len(self.partings))
+        yield from map(self.partings.__getitem__, places)
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the units from `start` to before `stop`."""
