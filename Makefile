@@ -57,6 +57,7 @@ images: $(DEV) report ## draw the pictures of README and of docs/ into docs/imag
 	@$(BIN)/python -m tests.outputs.images $(OUT) docs/images
 	@$(BIN)/python -m tests.outputs.specimens docs/images/typography
 	@$(BIN)/python -m tests.outputs.chart_pictures docs/images/charts
+	@$(BIN)/python -m tests.outputs.sheet_drawing docs/images
 
 lock: $(BIN)/python ## renew the lock files from pyproject.toml
 	@$(PIP) install uv==$(UV_VERSION)

@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+from tests.judges import ghostscript as gs
+from tests.judges import poppler as pop
 from tests.judges import verapdf as vera
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,8 +29,18 @@ class Sample:
 
     @property
     def print_file(self) -> Path:
-        """The whole report for the printer."""
+        """The inside pages for the printer."""
         return self.folder / "print" / f"{LAYOUT.name}.pdf"
+
+    @property
+    def cover_file(self) -> Path:
+        """The cover for the printer: back, spine and front on one sheet."""
+        return self.folder / "print" / f"{LAYOUT.name}-omslag.pdf"
+
+    @property
+    def print_files(self) -> list[Path]:
+        """Everything for the printer."""
+        return [self.print_file, self.cover_file]
 
     @property
     def web_report(self) -> Path:
@@ -103,6 +115,28 @@ def verapdf() -> ModuleType:
             pytest.fail("veraPDF needs Java, and CI may not skip it: .ci/run installs it")
         pytest.skip("veraPDF needs Java (Debian: apt-get install default-jre-headless)")
     return vera
+
+
+@pytest.fixture(scope="session")
+def ghostscript() -> ModuleType:
+    """Ghostscript as a judge.  Without it: a failure in CI, elsewhere a skip, as for veraPDF."""
+    if gs.executable() is None:
+        if os.environ.get("CI"):
+            pytest.fail(
+                "separations need Ghostscript, and CI may not skip them: .ci/run installs it"
+            )
+        pytest.skip("separations need Ghostscript (Debian: apt-get install ghostscript)")
+    return gs
+
+
+@pytest.fixture(scope="session")
+def poppler() -> ModuleType:
+    """Poppler as a second viewer.  Without it: a failure in CI, elsewhere a skip."""
+    if not pop.is_there():
+        if os.environ.get("CI"):
+            pytest.fail("the second viewer is Poppler, and CI may not skip it: .ci/run installs it")
+        pytest.skip("the second viewer is Poppler (Debian: apt-get install poppler-utils)")
+    return pop
 
 
 @pytest.fixture(scope="session")

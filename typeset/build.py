@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
@@ -14,14 +14,16 @@ from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
-from typeset.delivery import publish
+from typeset.delivery import publish, sha256, undeliverable
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, wanted
-from typeset.jobs import Job, MadeUp, addresses, jobs
+from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
+from typeset.pdf.spec import MM
+from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
 from typeset.report import BuildReport, BuiltFile, Progress
 
@@ -33,12 +35,18 @@ def check(
     *,
     media: Sequence[Medium] = ("print", "web"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
 ) -> None:
     """Find every problem of a report, up to the made-up pages, and write nothing.
 
-    `themes` are files to take instead of the report's own themes.
+    `themes` and `condition` are files to take instead of the report's own, as for `build`.
     """
-    _prepare(Order(layout, tuple(media), themes or {}), diagnostics, BuildReport(Path()), _silent)
+    _prepare(
+        Order(layout, tuple(media), themes or {}, condition),
+        diagnostics,
+        BuildReport(Path()),
+        _silent,
+    )
 
 
 @patient_collector()
@@ -49,67 +57,101 @@ def build(
     chapter: int | None = None,
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
+    condition: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
-    `themes` are files to take instead of the report's own themes.  Raises TypesetError with every
+    `themes` are files to take instead of the report's own themes, `condition` is the profile of a
+    printing condition to take instead of the print theme's.  Raises TypesetError with every
     diagnostic if any is an error; then no file is written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
     report = BuildReport(out / report_name(layout))
-    order = Order(layout, tuple(editions), themes or {})
+    order = Order(layout, tuple(editions), themes or {}, condition)
     made = _prepare(order, diagnostics, report, tell)
     if chapter is not None:
         for one in made.values():
             _check_chapter(one.made, chapter, diagnostics)
     diagnostics.raise_if_errors()
-    finished: dict[str, bytes] = {}
-    for edition in wanted(order.media, chapter is not None):
-        finished |= _draw(made[edition.medium], edition, chapter, report, tell)
-    if "print" in made:
-        with report.stage("preflight", tell):
-            _preflight(report, finished, made["print"].press.bleed, diagnostics)
-        diagnostics.raise_if_errors()
-    report.diagnostics = tuple(diagnostics)
-    with report.stage("write", tell):
-        finished[LEDGER] = _signed(report.ledger, made, order)
-        publish(report, finished, chapter, _folder(layout))
+    with TemporaryDirectory(prefix="typeset-") as workshop:
+        finished: dict[str, Path] = {}
+        for edition in wanted(order.media, chapter is not None):
+            drawing = _Drawing(made[edition.medium], edition, chapter, Path(workshop))
+            finished |= drawing.draw(report, tell)
+        if "print" in made:
+            with report.stage("preflight", tell):
+                _preflight(report, finished, made["print"], diagnostics)
+            diagnostics.raise_if_errors()
+        report.diagnostics = tuple(diagnostics)
+        with report.stage("write", tell):
+            ledger = _signed(report.ledger, made, order)
+            publish(report, {**finished, LEDGER: ledger}, chapter, _folder(layout))
     return report
 
 
 def _preflight(
-    report: BuildReport, finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics
+    report: BuildReport, finished: Mapping[str, Path], made: Production, diagnostics: Diagnostics
 ) -> None:
-    """Judge the files for the printer from their bytes; the theme's `bleed` (mm) is wanted."""
-    from typeset.judging import check_print
+    """Judge the files for the printer from their bytes, by what the theme asks of the press.
 
-    pressed = {file.path: finished[file.path] for file in report.files if file.edition == "print"}
-    check_print(pressed, bleed, diagnostics)
+    What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
+    """
+    from typeset.judging import Ordered, Pressed, check_print
+
+    bound = made.binding_kind
+    pressed = [
+        Pressed(file.path, finished[file.path], bound if file.contents in BOUND else None)
+        for file in report.files
+        if file.edition == "print"
+    ]
+    sheet = made.geometry
+    ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
+    check_print(pressed, ordered, diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: a report, its editions, and themes to take instead of its own."""
+    """What is asked for: a report, its editions, themes and profile to take instead of its own."""
 
     layout: Path
     media: tuple[Medium, ...]
     themes: Mapping[Medium, Path]
+    condition: Path | None = None
 
 
-def _draw(
-    made: Production, edition: Edition, chapter: int | None, report: BuildReport, tell: Progress
-) -> dict[str, bytes]:
-    """The files of an edition by their paths; each is entered in the report."""
-    places = addresses(made.made)
-    finished: dict[str, bytes] = {}
-    for job in jobs(made.made, [edition], chapter):
-        with report.stage(str(job.path), tell):
-            data = made.draw(job, places)
-        finished[str(job.path)] = data
-        report.files.append(_built(job, made.theme, data))
-    return finished
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """An edition, of the whole report or of a chapter, to be drawn into files in `workshop`."""
+
+    made: Production
+    edition: Edition
+    chapter: int | None
+    workshop: Path
+
+    def draw(self, report: BuildReport, tell: Progress) -> dict[str, Path]:
+        """The finished files by their paths; each is entered in the report."""
+        places = addresses(self.made.made)
+        finished: dict[str, Path] = {}
+        for job in jobs(self.made.made, [self.edition], self.chapter):
+            file = self.workshop / str(job.path).replace("/", "-")
+            with report.stage(str(job.path), tell):
+                self._draw(job, places, file)
+            finished[str(job.path)] = file
+            report.files.append(_built(job, self.made, file))
+        return finished
+
+    def _draw(self, job: Job, places: Mapping[str, str], file: Path) -> None:
+        found = Diagnostics()
+        try:
+            with file.open("wb") as sink:
+                self.made.draw(job, places, sink)
+        except UnusablePicture as problem:
+            found.error(problem.code, str(problem), None, *problem.hints)
+        except OSError as problem:
+            raise undeliverable(self.workshop, problem) from problem
+        found.raise_if_errors()
 
 
 def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
@@ -138,7 +180,8 @@ def _prepare(
         return {}
     document = _settle(loaded, order, diagnostics, report, tell)
     fonts = _font_folders(loaded)
-    composer = Composer(report_name(order.layout), document, fonts, report, tell)
+    name, binding = report_name(order.layout), loaded.report.binding
+    composer = Composer(name, document, binding, fonts, report, tell, order.condition)
     return composer.compose(compositions(loaded, order.media), diagnostics)
 
 
@@ -183,15 +226,17 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
         )
 
 
-def _built(job: Job, theme: str, data: bytes) -> BuiltFile:
+def _built(job: Job, made: Production, file: Path) -> BuiltFile:
     return BuiltFile(
         path=str(job.path),
         edition=job.edition.medium,
-        theme=theme,
+        contents=job.contents,
+        theme=made.theme,
         standards=tuple(job.edition.standard.split("+")),
-        pages=len(job.pages),
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        pages=job.sides,
+        bytes=file.stat().st_size,
+        sha256=sha256(file),
+        press=made.press_sheet(job),
     )
 
 

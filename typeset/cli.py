@@ -54,6 +54,15 @@ ThemeOption = Annotated[
 ]
 
 
+ConditionOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.icc",
+        help="The profile of a printing condition to print for, instead of the theme's.",
+    ),
+]
+
+
 @app.command()
 def build(
     layout: LayoutArgument,
@@ -65,6 +74,7 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
     theme: ThemeOption = None,
+    condition: ConditionOption = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -80,6 +90,7 @@ def build(
                 chapter=chapter,
                 out=out,
                 themes=_themes(theme),
+                condition=condition,
                 progress=tell,
             )
     except TypesetError as problem:
@@ -88,7 +99,10 @@ def build(
     _print_text(report.diagnostics)
     for file in report.files:
         size = f"{file.bytes / 1000:.0f} kB"
-        typer.echo(f"{report.folder / file.path}  {file.pages} pages, {size}")
+        pages = f"{file.pages} page{'s' if file.pages > 1 else ''}"
+        typer.echo(f"{report.folder / file.path}  {pages}, {size}")
+        if file.press and file.press.get("remark"):
+            typer.echo(f"  {file.press['remark']}")
 
 
 @app.command()
@@ -96,6 +110,7 @@ def check(
     layout: LayoutArgument,
     format: Annotated[Format, typer.Option(help="How problems are told.")] = Format.TEXT,
     theme: ThemeOption = None,
+    condition: ConditionOption = None,
 ) -> None:
     """Report every problem in the layout and its data, without building."""
     from typeset import build as pipeline
@@ -103,7 +118,7 @@ def check(
 
     found = Diagnostics()
     try:
-        pipeline.check(layout, found, themes=_themes(theme))
+        pipeline.check(layout, found, themes=_themes(theme), condition=condition)
     except TypesetError as problem:
         found.extend(problem.diagnostics)
     if format is Format.JSON:
@@ -158,12 +173,21 @@ def preflight(
     binding: Annotated[
         BindingChoice | None, typer.Option(help="How the book is bound, for its page count.")
     ] = None,
+    ink_limit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="PERCENT",
+            help="The most ink that the paper takes, if not 300.",
+            min=100,
+            max=400,
+        ),
+    ] = None,
 ) -> None:
     """Judge a finished PDF, as a printer would (print) or as those who listen to it (web)."""
     from typeset import judging
 
     bound = None if binding is None else binding.value
-    asked = judging.Request(file, str(format), out, bound, str(profile))
+    asked = judging.Request(file, str(format), out, bound, str(profile), ink_limit)
     try:
         judged = judging.judge(asked)
     except TypesetError as problem:

@@ -9,12 +9,17 @@ from pathlib import Path
 from typeset.content.document import Document
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.editions import Medium
+from typeset.flow.picture import studio
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import resolve
 from typeset.flow.story import set_document
 from typeset.jobs import MadeUp
+from typeset.layout.binding import Binding
 from typeset.layout.load import EditionTheme, Loaded
+from typeset.pages.book import sheets
+from typeset.pages.jacket import check_pages, make_jacket
 from typeset.pages.makeup import make_up
+from typeset.presswork import find_press
 from typeset.production import Production, production
 from typeset.report import BuildReport, Progress
 from typeset.typography.families import Families
@@ -46,14 +51,17 @@ class Composer:
     """Composes one report, in as many themes as it needs; `fonts` are folders of the team's fonts.
 
     Each theme has faces of its own: character codes are given in the order of use, and an edition's
-    bytes must not depend on what another one says.
+    bytes must not depend on what another one says.  `condition` is a profile to print by instead of
+    the theme's.
     """
 
     name: str
     document: Document
+    binding: Binding | None
     fonts: Sequence[Path]
     report: BuildReport
     tell: Progress
+    condition: Path | None = None
 
     def compose(
         self, wanted: Sequence[Composition], diagnostics: Diagnostics
@@ -73,16 +81,31 @@ class Composer:
     def _compose(self, one: Composition, stage: str, found: Diagnostics) -> Production | None:
         theme, locale = one.chosen.theme, self.document.locale
         with self.report.stage(f"flow{stage}", self.tell):
-            sheet = resolve(theme, locale, Families(self.fonts), found)
+            families = Families(self.fonts)
+            press = find_press(one.chosen, self.condition, "print" in one.media, found)
+            sheet = resolve(theme, locale, families, found, press.inks(theme))
             if sheet is None:
                 return None
-            setter = Setter(sheet, locale, found)
+            opening = studio(sheet, families, printed="print" in one.media)
+            setter = Setter(sheet, locale, found, studio=opening)
             stories = set_document(self.document, setter)
         with self.report.stage(f"pages{stage}", self.tell):
-            pages, appendices = make_up(stories, setter, theme.print.multiple)
+            sets = make_up(stories, setter, sheets(self.binding, theme.page.facing))
+            jacket = None
+            if "print" in one.media:
+                check_pages(self.binding, sets.report, setter)
+                jacket = make_jacket(self.document, self.binding, sets.report, setter)
         setter.tight.report(found)
-        made = MadeUp(self.name, self.document, pages, appendices)
-        return production(made, setter, one.chosen, one.media, found)
+        made = MadeUp(
+            self.name,
+            self.document,
+            sets.report,
+            sets.appendices,
+            sets.figure_tables,
+            self.binding,
+            jacket,
+        )
+        return production(made, setter, one.chosen, one.media, press, found)
 
 
 def _merged(wanted: Sequence[Composition], found: Sequence[Diagnostics]) -> list[Diagnostic]:

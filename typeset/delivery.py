@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.jobs import chapter_prefix
 from typeset.report import BuildReport, Entry, as_bytes
+
+Content: TypeAlias = bytes | Path
+"""What a file holds, or where it is; it is moved from there."""
 
 REPORT = "build.json"
 """What a build made, in the report's folder."""
 
 
 def publish(
-    report: BuildReport, finished: Mapping[str, bytes], chapter: int | None, folder: Path
+    report: BuildReport, finished: Mapping[str, Content], chapter: int | None, folder: Path
 ) -> None:
     """Put the files and the build report into place; `folder` is the report's own.
 
@@ -41,7 +47,7 @@ def _is_remade(path: str, media: Set[str], chapter: int | None) -> bool:
     return medium in media and (chapter is None or name.startswith(chapter_prefix(chapter)))
 
 
-def deliver(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str]) -> None:
+def deliver(folder: Path, contents: Mapping[str, Content], stale: Iterable[str]) -> None:
     """Write `contents`, by path below `folder`, and remove the files in `stale`.
 
     Raises TypesetError if anything of that fails; then everything is as it was.
@@ -55,45 +61,70 @@ def deliver(folder: Path, contents: Mapping[str, bytes], stale: Iterable[str]) -
             work.remove(folder / name)
     except OSError as problem:
         work.undo()
-        raise _undeliverable(folder, problem) from problem
+        raise undeliverable(folder, problem) from problem
+    work.clear()
 
 
 @dataclass(slots=True)
 class _Delivery:
-    """What has been done so far: folders made, files written beside their places, files changed."""
+    """What has been done so far: folders made, files written beside their places, files changed.
+
+    `before` is where what stood in a place is kept, None if nothing did.
+    """
 
     folders: list[Path] = field(default_factory=list)
     fresh: list[tuple[Path, Path]] = field(default_factory=list)
-    before: dict[Path, bytes | None] = field(default_factory=dict)
+    before: dict[Path, Path | None] = field(default_factory=dict)
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Content) -> None:
         """Write a file beside its place."""
         missing = [folder for folder in path.parents if not folder.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
         self.folders += reversed(missing)
         new = path.with_name(f".{path.name}.new")
         self.fresh.append((new, path))
-        new.write_bytes(data)
+        if isinstance(data, bytes):
+            new.write_bytes(data)
+        else:
+            _bring(data, new)
 
     def move(self) -> None:
         """Put all files into their places."""
         for new, path in self.fresh:
-            old = path.read_bytes() if path.exists() else None
+            self._set_aside(path)
             os.replace(new, path)
-            self.before[path] = old
 
     def remove(self, path: Path) -> None:
         """Remove a file, if it is there."""
         if path.is_file():
-            old = path.read_bytes()
+            self._set_aside(path)
             path.unlink()
-            self.before[path] = old
+
+    def _set_aside(self, path: Path) -> None:
+        """Keep what stands in a place, which goes on standing there."""
+        if not path.exists():
+            self.before[path] = None
+            return
+        old = path.with_name(f".{path.name}.old")
+        old.unlink(missing_ok=True)
+        try:
+            os.link(path, old)
+        except OSError:
+            # Some disks know no second names.
+            shutil.copyfile(path, old)
+        self.before[path] = old
+
+    def clear(self) -> None:
+        """Forget what stood there before."""
+        for old in filter(None, self.before.values()):
+            with suppress(OSError):
+                old.unlink()
 
     def undo(self) -> None:
         """Make everything as it was, as far as the disk lets us."""
-        for path, data in self.before.items():
+        for path, old in self.before.items():
             with suppress(OSError):
-                path.unlink() if data is None else path.write_bytes(data)
+                _restore(path, old)
         for new, _ in self.fresh:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
@@ -102,7 +133,27 @@ class _Delivery:
                 folder.rmdir()
 
 
-def _undeliverable(folder: Path, problem: OSError) -> TypesetError:
+def _restore(path: Path, old: Path | None) -> None:
+    """Put back what stood in a place; `old` may be a second name of what stands there still."""
+    if old is None:
+        path.unlink()
+        return
+    os.replace(old, path)
+    old.unlink(missing_ok=True)
+
+
+def _bring(file: Path, new: Path) -> None:
+    """Move a file; from another disk it has to be copied."""
+    try:
+        os.replace(file, new)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(file, new)
+
+
+def undeliverable(folder: Path, problem: OSError) -> TypesetError:
+    """That files cannot be written, and what may be the matter."""
     diagnostics = Diagnostics()
     diagnostics.error(
         "cannot-write",
@@ -131,7 +182,12 @@ def _is_below(path: str) -> bool:
 def unchanged(folder: Path, entry: Entry) -> bool:
     """True if a file is still as the build report says."""
     try:
-        data = (folder / str(entry["path"])).read_bytes()
+        return sha256(folder / str(entry["path"])) == entry.get("sha256")
     except OSError:
         return False
-    return hashlib.sha256(data).hexdigest() == entry.get("sha256")
+
+
+def sha256(path: Path) -> str:
+    """A file's digest.  Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

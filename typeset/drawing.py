@@ -8,6 +8,7 @@ them differently.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -60,11 +61,17 @@ class Mesh:
     colours: tuple[Ink | Colour, ...]
 
 
+class Foreign:
+    """What each medium makes into a stream by itself, such as a photograph: `pdf.foreign`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Paint a picture, or a form: operators within `box`, in a stream that files hold once."""
 
-    what: Picture | Form
+    what: Picture | Form | Foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,44 @@ class Shade:
 
 
 @dataclass(frozen=True, slots=True)
-class SetMask:
-    """What follows is as opaque as `mesh` is light, whose colours are grays (11.6.5.3)."""
+class Stop:
+    """Where in a gradient (0 to 1) an ink stands, and how opaque it is there."""
 
-    mesh: Mesh
+    offset: float
+    ink: Ink | Colour
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours that run into each other along a line or from circle to circle (8.7.4.5.3 and .4).
+
+    `course` is x0, y0, x1, y1 or x0, y0, r0, x1, y1, r1; `matrix` (as in `cm`) leads from there
+    into the space of the form that the gradient is used in.  `stops` are in order, two or more;
+    beyond the outer ones the colours stay as they are.
+    """
+
+    course: tuple[float, ...]
+    matrix: tuple[float, float, float, float, float, float]
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaintWith:
+    """Choose a gradient for the fills, or the strokes, that follow inside a form."""
+
+    gradient: Gradient
+    stroke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetMask:
+    """What follows is as opaque as `mesh` is light, whose colours are grays, or as a gradient is.
+
+    Of a mesh the lightness counts, of a gradient the opacity of its stops (11.6.5.3).
+    """
+
+    mesh: Mesh | Gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +142,18 @@ class FillWith:
 class Form:
     """Operators painted as one, within `box` (left, bottom, right, top; 8.10).
 
-    What they do not choose themselves, ink or pen, is as it is where the form is placed.
+    What they do not choose themselves, ink or pen, is as it is where the form is placed.  A
+    `group` is blended with what is below it as a whole (11.6.6).
     """
 
     box: tuple[float, float, float, float]
     operators: tuple[Operator, ...]
+    group: bool = False
 
 
-Operator: TypeAlias = str | Paint | SetFont | SetAlpha | Place | Shade | SetMask | FillWith
+Operator: TypeAlias = (
+    str | Paint | SetFont | SetAlpha | Place | Shade | SetMask | FillWith | PaintWith
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +174,38 @@ class Drawing:
     labels: tuple[Label, ...] = ()
 
 
+def unnamed(operators: Iterable[Operator]) -> list[Colour]:
+    """The colours of lines, areas and text that are no inks, each once; pictures may have any."""
+    found: dict[Colour, None] = {}
+    for operator in operators:
+        match operator:
+            case Paint(Colour() as colour):
+                found[colour] = None
+            case Place(Form(_, inner)) | FillWith(Tile(_, _, inner)):
+                found.update(dict.fromkeys(unnamed(inner)))
+    return list(found)
+
+
 __all__ = [
     "Colour",
     "Drawing",
     "FillWith",
+    "Foreign",
     "Form",
+    "Gradient",
     "Ink",
     "Label",
     "Mesh",
     "Operator",
     "Paint",
+    "PaintWith",
     "Picture",
     "Place",
     "SetAlpha",
     "SetFont",
     "SetMask",
     "Shade",
+    "Stop",
     "Tile",
+    "unnamed",
 ]

@@ -17,21 +17,21 @@ Scope = Literal["report", "chapter"]
 class Edition:
     """One kind of file.
 
-    `blanks`: blank pages stay, so that sheets fold right.  `appendix`: a chapter's file also has
-    what it needs to stand alone.
+    `bound`: pages stay that only a bound book needs, such as blank ones.  `appendix`: a chapter's
+    file also has what it needs to stand alone.
     """
 
     medium: Medium
     scope: Scope
     standard: str
-    blanks: bool
+    bound: bool
     appendix: bool = False
 
 
-PRINT_REPORT = Edition("print", "report", "pdf/x-4", blanks=True)
-PRINT_CHAPTER = Edition("print", "chapter", "pdf/x-4", blanks=True)
-WEB_REPORT = Edition("web", "report", "pdf/ua-1+pdf/a-2a", blanks=False)
-WEB_CHAPTER = Edition("web", "chapter", "pdf/ua-1+pdf/a-2a", blanks=False, appendix=True)
+PRINT_REPORT = Edition("print", "report", "pdf/x-4", bound=True)
+PRINT_CHAPTER = Edition("print", "chapter", "pdf/x-4", bound=True)
+WEB_REPORT = Edition("web", "report", "pdf/ua-1+pdf/a-2a", bound=False)
+WEB_CHAPTER = Edition("web", "chapter", "pdf/ua-1+pdf/a-2a", bound=False, appendix=True)
 
 
 def wanted(media: tuple[Medium, ...], one_chapter: bool) -> tuple[Edition, ...]:

@@ -14,7 +14,8 @@ class Ink:
     """One named colour.
 
     `screen` is sRGB, `recipe` is C, M, Y, K, all from 0 to 1.  `spot` names a separation whose
-    alternate is `recipe`.  `tint` (0 to 1) thins both.
+    alternate is `recipe`.  `tint` (0 to 1) thins both.  `share` is how much of its spot ink the
+    colour takes at full strength, which `screen` shows: a colour of its own can be a tint.
     """
 
     name: str
@@ -22,6 +23,12 @@ class Ink:
     recipe: tuple[float, float, float, float]
     spot: str | None = None
     tint: float = 1.0
+    share: float = 1.0
+
+    @property
+    def amount(self) -> float:
+        """How much of its spot ink is printed, 0 to 1."""
+        return self.tint * self.share
 
     def at(self, tint: float) -> Ink:
         """The same ink, thinned to `tint` of its full strength."""
@@ -36,7 +43,7 @@ class Ink:
     @property
     def cmyk(self) -> tuple[float, float, float, float]:
         """Print recipe after tinting."""
-        c, m, y, k = (value * self.tint for value in self.recipe)
+        c, m, y, k = (value * self.amount for value in self.recipe)
         return (c, m, y, k)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -16,13 +16,17 @@ from typeset.preflight.telling import as_json, as_text, summary
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to judge, how to tell it (``text``, ``json`` or ``html``), where to, and as what."""
+    """What to judge, how to tell it (``text``, ``json`` or ``html``), where to, and as what.
+
+    `ink_limit` is the most ink in percent, if the paper takes another amount than most do.
+    """
 
     file: Path
     format: str
     out: Path | None
     binding: str | None
     profile: str = "print"
+    ink_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def judge(request: Request) -> Judged:
 
     Raises TypesetError if the report cannot be written.
     """
-    options = Options(binding=_binding(request.binding))
+    limits = Limits() if request.ink_limit is None else _limited(request.ink_limit)
+    options = Options(limits, _binding(request.binding))
     profile: Profile = "web" if request.profile == "web" else "print"
     verdict = preflight(request.file, str(request.file), profile, options)
     broken = verdict.findings[0].message if _unreadable(verdict) else None
@@ -56,6 +61,13 @@ def judge(request: Request) -> Judged:
         _write(target, told)
     printed = told if target is None else None
     return Judged(verdict.passed, summary(verdict), broken, printed, target)
+
+
+def _limited(ink: float) -> Limits:
+    """The printers' limits for a paper that takes so much ink, with the usual leeway."""
+    usual = Limits()
+    beyond = usual.ink_most - usual.ink_wanted
+    return replace(usual, ink_wanted=ink, ink_most=ink + beyond)
 
 
 def _binding(asked: str | None) -> Binding | None:
@@ -99,17 +111,43 @@ def _write(target: Path, told: str) -> None:
         raise TypesetError(found) from problem
 
 
-def check_print(finished: Mapping[str, bytes], bleed: float, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build, by path; what is an error there is one here.
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A print file of a build, which is called `path`.
 
-    A theme that asks for less `bleed` (mm) than is usual gets what it asks for.
+    `binding` is how its pages are bound, None if they are not.
     """
-    limits = Limits()
-    options = Options(replace(limits, bleed=min(limits.bleed, bleed)))
-    for path, data in finished.items():
-        for finding in preflight(data, path, "print", options).findings:
+
+    path: str
+    file: Path
+    binding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What a theme asks of the press: its largest bleed (mm), and the most ink in percent.
+
+    `by_side`: sides have bleeds of their own, which the pages' boxes tell.
+    """
+
+    bleed: float
+    by_side: bool
+    ink_limit: float
+
+
+def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diagnostics) -> None:
+    """Judge the print files of a build; what is an error there is one here.
+
+    A theme that asks for less bleed than is usual gets what it asks for.
+    """
+    usual = _limited(ordered.ink_limit)
+    least = min(usual.bleed, ordered.bleed)
+    limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
+    for one in finished:
+        options = Options(limits, _binding(one.binding))
+        for finding in preflight(one.file, one.path, "print", options).findings:
             if finding.severity is Severity.ERROR:
-                _report(path, finding, diagnostics)
+                _report(one.path, finding, diagnostics)
 
 
 def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from typeset.content.document import Inline
@@ -14,6 +14,8 @@ from typeset.flow.setter import Setter
 from typeset.flow.surface import Artifact
 from typeset.ink import Ink
 from typeset.jobs import MadeUp
+from typeset.pages.coversheet import Quarters, paint_cover
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 from typeset.typography.line import Line
 
@@ -77,6 +79,10 @@ class _ReadingSurface:
         """Turned text is on the same page."""
         yield
 
+    def moved(self, x: float, y: float, quarters: Quarters = 0) -> AbstractContextManager[None]:
+        """Moved text too."""
+        return nullcontext()
+
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Nothing to read."""
 
@@ -102,7 +108,10 @@ class _ReadingSurface:
 def read_pages(made: MadeUp, setter: Setter) -> Leaves:
     """Read through all pages of a report."""
     leaves = Leaves()
-    facing = setter.sheet.facing
+    bound = Bound(setter.sheet.facing)
     for page in made.pages:
-        paint_page(page, _ReadingSurface(page.label, leaves), made.document, setter, facing)
+        paint_page(page, _ReadingSurface(page.label, leaves), made.document, setter, bound)
+    if made.jacket is not None:
+        surface = _ReadingSurface(made.document.locale.cover, leaves)
+        paint_cover(made.jacket, surface, setter, setter.sheet.facing)
     return leaves

@@ -19,6 +19,7 @@ from typeset.content.document import (
     Note,
     Paragraph,
     Part,
+    PlacedPicture,
     PullQuote,
     Table,
 )
@@ -55,6 +56,9 @@ def met(document: Document) -> Iterator[Met]:
     """Everything that may hold numbers, part by part, each note after what refers to it."""
     for part in document.parts:
         yield from _Reader(part).read()
+    if document.sheet is not None:
+        cover = Part("cover", document.locale.cover, "", "", Node("Sect"), document.sheet.flaps)
+        yield from _Reader(cover).read()
 
 
 @dataclass(slots=True)
@@ -72,6 +76,9 @@ class _Reader:
         opener = self.part.opener
         if opener is not None:
             yield from self._words("title", opener.title.inlines, opener.title.node)
+            if opener.picture is not None and opener.picture.credit is not None:
+                credit = opener.picture.credit
+                yield from self._words("credit", credit.inlines, credit.node)
             if opener.summary is not None:
                 yield from self._list("summary", opener.summary)
         yield from self._blocks(self.part.blocks)
@@ -100,6 +107,8 @@ class _Reader:
                 case Facts():
                     for item in block.items:
                         yield from self._words(item.term, item.inlines, item.node)
+                case PlacedPicture():
+                    yield from self._picture(block)
                 case Table() | Figure():
                     yield from self._exhibit(block)
 
@@ -128,6 +137,13 @@ class _Reader:
         inside = replace(self, place=box.heading.plain, count=0)
         yield from inside._words("heading", box.heading.inlines, box.heading.node)
         yield from inside._blocks(box.blocks)
+
+    def _picture(self, block: PlacedPicture) -> Iterator[Met]:
+        inside = replace(self, place=f"picture {block.path.name}")
+        if block.caption is not None:
+            yield from inside._words("caption", block.caption.inlines, block.caption.node)
+        if block.credit is not None:
+            yield from inside._words("credit", block.credit.inlines, block.credit.node)
 
     def _exhibit(self, block: Table | Figure) -> Iterator[Met]:
         inside = replace(self, place=block.caption.label)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from typeset.diagnostics import Diagnostics
 from typeset.editions import Medium
-from typeset.flow.looks import POINTS_PER_MM
+from typeset.flow.inks import shares
 from typeset.flow.setter import Setter
-from typeset.jobs import Job, MadeUp
+from typeset.jobs import BOUND, Job, MadeUp, chapter_file, cover_file
+from typeset.layout.binding import added_margin
 from typeset.layout.load import EditionTheme
-from typeset.layout.theme import PrintSpec, Theme
+from typeset.pages.coversheet import paint_cover
+from typeset.pages.jacket import remark
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
-from typeset.pdf.conditions import Condition, condition, fogra39, srgb
+from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
-from typeset.pdf.spec import FileSpec, Geometry, Info
+from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
+from typeset.presswork import Press, check_colours, check_marks, geometry, marks, unfolded
+from typeset.typography.face import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +31,90 @@ class Production:
     """Made-up pages and all that drawing them takes; painters remember what they converted.
 
     `theme` is the name of the theme that they are set in; `painters` and `conditions` are those of
-    the media that it sets.
+    the media that it sets; `geometry` and `marks` are those of print.
     """
 
     made: MadeUp
     setter: Setter
     theme: str
-    press: PrintSpec
+    press: Press
+    geometry: Geometry
+    marks: PressMarks
     painters: Mapping[Medium, Painter]
     conditions: Mapping[Medium, Condition]
 
-    def draw(self, job: Job, places: Mapping[str, str]) -> bytes:
-        """Draw a job's pages and finish its file; `places` are other files' anchors."""
-        sheet = self.setter.sheet
-        facing = sheet.facing if job.edition.medium == "print" else sheet.facing_on_screen
+    def draw(self, job: Job, places: Mapping[str, str], sink: BinaryIO) -> None:
+        """Draw a job's pages and write its file; `places` are other files' anchors.
+
+        Raises UnusablePicture if a picture cannot be decoded after all.
+        """
         canvas = PdfCanvas(self._spec(job), self._info(job), job.folios(), places.get)
-        for page in job.pages:
-            canvas.begin_page(page.label)
-            paint_page(page, canvas, self.made.document, self.setter, facing)
+        if job.jacket is not None:
+            canvas.begin_page(self.made.document.locale.cover)
+            paint_cover(job.jacket, canvas, self.setter, self.setter.sheet.facing)
             canvas.end_page()
-        return canvas.finish(job.root(), job.bookmarks())
+        else:
+            self._draw_pages(job, canvas)
+        canvas.finish_into(sink, job.root(), job.bookmarks())
+
+    @property
+    def binding_kind(self) -> str | None:
+        """How the printed pages are bound; None for single pages that nobody asked to bind."""
+        if self.made.binding is not None:
+            return self.made.binding.kind
+        return "stitched" if self.setter.sheet.facing else None
+
+    def press_sheet(self, job: Job) -> dict[str, object] | None:
+        """What a printer asks about a file: its trimmed size (mm) and how it is bound, or how the
+        cover's sheet is parted; None for the screen."""
+        if job.edition.medium == "web":
+            return None
+        trim = self._geometry(job)
+        asked: dict[str, object] = {"trim": [_mm(trim.width), _mm(trim.height)]}
+        if job.jacket is not None:
+            sheet = job.jacket.sheet
+            parts = {"page": sheet.page, "spine": sheet.spine, "flap": sheet.flap}
+            asked |= {name: _mm(length) for name, length in parts.items()}
+            return {**asked, "remark": remark(job.jacket, self.setter)}
+        blank = [page.number for page in job.pages if page.kind == "blank"]
+        bound = self.binding_kind if job.contents in BOUND else None
+        return {**asked, "binding": bound, "blank": blank}
+
+    def _draw_pages(self, job: Job, canvas: PdfCanvas) -> None:
+        sheet = self.setter.sheet
+        bound = Bound(sheet.facing_on_screen)
+        if job.edition.medium == "print":
+            bound = Bound(sheet.facing, added_margin(self.made.binding) * MM)
+        for page in job.pages:
+            canvas.begin_page(page.label, mirrored=bound.mirrors(page))
+            paint_page(page, canvas, self.made.document, self.setter, bound)
+            canvas.end_page()
 
     def _spec(self, job: Job) -> FileSpec:
         """Only print bleeds and has marks; only screens underline links and turn pages upright."""
         medium, sheet = job.edition.medium, self.setter.sheet
         press = medium == "print"
-        bleed, slug = (sheet.grid.bleed, self.press.slug * POINTS_PER_MM) if press else (0.0, 0.0)
         return FileSpec(
             STANDARDS[job.edition.standard],
-            Geometry(sheet.grid.width, sheet.grid.height, bleed, slug),
+            self._geometry(job),
             self.painters[medium],
             self.conditions[medium],
             underline=None if press else sheet.underline,
             upright=not press,
+            marks=self._marks(job),
         )
+
+    def _geometry(self, job: Job) -> Geometry:
+        """A page, or the cover's whole sheet with its folds."""
+        grid = self.setter.sheet.grid
+        if job.edition.medium == "web":
+            return Geometry(grid.width, grid.height)
+        return self.geometry if job.jacket is None else unfolded(job.jacket.sheet, self.geometry)
+
+    def _marks(self, job: Job) -> PressMarks:
+        """The marks, with the name of the job's file."""
+        line = self.marks.line
+        return replace(self.marks, line=replace(line, file=job.path.name) if line else None)
 
     def _info(self, job: Job) -> Info:
         document = self.made.document
@@ -72,42 +127,51 @@ class Production:
         )
 
 
+def _mm(points: float) -> float:
+    """Points as millimetres, to a hundredth."""
+    return round(points / MM, 2)
+
+
 def production(
     made: MadeUp,
     setter: Setter,
     chosen: EditionTheme,
     media: Sequence[Medium],
+    press: Press,
     diagnostics: Diagnostics,
 ) -> Production:
-    """Ready to draw in `media`; a profile is looked for in the theme's folder."""
+    """Ready to draw in `media`."""
     painters: dict[Medium, Painter] = {}
     conditions: dict[Medium, Condition] = {}
-    theme = chosen.theme
+    theme, sheet = chosen.theme, setter.sheet
+    around = marks(theme, _slug_line(made, setter))
+    trimmed = geometry(theme, sheet.grid)
     if "print" in media:
-        press = _press_condition(theme, chosen.path.parent, diagnostics)
-        painters["print"], conditions["print"] = PressPainter(press), press
+        rich = theme.print.rich_black
+        painters["print"] = PressPainter(press.condition, shares(rich) if rich else None)
+        conditions["print"] = press.condition
+        words = _longest_words(made, setter, press)
+        sheets = [trimmed, *([unfolded(made.jacket.sheet, trimmed)] if made.jacket else [])]
+        for one in sheets:
+            check_marks(theme, one, around, sheet.inks.values(), words, diagnostics)
+        check_colours(made.pages, diagnostics)
     if "web" in media:
         painters["web"], conditions["web"] = ScreenPainter(), srgb()
-    return Production(made, setter, str(theme.name), theme.print, painters, conditions)
+    name = str(theme.name)
+    return Production(made, setter, name, press, trimmed, around, painters, conditions)
 
 
-def _press_condition(theme: Theme, folder: Path, diagnostics: Diagnostics) -> Condition:
-    """The theme's own profile, or FOGRA39; an unusable profile is reported at its line."""
-    profile = theme.print.profile
-    if profile is None:
-        return fogra39()
-    path = folder / profile
-    try:
-        name = str(theme.print.condition or path.stem)
-        found = condition(path.read_bytes(), name, name)
-        if found.process != "DeviceCMYK":
-            raise ValueError("it is not a CMYK profile")
-        return found
-    except (OSError, ValueError) as problem:
-        diagnostics.error(
-            "unreadable-profile",
-            f"the printing profile {path} cannot be used: {problem}",
-            profile.span,
-            "name a CMYK output profile (.icc)",
-        )
-        return fogra39()
+def _slug_line(made: MadeUp, setter: Setter) -> SlugLine:
+    """The line of words in the face of the running heads, opened anew for it alone."""
+    face = Face(setter.sheet.looks["running_head"].style.face.path)
+    face.name = f"{face.name}-slug"
+    size = setter.sheet.theme.print.marks.size
+    return SlugLine(f"{made.name}.pdf", setter.locale.page, face, size)
+
+
+def _longest_words(made: MadeUp, setter: Setter, press: Press) -> list[str]:
+    """A line of words that is as long as any."""
+    files = (f"{made.name}.pdf", cover_file(made), *map(chapter_file, made.document.chapters()))
+    label = max((page.label for page in made.pages), key=len, default="")
+    date = made.document.date.isoformat()
+    return [max(files, key=len), f"{setter.locale.page} {label}", date, press.condition.identifier]

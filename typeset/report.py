@@ -23,15 +23,21 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished file; `path` is below the report's folder in out/, `theme` a theme's name."""
+    """A finished file; `path` is below the report's folder in out/, `theme` a theme's name.
+
+    `contents` is what is in it (``report``, ``inside``, ``cover``, ``chapter``), `press` what the
+    printer will ask about it, in mm; None for files for the screen.
+    """
 
     path: str
     edition: str
+    contents: str
     theme: str
     standards: tuple[str, ...]
     pages: int
     bytes: int
     sha256: str
+    press: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,13 @@ def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:
         {
             "path": file.path,
             "edition": file.edition,
+            "contents": file.contents,
             "theme": file.theme,
             "standards": list(file.standards),
             "pages": file.pages,
             "bytes": file.bytes,
             "sha256": file.sha256,
+            "press": file.press,
         }
         for file in report.files
     ]

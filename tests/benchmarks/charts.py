@@ -26,12 +26,19 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.charts.cases import FIGURES, Case
+from tests.charts.hard import cases
 from typeset.charts import plate
 from typeset.charts.plate import house_settings
 from typeset.charts.renderer import record
 from typeset.drawing import Drawing
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
-from typeset.pdf.resources import Resources
+from typeset.pdf.resources import NamedStream, Resources
+
+PATTERNED = (
+    "bars: a dozen series",
+    "horizontal bars, stacked: a dozen series",
+    "area: small multiples",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ class Cost:
     @property
     def bytes_ratio(self) -> float:
         return self.bytes / self.savefig_bytes
+
+
+def tried() -> dict[str, Case]:
+    """The test figures, one of each kind that they lack, and some with patterns."""
+    found, others = dict(FIGURES), cases()
+    for name, case in others.items():
+        if case.kind not in {one.kind for one in found.values()}:
+            found[name] = case
+    return found | {name: others[name] for name in PATTERNED}
 
 
 def measure(name: str, case: Case, rounds: int) -> Cost:
@@ -106,6 +122,7 @@ def _sizes(drawing: Drawing, painter: Painter) -> Iterator[int]:
 
 def _streams(resources: Resources) -> Iterator[int]:
     for stream in resources.streams.values():
+        assert isinstance(stream, NamedStream)
         yield len(stream.entries) + len(stream.content)
         if stream.resources is not None:
             yield from _streams(stream.resources)
@@ -140,7 +157,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     chosen = parser.parse_args()
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    costs = [measure(name, case, chosen.rounds) for name, case in FIGURES.items()]
+    costs = [measure(name, case, chosen.rounds) for name, case in tried().items()]
     Console(width=140).print(table(costs))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import shutil
 from pathlib import Path
 
 import pypdf
@@ -13,6 +16,7 @@ from tests.content.reports import chapter
 from typeset.build import build
 from typeset.diagnostics import TypesetError
 from typeset.editions import Medium
+from typeset.production import Production
 
 PRINT = "print/rapport.pdf"
 WEB = "web/rapport.pdf"
@@ -313,15 +317,47 @@ def test_no_folder_can_be_made_in_a_file(tiny: Tiny) -> None:
 def test_a_disk_that_fills_up_leaves_nothing_half_written(
     tiny: Tiny, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = Path.write_bytes
+    copy, move = shutil.copyfile, os.replace
 
-    def full(path: Path, data: bytes) -> int:
-        if "kapitel" in path.name:
-            write(path, data[:100])
-            raise OSError(28, "No space left on device")
-        return write(path, data)
+    def elsewhere(file: Path, new: Path) -> None:
+        if new.suffix == ".new":
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        move(file, new)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    def full(file: Path, new: Path) -> None:
+        copy(file, new)
+        if "kapitel" in new.name:
+            os.truncate(new, 100)
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", elsewhere)
+    monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(TypesetError, match="No space left"):
         build(tiny.layout, out=tiny.out)
     assert not tiny.out.exists()
+
+
+def test_a_disk_that_fills_up_while_a_file_is_drawn_leaves_nothing(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Production, "draw", full)
+    with pytest.raises(TypesetError, match="No space left"):
+        build(tiny.layout, out=tiny.out)
+    assert not tiny.out.exists()
+
+
+def test_files_come_from_another_disk_as_well(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tiny.layout, out=tiny.out)
+    made, move = tiny.files(), os.replace
+
+    def elsewhere(file: Path, new: Path) -> None:
+        if new.suffix == ".new":
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        move(file, new)
+
+    monkeypatch.setattr(os, "replace", elsewhere)
+    build(tiny.layout, out=tiny.out)
+    assert tiny.files() == made

@@ -138,9 +138,13 @@ class Turned:
     """
 
     place: tuple[float, float] | None
+    quarters: int = 1
 
     def __str__(self) -> str:
-        return f"{_at(*self.place)} turned from here" if self.place else "turned so far"
+        if self.place is None:
+            return "turned so far" if self.quarters else "moved so far"
+        how = {0: "moved", 1: "turned", -1: "turned clockwise"}[self.quarters]
+        return f"{_at(*self.place)} {how} from here"
 
 
 Painted: TypeAlias = SetLine | Rectangle | Rule | Replay | Anchor | Bounds | Turned
@@ -201,11 +205,16 @@ class RecordingSurface:
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
+        with self.moved(x, y, 1):
+            yield
+
+    @contextmanager
+    def moved(self, x: float, y: float, quarters: int = 0) -> Iterator[None]:
         assert self._open is None, "turned inside a mark"
-        self.painted.append(Turned((x, y)))
+        self.painted.append(Turned((x, y), quarters))
         yield
         assert self._open is None, "a mark goes on after the turn"
-        self.painted.append(Turned(None))
+        self.painted.append(Turned(None, quarters))
 
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         self.painted.append(Rectangle(ink, x, y, width, height, self._owner()))

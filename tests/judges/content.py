@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
+from pypdf.generic import BooleanObject, ContentStream
 
 from tests.judges.decoding import Decoder, decoder
 from tests.judges.pdf import entry, reference, resolved
@@ -231,7 +231,7 @@ class _Interpreter:
         if overprint is None:
             overprint = entry(state, "/OP")
         if overprint is not None:
-            self._set(overprint=bool(overprint))
+            self._set(overprint=overprint == BooleanObject(True))  # any such object is “true”
 
     def _font(self, _operator: str, operands: Any) -> None:
         font = self._resource("/Font", operands[0])

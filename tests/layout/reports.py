@@ -12,7 +12,7 @@ GOOD = Path(__file__).parent / "good"
 """A report that uses every part of the layout language."""
 
 _STYLE = "  {}: {{font: sans, size: 10, leading: 14, colour: {}}}\n"
-_REVERSED = ("opener_", "thumb", "cover_", "back_")
+_REVERSED = ("opener_", "thumb", "cover_", "back_", "spine")
 """Roles that stand on fields of colour."""
 
 

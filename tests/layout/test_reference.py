@@ -31,6 +31,7 @@ from typeset.layout.schema import schemas
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName
 from typeset.layout.yaml_source import parse_yaml
+from typeset.presswork import find_press
 from typeset.typography.families import Families
 
 DOCS = ROOT / "docs"
@@ -235,8 +236,9 @@ def broken_links(page: str) -> Iterator[str]:
     """Links to files and headings that are not there; web addresses are not tried."""
     for link in re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`\n]*`", "", page)):
         name, _, anchor = link.partition("#")
-        other = PAGES.get(name.removesuffix(".md"), "") if name else page
-        there = anchor in anchors(other) if anchor else (DOCS / name).exists()
+        there = (DOCS / name).exists()
+        if there and anchor:
+            there = anchor in anchors((DOCS / name).read_text(encoding="utf-8") if name else page)
         if "://" not in link and not there:
             yield link
 
@@ -348,8 +350,10 @@ def test_the_examples_are_parts_of_a_theme_about_which_nothing_is_said(report: P
     loaded = load(report, diagnostics)
     assert loaded is not None
     assert "print" in loaded.themes, "\n".join(map(render, diagnostics))
-    assert resolve(loaded.themes["print"].theme, locale.get("sv"), Families([]), diagnostics), (
-        "\n".join(map(render, diagnostics))
+    chosen = loaded.themes["print"]
+    inks = find_press(chosen, None, printed=True, diagnostics=diagnostics).inks(chosen.theme)
+    assert resolve(chosen.theme, locale.get("sv"), Families([]), diagnostics, inks), "\n".join(
+        map(render, diagnostics)
     )
     assert not len(diagnostics), "\n".join(map(render, diagnostics))
 

@@ -74,8 +74,8 @@ class _Writer:
         self._sections: dict[str, str] = {}
 
     def document(self) -> Document:
-        title = self._phrase(1, 4)
-        summary = [self._sentence() for _ in range(self._dice.randint(0, 3))]
+        title = self._phrase(1, 4, _SHORT)
+        summary = [f"{self._phrase(2, 9)}." for _ in range(self._dice.randint(0, 3))]
         self._tell("Årsrapport 2024")
         self._tell(f"1 {title}")
         if summary:

@@ -19,6 +19,10 @@ from tests.judges.pdf import MM
 PRINTED = ROOT / "tests" / "sample" / "printed"
 THEME = ROOT / "layouts" / "themes" / "stad.yaml"
 
+AWAY = 5.0 * MM
+"""Points by which the glued sample's printed text stands further from the spine than its theme
+says (docs/layout.md, Binding and covers)."""
+
 SOFT_HYPHEN = "\u00ad"
 
 

@@ -50,19 +50,23 @@ class Sheet:
         return not self.frame.bottom - DESCENT <= line.baseline <= self.frame.top
 
 
-def sheets(file: Path, *, facing: bool) -> list[Sheet]:
-    """All pages of a file.  With `facing`, versos have their spine at the right."""
+def sheets(file: Path, *, facing: bool, away: float = 0.0) -> list[Sheet]:
+    """All pages of a file.  With `facing`, versos have their spine at the right.
+
+    Text stands `away` points further from the spine than the theme says.
+    """
     return [
-        _sheet(file, index, own.trim, mirrored=facing and index % 2 == 1)
+        _sheet(file, index, own.trim, away, mirrored=facing and index % 2 == 1)
         for index, own in enumerate(boxes.boxes(file))
     ]
 
 
-def _sheet(file: Path, index: int, trimmed: boxes.Box, *, mirrored: bool) -> Sheet:
+def _sheet(file: Path, index: int, trimmed: boxes.Box, away: float, *, mirrored: bool) -> Sheet:
     edges = (trimmed.left, trimmed.bottom, trimmed.right, trimmed.top)
     trim = Rectangle(*(edge * MM for edge in edges))
     geometry = page()
-    inset = geometry.width - geometry.inner - geometry.full if mirrored else geometry.inner
+    inner = geometry.inner + away
+    inset = geometry.width - inner - geometry.full if mirrored else inner
     left, right = trim.left + inset, trim.left + inset + geometry.full
     bottom, top = trim.bottom + geometry.foot, trim.bottom + geometry.height - geometry.head
     text = right - geometry.text if mirrored else left

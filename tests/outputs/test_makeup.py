@@ -13,7 +13,7 @@ from tests.judges import pages, tags
 from tests.judges.pdf import open_pdf
 from tests.judges.tags import Element
 from tests.outputs import sheets as look
-from tests.outputs.printed import squashed
+from tests.outputs.printed import AWAY, squashed
 from tests.outputs.sheets import Sheet, sheets
 
 HEADINGS = ("H1", "H2", "H3", "H4")
@@ -21,13 +21,13 @@ HEADINGS = ("H1", "H2", "H3", "H4")
 
 def all_sheets(sample: Sample) -> list[Sheet]:
     """Every page of every file."""
-    found = sheets(sample.print_file, facing=True)
+    found = sheets(sample.print_file, facing=True, away=AWAY)
     return [*found, *(sheet for file in sample.web_files for sheet in sheets(file, facing=False))]
 
 
 def text_sheets(sample: Sample) -> list[Sheet]:
     """Pages of the print file that carry running text."""
-    found = look.with_running_text(sheets(sample.print_file, facing=True))
+    found = look.with_running_text(sheets(sample.print_file, facing=True, away=AWAY))
     assert len(found) > 10
     return found
 
@@ -172,14 +172,31 @@ def test_the_judge_of_pages_reads_the_sample_as_it_is_set(sample: Sample) -> Non
 
 
 def test_print_and_web_set_the_same_words_on_the_same_pages(sample: Sample) -> None:
-    printed = [words for words in _words(sample.print_file) if words]
-    shown = [words for words in _words(sample.web_report) if words]
+    """Of the inside: only books have the title page, and covers are in another file."""
+    printed = [words for words in _words(sample.print_file, AWAY)[1:] if words]
+    labels = open_pdf(sample.web_report).page_labels
+    pages = [*zip(_words(sample.web_report), labels, strict=True)][1:-1]
+    shown = [words for words, label in pages if words and is_printed(label)]
     assert len(printed) == len(shown)
     for one, other in zip(printed, shown, strict=True):
         assert one == other
 
 
-def _words(file: Path) -> list[Counter[str]]:
+def is_printed(label: str) -> bool:
+    """Whether print has the page of this folio too: those of further pages are like 5:ii."""
+    return ":" not in label
+
+
+def test_pages_that_print_has_not_follow_their_chapter(sample: Sample) -> None:
+    labels = open_pdf(sample.web_report).page_labels
+    further = [label for label in labels if not is_printed(label)]
+    assert further == ["5:i", "5:ii", "5:iii"]
+    first = labels.index("5:i")
+    assert labels[first : first + 3] == further
+    assert labels[first - 1].isdigit()
+
+
+def _words(file: Path, away: float = 0.0) -> list[Counter[str]]:
     """The characters of each page that stand in the text block, in no order.
 
     Not its lines: what stands in the margin is read before a line of text or after it.
@@ -191,7 +208,7 @@ def _words(file: Path) -> list[Counter[str]]:
             if not sheet.is_outside(line)
             for character in squashed(line.text)
         )
-        for sheet in sheets(file, facing=False)
+        for sheet in sheets(file, facing=bool(away), away=away)
     ]
 
 
@@ -202,7 +219,8 @@ def _words(file: Path) -> list[Counter[str]]:
 def test_page_labels_are_the_folios_that_are_printed(sample: Sample, edition: str) -> None:
     file = sample.print_file if edition == "print" else sample.web_report
     labels = open_pdf(file).page_labels
-    pages = sheets(file, facing=edition == "print")
+    press = edition == "print"
+    pages = sheets(file, facing=press, away=AWAY if press else 0.0)
     assert len(labels) == len(pages)
     printed = {sheet.index: look.folio(sheet) for sheet in pages if look.folio(sheet)}
     assert {index: labels[index] for index in printed} == printed

@@ -19,6 +19,7 @@ from tests.judges.tags import Element
 from tests.outputs.printed import SOFT_HYPHEN, phrases, spaced, squashed, table_rows
 
 TABLES = range(1, 9)
+FIGURES = range(1, 9)
 
 
 def set_text(element: Element) -> str:
@@ -27,11 +28,11 @@ def set_text(element: Element) -> str:
 
 
 def tables(file: Path) -> dict[str, Element]:
-    """The tables of a file by their label (“Tabell 5:1”)."""
+    """The tables of a file by their label (“Tabell 5:1”, “Siffror till figur 5:1”)."""
     found = {}
     for table in tags.read(file).find("Table"):
         (caption,) = table.find("Caption")
-        match = re.match(r"\w+ \d+:\d+", spaced(set_text(caption)))
+        match = re.match(r"(?:\w+ )+\d+:\d+", spaced(set_text(caption)))
         assert match, set_text(caption)
         found[match[0]] = table
     return found
@@ -43,6 +44,45 @@ def test_every_figure_of_a_table_is_read_row_by_row(sample: Sample, number: int)
     rows = [squashed(set_text(row)) for row in table.find("TR")]
     wanted = table_rows(number)
     assert rows[-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize("file", ["chapter", "report"])
+def test_the_numbers_behind_every_figure_are_a_table(sample: Sample, file: str) -> None:
+    """Right after the figure's chapter, with all the numbers that it was drawn from."""
+    found = tables(sample.chapter(5) if file == "chapter" else sample.web_report)
+    behind = {name: table for name, table in found.items() if name.startswith("Siffror till figur")}
+    assert [*behind] == [f"Siffror till figur 5:{number}" for number in FIGURES]
+    numbers = [
+        [set_text(cell).strip() for cell in row.find("TD")]
+        for row in behind["Siffror till figur 5:2"].find("TR")
+    ]
+    assert [row for row in numbers if row] == [
+        ["62", "9"], ["301", "40"], ["900", "116"], ["368", "76"], ["48", "15"]
+    ]  # fmt: skip
+
+
+def test_figures_and_the_tables_of_their_numbers_lead_to_each_other(sample: Sample) -> None:
+    file = sample.chapter(5)
+    there = {
+        squashed(str(entry(one, "/Contents"))).partition(":hur")[0]: one
+        for one in annotations_of(open_pdf(file))
+        if one["/Subtype"] == "/Link"
+    }
+    for number in FIGURES:
+        link = there[squashed(f"Siffror till figur 5:{number}")]
+        assert ":" in _label_of(open_pdf(file), link)
+    back = [words for words in there if re.match(r"figur5:\d", words)]
+    assert len(back) == len(FIGURES)
+    assert [words for words in back if ":" in _label_of(open_pdf(file), there[words])] == []
+    captions = [one for one in tags.read(file).find("Caption") if one.find("Link")]
+    assert len(captions) == 2 * len(FIGURES)
+
+
+def _label_of(reader: PdfReader, link: Any) -> str:
+    """The folio of the page that a link leads to."""
+    page = reference(entry(link, "/Dest")[0])
+    pages = [reference(one.indirect_reference) for one in reader.pages]
+    return reader.page_labels[pages.index(page)]
 
 
 @pytest.mark.parametrize("number", TABLES)

@@ -20,7 +20,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.text import heading
 from typeset.pages.furniture import paint_furniture
 from typeset.pages.heads import Heads, note_sections, set_heads
-from typeset.pages.page import Page, Placement
+from typeset.pages.page import Bound, Page, Placement
 
 VERSO, RECTO = "  verso: report", "  recto: chapter"
 
@@ -65,7 +65,7 @@ def heads(page: Page, using: Setter, facing: bool = True, title: str = "Rapporte
 
 def lines(page: Page, using: Setter, facing: bool, title: str = "Rapporten") -> list[SetLine]:
     surface = RecordingSurface()
-    paint_furniture(page, surface, document(title), using, facing)
+    paint_furniture(page, surface, document(title), using, Bound(facing))
     return [line for line in surface.lines if line.owner == "Header"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -19,7 +20,9 @@ from typeset.editions import (
 )
 from typeset.flow.story import set_document
 from typeset.jobs import Job, MadeUp, addresses, chapter_file, jobs
+from typeset.layout.binding import Binding, CoverSheet
 from typeset.locale import get
+from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up
 from typeset.pdf.navigation import Bookmark
 
@@ -51,9 +54,9 @@ def made() -> MadeUp:
         {1: short, 5: appendix},
     )
     setter = house.setter()
-    pages, appendices = make_up(set_document(document, setter), setter, 4)
+    sets = make_up(set_document(document, setter), setter, Sheets(4))
     assert house.found(setter) == []
-    return MadeUp("rapport-2024", document, pages, appendices)
+    return MadeUp("rapport-2024", document, sets.report, sets.appendices, sets.figure_tables)
 
 
 def job(made: MadeUp, edition: Edition, chapter: int | None = None) -> Job:
@@ -120,7 +123,7 @@ def test_a_chapter_s_file_for_the_screen_ends_with_its_appendix(made: MadeUp) ->
     assert [(page.part, page.label) for page in web.pages] == [
         (chapter, "5"),
         (chapter, "6"),
-        (appendix, "i"),
+        (appendix, "5:i"),
     ]
 
 
@@ -191,7 +194,7 @@ def test_folios_tell_the_page_of_each_heading_and_table(made: MadeUp) -> None:
 
 def test_a_chapter_s_file_knows_the_folios_of_its_own_pages_only(made: MadeUp) -> None:
     folios = job(made, WEB_CHAPTER, 1).folios()
-    assert folios == {"kapitel-1": "3", "5-syfte": "3", "5-kapitel": "i"}
+    assert folios == {"kapitel-1": "3", "5-syfte": "3", "5-kapitel": "1:i"}
 
 
 def test_every_heading_is_a_bookmark_below_that_of_its_section(made: MadeUp) -> None:
@@ -235,3 +238,120 @@ def test_every_place_in_the_report_has_an_address_and_appendices_have_none(made:
     assert {*addresses(made)} == {*job(made, WEB_REPORT).folios()}
     assert "5-förkortningar" in job(made, WEB_CHAPTER, 5).folios()
     assert "5-förkortningar" not in addresses(made)
+
+
+# --- the numbers behind figures
+
+
+def tabled(bound: bool) -> MadeUp:
+    """A page and two chapters; page and second chapter have tables of their figures' numbers."""
+    front = writing.part(title="Karta", blocks=(writing.heading("Karta", 1),))
+    first = chapter(1, "Inledning", writing.heading("Syfte", 2))
+    fifth = chapter(5, "Våld", writing.heading("Statistik", 2))
+    behind = {
+        part.anchor: writing.part(
+            title=part.title, blocks=(writing.heading(f"Siffror, {part.title}", 2),)
+        )
+        for part in (front, fifth)
+    }
+    beside = {1: writing.part(title="Kapitlen"), 5: writing.part(title="Kapitlen")}
+    beside = {
+        number: replace(part, blocks=(writing.heading("Kapitel", 2),))
+        for number, part in beside.items()
+    }
+    document = Document(
+        "Rapporten", "Staden", None, writing.DATE, get("sv"), (front, first, fifth), beside,
+        behind, bound,
+    )  # fmt: skip
+    setter = house.setter()
+    sets = make_up(set_document(document, setter), setter, Sheets(1))
+    assert house.found(setter) == []
+    return MadeUp("rapport", document, sets.report, sets.appendices, sets.figure_tables)
+
+
+def labels(job: Job) -> list[str]:
+    return [page.label for page in job.pages]
+
+
+def test_tables_stand_after_their_part_in_files_for_the_screen_alone() -> None:
+    made = tabled(bound=False)
+    behind = made.document.figure_tables
+    web, printed = job(made, WEB_REPORT), job(made, PRINT_REPORT)
+    front, first, fifth = made.document.parts
+    assert web.parts == (front, behind[front.anchor], first, fifth, behind[fifth.anchor])
+    assert labels(web) == ["1", "1:i", "3", "5", "6", "5:i"]
+    assert printed.parts == made.document.parts
+    assert labels(printed) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_chapter_s_file_has_its_tables_before_what_else_it_needs() -> None:
+    made = tabled(bound=False)
+    web = job(made, WEB_CHAPTER, 5)
+    fifth = made.document.parts[-1]
+    behind = made.document.figure_tables[fifth.anchor]
+    assert web.parts == (fifth, behind, made.document.appendices[5])
+    assert labels(web) == ["5", "6", "5:i", "5:ii"]
+    assert labels(job(made, WEB_CHAPTER, 1)) == ["3", "1:i"]
+    assert labels(job(made, PRINT_CHAPTER, 5)) == ["5", "6"]
+
+
+def test_tables_that_print_has_too_are_pages_like_others() -> None:
+    made = tabled(bound=True)
+    assert labels(job(made, PRINT_REPORT)) == ["1", "2", "3", "4", "5", "6", "7"]
+    assert labels(job(made, WEB_REPORT)) == ["1", "2", "3", "5", "6", "7"]
+    assert labels(job(made, WEB_CHAPTER, 5)) == ["5", "6", "7", "5:i"]
+    assert labels(job(made, PRINT_CHAPTER, 5)) == ["5", "6", "7"]
+    assert job(made, PRINT_REPORT).parts == job(made, WEB_REPORT).parts
+
+
+def test_files_know_the_folios_of_the_tables_that_they_have() -> None:
+    made = tabled(bound=False)
+    (found,) = [
+        (anchor, folio)
+        for anchor, folio in job(made, WEB_REPORT).folios().items()
+        if "siffror" in anchor and "våld" in anchor.lower()
+    ]
+    assert found[1] == "5:i"
+    assert found[0] not in job(made, PRINT_REPORT).folios()
+
+
+# --- covers on a sheet of their own
+
+
+@pytest.fixture(scope="module")
+def apart(made: MadeUp) -> MadeUp:
+    """The same report with a front cover, in a glued book."""
+    words = writing.part("cover", "Omslag", blocks=(writing.heading("Rapporten", 1),))
+    document = replace(made.document, parts=(words, *made.document.parts))
+    setter = house.setter()
+    sets = make_up(set_document(document, setter), setter, Sheets(2, cover_apart=True))
+    binding = Binding(kind="glued", cover=CoverSheet(spine=8))
+    return MadeUp(made.name, document, sets.report, sets.appendices, binding=binding)
+
+
+def test_print_parts_inside_and_cover_of_a_bound_report(apart: MadeUp) -> None:
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert [str(one.path) for one in (inside, cover)] == [
+        "print/rapport-2024.pdf",
+        "print/rapport-2024-omslag.pdf",
+    ]
+    assert [one.contents for one in (inside, cover)] == ["inside", "cover"]
+    assert kinds(cover) == ["cover", "back"]
+    assert not {"cover", "back"} & set(kinds(inside))
+    assert {part.kind for part in inside.parts} == {"plain", "chapter"}
+    assert [part.kind for part in cover.parts] == ["cover", "back"]
+    assert len(inside.pages) % 2 == 0
+
+
+def test_both_files_know_the_folios_of_the_other(apart: MadeUp) -> None:
+    """What is inside may refer to the back cover, which has a name instead of a folio."""
+    inside, cover = jobs(apart, [PRINT_REPORT], None)
+    assert inside.folios() == cover.folios()
+    assert "Baksida" in inside.folios().values()
+
+
+def test_the_web_edition_has_its_covers_where_they_were(apart: MadeUp) -> None:
+    web = job(apart, WEB_REPORT)
+    assert (kinds(web)[0], kinds(web)[-1]) == ("cover", "back")
+    assert web.contents == "report"
+    assert "blank" not in kinds(web)

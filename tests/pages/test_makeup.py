@@ -16,6 +16,7 @@ from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story, set_part
+from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up, roman
 from typeset.pages.page import Page
 
@@ -48,9 +49,8 @@ class Report(Author):
         story = set_part(part, self.setter)
         return Story(part, pieces, story.opener, story.summary)
 
-    def make_up(self, *stories: Story, multiple: int = 4) -> list[Page]:
-        pages, _ = make_up(Stories(stories, {}), self.setter, multiple)
-        return pages
+    def make_up(self, *stories: Story, multiple: int = 4, cover_apart: bool = False) -> list[Page]:
+        return make_up(Stories(stories, {}), self.setter, Sheets(multiple, cover_apart)).report
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_a_back_cover_that_runs_over_is_an_error_where_it_is_written(report: Rep
         blocks = [writing.heading("Kapitlen", 1)]
         blocks += [writing.paragraph("Läs mer.") for _ in range(paragraphs)]  # type: ignore[misc]
         story = set_part(writing.part("back", "Kapitlen", blocks=blocks), setter)
-        make_up(Stories((story,), {}), setter, 4)
+        make_up(Stories((story,), {}), setter, Sheets(4))
         return [(p.code, p.severity, p.span) for p in house.found(setter)]
 
     assert problems(15) == []
@@ -262,13 +262,13 @@ def appendix_labels(setter: Setter, pages: int) -> list[str]:
     report = Report()
     appendix = report.pages_of(pages)
     body = report.pages_of(3)
-    _, found = make_up(Stories((body,), {5: appendix}), setter, 4)
+    found = make_up(Stories((body,), {5: appendix}), setter, Sheets(4)).appendices
     assert [page.part for page in found[5]] == [appendix.part] * pages
     return [page.label for page in found[5]]
 
 
 def test_the_folios_of_an_appendix_are_roman_and_begin_anew() -> None:
-    assert appendix_labels(house.setter(), 4) == ["i", "ii", "iii", "iv"]
+    assert appendix_labels(house.setter(), 4) == ["5:i", "5:ii", "5:iii", "5:iv"]
 
 
 def test_an_appendix_is_not_padded() -> None:

@@ -17,7 +17,7 @@ from typeset.content.node import Node
 from typeset.flow.piece import Column, Piece
 from typeset.flow.story import Story
 from typeset.locale import get
-from typeset.pages.page import Page, PageKind, Placement, left_edge
+from typeset.pages.page import Bound, Page, PageKind, Placement, left_edge
 from typeset.pages.paint import paint_page
 
 GOLDENS = Path("golden")
@@ -47,7 +47,7 @@ def page(
 
 def painted(page: Page, *, facing: bool = True) -> RecordingSurface:
     surface = RecordingSurface()
-    paint_page(page, surface, DOCUMENT, house.setter(), facing)
+    paint_page(page, surface, DOCUMENT, house.setter(), Bound(facing))
     return surface
 
 
@@ -99,6 +99,29 @@ def test_margins_alternate_in_facing_editions_only() -> None:
     assert left_of_text(VERSO, facing=True) == pytest.approx(verso)
     assert left_of_text(RECTO, facing=False) == left_of_text(VERSO, facing=False)
     assert left_of_text(VERSO, facing=False) == pytest.approx(recto)
+
+
+@pytest.mark.parametrize(("number", "sign"), [(RECTO, 1), (VERSO, -1)])
+def test_a_binding_moves_everything_but_grounds_and_tabs_outwards(number: int, sign: int) -> None:
+    made = author()
+    pieces = [made.text(3, {2}), made.quote(), made.text(9)]
+    (filled,) = made.fill(pieces).pages
+    whole = page(number, placements=filled.placements)
+    whole.notes = filled.notes
+    surfaces = [RecordingSurface(), RecordingSurface()]
+    for surface, away in zip(surfaces, (0.0, 14.0), strict=True):
+        paint_page(whole, surface, DOCUMENT, house.setter(), Bound(facing=True, away=away))
+    before, after = (
+        {(line.text, line.baseline): line.left for line in one.lines if line.owner != "Page"}
+        for one in surfaces
+    )
+    assert len(before) > 10
+    assert after == {key: pytest.approx(left + sign * 14) for key, left in before.items()}
+    tabs = [
+        [str(one) for one in surface.painted if getattr(one, "owner", "") == "Page"]
+        for surface in surfaces
+    ]
+    assert tabs[0] == tabs[1] != []
 
 
 def test_quotes_stand_at_the_fore_edge() -> None:
@@ -310,7 +333,7 @@ def test_the_space_after_notes_stands_between_them_only() -> None:
     made = Author(setter=house.setter((style, f"{style}, after: 4")))
     (only,) = made.fill([made.text(4, {1, 3})]).pages
     surface = RecordingSurface()
-    paint_page(only, surface, DOCUMENT, made.setter, facing=True)
+    paint_page(only, surface, DOCUMENT, made.setter, Bound(facing=True))
     first, second = by_role(surface, "Note")
     look = made.setter.look("note")
     assert first.baseline - second.baseline == pytest.approx(10.5 + 4)

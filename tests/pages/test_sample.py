@@ -20,6 +20,7 @@ from typeset.flow.sheet import resolve
 from typeset.flow.story import Stories, Story, set_document
 from typeset.layout.load import load
 from typeset.locale import get
+from typeset.pages.book import sheets
 from typeset.pages.makeup import make_up
 from typeset.pages.page import Page, folios
 
@@ -63,7 +64,7 @@ def sample() -> Sample:
     stories = set_document(document, setter)
     parts = tuple(keeping(story) for story in stories.parts)
     stories = replace(stories, parts=parts)
-    pages, _ = make_up(stories, setter, loaded.themes["print"].theme.print.multiple)
+    pages = make_up(stories, setter, sheets(loaded.report.binding, facing=True)).report
     return Sample(stories, pages, setter)
 
 

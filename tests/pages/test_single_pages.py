@@ -8,6 +8,7 @@ from tests.flow import house
 from tests.flow.surface import RecordingSurface
 from tests.pages.test_makeup import Report
 from tests.pages.test_paint import DOCUMENT, RECTO, VERSO, page
+from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
 
 SINGLE = ("page:\n  width", "page:\n  facing: false\n  width")
@@ -51,7 +52,7 @@ def test_text_that_follows_keeps_clear_of_the_summary() -> None:
 
 def painted(number: int, *changes: tuple[str, str], facing: bool = True) -> RecordingSurface:
     surface = RecordingSurface()
-    paint_page(page(number), surface, DOCUMENT, house.setter(*changes), facing)
+    paint_page(page(number), surface, DOCUMENT, house.setter(*changes), Bound(facing))
     return surface
 
 
@@ -105,7 +106,7 @@ def test_a_theme_may_do_without_thumb_tabs() -> None:
 def test_a_field_of_its_own_colour_has_an_edge_in_the_chapters() -> None:
     change = ("summary_padding: 8", "summary_padding: 8\n  field: dis\n  edge: 5")
     surface = RecordingSurface()
-    paint_page(page(RECTO, "opener"), surface, DOCUMENT, house.setter(change), facing=True)
+    paint_page(page(RECTO, "opener"), surface, DOCUMENT, house.setter(change), Bound(facing=True))
     field, edge = surface.rectangles[:2]
     assert (field.ink.name, edge.ink.name, edge.height) == ("dis", "hav", 5)
     assert edge.y == field.y

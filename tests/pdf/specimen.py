@@ -18,12 +18,13 @@ from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import fogra39, srgb
 from typeset.pdf.navigation import Bookmark
 from typeset.pdf.paint import PressPainter, ScreenPainter
-from typeset.pdf.spec import FileSpec, Geometry, Info
+from typeset.pdf.spec import FileSpec, Geometry, Info, PressMarks
 from typeset.pdf.standards import STANDARDS
 
 WIDTH, HEIGHT = 420.0, 595.0
 LEFT, MEASURE = 60.0, 300.0
 BLEED, SLUG = 8.5, 28.35
+NO_BAR = PressMarks(bar=False)
 
 INFO = Info(
     title="Äldre i staden – en provrapport",
@@ -44,10 +45,9 @@ def web() -> FileSpec:
     )
 
 
-def press() -> FileSpec:
-    return FileSpec(
-        STANDARDS["pdf/x-4"], Geometry(WIDTH, HEIGHT, BLEED, SLUG), PressPainter(), fogra39()
-    )
+def press(marks: PressMarks = NO_BAR) -> FileSpec:
+    geometry = Geometry(WIDTH, HEIGHT, BLEED, SLUG)
+    return FileSpec(STANDARDS["pdf/x-4"], geometry, PressPainter(), fogra39(), marks=marks)
 
 
 def elsewhere(anchor: str) -> str | None:

@@ -88,6 +88,13 @@ def test_black_labels_of_charts_overprint(print_file: Path) -> None:
     ]
 
 
+def test_the_judge_tells_overprinting_text_from_other_text(print_file: Path) -> None:
+    shown = [one for one in painted(open_pdf(print_file)) if one.text.strip()]
+    light = [one for one in shown if one.fill.values == (0.0, 0.0, 0.0, 0.0)]
+    assert [one.overprint for one in light] == [False]
+    assert {one.overprint for one in shown} == {True, False}
+
+
 def test_overprint_keeps_the_inks_below(print_file: Path) -> None:
     """OPM 1: black text on a tint knocks nothing out of cyan, magenta and yellow."""
     states = entry(open_pdf(print_file).pages[2], "/Resources", "/ExtGState")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.judges import tags
+from tests.judges import rasters, tags
 from tests.judges.content import painted
 from tests.judges.pdf import open_pdf, resolved
 from tests.pdf import specimen
@@ -20,6 +20,7 @@ from typeset.content.node import Node, ToAnchor, ToUrl
 from typeset.ink import BLACK
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.spec import FileSpec
+from typeset.pdf.turn import Quarters
 
 AT = (300.0, 100.0)
 URL = ToUrl("https://scb.se", "SCB")
@@ -144,6 +145,66 @@ def test_inks_and_fonts_are_chosen_again_after_a_turn(one_page: OnePage) -> None
     stream = page_stream(one_page(paint, root))
     inside, after = stream.partition("q 0 1 -1 0 300 100 cm")[2].split("\nQ\n", 1)
     for wanted in ("0.004 0.239 0.4 rg", "7 Tf"):
+        assert wanted in inside
+        assert wanted in after
+
+
+@pytest.mark.parametrize(
+    ("quarters", "box"),
+    [(0, (310, 120, 340, 180)), (1, (220, 110, 280, 140)), (-1, (320, 60, 380, 90))],
+)
+def test_what_is_moved_is_where_it_was_moved_to(
+    one_page: OnePage, quarters: Quarters, box: tuple[float, ...]
+) -> None:
+    """Clockwise, what is right comes to be below."""
+    root = Node("Document")
+    figure = root.add("Figure", alternative="Ett fält.")
+
+    def paint(canvas: PdfCanvas) -> None:
+        with canvas.moved(*AT, quarters):
+            canvas.bounds(figure, (10, 20, 40, 80))
+            with canvas.mark(figure):
+                canvas.rectangle(MIST, 10, 20, 30, 60)
+
+    path = one_page(paint, root)
+    (found,) = tags.read(path).find("Figure")
+    assert tuple(found.attributes["Layout"]["BBox"]) == box
+    picture = rasters.gray(path, 0)
+    inked = picture < 250
+    rows, columns = inked.any(axis=1).nonzero()[0], inked.any(axis=0).nonzero()[0]
+    top, left = picture.shape[0] - box[3], box[0]
+    assert (columns[0], rows[0]) == pytest.approx((left, top), abs=1)
+    assert (columns[-1] + 1, rows[-1] + 1) == pytest.approx(
+        (box[2], picture.shape[0] - box[1]), abs=1
+    )
+
+
+def test_an_anchor_in_what_is_only_moved_keeps_its_height(one_page: OnePage) -> None:
+    root, node, origin = linked(ToAnchor("tabell", "Tabell"))
+
+    def paint(canvas: PdfCanvas) -> None:
+        canvas.paragraph([line(run("ord", origin=origin))], 50, 20, 10, node)
+        with canvas.moved(*AT):
+            canvas.anchor("tabell", 10, 200)
+
+    assert destination(one_page(paint, root)) == (310.0, 300.0)
+
+
+def test_scaled_and_tracked_letters_are_asked_for_again_after_a_turn(one_page: OnePage) -> None:
+    root = Node("Document")
+    first, second = root.add("P"), root.add("P")
+    stretched = line(run("ord"))
+    fragment = replace(stretched.fragments[0], scale=1.02, tracking=0.1)
+    stretched = replace(stretched, fragments=(fragment,))
+
+    def paint(canvas: PdfCanvas) -> None:
+        with canvas.turned(*AT):
+            canvas.paragraph([stretched], 0, 0, 10, first)
+        canvas.paragraph([stretched], 50, 400, 10, second)
+
+    stream = page_stream(one_page(paint, root))
+    inside, after = stream.partition("q 0 1 -1 0 300 100 cm")[2].split("\nQ\n", 1)
+    for wanted in ("102 Tz", "0.1 Tc"):
         assert wanted in inside
         assert wanted in after
 

@@ -17,8 +17,9 @@ from tests.preflight.good import Good
 from tests.preflight.mutants import paint
 from typeset import build as pipeline
 from typeset.cli import main
-from typeset.diagnostics import TypesetError
+from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.jobs import Job
+from typeset.judging import Ordered, Pressed, check_print
 from typeset.production import Production
 
 
@@ -64,6 +65,23 @@ def test_a_bad_file_is_told_rule_by_rule_and_fails(
     assert "  page 1 at 120, " in out
     assert "The text “<R&D>” is in DeviceRGB without a profile." in out
     assert "warning: hairline, page 1" in out
+
+
+def test_the_ink_limit_is_that_of_the_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """250 % is fine on coated paper, and too much for newsprint."""
+    made = Good()
+    paint(made, b"1 1 0 0.5 k 60 60 100 100 re f")
+    file = tmp_path / "heavy.pdf"
+    file.write_bytes(made.bytes())
+    assert run(capsys, monkeypatch, file)[0] == 0
+    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "220")
+    assert code == 1
+    assert "error: ink-sum" in out
+    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "240")
+    assert code == 0
+    assert "warning: ink-sum" in out
 
 
 def test_warnings_alone_do_not_fail(
@@ -236,6 +254,18 @@ def test_the_same_file_gives_the_same_report(
     assert len(seen) == 1
 
 
+def test_a_build_asks_its_pages_for_what_their_binding_needs(good: Path) -> None:
+    with pikepdf.open(good, allow_overwriting_input=True) as pdf:
+        del pdf.pages[-1]
+        pdf.save()
+    ordered = Ordered(bleed=3.0, by_side=False, ink_limit=300.0)
+    for binding, codes in (("glued", ["preflight-page-count"]), (None, [])):
+        found = Diagnostics()
+        pressed = Pressed("rapport.pdf", good.read_bytes(), binding)
+        check_print([pressed], ordered, found)
+        assert [one.code for one in found] == codes
+
+
 def test_a_build_whose_print_file_fails_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,7 +274,8 @@ def test_a_build_whose_print_file_fails_writes_nothing(
     def untrimmed(self: Production, job: Job, places: Mapping[str, str]) -> bytes:
         file = io.BytesIO()
         with pikepdf.open(io.BytesIO(draw(self, job, places))) as pdf:
-            del pdf.pages[2].obj.TrimBox
+            if len(pdf.pages) > 2:
+                del pdf.pages[2].obj.TrimBox
             pdf.save(file)
         return file.getvalue()
 

@@ -193,6 +193,7 @@ def test_white_that_reaches_the_edge_needs_no_bleed() -> None:
     [
         (4, "stitched", None), (2, "stitched", "error"), (2, "glued", None), (3, "glued", "error"),
         (3, "spiral", None), (3, None, "info"), (4, None, None), (1, None, None),
+        (1, "glued", None),
     ],
 )  # fmt: skip
 def test_the_binding_says_how_many_pages(

@@ -134,7 +134,7 @@ def _build(folder: Path, swap: Mapping[int, int], few: int = 2) -> dict[str, byt
         "data/omr.geojson": json.dumps(SQUARES),
         "chapters/eget.py": OWN,
     }
-    write(layout, [_chapter()], files)
+    write(layout, [_chapter()], files, extra="figure_tables: web\n")
     report = pipeline.build(layout, out=folder / "out")
     made = sorted(path for path in report.folder.rglob("*") if path.is_file())
     return {path.relative_to(report.folder).as_posix(): path.read_bytes() for path in made}
@@ -182,6 +182,17 @@ def test_the_marks_stand_where_the_numbers_would(built: dict[str, bytes], tmp_pa
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "web.pdf").pages)
     assert re.search(r"Bromma\s+\*\s*\*", text)
     assert re.search(r"Farsta\s+\*\s*\*\*", text)
+
+
+def test_each_figure_s_table_is_in_the_files_for_the_screen(
+    built: dict[str, bytes], tmp_path: Path
+) -> None:
+    """What the tests above look through holds the numbers behind every chart."""
+    for name, tables in {"web/rapport.pdf": True, "print/rapport.pdf": False}.items():
+        (tmp_path / "one.pdf").write_bytes(built[name])
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "one.pdf").pages)
+        found = {int(number) for number in re.findall(r"Siffror\s+till\s+figur\s+1:(\d+)", text)}
+        assert found == ({*range(1, len(CHARTS) + 2)} if tables else set())
 
 
 def _readable(name: str, data: bytes, folder: Path) -> Iterator[str]:

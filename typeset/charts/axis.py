@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from typeset.charts.chart import REFERENCE, Chart
+from typeset.charts.chart import Chart
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import DoesNotFit
@@ -145,9 +145,6 @@ def rule_levels(plate: Plate, plot: Box, y: Scale, ticks: Sequence[float]) -> No
 
 def rule_references(chart: Chart, plot: Box, y: Scale) -> None:
     """Draw the reference lines across an upright plot."""
-    plate = chart.plate
-    weight = plate.style.measures.axis_line * 2
     for one in chart.options.references:
         level = y.at(one.value)
-        line = Segment(plot.left, level, plot.right, level)
-        plate.rule([line], plate.style.axis, weight, dash=REFERENCE)
+        chart.rule_reference(Segment(plot.left, level, plot.right, level))

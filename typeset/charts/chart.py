@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from typeset.charts.geometry import Box
-from typeset.charts.key import Entry, set_key, squares, unit_entry
+from typeset.charts.geometry import Box, Segment
+from typeset.charts.key import Entry, key_foot, set_key, squares, unit_entry
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import UndrawableFigure
 from typeset.charts.style import NumberFormat, number_format
+from typeset.charts.words import line_box
 from typeset.data.series import NONE, ChartData, Panel, Series
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
@@ -19,6 +20,11 @@ _DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))
 """Lines of series whose ink has been used before: dashes and gaps in points."""
 REFERENCE: tuple[float, ...] = (3.0, 2.0)
 """Dashes and gaps of reference lines."""
+_CASING, _CASED = 2.4, 1.6
+"""Widths of a reference line that the paper below it takes, and its place in the order of drawing:
+over areas, under axes and lines."""
+_ROOM = 1.2
+"""Points of paper around a value that stands on a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,15 @@ class LineLook:
     ink: Ink
     shape: int
     dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bar or part of one: what it covers, its series and its ink."""
+
+    box: Box
+    series: str
+    ink: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,8 @@ class Chart:
     values: tuple[float, ...]
     """Every value that there is."""
     write: NumberFormat
+    patterns: Mapping[str, str | None] = field(default_factory=dict)
+    """What areas of series are patterned with (`charts.patterns`), if with anything."""
 
     @property
     def whole(self) -> bool:
@@ -95,16 +112,34 @@ class Chart:
             return self.plate.style.accent_ink()
         return self.inks[series]
 
-    def fill_parts(self, boxes: Sequence[Box], inks: Sequence[Ink]) -> None:
+    def fill_parts(self, parts: Sequence[Part]) -> None:
         """Fill bars; those that are stacked are parted by paper."""
-        self.plate.fill(boxes, inks)
+        boxes = [part.box for part in parts]
+        patterns = [self.patterns.get(part.series) for part in parts]
+        self.plate.fill(boxes, [part.ink for part in parts], patterns=patterns)
         if self.options.stacking != "grouped":
             self.plate.part(boxes)
 
+    def rule_reference(self, line: Segment) -> None:
+        """Draw a reference line, on a strip of paper so that it is seen on bars as well."""
+        style = self.plate.style
+        weight = style.measures.axis_line * 2
+        self.plate.rule([line], style.paper, weight * _CASING, _CASED)
+        self.plate.rule([line], style.axis, weight, dash=REFERENCE)
+
     def set_key(self, names: Sequence[str], references: bool = True) -> Box:
         """Set the unit and a key of these series above everything; gives what is left below."""
+        return self.set_entries(self._squares(names), references)
+
+    def below_key(self, names: Sequence[str], references: bool = True) -> Box:
+        """What would be left below it, with nothing set."""
+        top = key_foot(self.plate, self._entries(self._squares(names), references))
+        return self._under(top)
+
+    def _squares(self, names: Sequence[str]) -> list[Entry]:
         shown = names if len(names) > 1 else ()
-        return self.set_entries(squares(shown, [self.inks[name] for name in shown]), references)
+        inks = [self.inks[name] for name in shown]
+        return squares(shown, inks, [self.patterns.get(name) for name in shown])
 
     def set_marks(self, names: Sequence[str], references: bool = True) -> Box:
         """The same for series that are told apart by their marks."""
@@ -114,17 +149,37 @@ class Chart:
 
     def set_entries(self, entries: Sequence[Entry], references: bool = True) -> Box:
         """Set unit, entries and reference lines above everything; gives what is left below."""
+        return self._under(set_key(self.plate, self._entries(entries, references)))
+
+    def _entries(self, entries: Sequence[Entry], references: bool) -> tuple[Entry, ...]:
         unit = None if self.write.percent else self.options.unit
         axis = self.plate.style.axis
         lines = self.options.references if references else ()
-        everything = (
+        return (
             *([unit_entry(unit)] if unit else []),
             *entries,
             *(Entry(one.label, axis, "line", dash=REFERENCE) for one in lines),
         )
-        top = set_key(self.plate, everything)
+
+    def _under(self, top: float) -> Box:
         box = self.plate.box
         return Box(box.left, box.bottom, box.right, top)
+
+    def on(self, series: str) -> TextStyle:
+        """How a value is set within an area of a series; patterned ones have paper below it."""
+        if self.patterns.get(series) is not None:
+            return self.plate.style.number
+        return self.plate.on(self.inks[series])
+
+    def set_within(self, series: str, text: str, x: float, baseline: float) -> None:
+        """Set a value within an area of a series, its middle at `x`."""
+        style = self.on(series)
+        if self.patterns.get(series) is not None:
+            width = self.plate.measure(text, style)
+            shape = line_box(text, style.face, style.size, width).moved(x - width / 2, baseline)
+            room = shape.inset(*(-_ROOM,) * 4)
+            self.plate.fill([room], [self.plate.style.paper], outlined=False)
+        self.plate.text(x, baseline, text, style, "center")
 
 
 def prepare(plate: Plate, data: ChartData, options: ChartOptions) -> Chart:

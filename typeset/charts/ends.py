@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from typeset.charts.chart import Chart
@@ -22,6 +22,9 @@ may be moved before a leader ties it to its line."""
 _SHARES = (0.3, 0.4)
 """Shares of the width that the ends may take; the second if the first gives more than two lines."""
 _FEW_LINES = 2
+_MOST_DEEP, _MOST_WIDE = 0.7, 0.27
+"""The shares of a figure's height and width that the names of stacked series may fill at its right:
+wider ones would leave the names below the bars no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,30 @@ def reference_ends(chart: Chart) -> Ends | None:
     return break_ends(chart.plate, [(one.label, "") for one in chart.options.references])
 
 
-def set_references(chart: Chart, ends: Ends, plot: Box, y: Scale) -> None:
-    """Set the names of reference lines beside a plot."""
-    wanted = [y.at(one.value) for one in chart.options.references]
-    placed = spread_ends(chart.plate, ends, wanted, plot.bottom, plot.top + _TO_END)
-    for end, level in zip(placed.ends, wanted, strict=True):
-        set_end(chart.plate, ends, end, plot.right, level, stressed=False)
+def stack_ends(chart: Chart) -> Ends | None:
+    """The names of stacked series from the top, to stand at the right of the last category.
+
+    None if a series could not be told by where it stands there: if there are several panels, if
+    it has no value there, or if the names are too wide.  Reference lines come last.
+    """
+    if len(chart.panels) > 1 or len(chart.names) < 2:
+        return None
+    if not all((one.values[-1] or 0) > 0 for one in chart.panels[0].series):
+        return None
+    labels = [*reversed(chart.names), *(one.label for one in chart.options.references)]
+    ends = break_ends(chart.plate, [(label, "") for label in labels])
+    style = chart.plate.style.text
+    deep = sum(len(end.lines) * style.leading for end in ends.ends)
+    box = chart.plate.box
+    fits = deep <= box.height * _MOST_DEEP and ends.width <= box.width * _MOST_WIDE
+    return ends if fits else None
+
+
+def set_ends(chart: Chart, ends: Ends, middles: Mapping[str, float], plot: Box, y: Scale) -> None:
+    """Set names beside a plot: those of `middles` at these values, then the reference lines'."""
+    levels = [y.at(middles[end.series]) for end in ends.ends[: len(middles)]]
+    levels += [y.at(one.value) for one in chart.options.references]
+    placed = spread_ends(chart.plate, ends, levels, plot.bottom, plot.top + _TO_END)
+    for end, level in zip(placed.ends, levels, strict=True):
+        stressed = end.series in middles and chart.is_stressed(end.series)
+        set_end(chart.plate, ends, end, plot.right, level, stressed)

@@ -10,6 +10,8 @@ from typeset.drawing import Drawing
 
 __all__ = ["ChartOptions", "UndrawableFigure", "draw"]
 
+_WORTH_IT = 3.0
+"""Points of emptiness that a figure may have before it is made lower."""
 _MAPS = frozenset({"map", "outline"})
 """Kinds that are drawn from outlines, perhaps with values; the others are drawn from panels."""
 
@@ -22,7 +24,7 @@ def draw(
     width: float,
     height: float,
 ) -> Drawing:
-    """Draw a figure `width` by `height` points.
+    """Draw a figure `width` by `height` points, or lower if it would be half empty.
 
     `kind` is one of `typeset.layout.chart_models.Chart`.  Raises UndrawableFigure, which says what
     to do.
@@ -39,6 +41,11 @@ def draw(
         plate = Plate(style, width, height)
         with plate.named_inks():
             KINDS[kind](plate, data, options)
+        if plate.spare > _WORTH_IT:
+            plate = Plate(style, width, height - plate.spare)
+            with plate.named_inks():
+                KINDS[kind](plate, data, options)
+        with plate.named_inks():
             return plate.drawing()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from typeset.charts.geometry import Box, Segment
@@ -16,23 +16,25 @@ _TO_NAME = 3.5
 """Points between entries, and from square to name."""
 _LINE = 14.0
 """Points of a line that stands for a reference line or a series."""
+_WIDER = 2.2
+"""How much wider than high a patterned sample is: less shows no pattern."""
+_UNIT_SHARE = 0.25
+"""The share of the width up to which a unit stands beside a key of several lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name in the key; the unit has no ink.  `shape` is a mark's number (`plate.SHAPES`)."""
+    """A name in the key; the unit has no ink.
+
+    `shape` is a mark's number (`plate.SHAPES`), `pattern` what the square is patterned with.
+    """
 
     name: str
     ink: Ink | None = None
     sample: Literal["square", "line", "mark"] = "square"
     shape: int = 0
     dash: tuple[float, ...] = ()
-
-
-@dataclass(slots=True)
-class _Pen:
-    x: float
-    top: float
+    pattern: str | None = None
 
 
 def unit_entry(unit: str) -> Entry:
@@ -40,37 +42,120 @@ def unit_entry(unit: str) -> Entry:
     return Entry(unit[:1].upper() + unit[1:])
 
 
-def squares(names: Sequence[str], inks: Sequence[Ink]) -> list[Entry]:
-    """Series that are told apart by the ink of areas."""
-    return [Entry(name, ink) for name, ink in zip(names, inks, strict=True)]
+def squares(
+    names: Sequence[str], inks: Sequence[Ink], patterns: Sequence[str | None]
+) -> list[Entry]:
+    """Series that are told apart by the inks and patterns of areas."""
+    return [
+        Entry(name, ink, pattern=pattern)
+        for name, ink, pattern in zip(names, inks, patterns, strict=True)
+    ]
 
 
 def set_key(plate: Plate, entries: Iterable[Entry]) -> float:
-    """Set the entries after each other; gives the top of what follows."""
+    """Set the entries after each other; gives the top of what follows.
+
+    If they need several lines they stand in columns, so that lines begin below each other.
+    """
+    placed = _place(plate, tuple(entries))
+    for one in placed:
+        _set_entry(plate, one)
+    return _below(plate, placed)
+
+
+def key_foot(plate: Plate, entries: Iterable[Entry]) -> float:
+    """What `set_key` would give, with nothing set."""
+    return _below(plate, _place(plate, tuple(entries)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry with its name in lines; `x` and `top` are its upper left corner."""
+
+    entry: Entry
+    lines: tuple[str, ...]
+    sample: float
+    width: float
+    x: float
+    top: float
+
+
+def _place(plate: Plate, entries: Sequence[Entry]) -> list[_Placed]:
+    top = plate.box.top - cap_height(plate.style.text) / 3
+    return _in_a_line(plate, entries, top) or _in_columns(plate, entries, top)
+
+
+def _below(plate: Plate, placed: Sequence[_Placed]) -> float:
+    if not placed:
+        return plate.box.top
     style = plate.style.text
-    pen = _Pen(plate.box.left, plate.box.top - cap_height(style) / 3)
-    top = plate.box.top
+    lowest = min(one.top - (len(one.lines) - 1) * style.leading for one in placed)
+    return lowest - cap_height(style) - plate.style.measures.key_gap
+
+
+def _in_a_line(plate: Plate, entries: Sequence[Entry], top: float) -> list[_Placed] | None:
+    """The entries beside each other; None if one line does not hold them."""
+    x, placed = plate.box.left, []
     for entry in entries:
-        _set_entry(plate, entry, pen)
-        top = pen.top - cap_height(style) - plate.style.measures.key_gap
-    return top
+        one = _broken(plate, entry, entries, plate.box.width, x, top)
+        if len(one.lines) > 1 or x + one.width > plate.box.right:
+            return None
+        placed.append(one)
+        x += one.width + _APART
+    return placed
 
 
-def _set_entry(plate: Plate, entry: Entry, pen: _Pen) -> None:
-    """Set one entry after the last, or on a new line if this one is full."""
+def _in_columns(plate: Plate, entries: Sequence[Entry], top: float) -> list[_Placed]:
+    """The unit on the left, or above if it is wide; the others in columns as wide as the widest."""
+    units = [one for one in entries if one.ink is None]
+    others = [one for one in entries if one.ink is not None]
+    placed, left = [], plate.box.left
+    for entry in units:
+        unit = _broken(plate, entry, entries, plate.box.width, left, top)
+        placed.append(unit)
+        if unit.width <= plate.box.width * _UNIT_SHARE:
+            left += unit.width + _APART
+        else:
+            top -= len(unit.lines) * plate.style.text.leading
+    return [*placed, *_columns(plate, others, entries, left, top)]
+
+
+def _columns(
+    plate: Plate, others: Sequence[Entry], entries: Sequence[Entry], left: float, top: float
+) -> Iterator[_Placed]:
+    room = plate.box.right - left
+    broken = [_broken(plate, one, entries, room, left, top) for one in others]
+    pitch = max((one.width for one in broken), default=room) + _APART
+    count = max(1, int((room + _APART) // pitch))
+    for start in range(0, len(broken), count):
+        line = broken[start : start + count]
+        for column, one in enumerate(line):
+            yield replace(one, x=left + column * pitch, top=top)
+        top -= max(len(one.lines) for one in line) * plate.style.text.leading
+
+
+def _broken(
+    plate: Plate, entry: Entry, entries: Sequence[Entry], room: float, x: float, top: float
+) -> _Placed:
+    """An entry with its name broken for `room`; patterned samples make all of them wider."""
     style = plate.style.text
     side = _LINE if entry.sample == "line" else cap_height(style)
-    mark = side + _TO_NAME if entry.ink else 0.0
-    wrapped = plate.wrap(entry.name, style, plate.box.width - mark)
-    width = mark + max(plate.measure(line, style) for line in wrapped.lines)
-    if pen.x > plate.box.left and pen.x + width > plate.box.right:
-        pen.x, pen.top = plate.box.left, pen.top - style.leading
-    if entry.ink:
+    if entry.sample == "square" and any(one.pattern for one in entries):
+        side *= _WIDER
+    sample = side if entry.ink else 0.0
+    beside = sample + _TO_NAME if entry.ink else 0.0
+    wrapped = plate.wrap(entry.name, style, room - beside)
+    width = beside + max(plate.measure(line, style) for line in wrapped.lines)
+    return _Placed(entry, wrapped.lines, sample, width, x, top)
+
+
+def _set_entry(plate: Plate, one: _Placed) -> None:
+    style, x = plate.style.text, one.x
+    if one.entry.ink:
         height = cap_height(style)
-        _draw_sample(plate, entry, Box(pen.x, pen.top - height, pen.x + side, pen.top))
-    plate.block(pen.x + mark, pen.top, wrapped.lines, style)
-    pen.top -= (len(wrapped.lines) - 1) * style.leading
-    pen.x += width + _APART
+        _draw_sample(plate, one.entry, Box(x, one.top - height, x + one.sample, one.top))
+        x += one.sample + _TO_NAME
+    plate.block(x, one.top, one.lines, style)
 
 
 def _draw_sample(plate: Plate, entry: Entry, box: Box) -> None:
@@ -78,7 +163,7 @@ def _draw_sample(plate: Plate, entry: Entry, box: Box) -> None:
         return
     middle = (box.bottom + box.top) / 2
     if entry.sample == "square":
-        plate.fill([box], [entry.ink])
+        plate.fill([box], [entry.ink], patterns=[entry.pattern])
     elif entry.sample == "mark":
         plate.mark((box.left + box.right) / 2, middle, entry.shape, entry.ink)
     else:

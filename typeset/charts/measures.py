@@ -15,8 +15,9 @@ class Measures:
     grid_line: float = 0.25
     outline: float = 0.6
     part: float = 1.0
+    pattern: float = 0.7
     bar: float = 28.0
-    row: float = 12.0
+    row: float = 16.0
     value_gap: float = 2.5
     name_gap: float = 5.0
     panel_gap: float = 16.0

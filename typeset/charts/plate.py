@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import matplotlib
 from matplotlib.artist import Artist
@@ -25,12 +25,15 @@ from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
 from typeset.charts.renderer import RecordingRenderer, record
 from typeset.charts.style import HouseStyle
+from typeset.charts.tiles import Patterned
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
 from typeset.drawing import Drawing
 from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
 Align = Literal["left", "center", "right"]
+Ring: TypeAlias = Sequence[tuple[float, float]]
+"""The corners of an area, in points."""
 
 BEHIND, BEFORE = 0.5, 2.5
 """Where lines stand in matplotlib's order of drawing: areas are at 1, words at 3."""
@@ -47,9 +50,12 @@ _CIRCLE = Path(
 )  # fmt: skip
 """In four curves, off by less than a thousandth of the radius; matplotlib's own has eight."""
 SHAPES: Sequence[tuple[Any, float]] = (
-    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1)
+    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1), ("P", 1.15), ("X", 1.15)
 )  # fmt: skip
-"""A mark of its own for each series, and its size: where lines cross, colour is not enough."""
+"""A mark of its own for each series, and its size: where lines cross, colour is not enough.  When
+all are taken they come again, hollow."""
+_HOLLOW = 1.0
+"""Points: weight of a hollow mark's outline."""
 
 _POINTS_PER_INCH = 72
 _UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "docstring", "date.")
@@ -61,12 +67,14 @@ class Plate:
 
     What is drawn stands in the figure itself, in points.  It has no axes: matplotlib would make
     ticks, spines and labels for each that no chart of ours shows, a third of a chart's time.
-    Words are drawn last, in the order they were set, which is that of reading.
+    Words are drawn last, in the order they were set, which is that of reading.  `spare` is what a
+    kind says of how much lower its figure could be without loss, in points.
     """
 
     def __init__(self, style: HouseStyle, width: float, height: float) -> None:
         self.style = style
         self.box = Box(0, 0, width, height)
+        self.spare = 0.0
         self._inks = InkHandles(style.inks())
         self._figure = Figure(
             figsize=(width / _POINTS_PER_INCH, height / _POINTS_PER_INCH),
@@ -87,25 +95,41 @@ class Plate:
         """Inside, matplotlib knows the inks of the style by their names in the theme."""
         return self._inks.named()
 
-    def fill(self, boxes: Sequence[Box], inks: Sequence[Ink], outlined: bool = True) -> None:
-        """Fill rectangles, each with its ink; those of one ink after one another.
+    def fill(
+        self,
+        boxes: Sequence[Box],
+        inks: Sequence[Ink],
+        outlined: bool = True,
+        patterns: Sequence[str | None] = (),
+    ) -> None:
+        """Fill rectangles, each with its ink and pattern; those of one ink after one another.
 
         Pale ones are `outlined` in the ink's full strength, so that they are seen on the paper.
         """
-        groups: dict[Ink, list[Box]] = {}
-        for box, ink in zip(boxes, inks, strict=True):
-            groups.setdefault(ink, []).append(box)
-        corners = [
-            ((b.left, b.bottom), (b.right, b.bottom), (b.right, b.top), (b.left, b.top))
-            for group in groups.values()
-            for b in group
-        ]
+        groups: dict[str | None, dict[Ink, list[Box]]] = {}
+        looks = zip(boxes, inks, patterns or [None] * len(boxes), strict=True)
+        for box, ink, pattern in looks:
+            groups.setdefault(pattern, {}).setdefault(ink, []).append(box)
+        for pattern, group in groups.items():
+            self._fill(group, pattern)
+            for ink, pale in group.items():
+                if outlined and self.is_pale(ink):
+                    self._outline([box for box in pale if min(box.width, box.height) > _RIM], ink)
+
+    def _fill(self, groups: Mapping[Ink, Sequence[Box]], pattern: str | None) -> None:
+        """Fill rectangles of one pattern, by their inks."""
+        corners = [_corners(box) for group in groups.values() for box in group]
         colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
-        areas = PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False)
-        self.add(areas)
+        if pattern is None:
+            self.add(PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False))
+            return
         for ink, group in groups.items():
-            if outlined and self.is_pale(ink):
-                self._outline([box for box in group if min(box.width, box.height) > _RIM], ink)
+            self._tile([_corners(box) for box in group], ink, pattern)
+
+    def _tile(self, rings: Sequence[Ring], ink: Ink, pattern: str) -> None:
+        """Fill rings with an ink, and cut a pattern out of it in the paper's white."""
+        paper, weight = self.style.paper, self.style.measures.pattern
+        self.add(Patterned(_joined(rings), self.ink(ink), self.ink(paper), pattern, weight))
 
     def part(self, boxes: Sequence[Box]) -> None:
         """Draw a line of paper where rectangles meet that stand on or beside each other."""
@@ -131,29 +155,23 @@ class Plate:
         """Draw the edges of rectangles, inside them, in the ink's full strength."""
         half = _RIM / 2
         for box in boxes:
-            inner = box.inset(half, half, half, half)
-            corners = (
-                (inner.left, inner.bottom),
-                (inner.right, inner.bottom),
-                (inner.right, inner.top),
-                (inner.left, inner.top),
-            )
-            self.shape([corners], None, ink.at(1.0), _RIM)
+            self.shape([_corners(box.inset(half, half, half, half))], None, ink.at(1.0), _RIM)
 
     def shape(
         self,
-        rings: Sequence[Sequence[tuple[float, float]]],
+        rings: Sequence[Ring],
         fill: Ink | None,
         line: Ink | None = None,
         weight: float = 0.0,
         order: float = 1.0,
+        pattern: str | None = None,
     ) -> None:
-        """Draw one area of closed rings."""
-        path = Path.make_compound_path(
-            *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
-        )
+        """Draw one area of closed rings; one with a `pattern` is only filled."""
+        if fill and pattern:
+            self._tile(rings, fill, pattern)
+            return
         patch = PathPatch(
-            path,
+            _joined(rings),
             facecolor=self.ink(fill) if fill else "none",
             edgecolor=self.ink(line) if line else "none",
             linewidth=weight if line else 0,
@@ -203,6 +221,8 @@ class Plate:
         """
         measures = self.style.measures
         marker, size = ("", 0.0) if shape is None else SHAPES[shape % len(SHAPES)]
+        hollow = shape is not None and shape // len(SHAPES) % 2 == 1
+        paper = self.style.paper
         line = Line2D(
             xs,
             ys,
@@ -213,10 +233,11 @@ class Plate:
             solid_capstyle="round",
             dash_capstyle="butt",
             marker=marker,
-            markersize=measures.mark * size,
+            markersize=measures.mark * size - (_HOLLOW + _RIM if hollow else 0.0),
             markevery=None if marked is None else list(marked),
-            markeredgecolor=self.ink(self.style.paper),
-            markeredgewidth=_RIM,
+            markerfacecolor=self.ink(paper if hollow else ink),
+            markeredgecolor=self.ink(ink if hollow else paper),
+            markeredgewidth=_HOLLOW if hollow else _RIM,
             clip_on=False,
             zorder=2.8,
         )
@@ -287,12 +308,28 @@ def house_settings() -> AbstractContextManager[None]:
     return matplotlib.rc_context(dict(_settings()))
 
 
+def _corners(box: Box) -> Ring:
+    return (
+        (box.left, box.bottom),
+        (box.right, box.bottom),
+        (box.right, box.top),
+        (box.left, box.top),
+    )
+
+
+def _joined(rings: Sequence[Ring]) -> Path:
+    """Closed rings as one path."""
+    return Path.make_compound_path(
+        *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
+    )
+
+
 def _seam(one: Box, other: Box) -> Segment | None:
-    """The side that `other` shares with `one`, at its right or above it."""
+    """The side that `other` shares with `one`, at its right (as high as both) or above it."""
     if other is one or other.width * other.height == 0:
         return None
     if abs(one.right - other.left) < _SAME and abs(one.bottom - other.bottom) < _SAME:
-        return Segment(one.right, one.bottom, one.right, one.top)
+        return Segment(one.right, one.bottom, one.right, max(one.top, other.top))
     if abs(one.top - other.bottom) < _SAME and abs(one.left - other.left) < _SAME:
         return Segment(one.left, one.top, one.right, one.top)
     return None

@@ -10,8 +10,10 @@ from typing import cast
 from typeset.drawing import (
     FillWith,
     Form,
+    Gradient,
     Mesh,
     Operator,
+    PaintWith,
     Picture,
     Place,
     SetAlpha,
@@ -41,8 +43,8 @@ class Pen:
 class _State:
     """The graphics state as far as a drawing sets it; None where it is not known."""
 
-    fill: Ink | Colour | None = None
-    stroke: Ink | Colour | None = None
+    fill: Ink | Colour | Gradient | None = None
+    stroke: Ink | Colour | Gradient | None = None
     width: str | None = None
     cap: int | None = None
     join: int | None = None
@@ -69,7 +71,12 @@ class Recorder:
         self._pending.append(operators)
 
     def show(
-        self, face: Face, size: float, cids: frozenset[int], ink: Ink | Colour, operators: str
+        self,
+        face: Face,
+        size: float,
+        cids: frozenset[int],
+        ink: Ink | Colour | Gradient,
+        operators: str,
     ) -> None:
         """Add text; lines of text after one another share a text object."""
         if not self._in_text:
@@ -117,8 +124,8 @@ class Recorder:
         self._leave_text()
         self._add(Shade(mesh))
 
-    def mask(self, mesh: Mesh) -> None:
-        """Let what follows be as opaque as `mesh` is light; to be undone by `saved`."""
+    def mask(self, mesh: Mesh | Gradient) -> None:
+        """Let what follows be as opaque as `mesh` is light or as a gradient; undone by `saved`."""
         self._leave_text()
         self._add(SetMask(mesh))
 
@@ -128,22 +135,22 @@ class Recorder:
         self._add(FillWith(tile))
         self._state = replace(self._state, fill=None)
 
-    def fill_with(self, ink: Ink | Colour) -> None:
-        """Set the ink of the fills that follow."""
+    def fill_with(self, ink: Ink | Colour | Gradient) -> None:
+        """Set the ink, or the gradient, of the fills that follow."""
         self._leave_text()
         self._set_fill(ink)
 
-    def _set_fill(self, ink: Ink | Colour) -> None:
+    def _set_fill(self, ink: Ink | Colour | Gradient) -> None:
         if self._state.fill != ink:
-            self._add(Paint(ink))
+            self._add(_choice(ink, stroke=False))
             self._state = replace(self._state, fill=ink)
 
-    def stroke_with(self, ink: Ink | Colour, pen: Pen) -> None:
-        """Set the ink and the pen of strokes."""
+    def stroke_with(self, ink: Ink | Colour | Gradient, pen: Pen) -> None:
+        """Set the ink, or the gradient, and the pen of strokes."""
         self._leave_text()
         state = self._state
         if state.stroke != ink:
-            self._add(Paint(ink, stroke=True))
+            self._add(_choice(ink, stroke=True))
         for now, wanted, operator in (
             (state.width, pen.width, f"{pen.width} w"),
             (state.cap, pen.cap, f"{pen.cap} J"),
@@ -190,3 +197,7 @@ class Recorder:
         if self._pending:
             self._operators.append("\n".join(self._pending))
             self._pending.clear()
+
+
+def _choice(ink: Ink | Colour | Gradient, stroke: bool) -> Operator:
+    return PaintWith(ink, stroke) if isinstance(ink, Gradient) else Paint(ink, stroke)

@@ -24,8 +24,9 @@ class HouseStyle:
     `text` sets names, `number` values, `strong` totals and panel titles.  `named` gives the ink of
     series and categories that look the same on every page; the others take `series` in turn.
     `axis` and `grid` are lines, `paper` parts neighbouring areas, `panel` fills maps, `outline`
-    draws the outlines of the cover.  Tints of `ramp` are the classes of maps and heat maps,
-    `accent` is what is highlighted; both are the first of `series` if not given.
+    draws the outlines of the cover.  `patterns` tell areas apart where inks alone would.  Tints of
+    `ramp` are the classes of maps and heat maps, `accent` is what is highlighted; both are the
+    first of `series` if not given.
     """
 
     text: TextStyle
@@ -40,6 +41,7 @@ class HouseStyle:
     named: Mapping[str, Ink]
     locale: Locale
     measures: Measures = HOUSE
+    patterns: tuple[str, ...] = ("diagonal", "dots", "cross", "level")
     ramp: Ink | None = None
     accent: Ink | None = None
 

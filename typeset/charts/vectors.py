@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 from typeset.charts import context
 from typeset.charts.inks import InkHandles
@@ -135,6 +135,19 @@ class VectorRenderer(RendererBase):
         self._recorder.clip(self._clips.operators(gc))
         # Of strokes too: PDFium paints a pattern's own with it.
         self._recorder.see_through(fill=alpha, stroke=alpha)
+        self._recorder.place(Form((left, bottom, right, top), inner.finish()))
+
+    def draw_tiled(self, path: Path, face: Any, lines: Any, side: float, tile: str) -> None:
+        """Fill a path with an ink, and with a small tile that is stroked on it in another."""
+        shape = construct(path, IdentityTransform())
+        self._recorder.clip("")
+        self._recorder.see_through(fill=1.0, stroke=1.0)
+        self._recorder.fill_with(self._inks.ink(face))
+        self._recorder.paint(f"{shape} f")
+        inner, line = Recorder(), Paint(self._inks.ink(lines), stroke=True)
+        inner.fill_pattern(Tile(side, self.height, (line, tile)))
+        inner.paint(f"{shape} f")
+        left, bottom, right, top = (float(value) for value in path.get_extents().extents)
         self._recorder.place(Form((left, bottom, right, top), inner.finish()))
 
     def _tile(self, gc: GraphicsContextBase, face: Any) -> tuple[Operator, ...]:

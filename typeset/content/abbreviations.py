@@ -15,6 +15,7 @@ from typeset.content.document import (
     Inline,
     Paragraph,
     Part,
+    PlacedPicture,
     PullQuote,
     Table,
 )
@@ -61,6 +62,9 @@ def _block(block: Block) -> Iterator[str]:
             # Equal values may be one cell, which need be read once.
             body = {id(cell): cell for row in block.body for cell in (row.stub, *row.cells)}
             yield from (_line(cell.inlines) for cell in body.values())
+        case PlacedPicture():
+            yield from (_line(words.inlines) for words in (block.caption, block.credit) if words)
+            yield (block.node.alternative or "") if block.node else ""
         case Figure():
             yield from _around(block)
             yield from (block.node.alternative or "", str(block.spec.unit or ""))

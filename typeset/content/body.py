@@ -31,6 +31,7 @@ from typeset.layout.models import (
     TablePlace,
     TextBlock,
 )
+from typeset.layout.picture_models import PicturePlace
 from typeset.layout.source import Text
 
 
@@ -101,6 +102,8 @@ class Writer:
                 yield from self._exhibit(self.exhibits.figure(item.figure, self.here, self.scribe))
             case QuotePlace():
                 yield self._quote(item.pull_quote)
+            case PicturePlace():
+                yield from self._exhibit(self.exhibits.picture(item, self.here, self.scribe))
             case BoxPlace():
                 yield from self._box(item)
 

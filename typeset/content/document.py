@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from typeset.content.node import Node, Target
@@ -16,6 +17,7 @@ from typeset.data.series import ChartData
 from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
+from typeset.layout.picture_models import PicturePlace
 from typeset.locale import Locale
 from typeset.numbers.book import Printed
 
@@ -174,11 +176,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it."""
+    """`label` is the numbered part (“Tabell 5:1”), `inlines` the words after it.
+
+    `link` is the label as it leads elsewhere: from a figure to the table of its numbers, and back.
+    """
 
     label: str
     inlines: tuple[Inline, ...]
     node: Node
+    link: Inline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,36 @@ class Figure:
     data: ChartData
     notes: tuple[MarkNote, ...]
     source: Paragraph
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture file and the words below it; `node` is None for mere decoration.
+
+    A numbered one has an `anchor`, and a caption with its label.
+    """
+
+    anchor: str | None
+    path: Path
+    spec: PicturePlace
+    node: Node | None
+    caption: Caption | None
+    credit: Paragraph | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningPicture:
+    """The picture of a chapter's opening page; `node` is None for mere decoration.
+
+    `focus` is what stays when it is cut, in parts of its width and height from the upper left.
+    """
+
+    path: Path
+    focus: tuple[float, float]
+    node: Node | None
+    credit: Paragraph | None
     span: Span
 
 
@@ -349,7 +385,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CoverWords:
-    """What the front cover says, and the outlines that adorn it."""
+    """What the front cover says, and the outlines that adorn it; a title page says the same."""
 
     title: Paragraph
     year: Paragraph
@@ -359,9 +395,29 @@ class CoverWords:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What the cover's own sheet says besides front and back; its nodes are in no file's tree.
+
+    `spine` stands at the head of the spine, `year` at its foot; `asked` is where the team wrote
+    them, None if it did not.  The flaps have nothing on them if their blocks are empty.
+    """
+
+    spine: Paragraph
+    year: Paragraph | None
+    asked: Span | None
+    front_flap: tuple[Block, ...]
+    back_flap: tuple[Block, ...]
+
+    @property
+    def flaps(self) -> tuple[Block, ...]:
+        """Everything on both flaps, the front one's first."""
+        return (*self.front_flap, *self.back_flap)
+
+
 Block: TypeAlias = (
     Heading | Paragraph | BulletList | PullQuote | Box | Table | Figure | DefinitionList | Contents
-    | ChapterList | Facts | CoverWords | Index
+    | ChapterList | Facts | CoverWords | Index | PlacedPicture
 )  # fmt: skip
 
 
@@ -374,6 +430,7 @@ class Opener:
     title: Heading
     summary_heading: Heading | None
     summary: BulletList | None
+    picture: OpeningPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,16 +442,17 @@ class ColumnSpan:
     count: int
 
 
-PartKind = Literal["cover", "plain", "chapter", "back"]
+PartKind = Literal["cover", "title", "plain", "chapter", "back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the report: a chapter, or a page or run of pages before or after them.
 
-    `kind` chooses the pages it is set on: ``cover``, ``chapter``, ``back`` (the back cover) or
-    ``plain``.  For chapters `ordinal` counts from 0 and chooses the chapter's ink, and `opener` is
-    its opening page.  `columns` are the runs of blocks that stand in columns, in order.
+    `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``,
+    ``back`` (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the
+    chapter's ink, and `opener` is its opening page.  `columns` are the runs of blocks that stand in
+    columns, in order.
     """
 
     kind: PartKind
@@ -415,7 +473,9 @@ class Document:
     """The whole report.
 
     `appendices` are keyed by chapter number: what a chapter's own file has after the chapter, so
-    that it can stand alone (its abbreviations, the report's other chapters).
+    that it can stand alone (its abbreviations, the report's other chapters).  `figure_tables` are
+    keyed by the anchor of the part whose figures they belong to, and stand right after it; `bound`
+    says that they do so in print too.  `sheet` is what the cover's own sheet says, if it has one.
     """
 
     title: str
@@ -425,6 +485,16 @@ class Document:
     locale: Locale
     parts: tuple[Part, ...]
     appendices: dict[int, Part] = field(default_factory=dict)
+    figure_tables: dict[str, Part] = field(default_factory=dict)
+    bound: bool = False
+    sheet: SheetWords | None = None
+
+    def bound_parts(self, tables: bool = False) -> Iterator[Part]:
+        """The parts of a whole report; with `tables` those of figures even if print has none."""
+        for part in self.parts:
+            yield part
+            if (tables or self.bound) and part.anchor in self.figure_tables:
+                yield self.figure_tables[part.anchor]
 
     def chapters(self) -> Iterator[Part]:
         """The chapters, in order."""

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from typeset.content.document import Contents, ContentsEntry, Figure, Inline, Part, Table
+from typeset.content.document import (
+    Contents,
+    ContentsEntry,
+    Figure,
+    Inline,
+    Part,
+    PlacedPicture,
+    Table,
+)
 from typeset.content.node import Node, ToAnchor
 from typeset.content.words import plain
 from typeset.diagnostics import Span
 from typeset.locale import Locale
 
 Kind = type[Table] | type[Figure]
+
+Numbered: TypeAlias = Table | Figure | PlacedPicture
+"""What has a number; of pictures those that were to have one."""
 
 
 def exhibit_list(
@@ -20,11 +32,21 @@ def exhibit_list(
     """The tables or figures of `parts`, each chapter's under its name (ISO 32000-1, 14.8.4.2)."""
     entries: list[ContentsEntry] = []
     for part in parts:
-        exhibits = [block for block in part.blocks if isinstance(block, kind)]
+        exhibits = [*numbered(part, kind)]
         if exhibits:
             entries.append(_group(part, toc, span, locale))
             entries += [_entry(exhibit, toc) for exhibit in exhibits]
     return Contents(tuple(entries), toc, wide=True)
+
+
+def numbered(part: Part, kind: Kind) -> Iterator[Numbered]:
+    """The tables of a part, or its figures, among which numbered pictures are."""
+    for block in part.blocks:
+        if isinstance(block, PlacedPicture):
+            if kind is Figure and block.anchor is not None:
+                yield block
+        elif isinstance(block, kind):
+            yield block
 
 
 def _group(part: Part, toc: Node, span: Span, locale: Locale) -> ContentsEntry:
@@ -37,7 +59,9 @@ def _group(part: Part, toc: Node, span: Span, locale: Locale) -> ContentsEntry:
     return ContentsEntry(0, label, words, None, item)
 
 
-def _entry(exhibit: Table | Figure, toc: Node) -> ContentsEntry:
+def _entry(exhibit: Numbered, toc: Node) -> ContentsEntry:
+    assert exhibit.caption is not None
+    assert exhibit.anchor is not None
     item = toc.add("TOCI")
     title, label = listed_caption(exhibit), exhibit.caption.label
     link = item.span("Reference").span("Link")
@@ -46,10 +70,11 @@ def _entry(exhibit: Table | Figure, toc: Node) -> ContentsEntry:
     return ContentsEntry(1, label, words, exhibit.anchor, item)
 
 
-def listed_caption(exhibit: Table | Figure) -> str:
+def listed_caption(exhibit: Numbered) -> str:
     """A caption's words for a list: without note marks, marks of its own notes, and full stop."""
-    words = plain(exhibit.caption.inlines)
-    marks = sorted({note.mark for note in exhibit.notes if note.mark}, key=len, reverse=True)
+    words = plain(exhibit.caption.inlines) if exhibit.caption is not None else ""
+    notes = () if isinstance(exhibit, PlacedPicture) else exhibit.notes
+    marks = sorted({note.mark for note in notes if note.mark}, key=len, reverse=True)
     return _unmarked(words, marks).strip().removesuffix(".")
 
 

@@ -8,9 +8,19 @@ from pathlib import Path
 
 from typeset.content.alternative import draft
 from typeset.content.cells import write_cells
-from typeset.content.document import Caption, Figure, Inline, MarkNote, Paragraph, Table
+from typeset.content.document import (
+    Caption,
+    Figure,
+    Inline,
+    MarkNote,
+    OpeningPicture,
+    Paragraph,
+    PlacedPicture,
+    Table,
+)
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
+from typeset.content.pictures import Pictures
 from typeset.content.words import Scribe
 from typeset.data.arrange import check_highlight, sorted_by_value
 from typeset.data.geojson import outlines
@@ -20,13 +30,14 @@ from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.figure_rules import check_figure
+from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
 
 
 @dataclass(slots=True)
 class Exhibits:
-    """Makes the tables and figures of one part."""
+    """Makes the tables, figures and pictures of one part; pictures' paths begin in `folder`."""
 
     part: str
     tables: Mapping[Text, TableSpec]
@@ -37,6 +48,20 @@ class Exhibits:
     locale: Locale
     diagnostics: Diagnostics
     accessible: bool
+    folder: Path = Path()
+
+    def picture(self, spec: PicturePlace, parent: Node, scribe: Scribe) -> PlacedPicture:
+        """A picture, its node and those of its words below `parent`."""
+        return self._pictures.picture(spec, parent, scribe)
+
+    def opening(self, spec: OpenerPicture, parent: Node, scribe: Scribe) -> OpeningPicture:
+        """The picture of an opening page, its node and that of its credit below `parent`."""
+        return self._pictures.opening(spec, parent, scribe)
+
+    @property
+    def _pictures(self) -> Pictures:
+        names, locale = self.names, self.locale
+        return Pictures(self.folder, names, locale, self.diagnostics, self.accessible)
 
     def table(self, name: Text, parent: Node, scribe: Scribe) -> Table | None:
         """The table called `name`, its node and those of its notes below `parent`."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from typeset.diagnostics import Diagnostics, nearest
+from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import Computed, CrossReference, Hyperlink, Markup, Words
 from typeset.layout.models import (
@@ -19,6 +19,7 @@ from typeset.layout.models import (
     Page,
     TablePlace,
 )
+from typeset.layout.picture_models import PicturePlace
 from typeset.layout.salvage import Lost
 from typeset.layout.source import Text
 from typeset.locale import Locale
@@ -46,13 +47,15 @@ class Names:
 
     `lost` are names of what could not be read: to refer to them is no mistake.  `numbers` are those
     that texts take from the data.  `pages` are the
-    keys of page files by path, which their anchors begin with.
+    keys of page files by path, which their anchors begin with; `pictures` are those that have
+    numbers, by where they are written.
     """
 
     locale: Locale
     lost: Lost = field(default_factory=Lost)
     numbers: Numbers = NONE
     pages: dict[str, str] = field(default_factory=dict)
+    pictures: dict[Span, Named] = field(default_factory=dict)
 
     _parts: dict[str, dict[str, Named]] = field(default_factory=dict)
     _shared: dict[str, Named] = field(default_factory=dict)
@@ -196,11 +199,23 @@ class _Numbering:
                     self._place("table", block.table, self.part.tables, counts, placed)
                 case FigurePlace():
                     self._place("figure", block.figure, self.part.figures, counts, placed)
+                case PicturePlace() if block.numbered and block.caption is not None:
+                    counts["figure"] += 1
+                    self._picture(block, block.caption, counts["figure"])
                 case HeadingBlock() if block.id is not None:
                     self._title(block.id, self.locale.section, block.heading)
                 case BoxPlace() if block.id is not None:
                     self._title(block.id, self.locale.box, block.box.heading)
         self._report_unplaced(placed)
+
+    def _picture(self, block: PicturePlace, caption: Text, count: int) -> None:
+        """Number a picture among the figures."""
+        named = self._numbered("figure", count, self.names.spoken(caption, self.key))
+        if block.id is not None and self._add(block.id, named):
+            self.names.pictures[block.span] = self.names.of(self.key)[str(block.id)]
+        else:
+            anchored = replace(named, anchor=self.names.anchor(named.anchor))
+            self.names.pictures[block.span] = anchored
 
     def _title(self, name: Text, kind: str, heading: Text) -> None:
         """Name a section or a box, which is referred to by its heading."""
@@ -247,7 +262,8 @@ class _Numbering:
         anchor = f"{word}-{self.key}-{count}"
         return Named(anchor, f"{word}{_NO_BREAK}{number}", caption, number)
 
-    def _add(self, name: Text, named: Named) -> None:
+    def _add(self, name: Text, named: Named) -> bool:
+        """Let `name` mean this, unless it means something else; then it is reported."""
         own = self.names.of(self.key)
         if str(name) in own or self.names.is_shared(str(name)):
             self.diagnostics.error(
@@ -256,8 +272,9 @@ class _Numbering:
                 name.span,
                 "give each table, figure, section and box a name of its own",
             )
-            return
+            return False
         own[str(name)] = replace(named, anchor=self.names.anchor(named.anchor))
+        return True
 
     def _report_unplaced(self, placed: dict[str, set[str]]) -> None:
         for kind, key in self._defined():

@@ -9,10 +9,10 @@ from typeset import locale as locales
 from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
 from typeset.content.completion import Completion, following, listed
+from typeset.content.covers import cover_words, sheet_words
 from typeset.content.document import (
     Block,
     Contents,
-    CoverWords,
     Document,
     Heading,
     Inline,
@@ -22,8 +22,9 @@ from typeset.content.document import (
     PartKind,
     Table,
 )
-from typeset.content.exhibit_lists import Kind, exhibit_list, kinds
+from typeset.content.exhibit_lists import Kind, exhibit_list, kinds, numbered
 from typeset.content.exhibits import Exhibits
+from typeset.content.figure_tables import Tabled, with_tables
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node
@@ -75,6 +76,8 @@ class _Settler:
         report = self.loaded.report
         front, chapters = [*self._matter(report.front)], [*self._chapters()]
         parts = [*front, *chapters, *self._matter(report.back)]
+        tabled = [self._tabled(part) for part in parts]
+        parts = [one.part for one in tabled]
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
         return Document(
@@ -85,12 +88,15 @@ class _Settler:
             locale=self.locale,
             parts=self.completion.complete(parts),
             appendices={part.number: self._appendix(part) for part in chapters if part.number},
+            figure_tables={one.part.anchor: one.tables for one in tabled if one.tables},
+            bound=report.figure_tables == "both",
+            sheet=sheet_words(report, self._writer("cover", None, Node("Sect"), level=1)),
         )
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
         for name in (*self.loaded.report.front, *self.loaded.report.back):
             wanted = tuple(kinds(name))
-            if wanted and not any(isinstance(block, wanted) for p in parts for block in p.blocks):
+            if wanted and not any([*numbered(part, kind)] for part in parts for kind in wanted):
                 self.diagnostics.warning(
                     "empty-list",
                     f"the page “{name}” has nothing to list",
@@ -125,6 +131,7 @@ class _Settler:
             locale=self.locale,
             diagnostics=self.diagnostics,
             accessible=self.accessible,
+            folder=self.loaded.folder,
         )
         return Writer(self._scribe(key, part.footnotes if part else None), exhibits, root, level)
 
@@ -168,6 +175,8 @@ class _Settler:
             anchor=chapter_anchor(chapter.number, self.locale),
         )
         writer.scribe.take_notes(root)
+        own = chapter.opener
+        picture = writer.exhibits.opening(own, root, writer.scribe) if own is not None else None
         heading = summary = None
         if chapter.summary:
             section = root.add("Sect")
@@ -186,6 +195,7 @@ class _Settler:
             title=title,
             summary_heading=heading,
             summary=summary,
+            picture=picture,
         )
 
     # --- front and back matter
@@ -193,6 +203,7 @@ class _Settler:
     def _matter(self, names: list[Text]) -> Iterator[Part]:
         makers: dict[str, Callable[[], Part | None]] = {
             "cover": self._cover,
+            "title-page": self._title_page,
             "imprint": self._imprint,
             "contents": self._contents,
             "tables": lambda: self._exhibit_list("tables"),
@@ -208,27 +219,25 @@ class _Settler:
                 yield part
 
     def _cover(self) -> Part | None:
-        words, report = self.loaded.report.cover, self.loaded.report
+        words = self.loaded.report.cover
         if words is None:
             return None
         path = self.store.path(words.art)
         areas = outlines(path, self.diagnostics, words.art.file.span)
         root = Node("Sect")
-        scribe = self._scribe("cover")
-
-        def paragraph(text: Text) -> Paragraph:
-            node = root.add("P")
-            return Paragraph(scribe.line(text, node), node, first=True)
-
-        block = CoverWords(
-            year=paragraph(words.year),
-            title=paragraph(words.title),
-            subtitle=paragraph(words.subtitle) if words.subtitle is not None else None,
-            publisher=paragraph(report.publisher),
-            art=ChartData(outlines=areas or ()),
-            span=words.span,
-        )
+        art = ChartData(outlines=areas or ())
+        block = cover_words(words, self.loaded.report.publisher, root, self._scribe("cover"), art)
         return Part("cover", self.locale.cover, "", "cover", root, (block,))
+
+    def _title_page(self) -> Part | None:
+        """The cover's words once more, for the first page inside it."""
+        words = self.loaded.report.cover
+        if words is None:
+            return None
+        root = Node("Sect")
+        scribe = self._scribe("cover")
+        block = cover_words(words, self.loaded.report.publisher, root, scribe, ChartData())
+        return Part("title", self.locale.title_page, "", "title-page", root, (block,))
 
     def _titled(
         self, title: Text | str, kind: PartKind = "plain", part: Page | None = None, key: str = ""
@@ -318,6 +327,13 @@ class _Settler:
         writer, part = self._titled(words.title, kind="back")
         entries = lists.chapters(self.loaded.chapters, writer)
         return replace(part, blocks=(*part.blocks, entries, *writer.text(words.text)))
+
+    # --- the numbers behind a part's figures
+
+    def _tabled(self, part: Part) -> Tabled:
+        if self.loaded.report.figure_tables == "none":
+            return Tabled(part)
+        return with_tables(part, self._writer(part.anchor, None, Node("Sect"), level=1))
 
     # --- what a chapter's own file has besides the chapter
 

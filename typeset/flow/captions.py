@@ -35,11 +35,20 @@ class CaptionLines:
 def set_caption(caption: Caption, setter: Setter, width: float) -> CaptionLines:
     """Label in its own look, then the words, as one paragraph."""
     look = setter.look("caption")
-    span = caption.inlines[0].span
-    label = setter.runs((Inline(f"{caption.label} ", span),), setter.look("caption_label"))
+    label = setter.runs(_label(caption), setter.look("caption_label"))
     words = setter.runs(caption.inlines, look)
     lines = setter.compose((*label, *words), look, width)
     return CaptionLines(lines, caption.node, look.style.leading, look.rise)
+
+
+def _label(caption: Caption) -> tuple[Inline, ...]:
+    """The label, which may be a link, and the space after it; nothing without a label."""
+    span = caption.inlines[0].span
+    if not caption.label:
+        return ()
+    if caption.link is None:
+        return (Inline(f"{caption.label} ", span),)
+    return (caption.link, Inline(" ", span))
 
 
 def set_notes(

@@ -120,6 +120,7 @@ def house_style(setter: Setter) -> HouseStyle:
         series=sheet.charts.series,
         named=sheet.charts.named,
         measures=sheet.charts.measures,
+        patterns=sheet.charts.patterns,
         ramp=sheet.charts.ramp,
         accent=sheet.charts.accent,
         locale=setter.locale,

@@ -9,7 +9,7 @@ from typing import Literal
 from typeset.charts.measures import Measures
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
-from typeset.locale import Locale
+from typeset.locale import Locale, SpineReading
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -67,6 +67,7 @@ class ChartLook:
     caption_gap: float
     notes_gap: float
     measures: Measures
+    patterns: tuple[str, ...]
     ramp: Ink | None
     accent: Ink | None
 
@@ -146,18 +147,30 @@ class ListLook:
 
 @dataclass(frozen=True, slots=True)
 class CoverLook:
-    """The front cover: `art` is the outlines' height as a part of the full width."""
+    """The covers: `art` is the outlines' height as a part of the full width, `spine` which way the
+    words on a spine run, None for no words, `flaps` the ink of flaps that are not the covers'."""
 
     at_head: bool
     art: float
+    spine: SpineReading | None
+    flaps: Ink | None
 
 
 @dataclass(frozen=True, slots=True)
 class SuperiorLook:
-    """Superior figures: size and lift as parts of the text's size."""
+    """Superior figures: size and lift as parts of the text's size.
+
+    `ink` is theirs where the text's is made of several process inks.
+    """
 
     size: float
     rise: float
+    ink: Ink | None = None
+
+    def ink_in(self, text: Ink) -> Ink:
+        """The ink of figures in text of an ink."""
+        several = text.spot is None and sum(share > 0 for share in text.recipe) > 1
+        return self.ink if self.ink is not None and several else text
 
 
 def table(theme: Theme, inks: Mapping[str, Ink]) -> TableInks:
@@ -214,6 +227,7 @@ def charts(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> ChartLook:
         caption_gap=charts.caption_gap,
         notes_gap=charts.notes_gap,
         measures=Measures(**{one.name: getattr(charts, one.name) for one in fields(Measures)}),
+        patterns=tuple(charts.patterns),
         ramp=inks[charts.ramp] if charts.ramp else None,
         accent=inks[charts.accent] if charts.accent else None,
     )
@@ -283,11 +297,17 @@ def lists(theme: Theme) -> ListLook:
     return ListLook(str(lists.bullet), lists.label, lists.folio, lists.term_gap)
 
 
-def covers(theme: Theme) -> CoverLook:
-    """The front cover."""
-    return CoverLook(theme.covers.words == "head", theme.covers.art / 100)
+def covers(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> CoverLook:
+    """Front cover and spine."""
+    covers = theme.covers
+    asked = locale.spine if covers.spine is None else covers.spine
+    spine = None if asked == "none" else asked
+    flaps = inks[covers.flaps] if covers.flaps else None
+    return CoverLook(covers.words == "head", covers.art / 100, spine, flaps)
 
 
-def superiors(theme: Theme) -> SuperiorLook:
+def superiors(theme: Theme, inks: Mapping[str, Ink]) -> SuperiorLook:
     """Superior figures."""
-    return SuperiorLook(theme.superiors.size / 100, theme.superiors.rise / 100)
+    spec = theme.superiors
+    ink = inks[spec.colour] if spec.colour is not None else None
+    return SuperiorLook(spec.size / 100, spec.rise / 100, ink)

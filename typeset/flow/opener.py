@@ -9,6 +9,7 @@ from typeset.charts.figure import ChartOptions, draw
 from typeset.content.document import CoverWords, Note, Opener, Paragraph
 from typeset.drawing import Drawing
 from typeset.flow.figure import house_style
+from typeset.flow.opening_picture import left_of_picture, set_opening_picture
 from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid
@@ -36,9 +37,17 @@ class OpenerPiece(Piece):
         self.number = setter.lines(opener.number.inlines, "opener_numeral", grid.full)
         self.own = setter.sheet.opener
         self.aside = self.number[0].width + self.own.numeral_gap if self.own.beside else 0.0
-        self.title = setter.lines(opener.title.inlines, "opener_title", grid.full - self.aside)
+        own = opener.picture
+        self.picture = set_opening_picture(own, setter) if own is not None else None
+        self.title = setter.lines(opener.title.inlines, "opener_title", self._title_room(grid))
         self.width, self.height = grid.full, self.own.band
         self._check_band(setter)
+
+    def _title_room(self, grid: Grid) -> float:
+        """Width that title lines may have: they stand clear of number and picture."""
+        if self.opener.picture is None:
+            return grid.full - self.aside
+        return left_of_picture(grid) - grid.gutter - grid.inner - self.aside
 
     def _check_band(self, setter: Setter) -> None:
         """Title and numeral stand clear of the report's name above them."""
@@ -73,6 +82,8 @@ class OpenerPiece(Piece):
         grid = self.setter.sheet.grid
         look = self.setter.look
         surface.anchor(self.opener.title.anchor, x, grid.height)
+        if self.picture is not None:
+            self.picture.paint(surface, y)
         report = look("opener_report")
         head = grid.height - grid.head - report.rise
         surface.paragraph(self.report, x, head, report.style.leading, self.opener.report.node)

@@ -17,6 +17,7 @@ from typeset.flow.sheet import Look, Sheet
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName
 from typeset.locale import Locale
+from typeset.pictures.formats import Studio
 from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
 from typeset.typography.hyphenation import has_patterns
@@ -38,6 +39,8 @@ class Setter:
     """The setting that says how wide the column is; None where the text itself decides."""
     tight: TightWords = field(default_factory=TightWords)
     """Words that have no room in the theme's columns, for one report when all text is set."""
+    studio: Studio = field(default_factory=Studio)
+    """Opens and converts pictures."""
 
     def at(self, place: Span) -> Setter:
         """The same setter for text that comes from `place`."""
@@ -129,7 +132,7 @@ class Setter:
             text=inline.text,
             face=face,
             size=style.size * (superior.size if inline.superior else 1.0),
-            ink=style.ink,
+            ink=superior.ink_in(style.ink) if inline.superior else style.ink,
             rise=style.size * superior.rise if inline.superior else 0.0,
             tabular=style.tabular,
             language=_dictionary(inline.language),

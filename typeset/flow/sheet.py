@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.flow import looks
+from typeset.flow.inks import plain
 from typeset.flow.limits import check_leadings
 from typeset.flow.looks import (
     POINTS_PER_MM,
@@ -24,7 +25,7 @@ from typeset.flow.looks import (
 )
 from typeset.flow.numerals import check_figures
 from typeset.ink import Ink
-from typeset.layout.theme import Colour, PageSpec, StyleName, StyleSpec, Theme, Weight
+from typeset.layout.theme import PageSpec, StyleName, StyleSpec, Theme, Weight
 from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily
@@ -140,10 +141,18 @@ class Sheet:
 
 
 def resolve(
-    theme: Theme, locale: Locale, families: Families, diagnostics: Diagnostics
+    theme: Theme,
+    locale: Locale,
+    families: Families,
+    diagnostics: Diagnostics,
+    inks: Mapping[str, Ink] | None = None,
 ) -> Sheet | None:
-    """Resolve a theme; problems with its fonts are reported at the line that names them."""
-    inks = {str(name): _ink(str(name), colour) for name, colour in theme.colours.items()}
+    """Resolve a theme; problems with its fonts are reported at the line that names them.
+
+    `inks` are all of its colours, for the paper that it is printed on; without them recipes are
+    those for coated paper.
+    """
+    inks = plain(theme) if inks is None else inks
     words = WordList.read(theme.hyphenation.exceptions)
     styles: dict[StyleName, Look] = {}
     for name in theme.styles:
@@ -157,7 +166,7 @@ def resolve(
     return Sheet(
         theme=theme,
         looks=styles,
-        grid=grid(theme.page, theme.print.bleed),
+        grid=grid(theme.page, theme.print.reach),
         inks=inks,
         paper=inks[theme.paper],
         cover=inks[theme.cover],
@@ -175,8 +184,8 @@ def resolve(
         quotes=looks.quotes(theme),
         notes=looks.notes(theme),
         lists=looks.lists(theme),
-        covers=looks.covers(theme),
-        superiors=looks.superiors(theme),
+        covers=looks.covers(theme, inks, locale),
+        superiors=looks.superiors(theme, inks),
         facing=theme.page.facing,
         facing_on_screen=theme.screen.facing,
     )
@@ -199,17 +208,6 @@ def grid(page: PageSpec, bleed: float) -> Grid:
         bleed=bleed * POINTS_PER_MM,
         baseline=page.baseline,
         columns=page.columns,
-    )
-
-
-def _ink(name: str, colour: Colour) -> Ink:
-    red, green, blue = (int(colour.screen[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    cyan, magenta, yellow, black = (percent / 100 for percent in colour.print)
-    return Ink(
-        name,
-        (red, green, blue),
-        (cyan, magenta, yellow, black),
-        str(colour.spot) if colour.spot else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
     Block,
@@ -20,6 +20,7 @@ from typeset.content.document import (
     Index,
     Paragraph,
     Part,
+    PlacedPicture,
     PullQuote,
     Table,
 )
@@ -30,11 +31,13 @@ from typeset.flow.figure import set_figure
 from typeset.flow.index import set_index
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
+from typeset.flow.picture import set_picture
 from typeset.flow.piece import Piece
 from typeset.flow.quote import TextQuotePiece, set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, body, heading, items
+from typeset.flow.titlepage import TitlePiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """All stories of a report, and those of the chapters' appendices by chapter number."""
+    """All stories of a report, and those that some files have besides.
+
+    Those of the chapters' appendices are found by chapter number, those of figures' tables by the
+    anchor of the part that they stand after, if not bound in among the parts.
+    """
 
     parts: tuple[Story, ...]
     appendices: dict[int, Story]
+    figure_tables: dict[str, Story] = field(default_factory=dict)
 
 
 def _unknown(_: str) -> Folio | None:
@@ -70,9 +78,11 @@ def _unknown(_: str) -> Folio | None:
 
 def set_document(document: Document, setter: Setter) -> Stories:
     """Set every part once; all editions of the same measure are made from these pieces."""
+    beside = {} if document.bound else document.figure_tables
     return Stories(
-        tuple(set_part(part, setter) for part in document.parts),
+        tuple(set_part(part, setter) for part in document.bound_parts()),
         {number: set_part(part, setter) for number, part in document.appendices.items()},
+        {anchor: set_part(part, setter) for anchor, part in beside.items()},
     )
 
 
@@ -169,6 +179,10 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
             figure = set_figure(block, setter)
             if figure is not None:
                 yield figure
+        case PlacedPicture():
+            picture = set_picture(block, setter)
+            if picture is not None:
+                yield picture
         case Contents():
             yield from lists.contents(block, setter)
         case DefinitionList() if block.items:
@@ -179,7 +193,8 @@ def _set(block: Block, part: Part, setter: Setter, measure: float) -> Iterator[P
             roles = lists.ON_COVER if back else lists.ON_PAGE
             yield from lists.chapters(block, setter, roles)
         case CoverWords():
-            yield CoverPiece(block, setter)
+            title = part.kind == "title"
+            yield TitlePiece(block, setter) if title else CoverPiece(block, setter)
 
 
 def _back_heading(block: Heading, setter: Setter) -> HeadingPiece:

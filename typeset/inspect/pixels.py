@@ -76,8 +76,8 @@ def _jpeg(data: bytes, longest: int) -> Pixels:
     if longest:
         picture.draft(None, (longest, longest))
     found = _array(picture)
-    # Pillow turns Adobe's CMYK over, PDF takes it as it is (its Decode turns it).
-    return 255 - found if picture.mode == "CMYK" and "adobe" in picture.info else found
+    # Pillow turns all CMYK over, as Adobe does; PDF takes it as it is (its Decode turns it).
+    return 255 - found if picture.mode == "CMYK" else found
 
 
 def _array(picture: Any) -> Pixels:

@@ -85,7 +85,7 @@ def _check_areas(theme: Theme, diagnostics: Diagnostics) -> None:
 
 
 def _contrast(theme: Theme, one: Text, other: Text) -> float:
-    return contrast(theme.colours[one].screen, theme.colours[other].screen)
+    return contrast(theme.screen_value(one), theme.screen_value(other))
 
 
 def _needed(style: StyleSpec) -> float:
@@ -112,7 +112,9 @@ def _chapter_inks(theme: Theme, role: StyleName) -> list[Text]:
 def _grounds(theme: Theme, role: StyleName) -> list[Text]:
     """The colours behind words of a role."""
     table = theme.table
-    if role.startswith(("cover_", "back_")):
+    if role == "back_text" and theme.covers.flaps:
+        return [theme.cover, theme.covers.flaps]
+    if role == "spine" or role.startswith(("cover_", "back_")):
         return [theme.cover]
     if role.startswith("opener_"):
         return [theme.opener.field or theme.paper]

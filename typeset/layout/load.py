@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from typeset.diagnostics import Diagnostics, Span
+from typeset.layout.binding_rules import check_binding
 from typeset.layout.block import Block
 from typeset.layout.complaints import complain
 from typeset.layout.data_source import DataSource
@@ -125,6 +126,8 @@ class _Loader:
         if report is None:
             return None
         check_report(report, self._diagnostics)
+        printed = themes.get("print")
+        check_binding(report, printed.theme if printed else None, self._diagnostics)
         check_datasets(report, chapters.values(), self._diagnostics)
         return Loaded(
             report=report,

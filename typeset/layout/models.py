@@ -11,9 +11,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
+from typeset.layout.binding import Binding
 from typeset.layout.block import Block, whole
 from typeset.layout.data_source import Source
 from typeset.layout.exhibits import FigureSpec, TableSpec
+from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Entries, Text
 
 
@@ -110,9 +112,11 @@ class BoxPlace(Block):
     """A name to refer to the box by: `[@name]`."""
 
 
-BodyBlock: TypeAlias = HeadingBlock | TextBlock | TablePlace | FigurePlace | QuotePlace | BoxPlace
+BodyBlock: TypeAlias = (
+    HeadingBlock | TextBlock | TablePlace | FigurePlace | PicturePlace | QuotePlace | BoxPlace
+)
 
-BODY_KINDS = ("box", "heading", "table", "figure", "pull_quote", "text")
+BODY_KINDS = ("box", "heading", "table", "figure", "picture", "pull_quote", "text")
 """The keys that tell what a body item is; the first that is there decides."""
 
 
@@ -129,6 +133,7 @@ BodyItem = Annotated[
     Annotated[HeadingBlock, Tag("(heading)")]
     | Annotated[TablePlace, Tag("(table)")]
     | Annotated[FigurePlace, Tag("(figure)")]
+    | Annotated[PicturePlace, Tag("(picture)")]
     | Annotated[QuotePlace, Tag("(pull_quote)")]
     | Annotated[BoxPlace, Tag("(box)")]
     | Annotated[TextBlock, Tag("(text)")],
@@ -177,8 +182,10 @@ class Chapter(Block):
     """Short name for the web file's name; made from the running head if not given."""
     summary: list[Text] = Field(default_factory=list)
     """The bullets of the chapter's summary, set on its opening page."""
+    opener: OpenerPicture | None = None
+    """A picture for its opening page."""
     body: list[BodyItem] = Field(min_length=1)
-    """The chapter's text, tables, figures, pull quotes and boxes, in order."""
+    """The chapter's text, tables, figures, pictures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name; referred to with `[^name]`, more than once if need be."""
     checks: list[Check] = Field(default_factory=list)
@@ -210,7 +217,7 @@ class Page(Block):
     columns: Columns = 1
     """Columns of its headings and text, over the full width; tables and figures part them."""
     body: list[BodyItem] = Field(min_length=1)
-    """Text, tables, figures, pull quotes and boxes, in order."""
+    """Text, tables, figures, pictures, pull quotes and boxes, in order."""
     footnotes: dict[Text, Text] = Field(default_factory=dict)
     """Notes by name."""
     tables: dict[Text, TableSpec] = Field(default_factory=dict)
@@ -321,15 +328,18 @@ class Report(Block):
     datasets: dict[Text, Source] = Field(default_factory=dict)
     """Data files by name, for tables and figures to name instead: how each is read, said once."""
     front: list[Text] = Field(default_factory=list)
-    """Pages before the chapters: cover, imprint, contents, tables, figures, exhibits (tables and
-    figures on one page), or page files."""
+    """Pages before the chapters: cover, title-page (in print only), imprint, contents, tables,
+    figures, exhibits (tables and figures on one page), or page files."""
     chapters: list[ChapterItem] = Field(min_length=1)
     """Chapter files in order, and chapters published elsewhere."""
     back: list[Text] = Field(default_factory=list)
     """Pages after the chapters: tables, figures, exhibits (both on one page), abbreviations,
     index, chapter-list, or page files."""
     cover: Cover | None = None
-    """The cover's words, if `front` has a cover."""
+    """The cover's words, if `front` has a cover; a title page says the same."""
+    binding: Binding | None = None
+    """How the printed report is bound.  If left out, facing pages are stitched with the covers as
+    their first and last pages, and single pages are left as many as they are."""
     imprint: Imprint | None = None
     """The imprint, if `front` has one."""
     checks: list[Check] = Field(default_factory=list)
@@ -342,3 +352,6 @@ class Report(Block):
     """Terms of the index that lead to others, if `back` has an index."""
     chapter_list: ChapterList | None = None
     """The back page, if `back` has a chapter-list."""
+    figure_tables: Literal["none", "web", "both"] = "none"
+    """Tables of the numbers behind the figures, at the end of each chapter and page that has any:
+    in the files for the screen (`web`), on pages of their own that print has not, or in `both`."""

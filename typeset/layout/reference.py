@@ -16,10 +16,23 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from typeset.layout import chart_models, data_source, derived, exhibits, models, secrecy, theme
+from typeset.layout import (
+    binding,
+    chart_models,
+    data_source,
+    derived,
+    exhibits,
+    models,
+    picture_models,
+    secrecy,
+    theme,
+    theme_exhibits,
+    theme_inks,
+    theme_print,
+)
 from typeset.layout.block import Block
+from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
-from typeset.layout.theme import Extent, LineWeight, Millimetres, Percent, Points, Space
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),
@@ -31,6 +44,10 @@ TITLES: Mapping[type[Block], str] = {
     models.Report: "Report file",
     models.EditionThemes: "Themes of the editions",
     models.Cover: "Cover",
+    binding.Binding: "Binding",
+    binding.CoverSheet: "Cover sheet",
+    binding.Paper: "Paper",
+    binding.Flaps: "Flaps",
     models.Imprint: "Imprint",
     models.ChapterList: "Chapter list",
     models.ElsewhereChapter: "Chapter published elsewhere",
@@ -40,6 +57,8 @@ TITLES: Mapping[type[Block], str] = {
     models.TextBlock: "Text in a body",
     models.TablePlace: "Table in a body",
     models.FigurePlace: "Figure in a body",
+    picture_models.PicturePlace: "Picture in a body",
+    picture_models.OpenerPicture: "Picture of an opening page",
     models.QuotePlace: "Pull quote in a body",
     models.Quote: "Words of a pull quote",
     models.BoxPlace: "Fact box in a body",
@@ -57,22 +76,27 @@ TITLES: Mapping[type[Block], str] = {
     models.CheckSpec: "Check of the data",
     models.IndexWords: "Index words",
     theme.Theme: "Theme file",
-    theme.Colour: "Colour",
+    theme_inks.Colour: "Colour",
+    theme_inks.PaperRecipes: "Recipes by paper",
+    theme_inks.TintColour: "Tint of a colour",
     theme.StyleSpec: "Style",
     theme.PageSpec: "Page and grid",
     theme.HyphenationSpec: "Hyphenation",
-    theme.PrintSpec: "Print edition",
-    theme.ScreenSpec: "Web edition",
-    theme.TableLook: "Looks of tables",
+    theme_print.PrintSpec: "Print edition",
+    theme_print.SideSpec: "Bleed by side",
+    theme_print.MarkSpec: "Marks in the slug",
+    theme_print.ScreenSpec: "Web edition",
+    theme_exhibits.TableLook: "Looks of tables",
     theme.BoxLook: "Looks of boxes",
-    theme.ChartSpec: "Looks of charts",
+    theme_exhibits.ChartSpec: "Looks of charts",
+    picture_models.PictureSpec: "Looks of pictures",
     theme.OpenerSpec: "Looks of opening pages",
     theme.RunningSpec: "Looks of running heads",
     theme.TabSpec: "Looks of thumb tabs",
     theme.QuoteSpec: "Looks of pull quotes",
     theme.NoteSpec: "Looks of notes",
     theme.ListSpec: "Looks of lists",
-    theme.CoverSpec: "Looks of the front cover",
+    theme.CoverSpec: "Looks of the covers",
     theme.SuperiorSpec: "Looks of superior figures",
 }
 """What authors call each mapping."""

@@ -13,6 +13,7 @@ _EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "ex
 
 FRONT_PAGES: Mapping[str, str | None] = {
     "cover": "cover",
+    "title-page": "cover",
     "imprint": "imprint",
     "contents": None,
     **_EXHIBIT_LISTS,
@@ -70,10 +71,12 @@ def _check_pages(
         elif needed and getattr(report, needed) is None:
             message = f"the page “{name}” needs the key “{needed}” in this file"
             diagnostics.error("missing-key", message, name.span, f"add “{needed}:”")
+    used = {known.get(name) for name in names}
     for page, needed in known.items():
-        if needed and page not in names and (words := getattr(report, needed)) is not None:
+        if needed and needed not in used and (words := getattr(report, needed)) is not None:
             message = f"“{needed}” is written but {key} has no “{page}”, so it is not printed"
             diagnostics.warning("unused-page", message, words.span, f"add “{page}” to {key}")
+            used.add(needed)
 
 
 def _once(names: Iterable[Text], what: str, diagnostics: Diagnostics) -> None:

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from typeset.layout.block import Block, whole
+from typeset.layout.block import Block
+from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
+from typeset.layout.picture_models import PictureSpec
 from typeset.layout.source import Text
-
-Millimetres = Annotated[float, Field(ge=0, le=2000)]
-Points = Annotated[float, Field(gt=0, le=1000)]
-Percent = Annotated[float, Field(ge=0, le=100)]
-Extent = Annotated[float, Field(gt=0, le=2000)]
-"""Millimetres that cannot be none at all."""
-LineWeight = Annotated[float, Field(ge=0, le=100)]
-"""Points; 0 for no line."""
-Space = Annotated[float, Field(ge=0, le=1000)]
-"""Points of white."""
+from typeset.layout.theme_exhibits import ChartSpec, TableLook
+from typeset.layout.theme_inks import AnyColour, Colour
+from typeset.layout.theme_print import PrintSpec, ScreenSpec
 
 HeadWords = Literal["report", "chapter", "section", "none"]
 """What a running head says: the report's title, the chapter's or page's, the section's, or
@@ -38,22 +33,11 @@ StyleName = Literal[
     "running_head", "folio", "thumb",
     "contents_part", "contents_section",
     "definition_term", "definition", "index_letter", "index_entry",
-    "cover_title", "cover_subtitle", "cover_year", "cover_publisher",
+    "cover_title", "cover_subtitle", "cover_year", "cover_publisher", "spine",
     "back_title", "back_text", "back_number", "back_chapter",
     "imprint", "imprint_label", "chart", "chart_strong", "chart_number",
 ]  # fmt: skip
 """Every role that text plays on the page.  A theme sets each of them."""
-
-
-class Colour(Block):
-    """A named ink: what the screen shows and what the press prints."""
-
-    screen: Text
-    """Screen value as #RRGGBB."""
-    print: tuple[Percent, Percent, Percent, Percent]
-    """Cyan, magenta, yellow and black in percent."""
-    spot: Text | None = None
-    """Name of a spot ink; the CMYK values are then its substitute."""
 
 
 class StyleSpec(Block):
@@ -125,128 +109,6 @@ class PageSpec(Block):
     """Baseline grid."""
     columns: Annotated[int, Field(ge=1, le=4)] = 2
     """Columns of the list of abbreviations and of the index, over text and margin columns."""
-
-
-class PrintSpec(Block):
-    """What the printer gets."""
-
-    bleed: Millimetres = 3.0
-    """Beyond the trim on each side."""
-    slug: Millimetres = 10.0
-    """Beyond the bleed, for the marks."""
-    multiple: Annotated[Literal[1, 2, 4], BeforeValidator(whole)] = 4
-    """What the number of pages must be a multiple of: 4 for stitched binding, 2 for glued."""
-    profile: Text | None = None
-    """A CMYK profile file (.icc), from the theme's folder; FOGRA39 coated if not given."""
-    condition: Text | None = None
-    """The printing condition's registered name (`FOGRA39`), if `profile` is given."""
-
-
-class ScreenSpec(Block):
-    """What differs in the web edition."""
-
-    facing: bool = False
-    """Whether margins alternate between left and right pages, as in print with facing pages."""
-    underline: Text
-    """Colour of the line under links."""
-
-
-class ChartSpec(Block):
-    """The house style of charts."""
-
-    named: dict[Text, Text] = Field(default_factory=dict)
-    """Colours that always mean the same: a series or category name to a colour."""
-    series: Annotated[list[Text], Field(min_length=1)]
-    """Colours of other series, in order of use."""
-    axis: Text
-    """Colour of axis lines."""
-    grid: Text
-    """Colour of grid lines."""
-    small: Millimetres
-    """Height of small figures."""
-    medium: Millimetres
-    """Height of medium figures."""
-    large: Millimetres
-    """Height of large figures."""
-    ramp: Text | None = None
-    """Colour whose tints are the classes of maps and heat maps; the first of `series` if left
-    out."""
-    accent: Text | None = None
-    """Colour of what a figure highlights; the first of `series` if left out."""
-    line: LineWeight = 1.5
-    """Weight of the lines of line charts."""
-    mark: Points = 5.0
-    """Width of the marks on lines and of dots."""
-    axis_line: LineWeight = 0.5
-    """Weight of axes; reference lines are twice as heavy."""
-    grid_line: LineWeight = 0.25
-    """Weight of grid lines."""
-    outline: LineWeight = 0.6
-    """Weight of the outlines on maps."""
-    part: LineWeight = 1.0
-    """Weight of the line of paper between neighbouring areas."""
-    bar: Points = 28.0
-    """The widest that an upright bar may be."""
-    row: Points = 12.0
-    """The thickest that a lying bar may be."""
-    value_gap: Space = 2.5
-    """From a bar's end or a mark to its value, in points."""
-    name_gap: Space = 5.0
-    """From an axis to the names and numbers along it, in points."""
-    panel_gap: Space = 16.0
-    """Between panels beside each other, in points."""
-    row_gap: Space = 12.0
-    """Between rows of panels, in points."""
-    key_gap: Space = 8.0
-    """From unit and key down to the chart, in points."""
-    caption_gap: Space = 6.0
-    """Between caption and chart, in points."""
-    notes_gap: Space = 5.0
-    """Between chart and the notes and source below it, in points."""
-
-
-class TableLook(Block):
-    """Rules, tints and room of tables."""
-
-    rule: Text
-    """Colour of the rules."""
-    heavy: LineWeight
-    """Weight of the rules at head and foot; 0 for none."""
-    light: LineWeight
-    """Weight of the rules under headers and above totals; 0 for none."""
-    tint: Text
-    """Colour behind the highlighted columns."""
-    row: Points
-    """Row height."""
-    narrow: Points
-    """Type size of tables that are too wide for the page in their own size."""
-    zebra: Text | None = None
-    """Colour behind every other row, if few rules lead the eye; none if left out."""
-    head: Text | None = None
-    """Colour behind the header; none if left out."""
-    padding: Space = 3.0
-    """At the left and right edge of each cell."""
-    group_gap: Millimetres = 2.0
-    """Between groups of columns under different headers."""
-    widest: Points = 62.0
-    """Columns of figures are not spread wider than this; the row labels take what is left."""
-    stub: Percent = 42.0
-    """Row labels wrap rather than take more of the table's width than this."""
-    least_stub: Percent = 25.0
-    """The same, for tables that would otherwise be set smaller or turned on their page."""
-    hang: Space = 8.0
-    """How far the lines of a row label stand in that are not its first, in points."""
-    indent: Space = 8.0
-    """How far the labels of rows in a group stand in, in points."""
-    group_air: Space = 4.25
-    """Above the heading of a group that is not the first, in points."""
-    spanner_inset: Space = 2.0
-    """Rules under headers over several columns stop short by this within a group of columns, so
-    that they stay apart; in points."""
-    caption_gap: Space = 4.0
-    """Between caption and table, in points."""
-    notes_gap: Space = 5.0
-    """Between table and the notes and source below it, in points."""
 
 
 class OpenerSpec(Block):
@@ -350,12 +212,18 @@ class ListSpec(Block):
 
 
 class CoverSpec(Block):
-    """The front cover; its colours are `cover` and `cover_lines`."""
+    """Covers and spine; their colours are `cover` and `cover_lines`."""
 
     words: Literal["foot", "head"] = "foot"
     """Whether title, year and publisher stand at the foot or at the head."""
     art: Percent = 80.0
     """Height of the outlines, of the width of text and margin columns together."""
+    flaps: Text | None = None
+    """Colour of the flaps, if a report has some; that of the covers if left out."""
+    spine: Literal["down", "up", "none"] | None = None
+    """Which way the words on the spine of a glued book run: `down` so that they are upright when
+    the book lies on its back, `up` the other way round, `none` for no words.  The custom of the
+    report's language if left out."""
 
 
 class SuperiorSpec(Block):
@@ -365,6 +233,9 @@ class SuperiorSpec(Block):
     """Their size, of the text's."""
     rise: Percent = 34.0
     """How far they are raised, of the text's size."""
+    colour: Text | None = None
+    """Their colour where the text's is of several inks, which do not fall together in type so
+    small; the text's own if left out."""
 
 
 class HyphenationSpec(Block):
@@ -400,7 +271,7 @@ class Theme(Block):
     """The theme's name."""
     fonts: dict[Text, Text]
     """Names used in styles, each with a font family: `serif: Source Serif Pro`."""
-    colours: dict[Text, Colour]
+    colours: dict[Text, AnyColour]
     """All inks, by name."""
     page: PageSpec
     """Page and grid."""
@@ -433,6 +304,8 @@ class Theme(Block):
     """Fact boxes."""
     charts: ChartSpec
     """Charts."""
+    pictures: PictureSpec = PictureSpec()
+    """Pictures."""
     opener: OpenerSpec = OpenerSpec()
     """Opening pages of chapters."""
     running: RunningSpec = RunningSpec()
@@ -446,6 +319,15 @@ class Theme(Block):
     lists: ListSpec = ListSpec()
     """Bullets, contents, abbreviations."""
     covers: CoverSpec = CoverSpec()
-    """The front cover."""
+    """Front cover, spine and flaps."""
     superiors: SuperiorSpec = SuperiorSpec()
     """Superior figures."""
+
+    def screen_value(self, name: str) -> str:
+        """What a colour looks like on screen, as #RRGGBB; tints thin their ink towards white."""
+        colour = self.colours[Text(name)]
+        if isinstance(colour, Colour):
+            return str(colour.screen)
+        full = self.screen_value(colour.of)
+        parts = (255 - int(full[at : at + 2], 16) for at in (1, 3, 5))
+        return "#" + "".join(f"{round(255 - part * colour.tint / 100):02X}" for part in parts)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.block import Block
 from typeset.layout.contrast import check_contrasts
+from typeset.layout.ink_rules import check_colours, check_spots
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName, Theme
+from typeset.layout.theme_print import SIDES
 
 POINTS_PER_MM = 72 / 25.4
 
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _NO_WORD = re.compile(r"^-|(?<=-)-|[^\w-]|[\d_]")
 """What has no place in a word with hyphens: a hyphen that follows no letter, and other signs."""
 _LEAST_LINES = 4
@@ -33,11 +35,7 @@ _CLOSE = 1e-6
 
 def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
     """Everything without which nothing can be set in the theme; `styles` is where those begin."""
-    for colour in theme.colours.values():
-        if not _HEX.fullmatch(colour.screen):
-            message = f"“{colour.screen}” is no colour value"
-            hint = 'write # and six digits 0–9 or A–F, in quotation marks: "#013D66"'
-            diagnostics.error("bad-colour", message, colour.screen.span, hint)
+    check_colours(theme, diagnostics)
     if missing := [name for name in get_args(StyleName) if name not in theme.styles]:
         message = f"the theme does not set {len(missing)} of the styles: {', '.join(missing)}"
         diagnostics.error("missing-style", message, styles, "add them under “styles”")
@@ -57,6 +55,7 @@ def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
     _check_charts(theme, diagnostics)
     _check_furniture(theme, diagnostics)
     check_contrasts(theme, diagnostics)
+    check_spots(theme, diagnostics)
 
 
 def _check_exceptions(words: Sequence[Text], diagnostics: Diagnostics) -> None:
@@ -98,7 +97,9 @@ def _colours(theme: Theme) -> Iterator[Text]:
     yield from (*theme.chapters, *theme.charts.series, *theme.charts.named.values())
     boxes = (theme.box.ground, theme.box.rule)
     charts = (theme.charts.ramp, theme.charts.accent)
-    optional = (theme.opener.field, theme.table.zebra, theme.table.head, *boxes, *charts)
+    ones = (theme.opener.field, theme.superiors.colour, theme.covers.flaps)
+    tables = (theme.table.zebra, theme.table.head)
+    optional = (*ones, *tables, *boxes, *charts)
     yield from (name for name in optional if name is not None)
 
 
@@ -146,16 +147,32 @@ def _full(theme: Theme) -> float:
 
 def _check_print(theme: Theme, diagnostics: Diagnostics) -> None:
     """Nothing around the trimmed page that no press could use."""
-    for key, most in (("bleed", _LARGEST_BLEED), ("slug", _LARGEST_SLUG)):
-        found = float(getattr(theme.print, key))
+    sides = [(theme.print.sides, side, "bleed", _LARGEST_BLEED) for side in SIDES]
+    for block, key, what, most in (
+        (theme.print, "bleed", "bleed", _LARGEST_BLEED),
+        (theme.print, "slug", "slug", _LARGEST_SLUG),
+        *sides,
+    ):
+        found = float(getattr(block, key) or 0.0)
         if found > most:
-            message = f"a {key} of {found:g} mm is more than any press uses"
+            message = f"a {what} of {found:g} mm is more than any press uses"
             hint = f"write at most {most:g}; printers ask for 3 to 15 mm"
-            diagnostics.error("too-large", message, theme.print.span_of(key), hint)
+            diagnostics.error("too-large", message, block.span_of(key), hint)
+    _check_folds(theme, diagnostics)
     if theme.screen.facing and not theme.page.facing:
         message = "margins cannot alternate on the screen, since pages do not face each other"
         hint = "write “facing: false” here, or “facing: true” under “page”"
         diagnostics.error("not-facing", message, theme.screen.span_of("facing"), hint)
+
+
+def _check_folds(theme: Theme, diagnostics: Diagnostics) -> None:
+    """Folds stand on the page, from the inner edge outwards."""
+    folds = theme.print.marks.folds
+    inside = all(fold < theme.page.width for fold in folds)
+    if not inside or any(later <= fold for fold, later in pairwise(folds)):
+        message = f"folds at {', '.join(f'{fold:g}' for fold in folds)} mm are not on the page"
+        hint = f"write them in order, each less than the width of {theme.page.width:g} mm"
+        diagnostics.error("off-page", message, theme.print.marks.span_of("folds"), hint)
 
 
 def _check_columns(theme: Theme, diagnostics: Diagnostics) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from typing import Literal
 
 from typeset.locale.chart_words import ChartWords
 from typeset.locale.dashes import Dashes
@@ -17,6 +18,9 @@ from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Wording
+
+SpineReading = Literal["down", "up"]
+"""Which way the words on a spine run."""
 
 _SENTENCE_END = re.compile(r"(^|[.!?]\s+)$")
 
@@ -59,7 +63,13 @@ class Locale:
     abbreviations: str
     abbreviations_here: str
     other_chapters: str
+    figure_tables: str
+    figure_tables_lead: str
+    figure_table: str
+    """What the table of a figure's numbers is called; ``{label}`` is the figure's."""
     cover: str
+    back_cover: str
+    title_page: str
     imprint: str
     thousands: str
     decimal: str
@@ -68,6 +78,8 @@ class Locale:
     quotes: tuple[str, str]
     charts: ChartWords
     """How charts are described."""
+    spine: SpineReading
+    """How books stand on shelves where the language is spoken (ISO 6357: down)."""
     never_last: tuple[str, ...]
     usage: Usage
     lexicon: Lexicon

@@ -106,7 +106,16 @@ LOCALE = Locale(
     abbreviations="Abbreviations",
     abbreviations_here="Abbreviations in this chapter",
     other_chapters="Chapters of the report",
+    figure_tables="The numbers behind the figures",
+    figure_tables_lead=(
+        "These tables show the values that the figures are drawn from. "
+        "Each table's number is a link back to the figure."
+    ),
+    figure_table="Numbers of {label}",
     cover="Cover",
+    back_cover="Back cover",
+    title_page="Title page",
+    spine="down",
     imprint="About this report",
     thousands=",",
     decimal=".",

@@ -117,7 +117,16 @@ LOCALE = Locale(
     abbreviations="Förkortningar",
     abbreviations_here="Förkortningar i kapitlet",
     other_chapters="Rapportens kapitel",
+    figure_tables="Siffrorna bakom figurerna",
+    figure_tables_lead=(
+        "Tabellerna visar de värden som figurerna är ritade efter. "
+        "Varje tabells nummer är en länk tillbaka till figuren."
+    ),
+    figure_table="Siffror till {label}",
     cover="Omslag",
+    back_cover="Baksida",
+    title_page="Titelsida",
+    spine="down",
     imprint="Om rapporten",
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",

@@ -140,7 +140,7 @@ def parts(loaded: Loaded) -> Iterator[tuple[str, Block]]:
 def _matter(loaded: Loaded) -> Iterable[Block]:
     report = loaded.report
     elsewhere = (one for one in loaded.chapters if not isinstance(one, Chapter))
-    blocks = (report.cover, report.imprint, report.chapter_list, *elsewhere)
+    blocks = (report.cover, report.binding, report.imprint, report.chapter_list, *elsewhere)
     return (block for block in blocks if block is not None)
 
 

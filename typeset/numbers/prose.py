@@ -15,8 +15,8 @@ from typeset.layout.source import Text
 PROSE = frozenset(
     {
         "title", "running_head", "heading", "short", "summary", "text", "pull_quote", "number",
-        "caption", "source", "alt", "notes", "marks", "labels", "stub", "footnotes", "facts",
-        "year", "subtitle",
+        "caption", "credit", "source", "alt", "notes", "marks", "labels", "stub", "footnotes",
+        "facts", "year", "subtitle", "spine_text", "front", "back",
     }
 )  # fmt: skip
 """The keys of the layout whose texts are printed or read out, with their markup."""

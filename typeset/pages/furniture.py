@@ -9,7 +9,7 @@ from typeset.flow.surface import Surface
 from typeset.ink import Ink
 from typeset.layout.theme import StyleName
 from typeset.pages.heads import Heads, head_words, set_heads
-from typeset.pages.page import Page, left_edge
+from typeset.pages.page import Bound, Page, left_edge
 from typeset.typography.line import Line
 
 
@@ -41,18 +41,18 @@ def _edge(surface: Surface, ink: Ink, grid: Grid, foot: float, weight: float) ->
 
 
 def paint_furniture(
-    page: Page, surface: Surface, document: Document, setter: Setter, facing: bool
+    page: Page, surface: Surface, document: Document, setter: Setter, bound: Bound
 ) -> None:
     """Running head, folio and thumb tab of a text page; the folio alone of an opener."""
     if page.kind not in ("text", "opener"):
         return
-    mirrored = facing and not page.recto
+    mirrored = bound.mirrors(page)
     if page.part.kind == "chapter":
         _thumb(page, surface, setter, mirrored)
-    left = left_edge(setter.sheet.grid, "full", mirrored)
+    left = left_edge(setter.sheet.grid, "full", mirrored, bound.away)
     baseline = _baseline(page, setter)
     text = page.kind == "text"
-    heads = head_words(page, document, setter, facing) if text else Heads()
+    heads = head_words(page, document, setter, bound.facing) if text else Heads()
     at_foot = page.kind == "opener" or setter.sheet.running.at_foot
     with surface.artifact("Footer" if at_foot else "Header"):
         _outer_line(page, surface, setter, (left, baseline), heads, mirrored)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from typeset.content.document import Heading, Part
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story
+from typeset.pages.book import Sheets
 from typeset.pages.breaking import Opening
 from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
@@ -18,50 +20,71 @@ from typeset.pages.page import Page, PageKind, Placement, folios
 class MakeUp:
     """Makes up the pages of one report, part after part, so that folios run on."""
 
-    def __init__(self, setter: Setter, multiple: int) -> None:
+    def __init__(self, setter: Setter, sheets: Sheets) -> None:
         self.setter = setter
         self.grid = setter.sheet.grid
         self.foot = Foot(setter)
-        self.multiple = multiple
+        self.sheets = sheets
         self.pages: list[Page] = []
 
     def report(self, stories: Sequence[Story]) -> list[Page]:
-        """All parts: facing chapters begin on rectos, a back cover ends the last sheet."""
+        """All parts: facing chapters begin on rectos, blank pages fill up the last sheet.
+
+        They come before a back cover that is part of it.
+        """
+        multiple, covers = self.sheets.multiple, 0 if self.sheets.cover_apart else 1
         for story in stories:
             if story.part.kind == "chapter" and self.setter.sheet.facing:
                 self._pad(story.part, lambda count: count % 2 == 0)
             if story.part.kind == "back":
-                self._pad(story.part, lambda count: (count + 1) % self.multiple == 0)
+                self._pad(story.part, lambda count: (count + covers) % multiple == 0)
             waits = story.finish is not None
             self._part(story.finished(folios(self.pages).get) if waits else story)
         if stories:
-            self._pad(stories[-1].part, lambda count: count % self.multiple == 0)
+            self._pad(stories[-1].part, lambda count: count % multiple == 0)
         return self.pages
 
-    def appendix(self, story: Story) -> list[Page]:
-        """Pages that only a chapter's own file has; their folios are roman."""
+    def appendix(self, story: Story, prefix: str, before: int = 0) -> list[Page]:
+        """Pages that only some files have: 5:i, 5:ii …, after the `before` first of them."""
         self._part(story)
-        for number, page in enumerate(self.pages, 1):
-            page.label = roman(number)
+        for number, page in enumerate(self.pages, before + 1):
+            page.label = f"{prefix}:{roman(number)}"
         return self.pages
 
     def _pad(self, part: Part, enough: Callable[[int], bool]) -> None:
-        """Add blank pages until `enough` is true of the count of pages."""
-        while not enough(len(self.pages)):
+        """Add blank pages until `enough` is true of the count of inside pages."""
+        while not enough(self._inside):
             self._new_page("blank", part)
 
+    @property
+    def _inside(self) -> int:
+        """How many pages there are, without covers on a sheet of their own."""
+        if not self.sheets.cover_apart:
+            return len(self.pages)
+        return sum(not page.on_cover for page in self.pages)
+
     def _new_page(self, kind: PageKind, part: Part) -> Page:
-        number = len(self.pages) + 1
+        number = self._inside + 1
         page = Page(number, kind, part, str(number))
+        if self.sheets.cover_apart and page.on_cover:
+            page = self._cover_page(kind, part)
         self.pages.append(page)
         return page
 
-    def _part(self, story: Story) -> None:
-        kinds: dict[str, PageKind] = {"cover": "cover", "back": "back"}
-        kind = kinds.get(story.part.kind, "text")
+    def _cover_page(self, kind: PageKind, part: Part) -> Page:
+        """A page of the cover's own sheet: it has no folio, so it goes by its name."""
+        locale = self.setter.locale
         if kind == "cover":
+            return Page(-1, kind, part, locale.cover)
+        return Page(self._inside + 2, kind, part, locale.back_cover)
+
+    def _part(self, story: Story) -> None:
+        kinds: dict[str, PageKind] = {"cover": "cover", "title": "title", "back": "back"}
+        kind = kinds.get(story.part.kind, "text")
+        if kind in ("cover", "title"):
             page = self._new_page(kind, story.part)
-            page.placements = [Placement(piece, -self.grid.head) for piece in story.pieces]
+            top = -self.grid.head if kind == "cover" else 0.0
+            page.placements = [Placement(piece, top) for piece in story.pieces]
             return
         filling = Filling(story, self.setter, self.foot, lambda: self._new_page(kind, story.part))
         facing = self.setter.sheet.facing
@@ -70,7 +93,7 @@ class MakeUp:
             if story.summary is None or self.setter.sheet.opener.text_follows:
                 filling.fill(opening, opener)
                 return
-        filling.fill(Opening(len(self.pages) + 1, facing))
+        filling.fill(Opening(self._inside + 1, facing))
         if kind == "back":
             self._check_back(story.part)
 
@@ -124,19 +147,37 @@ class MakeUp:
             )
 
 
-def make_up(
-    stories: Stories, setter: Setter, multiple: int
-) -> tuple[list[Page], dict[int, list[Page]]]:
-    """Pages of the report, and of each chapter's appendix by chapter number.
+@dataclass(frozen=True, slots=True)
+class PageSets:
+    """All pages: those of the report, and those of what `Stories` has besides, by its keys."""
 
-    `multiple` is what the count of the report's pages must be a multiple of.
-    """
-    pages = MakeUp(setter, multiple).report(stories.parts)
+    report: list[Page]
+    appendices: dict[int, list[Page]]
+    figure_tables: dict[str, list[Page]]
+
+
+def make_up(stories: Stories, setter: Setter, sheets: Sheets) -> PageSets:
+    """Make up every story; the report has as many pages as its `sheets` take."""
+    pages = MakeUp(setter, sheets).report(stories.parts)
     note_sections(pages)
-    appendices = {
-        number: MakeUp(setter, 1).appendix(story) for number, story in stories.appendices.items()
+    tables = {
+        anchor: MakeUp(setter, Sheets(1)).appendix(story, _prefix(anchor, pages))
+        for anchor, story in stories.figure_tables.items()
     }
-    return pages, appendices
+    anchors = {story.part.number: story.part.anchor for story in stories.parts}
+    appendices = {
+        number: MakeUp(setter, Sheets(1)).appendix(
+            story, str(number), len(tables.get(anchors.get(number, ""), ()))
+        )
+        for number, story in stories.appendices.items()
+    }
+    return PageSets(pages, appendices, tables)
+
+
+def _prefix(anchor: str, pages: Sequence[Page]) -> str:
+    """What folios after a part begin with: a chapter's number, or the folio of its last page."""
+    last = next(page for page in reversed(pages) if page.part.anchor == anchor)
+    return last.label if last.part.number is None else str(last.part.number)
 
 
 def roman(number: int) -> str:

@@ -16,7 +16,7 @@ from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
 
-PageKind = Literal["cover", "opener", "text", "back", "blank"]
+PageKind = Literal["cover", "title", "opener", "text", "back", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Sections:
 
 @dataclass(slots=True)
 class Page:
-    """One page.  `number` counts the printed sheets' sides from 1; odd pages are rectos.
+    """One page.  `number` counts the sides of the printed sheets from 1; odd pages are rectos.
+    Covers on a sheet of their own go on counting outwards: −1 in front, two past the last behind.
 
     `label` is the folio as readers see it.  `notes` stand at the foot, in order of their numbers;
     the first `carried` of them belong to the page before.  `sections` are what running heads may
@@ -63,6 +64,11 @@ class Page:
         """True for right-hand pages."""
         return self.number % 2 == 1
 
+    @property
+    def on_cover(self) -> bool:
+        """True for the front and the back cover."""
+        return self.kind in ("cover", "back")
+
     def anchors(self) -> Iterator[str]:
         """The places that its pieces and notes hold."""
         for placement in self.placements:
@@ -80,12 +86,28 @@ def folios(pages: Iterable[Page]) -> dict[str, Folio]:
     return found
 
 
-def left_edge(grid: Grid, column: Column, mirrored: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How an edition's pages are held together.
+
+    `facing`: margins alternate between rectos and versos.  Everything but grounds and thumb tabs
+    stands `away` points further from the spine than the theme's inner margin.
+    """
+
+    facing: bool
+    away: float = 0.0
+
+    def mirrors(self, page: Page) -> bool:
+        """True for a page whose spine is at the right."""
+        return self.facing and not page.recto
+
+
+def left_edge(grid: Grid, column: Column, mirrored: bool, away: float = 0.0) -> float:
     """Where a column begins, in points from the trimmed left edge.
 
     On a page whose spine is at the right (`mirrored`: a verso) the margin column stands to the left
-    of the text.
+    of the text.  All columns stand `away` points further from the spine than the grid has them.
     """
     if not mirrored:
-        return grid.inner + (grid.measure + grid.gutter if column == "margin" else 0.0)
-    return grid.outer + (grid.beside if column == "text" else 0.0)
+        return away + grid.inner + (grid.measure + grid.gutter if column == "margin" else 0.0)
+    return grid.outer - away + (grid.beside if column == "text" else 0.0)

@@ -10,22 +10,23 @@ from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
 from typeset.pages.foot import height
 from typeset.pages.furniture import paint_furniture, paint_ground
-from typeset.pages.page import Page, Placement, left_edge
+from typeset.pages.page import Bound, Page, Placement, left_edge
 
 
 def paint_page(
-    page: Page, surface: Surface, document: Document, setter: Setter, facing: bool
+    page: Page, surface: Surface, document: Document, setter: Setter, bound: Bound
 ) -> None:
-    """Paint grounds and furniture, then each piece, each followed by the notes it refers to.
-
-    `facing`: margins alternate between rectos and versos, as in a bound book.
-    """
+    """Paint grounds and furniture, then each piece, each followed by the notes it refers to."""
     paint_ground(page, surface, setter)
-    paint_furniture(page, surface, document, setter, facing)
-    mirrored = facing and not page.recto
+    paint_furniture(page, surface, document, setter, bound)
+    paint_pieces(page, surface, setter, bound)
+
+
+def paint_pieces(page: Page, surface: Surface, setter: Setter, bound: Bound) -> None:
+    """Paint a page's pieces and notes, and nothing behind or around them."""
     grid = setter.sheet.grid
     notes = _note_places(page, setter)
-    x = left_edge(grid, "text", mirrored)
+    x = left_edge(grid, "text", bound.mirrors(page), bound.away)
     look = setter.sheet.notes
     if page.notes and look.rule:
         top = grid.floor + height(page.notes, look.room) - look.room / 2
@@ -34,7 +35,7 @@ def paint_page(
             surface.rule(setter.sheet.rule, look.rule, (x, top), (x + length, top))
     _paint_notes(page.notes[: page.carried], notes, surface, x)
     for placement in page.placements:
-        _paint_piece(placement, surface, setter, mirrored)
+        _paint_piece(placement, page, surface, setter, bound)
         for note in placement.piece.notes():
             piece = notes.get(note.node)
             if piece is not None:
@@ -55,9 +56,11 @@ def _paint_notes(
             piece.paint(surface, x, place[1])
 
 
-def _paint_piece(placement: Placement, surface: Surface, setter: Setter, mirrored: bool) -> None:
+def _paint_piece(
+    placement: Placement, page: Page, surface: Surface, setter: Setter, bound: Bound
+) -> None:
     grid = setter.sheet.grid
-    x = left_edge(grid, placement.piece.column, mirrored)
+    x = left_edge(grid, placement.piece.column, bound.mirrors(page), bound.away)
     y = grid.height - grid.head - placement.bottom
     placement.piece.paint(surface, x, y)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from io import BytesIO
 from types import MappingProxyType
+from typing import BinaryIO
 
 from typeset.content.node import Node
 from typeset.drawing import Drawing
@@ -13,12 +15,13 @@ from typeset.pdf.file import OpenFile
 from typeset.pdf.links import Elsewhere
 from typeset.pdf.navigation import Bookmark, Place
 from typeset.pdf.openpage import OpenPage
-from typeset.pdf.press import printers_marks
+from typeset.pdf.replay import Replay, convert
+from typeset.pdf.slug import around, slug_line, solid
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
 from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_row, set_text, underline
-from typeset.pdf.turn import TURNED_UPRIGHT, Turn
+from typeset.pdf.turn import TURNED_UPRIGHT, Quarters, Turn
 from typeset.typography.line import Line
 
 
@@ -51,27 +54,55 @@ class PdfCanvas:
         self._file = OpenFile(spec, info, elsewhere)
         self._page: OpenPage | None = None
         self._turn: Turn | None = None
+        self._geometry = spec.geometry
+        self._label = ""
 
     # --- pages
 
-    def begin_page(self, label: str) -> None:
-        """Begin a page; `label` is its folio as readers see it, or what stands for it."""
+    def begin_page(self, label: str, *, mirrored: bool = False) -> None:
+        """Begin a page; `label` is its folio as readers see it, or what stands for it.
+
+        `mirrored`: its spine is at the right, so that the bleeds of its sides change places.
+        """
         if self._page is not None:
             raise AssertionError("a page is open already")
-        self._page = page = self._file.begin_page(label)
-        geometry = self._spec.geometry
+        self._label = label
+        self._geometry = geometry = (
+            self._spec.geometry.mirrored() if mirrored else self._spec.geometry
+        )
+        self._page = page = self._file.begin_page(label, geometry)
         if geometry.offset:
             offset = fixed(geometry.offset)
             page.code.append(f"1 0 0 1 {offset} {offset} cm")
-        printers_marks(geometry, page, self._marks)
-        reach = -geometry.bleed
-        size = (geometry.width - 2 * reach, geometry.height - 2 * reach)
-        page.code.append(f"{numbers((reach, reach, *size))} re W n")
+        if geometry.slug:
+            page.code.append("q")
+        left, bottom, right, top = geometry.painted
+        page.code.append(f"{numbers((left, bottom, right - left, top - bottom))} re W n")
 
     def end_page(self) -> None:
-        """Close the page.  Raises AssertionError if a mark is still open."""
+        """Close the page, its marks around it.  Raises AssertionError if a mark is still open."""
+        if self._geometry.slug:
+            self._open.code.append("Q")
+            self._paint_slug(self._open)
         self._file.end_page(self._open)
         self._page = None
+
+    def _paint_slug(self, page: OpenPage) -> None:
+        """What the printer needs around the page: only now are its spot inks known."""
+        painter, geometry, marks = self._spec.painter, self._geometry, self._spec.marks
+        spots = tuple(solid(ink) for _, ink in sorted(page.resources.spots.items()))
+        replays = [painter.replay(around(geometry, marks, spots))]
+        if marks.line is not None:
+            words = self._file.slug_words(marks.line, self._label)
+            replays.append(convert(slug_line(geometry, marks, spots, words), painter))
+        with self.artifact("Page"):
+            for replay in replays:
+                self._replay(replay, page)
+
+    def _replay(self, replay: Replay, page: OpenPage) -> None:
+        page.replay(replay, 0.0, 0.0)
+        for font in replay.fonts:
+            self._file.fonts.use(font.face, font.cids)
 
     def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
         """The finished file.  `root` is the tree's root; what was not painted is left out.
@@ -79,9 +110,15 @@ class PdfCanvas:
         Raises AssertionError if a link or bookmark leads nowhere, or if something was painted for a
         node outside the tree.
         """
+        sink = BytesIO()
+        self.finish_into(sink, root, bookmarks)
+        return sink.getvalue()
+
+    def finish_into(self, sink: BinaryIO, root: Node, bookmarks: Iterable[Bookmark]) -> None:
+        """Write the finished file; of its pictures memory holds one at a time.  See `finish`."""
         if self._page is not None:
             raise AssertionError("the last page is still open")
-        return self._file.finish(root, bookmarks)
+        self._file.finish(root, bookmarks, sink)
 
     # --- marks
 
@@ -143,19 +180,25 @@ class PdfCanvas:
         If the file is for the screen, its page is shown the other way round, so that what is turned
         stands upright (`FileSpec.upright`).
         """
-        if self._turn is not None:
-            raise AssertionError("turned inside what is turned")
-        self._turn = Turn(x, y)
-        with self._open.turned(x, y):
+        with self.moved(x, y, 1):
             yield
-        self._turn = None
         if self._spec.upright:
             self._open.rotate = TURNED_UPRIGHT
+
+    @contextmanager
+    def moved(self, x: float, y: float, quarters: Quarters = 0) -> Iterator[None]:
+        """Everything painted inside has its origin at (x, y), turned anticlockwise."""
+        if self._turn is not None:
+            raise AssertionError("turned inside what is turned")
+        self._turn = turn = Turn(x, y, quarters)
+        with self._open.turned(turn):
+            yield
+        self._turn = None
 
     def rectangle(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle; belongs to the mark or artifact that is open."""
         self._cover((x, y, x + width, y + height))
-        self._open.fill_ink(ink)
+        self._open.fill_ink(self._spec.painter.area(ink, width, height))
         self._open.code.append(f"{numbers((x, y, width, height))} re f")
 
     def rule(
@@ -182,7 +225,7 @@ class PdfCanvas:
         if self._page is None:
             raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
-        if self._turn is not None and not self._spec.upright:
+        if self._turn is not None and self._turn.quarters and not self._spec.upright:
             # Shown sideways, what is turned begins at the foot of its page: show the page instead.
             upper = self._spec.geometry.trim_box[3]
         self._file.destinations.add(name, Place(self._file.current, left, upper))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from typeset.pdf import profiles
 from typeset.pdf.srgb import srgb_profile
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import DEFLATE_LEVEL, Objects, text_string
@@ -23,27 +24,33 @@ _COMPONENTS: dict[Process, int] = {"DeviceRGB": 3, "DeviceCMYK": 4}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A printing (or viewing) condition: its registered name, a sentence about it, its profile."""
+    """A printing (or viewing) condition: its name, a sentence about it, its profile.
+
+    `registry` is who registered the name; None if nobody did.  `paper` is the kind of paper, if
+    that is known: `coated`, `uncoated` or `newsprint`.
+    """
 
     identifier: str
     description: str
-    registry: str
+    registry: str | None
     process: Process
     profile: bytes
+    paper: str | None = None
 
     def write(self, subtype: str, objects: Objects) -> bytes:
         """Write the output intent (ISO 32000-1, 14.11.5); gives the array for the catalog."""
         entries = b"/N %d/Filter/FlateDecode" % _COMPONENTS[self.process]
         profile = objects.stream(entries, _compressed(self.profile), compressed=False)
+        registry = b"/RegistryName %s" % text_string(self.registry) if self.registry else b""
         intent = (
             b"<</Type/OutputIntent/S/%s/OutputConditionIdentifier %s/OutputCondition %s/Info %s"
-            b"/RegistryName %s/DestOutputProfile %s>>"
+            b"%s/DestOutputProfile %s>>"
         ) % (
             subtype.encode(),
             text_string(self.identifier),
             text_string(self.description),
             text_string(self.description),
-            text_string(self.registry),
+            registry,
             profile,
         )
         return b"[%s]" % intent
@@ -62,11 +69,30 @@ def condition(profile: bytes, identifier: str, description: str) -> Condition:
     return Condition(identifier, description, _ICC_REGISTRY, _PROCESSES[profile[16:20]], profile)
 
 
+def press(
+    profile: bytes, fallback: str, named: str | None = None, registry: str | None = None
+) -> Condition:
+    """The condition of a press, from its profile's bytes.
+
+    `named` is what it is registered as; without it, what the profile says, and `fallback` if it is
+    silent.  A name that nobody is known to have registered has no registry but a stated one.
+    Raises ValueError, saying what is wrong, if it is no output profile for CMYK.
+    """
+    profiles.check(profile)
+    called = profiles.called(profile)
+    name = named or profiles.registered(profile) or called or fallback
+    found = profiles.known(name) or (None if named else profiles.known(called))
+    if found is None:
+        return Condition(name, called or name, registry, "DeviceCMYK", profile)
+    registry = registry or _ICC_REGISTRY
+    identifier, description = found.identifier, found.description
+    return Condition(identifier, description, registry, "DeviceCMYK", profile, found.paper)
+
+
 @cache
 def fogra39() -> Condition:
     """Offset on coated paper, ISO 12647-2:2004: the usual condition in Europe."""
-    description = "Coated FOGRA39 (ISO 12647-2:2004)"
-    return condition(_FOGRA39.read_bytes(), "FOGRA39", description)
+    return press(_FOGRA39.read_bytes(), _FOGRA39.stem)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 
 from typeset.drawing import Drawing
 from typeset.pdf.conditions import srgb
@@ -89,7 +90,9 @@ class FigureFile:
         document = self._canvas.document
         document.Catalog.OutputIntents = srgb().write("GTS_PDFA1", self._objects)
         info = self._objects.add(_info(self._info))
-        return write(document, _VERSION, self._objects.reference(document.Catalog), info)
+        sink = BytesIO()
+        write(document, _VERSION, self._objects.reference(document.Catalog), info, sink)
+        return sink.getvalue()
 
     def _annotations(self, links: Sequence[Link]) -> bytes | None:
         if not links:

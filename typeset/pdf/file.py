@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import BinaryIO
 
 from typeset.content.node import Node
 from typeset.pdf.fonts import Fonts
 from typeset.pdf.links import Elsewhere, Links
 from typeset.pdf.metadata import info_dictionary, packet
-from typeset.pdf.navigation import Bookmark, Destinations, outline, page_labels
+from typeset.pdf.navigation import Bookmark, Destinations, is_number, outline, page_labels
 from typeset.pdf.obstacles import BareCanvas, BarePage
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.resources import Resources
-from typeset.pdf.spec import FileSpec, Info
+from typeset.pdf.spec import FileSpec, Geometry, Info, SlugLine
 from typeset.pdf.structure import StructureWriter
 from typeset.pdf.syntax import Box, Objects, RawStream, numbers
 from typeset.pdf.tagging import Marks, NoMarks
@@ -39,6 +40,7 @@ class OpenFile:
         self._objects = Objects(self._canvas.document)
         self._labels: list[str] = []
         self._closed: list[_ClosedPage] = []
+        self._geometry = spec.geometry
         self._parent_key: int | None = None
         self._digest = blake2b(digest_size=16)
         self.marks: Marks = Marks() if spec.standard.tagged else NoMarks()
@@ -51,11 +53,18 @@ class OpenFile:
         """The page under construction, counted from 0."""
         return len(self._closed)
 
-    def begin_page(self, label: str) -> OpenPage:
-        """Begin a page."""
+    def begin_page(self, label: str, geometry: Geometry) -> OpenPage:
+        """Begin a page with boxes of its own."""
         self._labels.append(label)
+        self._geometry = geometry
         self._parent_key = self.marks.begin_page(self._canvas.code)
         return OpenPage(self._canvas.code, self._spec.painter)
+
+    def slug_words(self, line: SlugLine, label: str) -> list[str]:
+        """What the slug of a page says: file, page, date of publication, printing condition."""
+        info, condition = self._info, self._spec.condition
+        page = f"{line.page} {label}" if is_number(label) else label
+        return [line.file, page, info.date.isoformat(), condition.identifier]
 
     def end_page(self, opened: OpenPage) -> None:
         """Compress the page's content and set its entries."""
@@ -75,13 +84,13 @@ class OpenFile:
 
     def _set_boxes(self, page: BarePage) -> None:
         """Boxes (ISO 32000-1, 14.11.2); the sheet of a web page is its trimmed page."""
-        geometry = self._spec.geometry
+        geometry = self._geometry
         page.MediaBox = _rectangle(geometry.media_box)
         page.BleedBox = _rectangle(geometry.bleed_box)
         page.TrimBox = _rectangle(geometry.trim_box)
 
-    def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
-        """Write what the pages have in common, and the file."""
+    def finish(self, root: Node, bookmarks: Iterable[Bookmark], sink: BinaryIO) -> None:
+        """Write what the pages have in common, and the file, into `sink`."""
         fonts = self.fonts.write(self._objects)
         for closed in self._closed:
             closed.page.Resources = closed.resources.write(fonts, self._objects)
@@ -91,7 +100,8 @@ class OpenFile:
         standard = self._spec.standard
         info = self._objects.add(info_dictionary(self._info, standard)) if standard.info else None
         document = self._canvas.document
-        return write(document, standard.version, self._objects.reference(document.Catalog), info)
+        catalog = self._objects.reference(document.Catalog)
+        write(document, standard.version, catalog, info, sink)
 
     def _fill_catalog(
         self, root: Node, bookmarks: Iterable[Bookmark], pages: Sequence[bytes]

@@ -54,10 +54,11 @@ class Fonts:
 
     def write(self, objects: Objects) -> Mapping[str, bytes]:
         """Write all fonts, in the order of their names; gives references by resource name."""
-        return {
+        objects.fonts = {
             key: _composite(face, subset(face, self.codes(key)), objects)
             for key, face in sorted(self._faces.items())
         }
+        return objects.fonts
 
 
 def _composite(face: Face, program: FontProgram, objects: Objects) -> bytes:

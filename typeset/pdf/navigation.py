@@ -185,6 +185,11 @@ def page_labels(labels: Sequence[str]) -> bytes:
     return b"<</Nums[%s]>>" % b"".join(entries)
 
 
+def is_number(label: str) -> bool:
+    """Whether a page label is a number, and not a name such as that of a cover."""
+    return bool(_parse(label).style)
+
+
 def _parse(label: str) -> _Label:
     if label.isascii() and label.isdigit() and not label.startswith("0"):
         return _Label("D", int(label), "")

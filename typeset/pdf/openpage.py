@@ -10,6 +10,7 @@ from typeset.pdf.paint import Painter
 from typeset.pdf.replay import Replay
 from typeset.pdf.resources import KNOCKOUT, OVERPRINT, GraphicsState, Resources
 from typeset.pdf.syntax import fixed, name, numbers
+from typeset.pdf.turn import Turn
 from typeset.typography.face import Face
 
 
@@ -89,16 +90,18 @@ class OpenPage:
         self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]
 
     @contextmanager
-    def turned(self, x: float, y: float) -> Iterator[None]:
-        """Turn what is painted inside by a quarter, anticlockwise, about what comes to (x, y)."""
-        self.code.append(f"q 0 1 -1 0 {numbers((x, y))} cm")
+    def turned(self, turn: Turn) -> Iterator[None]:
+        """Turn or move what is painted inside."""
+        self.code.append(f"q {numbers(turn.matrix)} cm")
         state = (
-            self._fill, self._stroke, self._weight, self._font, self._rise, self._overprinting,
+            self._fill, self._stroke, self._weight, self._font, self._rise, self._scale,
+            self._tracking, self._overprinting,
         )  # fmt: skip
         yield
         self.code.append("Q")
         (
-            self._fill, self._stroke, self._weight, self._font, self._rise, self._overprinting,
+            self._fill, self._stroke, self._weight, self._font, self._rise, self._scale,
+            self._tracking, self._overprinting,
         ) = state  # fmt: skip
 
     def _choose_fill(self, ink: Ink) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from typeset.drawing import Drawing
-from typeset.ink import Colour, Ink
-from typeset.pdf.conditions import Condition, fogra39
+from typeset.ink import BLACK, Colour, Ink
+from typeset.pdf.conditions import Condition, fogra39, srgb
 from typeset.pdf.replay import Replay, convert
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import fixed, name, numbers
+
+_LARGE_AREA = 10 * 72 / 25.4
+"""Points: rules and bars that are narrower than 10 mm stay black alone, and sharp."""
 
 if TYPE_CHECKING:
     from typeset.pdf.separation import Array
@@ -28,6 +31,11 @@ class Painter(ABC):
     """
 
     process: ClassVar[Process]
+
+    @property
+    @abstractmethod
+    def profile(self) -> bytes:
+        """The ICC profile of what the numbers are meant for."""
 
     def __init__(self) -> None:
         self._written: dict[Ink | Colour, tuple[str, str]] = {}
@@ -49,6 +57,10 @@ class Painter(ABC):
     @abstractmethod
     def separation(self, ink: Ink | Colour) -> bool:
         """Whether `ink` is written as a tint of a spot ink."""
+
+    def area(self, ink: Ink, width: float, height: float) -> Ink:
+        """The ink that an area of this size (pt) is filled with."""
+        return ink
 
     def replay(self, drawing: Drawing) -> Replay:
         """The drawing's operators in this medium."""
@@ -84,6 +96,11 @@ class ScreenPainter(Painter):
 
     process = "DeviceRGB"
 
+    @property
+    def profile(self) -> bytes:
+        """sRGB."""
+        return srgb().profile
+
     def overprints(self, ink: Ink | Colour) -> bool:
         """Light knows no overprint."""
         return False
@@ -111,13 +128,29 @@ class PressPainter(Painter):
     """Inks as CMYK, spot inks as separations; other colours are separated for `condition`.
 
     FOGRA39 stands in where no condition is given, or its profile has no tables that can be read.
+    `rich_black` is what large areas are filled with that are black alone, if they shall be.
     """
 
     process = "DeviceCMYK"
 
-    def __init__(self, condition: Condition | None = None) -> None:
+    def __init__(
+        self,
+        condition: Condition | None = None,
+        rich_black: tuple[float, float, float, float] | None = None,
+    ) -> None:
         super().__init__()
         self._condition = condition or fogra39()
+        self._rich = Ink("rich black", BLACK.screen, rich_black) if rich_black else None
+
+    def area(self, ink: Ink, width: float, height: float) -> Ink:
+        """Black alone looks gray over a large area: other inks lie below it, if there are any."""
+        large = min(width, height) >= _LARGE_AREA
+        return self._rich if self._rich and large and self.overprints(ink) else ink
+
+    @property
+    def profile(self) -> bytes:
+        """The printing condition's."""
+        return self._condition.profile
 
     def overprints(self, ink: Ink | Colour) -> bool:
         """Black alone: misregister would draw a white rim around every letter on a tint."""
@@ -154,7 +187,7 @@ class PressPainter(Painter):
             value = numbers(self.components([ink])[0].tolist(), _PLACES)
             return f"{value} k", f"{value} K"
         if ink.spot is not None:
-            space, tint = name(ink.spot), fixed(ink.tint, _PLACES)
+            space, tint = name(ink.spot), fixed(ink.amount, _PLACES)
             return f"{space} cs {tint} scn", f"{space} CS {tint} SCN"
         value = numbers(ink.cmyk, _PLACES)
         return f"{value} k", f"{value} K"

@@ -1,74 +1,117 @@
-"""What the printer needs around the page: crop marks and registration marks."""
+"""What the printer needs around the page: marks for cutting, folding and registration.
+
+Everything stands in the slug, outside the bleed, and is measured from the trimmed page's lower left
+corner; docs/print.md has a drawing of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import pairwise
 
-from typeset.ink import Ink
-from typeset.pdf.openpage import OpenPage
-from typeset.pdf.spec import Geometry
-from typeset.pdf.syntax import numbers
-from typeset.pdf.tagging import Marks
+from typeset.drawing import Operator
+from typeset.ink import Ink, Paint
+from typeset.pdf.spec import MM, Geometry, PressMarks
+from typeset.pdf.syntax import fixed, numbers
 
 ALL_PLATES = Ink("registration", (0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0), spot="All")
 """Marks stand on every plate, spot inks' too (ISO 32000-1, 8.6.6.4)."""
 
-_HAIRLINE = 0.25
-_CROP_LENGTH = 14.17
-"""5 mm."""
-_CLEARANCE = 2.83
-"""1 mm: what marks keep from the bleed and from the sheet's edge."""
-_TARGET_RADIUS = 5.0
+CLEARANCE = MM
+"""What marks keep from each other, and targets from the bleed."""
+TARGET_RADIUS = 5.0
+TARGET_ARM = TARGET_RADIUS + MM
+"""Half of what a registration mark takes, cross and all."""
+_PANEL = 30 * MM
+"""Parts between folds that are narrower, such as spines, have no target of their own."""
 _CIRCLE = 0.5523
 """Control points of a quarter circle, as a part of its radius."""
+_DASHES = 2.0
 
 
-def printers_marks(geometry: Geometry, page: OpenPage, marks: Marks) -> None:
-    """Draw the marks into the slug, if it has room for them; coordinates are the trimmed page's."""
-    if geometry.slug < 2 * (_CLEARANCE + _TARGET_RADIUS):
-        return
-    with marks.artifact("Page"):
-        page.stroke_ink(ALL_PLATES)
-        page.weight(_HAIRLINE)
-        page.code.append(_paths(geometry))
+def lines(geometry: Geometry, marks: PressMarks) -> list[Operator]:
+    """Crop, fold and registration marks, as far as the slug has room for them."""
+    drawn = list(_lines(geometry, marks))
+    if not drawn:
+        return []
+    return [Paint(ALL_PLATES, stroke=True), f"{fixed(marks.weight, 3)} w", *drawn]
 
 
-@lru_cache(maxsize=8)
-def _paths(geometry: Geometry) -> str:
-    return "\n".join((*_crop_marks(geometry), *_registration_marks(geometry)))
+def _lines(geometry: Geometry, marks: PressMarks) -> Iterator[str]:
+    if marks.crop and fits_lines(geometry, marks):
+        yield from _crop_marks(geometry, marks)
+    if marks.registration and fits_targets(geometry):
+        for x, y in target_places(geometry):
+            yield from _target(x, y)
+    if marks.fold and geometry.folds and fits_lines(geometry, marks):
+        yield f"[{fixed(_DASHES)}] 0 d"
+        yield from fold_marks(geometry, marks)
 
 
-def _crop_marks(geometry: Geometry) -> Iterator[str]:
+def fits_lines(geometry: Geometry, marks: PressMarks) -> bool:
+    """Whether the slug has room for crop and fold marks."""
+    return lines_need(marks) <= geometry.slug + 1e-6
+
+
+def lines_need(marks: PressMarks) -> float:
+    """The slug that crop and fold marks take, in points."""
+    return marks.offset + marks.length
+
+
+def fits_targets(geometry: Geometry) -> bool:
+    """Whether the slug has room for registration marks."""
+    return geometry.slug + 1e-6 >= TARGETS_NEED
+
+
+TARGETS_NEED = 2 * TARGET_ARM + CLEARANCE
+"""The slug that registration marks take, in points."""
+
+
+def _crop_marks(geometry: Geometry, marks: PressMarks) -> Iterator[str]:
     """Two lines at each corner, in line with the trimmed edges."""
-    near = geometry.bleed + _CLEARANCE
-    far = near + min(_CROP_LENGTH, geometry.slug - 2 * _CLEARANCE)
+    near = geometry.bleed + marks.offset
+    far = near + marks.length
     for x in (0.0, geometry.width):
-        yield _line(x, -near, x, -far)
-        yield _line(x, geometry.height + near, x, geometry.height + far)
+        yield from _upright(geometry, x, near, far)
     for y in (0.0, geometry.height):
         yield _line(-near, y, -far, y)
         yield _line(geometry.width + near, y, geometry.width + far, y)
 
 
-def _registration_marks(geometry: Geometry) -> Iterator[str]:
-    """A target in the middle of each side: a cross in a circle."""
+def fold_marks(geometry: Geometry, marks: PressMarks) -> Iterator[str]:
+    """Two lines at each fold, above and below the page, as long as crop marks."""
+    near = geometry.bleed + marks.offset
+    for x in geometry.folds:
+        yield from _upright(geometry, x, near, near + marks.length)
+
+
+def _upright(geometry: Geometry, x: float, near: float, far: float) -> Iterator[str]:
+    yield _line(x, -near, x, -far)
+    yield _line(x, geometry.height + near, x, geometry.height + far)
+
+
+def target_places(geometry: Geometry) -> Iterator[tuple[float, float]]:
+    """The middles of the sides; above and below a folded page, of its panels."""
     distance = geometry.bleed + geometry.slug / 2
-    middle_x, middle_y = geometry.width / 2, geometry.height / 2
-    for x, y in (
-        (middle_x, -distance),
-        (middle_x, geometry.height + distance),
-        (-distance, middle_y),
-        (geometry.width + distance, middle_y),
-    ):
-        yield from _target(x, y)
+    for x in panel_middles(geometry):
+        yield x, -distance
+        yield x, geometry.height + distance
+    yield -distance, geometry.height / 2
+    yield geometry.width + distance, geometry.height / 2
+
+
+def panel_middles(geometry: Geometry) -> list[float]:
+    """The middles of the parts that folds leave of the page's width, or of all of it."""
+    edges = pairwise((0.0, *geometry.folds, geometry.width))
+    middles = [(left + right) / 2 for left, right in edges if right - left >= _PANEL]
+    return middles or [geometry.width / 2]
 
 
 def _target(x: float, y: float) -> Iterator[str]:
-    arm = _TARGET_RADIUS + _CLEARANCE
-    yield _line(x - arm, y, x + arm, y)
-    yield _line(x, y - arm, x, y + arm)
-    r, c = _TARGET_RADIUS, _TARGET_RADIUS * _CIRCLE
+    """A cross in a circle."""
+    yield _line(x - TARGET_ARM, y, x + TARGET_ARM, y)
+    yield _line(x, y - TARGET_ARM, x, y + TARGET_ARM)
+    r, c = TARGET_RADIUS, TARGET_RADIUS * _CIRCLE
     curves = (
         (x + r, y + c, x + c, y + r, x, y + r),
         (x - c, y + r, x - r, y + c, x - r, y),

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from typeset.drawing import (
     Drawing,
     FillWith,
+    Foreign,
     Form,
+    Gradient,
     Operator,
+    PaintWith,
     Picture,
     Place,
     SetAlpha,
@@ -20,12 +23,13 @@ from typeset.drawing import (
     Shade,
 )
 from typeset.ink import Colour, Ink, Paint
+from typeset.pdf.foreign import ForeignObject
 from typeset.pdf.resources import (
     KNOCKOUT,
     OVERPRINT,
     Converted,
+    ExternalStream,
     GraphicsState,
-    NamedStream,
     Resources,
     opacity,
 )
@@ -59,6 +63,10 @@ class Inks(Protocol):
     @property
     def process(self) -> Process:
         """The colour space of its numbers."""
+
+    @property
+    def profile(self) -> bytes:
+        """The ICC profile of what its numbers are meant for."""
 
     def components(self, inks: Sequence[Ink | Colour]) -> Array:
         """Rows of the process colours' shares, 0 to 1."""
@@ -109,12 +117,14 @@ class _Converter:
                 yield f"{name(face.name)} {fixed(size, 3)} Tf"
             case SetAlpha(fill, stroke):
                 yield self._state(opacity(fill, stroke))
+            case PaintWith(gradient, stroke):
+                yield self._gradient(gradient, stroke)
             case Place() | Shade() | SetMask() | FillWith():
                 yield self._streamed(operator)
 
     def _streamed(self, operator: Place | Shade | SetMask | FillWith) -> str:
         """An operator that names what stands in a stream of its own."""
-        from typeset.pdf import streams
+        from typeset.pdf import gradients, streams
 
         match operator:
             case Place(what):
@@ -123,26 +133,46 @@ class _Converter:
                 return f"{self.placed[id(what)]} Do"
             case Shade(mesh):
                 return f"{self._stream(streams.shading(mesh, self.inks))} sh"
-            case SetMask(mesh):
-                return self._state(streams.masking(mesh))
+            case SetMask(mask):
+                if isinstance(mask, Gradient):
+                    return self._state(gradients.masking(mask))
+                return self._state(streams.masking(mask))
             case FillWith(tile):
                 inside = self._inside(tile.operators)
                 pattern = streams.tiling(tile.side, tile.top, inside)
                 return f"/Pattern cs {self._stream(pattern)} scn"
 
-    def _external(self, what: Picture | Form) -> NamedStream:
+    def _external(self, what: Picture | Form | Foreign) -> ExternalStream:
         from typeset.pdf import streams
 
-        if isinstance(what, Picture):
-            return streams.image(what, self.inks)
-        return streams.form(what.box, self._inside(what.operators))
+        match what:
+            case Foreign():
+                assert isinstance(what, ForeignObject)
+                return what.stream(self.inks)
+            case Picture():
+                return streams.image(what, self.inks)
+            case Form():
+                group = self.inks.process if what.group else None
+                return streams.form(what.box, self._inside(what.operators), group)
+
+    def _gradient(self, gradient: Gradient, stroke: bool) -> str:
+        """The pattern's own colour is no ink that text could overprint in."""
+        from typeset.pdf import gradients
+
+        chosen = self._stream(gradients.pattern(gradient, self.inks))
+        if stroke:
+            return f"/Pattern CS {chosen} SCN"
+        self.fill = None
+        switched = self._switch(True) if self.in_text else ""
+        return f"/Pattern cs {chosen} scn {switched}".rstrip()
 
     def _inside(self, operators: tuple[Operator, ...]) -> Converted:
-        inner = _Converter(self.inks)
+        """Fonts that are used inside are the drawing's too."""
+        inner = _Converter(self.inks, self.fonts)
         code = inner.convert(operators)
         return Converted(code, inner.resources)
 
-    def _stream(self, stream: NamedStream) -> str:
+    def _stream(self, stream: ExternalStream) -> str:
         self.resources.streams[stream.name] = stream
         return name(stream.name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Literal
+from typing import Literal, Protocol
 
 from typeset.ink import Ink
 from typeset.pdf.syntax import Objects, fixed, name, numbers
@@ -23,6 +23,47 @@ class GraphicsState:
 
 
 Category = Literal["XObject", "Pattern", "Shading"]
+
+
+class ExternalStream(Protocol):
+    """What operators name and files hold once: a `NamedStream`, a photograph, a foreign page."""
+
+    @property
+    def category(self) -> Category:
+        """Under which it is named."""
+
+    @property
+    def name(self) -> str:
+        """Made from what it is, so that all who need the same share it; of letters and digits."""
+
+    @property
+    def transparent(self) -> bool:
+        """Whether it lets shine through what is below."""
+
+    def write(self, objects: Objects) -> bytes:
+        """Refer to it; it is written when it is first wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDictionary:
+    """A dictionary that operators name: a pattern or a shading without a stream."""
+
+    category: Category
+    entries: str
+
+    @property
+    def name(self) -> str:
+        """Made from what it is."""
+        return f"{self.category[0]}{blake2b(self.entries.encode(), digest_size=6).hexdigest()}"
+
+    @property
+    def transparent(self) -> bool:
+        """Never by itself."""
+        return False
+
+    def write(self, objects: Objects) -> bytes:
+        """Refer to it; it is written when it is first wanted."""
+        return objects.once(b"<<%s>>" % self.entries.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +103,7 @@ class NamedStream:
         """Refer to it; it is written when it is first wanted."""
         parts = [self.entries.encode()]
         if self.resources is not None:
-            parts.append(b"/Resources%s" % self.resources.write({}, objects))
+            parts.append(b"/Resources%s" % self.resources.write(objects.fonts, objects))
         if self.mask is not None:
             parts.append(b"/SMask %s" % self.mask.write(objects))
         parts.append(b"/Filter/FlateDecode%s" % self.filtered.encode())
@@ -90,12 +131,12 @@ class Resources:
     fonts: set[str] = field(default_factory=set)
     states: dict[str, GraphicsState] = field(default_factory=dict)
     spots: dict[str, Ink] = field(default_factory=dict)
-    streams: dict[str, NamedStream] = field(default_factory=dict)
+    streams: dict[str, ExternalStream] = field(default_factory=dict)
 
     @property
     def transparent(self) -> bool:
         """Whether anything on the page lets shine through what is below."""
-        used: tuple[GraphicsState | NamedStream, ...] = (
+        used: tuple[GraphicsState | ExternalStream, ...] = (
             *self.states.values(),
             *self.streams.values(),
         )

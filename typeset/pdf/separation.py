@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from typeset.pdf.profiles import element
 from typeset.pdf.srgb import COLORANTS, D50, TRANSFER
 
 Array: TypeAlias = NDArray[np.float64]
@@ -27,6 +28,7 @@ _LAB_8 = np.array([100.0, 255.0, 255.0])
 _LAB_ZERO = np.array([0.0, 128.0, 128.0])
 _EPSILON, _KAPPA = 216 / 24389, 24389 / 27
 """CIE 15: where L* turns from a line into a cube root, and the line's slope."""
+_NEARLY_ALL = 0.999
 _BLOCK = 1 << 16
 """Colours separated at a time, which bounds memory."""
 
@@ -70,6 +72,16 @@ class Separation:
         """C, M, Y and K for rows of sRGB, all from 0 to 1."""
         parts = [self._separated(rgb[at : at + _BLOCK]) for at in range(0, len(rgb), _BLOCK)]
         return np.concatenate(parts) if parts else np.zeros((0, 4))
+
+    @property
+    def ink_limit(self) -> float:
+        """The sum of inks that the tables keep to, 1 for one full ink.
+
+        Some corners of the grid, which no colour comes to, may lie above it.
+        """
+        grid = self._inks.grid.reshape(-1, 4)
+        columns = [_curve(curve, grid[:, at]) for at, curve in enumerate(self._inks.leaving)]
+        return float(np.quantile(np.stack(columns, axis=1).sum(axis=1), _NEARLY_ALL))
 
     def _separated(self, rgb: Array) -> Array:
         relative = _linear(rgb) @ _COLORANTS / _WHITE
@@ -128,7 +140,7 @@ def _interpolated(grid: Array, values: Array) -> Array:
 
 
 def _table(profile: bytes, tag: bytes, inputs: int, outputs: int) -> _Table:
-    data = _element(profile, tag) or _element(profile, tag[:3] + b"0")
+    data = element(profile, tag) or element(profile, tag[:3] + b"0")
     if data is None or data[:4] not in {b"mft1", b"mft2"} or profile[20:24] != b"Lab ":
         raise UnusableProfile("it has no tables between Lab and CMYK that can be read")
     if (data[8], data[9]) != (inputs, outputs):
@@ -145,13 +157,3 @@ def _table(profile: bytes, tag: bytes, inputs: int, outputs: int) -> _Table:
         values[-last:].reshape(outputs, exits),
         _LAB_16 if wide else _LAB_8,
     )
-
-
-def _element(profile: bytes, tag: bytes) -> bytes | None:
-    """A tagged element's data (7.3), or None."""
-    (count,) = struct.unpack_from(">I", profile, 128)
-    for at in range(132, 132 + 12 * count, 12):
-        signature, offset, size = struct.unpack_from(">4sII", profile, at)
-        if signature == tag:
-            return profile[offset : offset + size]
-    return None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from typeset.drawing import Mesh, Picture
+from typeset.pdf.predictor import deflated, parameters
 from typeset.pdf.resources import Converted, GraphicsState, NamedStream, Resources
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import DEFLATE_LEVEL, fixed, name, numbers
@@ -56,30 +57,15 @@ def image(picture: Picture, mixer: Mixer) -> NamedStream:
         return NamedStream("XObject", f"{kind}/ColorSpace{space}{shape}", content, mask=mask)
     rows = _codes(mixer.pixels(np.frombuffer(picture.pixels, np.uint8).reshape(-1, 3) / 255))
     columns = _COLUMNS[mixer.process]
-    content = _packed(_predicted(rows.reshape(picture.height, picture.width, columns)))
+    content = deflated(rows.reshape(picture.height, picture.width, columns))
     entries = f"{kind}/ColorSpace/{mixer.process}{shape}"
-    predictor = f"/DecodeParms<</Predictor 15/Colors {columns}/Columns {picture.width}>>"
+    predictor = parameters(columns, picture.width)
     return NamedStream("XObject", entries, content, predictor, mask=mask)
 
 
 def _indexed(palette: Sequence[Ink | Colour], mixer: Mixer) -> str:
     table = _codes(mixer.components(palette)).tobytes().hex().upper()
     return f"[/Indexed/{mixer.process} {len(palette) - 1}<{table}>]"
-
-
-def _predicted(rows: NDArray[np.uint8]) -> bytes:
-    """Rows as PNG has them: each pixel as its difference from the one on its left or above.
-
-    Of no difference and these two each row takes the one with the smallest sum.
-    """
-    left, above = rows.copy(), rows.copy()
-    left[:, 1:] -= rows[:, :-1]
-    above[1:] -= rows[:-1]
-    kinds = np.stack([one.reshape(len(rows), -1) for one in (rows, left, above)])
-    sums = np.abs(kinds.astype(np.int8).astype(np.int32)).sum(axis=2)
-    best = sums.argmin(axis=0)
-    chosen = kinds[best, np.arange(len(rows))]
-    return np.concatenate([best[:, None].astype(np.uint8), chosen], axis=1).tobytes()
 
 
 def shading(mesh: Mesh, mixer: Mixer | None) -> NamedStream:
@@ -133,9 +119,12 @@ def _packed(content: bytes) -> bytes:
     return zlib.compress(content, DEFLATE_LEVEL)
 
 
-def form(box: tuple[float, float, float, float], inside: Converted) -> NamedStream:
-    """Operators as a form XObject (8.10)."""
-    entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]"
+def form(
+    box: tuple[float, float, float, float], inside: Converted, group: Process | None = None
+) -> NamedStream:
+    """Operators as a form XObject (8.10), or as a group that blends in a colour space (11.6.6)."""
+    blending = f"/Group<</S/Transparency/CS/{group}>>" if group else ""
+    entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]{blending}"
     return NamedStream(
         "XObject", entries, _packed(inside.code.encode()), resources=inside.resources
     )

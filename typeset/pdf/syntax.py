@@ -6,7 +6,8 @@ ReportLab's document numbers all indirect objects, whoever writes them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -80,6 +81,11 @@ def stream_body(content: bytes) -> bytes:
     return b"stream\n%s%sendstream" % (content, end)
 
 
+def stream_object(entries: bytes, content: bytes) -> bytes:
+    """A stream with a dictionary of `entries` and its Length."""
+    return b"<<%s/Length %d>>\n%s" % (entries, len(content), stream_body(content))
+
+
 class RawStream(RawObject):
     """A stream: `entries` of its dictionary without Length and Filter, and its content."""
 
@@ -87,7 +93,28 @@ class RawStream(RawObject):
         if compressed:
             content = zlib.compress(content, DEFLATE_LEVEL)
             entries += b"/Filter/FlateDecode"
-        super().__init__(b"<<%s/Length %d>>\n%s" % (entries, len(content), stream_body(content)))
+        super().__init__(stream_object(entries, content))
+
+
+@dataclass(frozen=True, slots=True)
+class StreamParts:
+    """A stream's dictionary without Length, and its content as its filters want it."""
+
+    entries: bytes
+    content: bytes
+
+
+class LateStream(RawStream):
+    """A stream that is made when the file is written, and kept by nobody: pictures are large."""
+
+    def __init__(self, make: Callable[[], StreamParts]) -> None:
+        RawObject.__init__(self)
+        self._make = make
+
+    def format(self, document: PDFDocument) -> bytes:
+        """What stands between ``obj`` and ``endobj``; made anew each time."""
+        made = self._make()
+        return stream_object(made.entries, made.content)
 
 
 class Objects:
@@ -98,6 +125,8 @@ class Objects:
         self._numbers = document.idToObjectNumberAndVersion
         self._known: dict[bytes, bytes] = {}
         self._streams: dict[str, bytes] = {}
+        self.fonts: Mapping[str, bytes] = {}
+        """References to the fonts of the file by their names in resources, once they are there."""
 
     def reference(self, item: PDFObject) -> bytes:
         """``12 0 R``; an object met for the first time gets its number."""
@@ -122,4 +151,10 @@ class Objects:
         """Refer to the stream known as `key`, made when it is first wanted, of filtered content."""
         if key not in self._streams:
             self._streams[key] = self.stream(entries, content, compressed=False)
+        return self._streams[key]
+
+    def late_stream(self, key: str, make: Callable[[], StreamParts]) -> bytes:
+        """Refer to the stream known as `key`, whose parts are made when the file is written."""
+        if key not in self._streams:
+            self._streams[key] = self.reference(LateStream(make))
         return self._streams[key]

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import count, pairwise
+from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfbase.pdfdoc import format as format_object
@@ -26,18 +27,25 @@ _FREE = _ROW.pack(0, 0, 0xFFFF)
 
 
 def write(
-    document: PDFDocument, version: tuple[int, int], root: bytes, info: bytes | None
-) -> bytes:
-    """The whole file.  `root` and `info` are references to the catalog and the Info dictionary."""
-    file = _File(version)
+    document: PDFDocument,
+    version: tuple[int, int],
+    root: bytes,
+    info: bytes | None,
+    sink: BinaryIO,
+) -> None:
+    """Write the whole file into `sink`, one object at a time.
+
+    `root` and `info` are references to the catalog and the Info dictionary.
+    """
+    file = _File(version, sink)
     number = file.add_objects(document)
-    return file.finish(number, root, info)
+    file.finish(number, root, info)
 
 
 def _formatted(item: PDFObject, document: PDFDocument) -> bytes:
     """An object as bytes.  Nearly all are bytes already: only the others are left to ReportLab."""
     if isinstance(item, RawObject):
-        return item.data
+        return item.format(document)
     written: bytes = format_object(item, document, toplevel=1)
     return written
 
@@ -45,10 +53,10 @@ def _formatted(item: PDFObject, document: PDFDocument) -> bytes:
 class _File:
     """A file under construction."""
 
-    def __init__(self, version: tuple[int, int]) -> None:
+    def __init__(self, version: tuple[int, int], sink: BinaryIO) -> None:
+        self._sink = sink
         # Four bytes over 127 in a comment: transfer programs are to take the file as binary.
-        self._parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version]
-        self._length = len(self._parts[0])
+        self._length = sink.write(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)
         self._rows: dict[int, bytes] = {0: _FREE}
         self._digest = blake2b(digest_size=16)
 
@@ -70,7 +78,7 @@ class _File:
             number += 1
         return number
 
-    def finish(self, number: int, root: bytes, info: bytes | None) -> bytes:
+    def finish(self, number: int, root: bytes, info: bytes | None) -> None:
         """Write the cross-reference stream as object `number`, and the end of the file."""
         start = self._length
         self._rows[number] = _ROW.pack(1, start, 0)
@@ -89,14 +97,12 @@ class _File:
             len(table),
         )
         self._add(number, b"%s\n%s" % (entries, stream_body(table)))
-        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
+        self._sink.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _add(self, number: int, data: bytes) -> None:
         written = b"%d 0 obj\n%s\nendobj\n" % (number, data)
         self._rows[number] = _ROW.pack(1, self._length, 0)
-        self._parts.append(written)
-        self._length += len(written)
+        self._length += self._sink.write(written)
         self._digest.update(written)
 
     def _add_object_stream(self, number: int, objects: list[tuple[int, bytes]]) -> None:

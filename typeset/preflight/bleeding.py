@@ -58,7 +58,7 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
     for side in sides:
         inside = _line(pixels, facts, side, -_NEAR)
         room = _room(facts, side)
-        wanted = facts.limits.bleed * MM
+        wanted = _wanted(facts, side)
         missing = inside
         if room > wanted - 0.1:
             missing = inside & ~_line(pixels, facts, side, wanted - 0.5 * MM)
@@ -73,9 +73,9 @@ def _trim(facts: PageFacts) -> Box:
 
 def _doubtful(facts: PageFacts, things: Sequence[Painted], side: str) -> bool:
     """True unless all that comes near an edge are rectangles that reach through the bleed."""
-    wanted = facts.limits.bleed * MM
+    wanted = _wanted(facts, side)
     near = [one for one in things if _touches(one.box, _trim(facts), side)]
-    if not near:
+    if not near or not wanted:
         return False
     enough = _room(facts, side) > wanted - 0.1
     return not enough or not all(_plain(one) and _reach(one.box, facts, side) for one in near)
@@ -99,7 +99,13 @@ def _beyond(box: Box, trim: Box, side: str) -> float:
 
 
 def _reach(box: Box, facts: PageFacts, side: str) -> bool:
-    return _beyond(box, _trim(facts), side) > facts.limits.bleed * MM - 0.1
+    return _beyond(box, _trim(facts), side) > _wanted(facts, side) - 0.1
+
+
+def _wanted(facts: PageFacts, side: str) -> float:
+    """The bleed that a side needs, in points."""
+    usual = facts.limits.bleed * MM
+    return min(usual, _room(facts, side)) if facts.limits.bleed_by_side else usual
 
 
 def _room(facts: PageFacts, side: str) -> float:

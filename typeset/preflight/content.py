@@ -8,8 +8,8 @@ from typeset.inspect.colour import ColourSpace, colour_space
 from typeset.inspect.records import Painted
 from typeset.inspect.state import Look
 from typeset.inspect.values import get
+from typeset.preflight.colours import allowed_devices
 from typeset.preflight.finding import Found
-from typeset.preflight.inks import allowed_devices
 from typeset.preflight.rule import ERROR, WARNING, Field, PageFacts
 
 FIELD = Field("transparency")

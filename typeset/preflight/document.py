@@ -241,7 +241,8 @@ _MULTIPLES = {"stitched": 4, "glued": 2}
 
 @FIELD.file(
     "page-count",
-    "The number of pages suits the binding: a multiple of 4 stitched, of 2 glued (`--binding`).",
+    "The number of pages suits the binding: a multiple of 4 stitched, of 2 glued (`--binding`)."
+    " A single page, such as a cover’s sheet, is not bound by itself.",
     "Printers’ practice: sheets are folded and have two sides",
     ERROR,
     "Add or remove pages; the printer would add blank ones at the end.",
@@ -249,7 +250,7 @@ _MULTIPLES = {"stitched": 4, "glued": 2}
 def _page_count(file: FileFacts) -> Iterator[Found]:
     count, binding = len(file.document.pages), file.options.binding
     multiple = _MULTIPLES.get(binding or "", 1)
-    if count % multiple:
+    if count > 1 and count % multiple:
         yield Found(f"{count} pages cannot be {binding}: that takes a multiple of {multiple}.")
     elif binding is None and count > 1 and count % 4:
         fits = "glued or spiral" if count % 2 == 0 else "spiral"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.preflight import (
     about,
     boxes,
+    colours,
     content,
     document,
     fonts,
@@ -24,6 +25,7 @@ FIELDS = (
     document.FIELD,
     boxes.FIELD,
     content.DRAWING,
+    colours.FIELD,
     inks.FIELD,
     content.FIELD,
     text.FIELD,

@@ -49,10 +49,12 @@ class Limits:
     """The printers' limits, and those of readers.
 
     Bleed in mm, resolutions in pixels to the inch, ink in per cent, lines and text in points, areas
-    in mm², contrast as a ratio to 1 (WCAG 2.1).
+    in mm², contrast as a ratio to 1 (WCAG 2.1).  `bleed_by_side`: where BleedBox leaves less room
+    than that on a side, less is wanted there.
     """
 
     bleed: float = 3.0
+    bleed_by_side: bool = False
     ppi_wanted: float = 225.0
     ppi_least: float = 150.0
     line_art_ppi: float = 550.0

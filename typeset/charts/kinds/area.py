@@ -20,6 +20,7 @@ from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
+from typeset.charts.patterns import by_series
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.scale import Domain, Scale, ticks
@@ -54,6 +55,8 @@ def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     chart = prepare(plate, data, options)
     _check(chart)
     ends = _ends(chart)
+    if ends is None:
+        chart = by_series(chart)
     area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
     domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
     levels = ticks(domain, _MOST_TICKS, chart.whole)
@@ -128,7 +131,7 @@ def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
         ink = chart.inks[series.name]
         for run in _runs(series.values):
             rings = [_band(plot, place, run)]
-            plate.shape(rings, ink)
+            plate.shape(rings, ink, pattern=chart.patterns.get(series.name))
             if len(plot.cell.panel.series) > 1:
                 plate.shape(rings, None, plate.style.paper, plate.style.measures.part, 1.2)
             if plate.is_pale(ink):
@@ -201,9 +204,19 @@ def _edges(plot: _Plot, place: int) -> Iterator[Segment]:
             yield Segment(x0, y0, x1, y1)
 
 
+def _last(values: Sequence[float | None]) -> int:
+    """Where the last known value is, or the last of all."""
+    known = [index for index, value in enumerate(values) if value is not None]
+    return known[-1] if known else len(values) - 1
+
+
 def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
     """Set the names at the middles of the bands' right ends, and those of reference lines."""
-    lasts = {part.series: (part.start + part.end) / 2 for part in plot.pieces(-1)}
+    lasts = {
+        one.name: (part.start + part.end) / 2
+        for place, one in enumerate(plot.cell.panel.series)
+        for part in [plot.pieces(_last(one.values))[place]]
+    }
     names = reversed(chart.names) if len(chart.names) > 1 else ()
     wanted = [plot.y.at(lasts[name]) for name in names]
     xs = [plot.xs[-1]] * len(wanted)

@@ -14,11 +14,12 @@ from typeset.charts.axis import (
     set_ticks,
     tick_room,
 )
-from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, reference_ends, set_references
+from typeset.charts.chart import Chart, Part, prepare
+from typeset.charts.ends import Ends, reference_ends, set_ends, stack_ends
 from typeset.charts.geometry import Box
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
+from typeset.charts.patterns import by_series, by_turn
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, ticks
@@ -35,6 +36,8 @@ _BETWEEN = 1.0
 group."""
 _TO_NEXT_VALUE, _INSIDE = 1.2, 1.8
 """Points that two values keep apart, and a value from the edges of the part it stands in."""
+_SAME = 1e-6
+"""Points by which edges differ that are the same."""
 _LOWEST = 30.0
 """Points of height under which bars cannot be compared."""
 _MOST_TICKS = 6
@@ -84,11 +87,13 @@ class _Plot:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A chart of bars, the room it has, and the names of reference lines at its right."""
+    """A chart of bars, the room it has, and the names at its right."""
 
     chart: Chart
     area: Box
     ends: Ends | None
+    named: bool
+    """Whether the series are named at the right, not in a key."""
 
     @property
     def stacked(self) -> bool:
@@ -97,10 +102,8 @@ class _Figure:
 
 def draw_bars(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw bars from zero, side by side by series, their values on them if all can be read."""
-    chart = prepare(plate, data, options)
-    ends = reference_ends(chart)
-    area = chart.set_key(chart.names, references=ends is None)
-    figure = _Figure(chart, area.inset(right=ends.width if ends else 0.0), ends)
+    figure = _figure(prepare(plate, data, options))
+    chart = figure.chart
     levels: tuple[float, ...] = ()
     domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
     plots = _plots_with_values(figure, domain)
@@ -111,11 +114,22 @@ def draw_bars(plate: Plate, data: ChartData, options: ChartOptions) -> None:
         _draw(figure, plot, levels)
 
 
+def _figure(chart: Chart) -> _Figure:
+    """Stacked series are named beside the last bar if that has all of them, else in the key."""
+    stacked = chart.options.stacking != "grouped"
+    names = stack_ends(chart) if stacked else None
+    ends = names or reference_ends(chart)
+    if names is None:
+        chart = by_series(chart) if stacked else by_turn(chart)
+    area = chart.set_key(() if names else chart.names, references=ends is None)
+    return _Figure(chart, area.inset(right=ends.width if ends else 0.0), ends, names is not None)
+
+
 def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
     """Panels where each bar carries its value; None if the values would collide."""
     measures = figure.chart.plate.style.measures
     room = cap_height(figure.chart.plate.style.number) + measures.value_gap
-    below = room if domain.low < 0 else 0.0
+    below = room + measures.value_gap if domain.low < 0 else 0.0
     try:
         plots = _plots(figure, figure.area, domain, above=room, below=below)
     except DoesNotFit:
@@ -199,7 +213,7 @@ def _at_end(chart: Chart, bar: _Bar, y: Scale) -> _Value:
 
 def _inside(chart: Chart, bar: _Bar, y: Scale) -> _Value:
     body = bar.body(y)
-    style = chart.plate.on(chart.inks[bar.piece.series])
+    style = chart.on(bar.piece.series)
     baseline = (body.bottom + body.top - cap_height(style)) / 2
     value = _value(chart, bar, chart.write(bar.piece.value), baseline, style)
     room = value.box.inset(*(-_INSIDE,) * 4)
@@ -222,7 +236,7 @@ def _is_clear(figure: _Figure, plot: _Plot) -> bool:
     for at, value in enumerate(plot.values):
         room = value.box.inset(left=-_TO_NEXT_VALUE, right=-_TO_NEXT_VALUE)
         others = (*plot.values[:at], *plot.values[at + 1 :])
-        if not plot.cell.outer.holds(value.box):
+        if not plot.cell.outer.holds(value.box, _SAME):
             return False
         if any(room.overlap(other.box) or room.overlap(other.bar.body(plot.y)) for other in others):
             return False
@@ -240,10 +254,13 @@ def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         chart.bar_ink(bar.piece.series, plot.names.names[at // count])
         for at, bar in enumerate(bars)
     ]
-    drawn = [
-        (bar.body(plot.y), ink) for bar, ink in zip(bars, inks, strict=True) if bar.piece.value
-    ]
-    chart.fill_parts([body for body, _ in drawn], [ink for _, ink in drawn])
+    chart.fill_parts(
+        [
+            Part(bar.body(plot.y), bar.piece.series, ink)
+            for bar, ink in zip(bars, inks, strict=True)
+            if bar.piece.value
+        ]
+    )
     rule_levels(plate, box, plot.y, levels)
     rule_references(chart, box, plot.y)
     set_title(plate, plot.cell, plot.cell.outer.left)
@@ -256,11 +273,20 @@ def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         for value in plot.values[index * count : (index + 1) * count]:
             _set_value(figure, value, bool(levels))
     if figure.ends:
-        set_references(chart, figure.ends, box, plot.y)
+        set_ends(chart, figure.ends, _middles(plot) if figure.named else {}, box, plot.y)
+
+
+def _middles(plot: _Plot) -> dict[str, float]:
+    """The middle of each part of the last bar, as a value."""
+    last = [value.bar.piece for value in plot.values[-len(plot.cell.panel.series) :]]
+    return {piece.series: (piece.start + piece.end) / 2 for piece in last}
 
 
 def _set_value(figure: _Figure, value: _Value, has_ticks: bool) -> None:
     known = value.bar.piece.value is not None
     if not value.shown or (known and (not value.bar.piece.value if figure.stacked else has_ticks)):
         return
-    figure.chart.plate.text(value.x, value.baseline, value.text, value.style, "center")
+    if known and figure.stacked:
+        figure.chart.set_within(value.bar.piece.series, value.text, value.x, value.baseline)
+    else:
+        figure.chart.plate.text(value.x, value.baseline, value.text, value.style, "center")

@@ -31,6 +31,8 @@ _NARROWEST = 130.0
 _STRAINED = 60.0
 _TURNS = 36
 """Points that labels may move in all before the ring is turned, in so many steps."""
+_MARGIN = 3.0
+"""Points that a figure keeps free above and below."""
 _BELOW_TITLE = 16.0
 """Points from a panel's title to its ring, at most."""
 _LABEL_SHARES = (0.3, 0.36)
@@ -81,6 +83,28 @@ class _Ring:
     labels: tuple[_Label, ...]
     thickness: float = _RING
 
+    def height(self, label: _Label) -> float:
+        """Of the part that a label belongs to."""
+        return self.y + label.part.y * self.radius
+
+    @property
+    def tied(self) -> frozenset[str]:
+        """The parts whose labels have moved, and those between such: they stand in one column."""
+        found: set[str] = set()
+        for right in (True, False):
+            side = [label for label in self.labels if (label.part.x >= 0) is right]
+            side.sort(key=lambda label: label.y)
+            moved = [at for at, one in enumerate(side) if abs(one.y - self.height(one)) > _LEADER]
+            between = side[moved[0] : moved[-1] + 1] if moved else []
+            found |= {one.part.name for one in between if one.part.end > one.part.start}
+        return frozenset(found)
+
+    def air(self, box: Box) -> tuple[float, float]:
+        """Points that nothing stands in above and below, within `box`."""
+        top = max(self.y + self.radius, *(one.y + one.height / 2 for one in self.labels))
+        foot = min(self.y - self.radius, *(one.y - one.height / 2 for one in self.labels))
+        return max(0.0, box.top - top), max(0.0, foot - box.bottom)
+
     @property
     def strain(self) -> float:
         """Points that labels have moved away from their parts, in all."""
@@ -103,13 +127,21 @@ def _draw_rings(
     plate: Plate, data: ChartData, options: ChartOptions, thickness: float
 ) -> Iterator[tuple[_Ring, Panel]]:
     area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
-    for cell in arrange(plate, data.panels, area, _NARROWEST):
-        ring = replace(_best_ring(plate, cell), thickness=thickness)
+    cells = arrange(plate, data.panels, area, _NARROWEST)
+    rings = [replace(_best_ring(plate, cell), thickness=thickness) for cell in cells]
+    plate.spare = min(map(_spare, cells, rings)) * len({cell.plot.top for cell in cells})
+    for cell, ring in zip(cells, rings, strict=True):
         _draw_ring(plate, ring)
         set_title(plate, cell, cell.outer.left)
         for label in ring.labels:
             _set_label(plate, ring, label, label.part.name == options.highlight)
         yield ring, cell.panel
+
+
+def _spare(cell: Cell, ring: _Ring) -> float:
+    """Points by which a panel could be lower: a titled ring stands high, others in the middle."""
+    above, below = ring.air(cell.plot)
+    return max(0.0, below - _MARGIN if cell.panel.name else 2 * (min(above, below) - _MARGIN))
 
 
 def _best_ring(plate: Plate, cell: Cell) -> _Ring:
@@ -243,10 +275,10 @@ def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None
     """Set share and name beside the ring, tied to their part if they had to move."""
     right = label.part.x >= 0
     side = 1 if right else -1
-    height = ring.y + label.part.y * ring.radius
+    height = ring.height(label)
     nearest = max(0.0, abs(label.y - ring.y) - label.height / 2)
     reach = math.sqrt(max(0.0, ring.radius**2 - nearest**2))
-    moved = abs(label.y - height) > _LEADER and label.part.end > label.part.start
+    moved = label.part.name in ring.tied
     x = ring.x + side * ((ring.radius if moved else reach) + _TO_LABEL)
     if moved:
         edge = ring.x + label.part.x * ring.radius

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Segment
@@ -28,8 +29,10 @@ from typeset.typography.line import TextStyle
 
 _CLEAR = 2.0
 """Points between a mark or a word and the thin line of its row."""
-_SHORTEST = 12.0
-"""Points of such a line below which it would be a mere dash."""
+_SHORTEST = 3.0
+"""Points of such a line below which it would be a mere dot."""
+_SPARSE = 2.5
+"""Lines of text that a row may take, if the figure can be lower for that."""
 _ALIKE = 0.6
 """The share of the largest value by which values differ that are not shown from zero."""
 _PAIR = 2
@@ -65,15 +68,17 @@ def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
     area = chart.set_marks(chart.names)
     domain = around(chart.scaled, _ALIKE)
     style = chart.plate.style
-    lowest = style.measures.mark
+    lowest, highest = style.measures.mark, style.text.leading * _SPARSE
     levels: tuple[float, ...] = ()
     if valued:
         beside = style.measures.mark / 2 + style.measures.value_gap
         beside += max(chart.plate.measure(chart.write(v), style.strong) for v in (*chart.values, 0))
-        plots = place_rows(chart, area, 2 * beside, lowest).plots(domain, beside, right=beside)
+        plots = place_rows(chart, area, 2 * beside, lowest, highest).plots(
+            domain, beside, right=beside
+        )
         valued = all(_can_be_read(chart, plot, joined) for plot in plots)
     if not valued:
-        plots, levels = place_on_scale(chart, area, domain, lowest)
+        plots, levels = place_on_scale(chart, area, domain, lowest, 0.0, highest)
     for plot in plots:
         rule_rows(chart, plot, levels, axis=not (valued and joined))
         set_row_title(chart, plot)
@@ -104,6 +109,7 @@ def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool)
     dots = sorted(_dots(plot, row), key=lambda dot: dot.x)
     start = _set_signs(chart, plot, row)
     if not dots:
+        _draw_guide(chart, row, start, plot.cell.plot.right)
         return
     style = (
         chart.plate.style.strong if chart.is_stressed(row.category) else chart.plate.style.number
@@ -114,11 +120,14 @@ def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool)
         gap = chart.plate.style.measures.value_gap
         reach -= gap + chart.plate.measure(labels[0], style)
     _draw_guide(chart, row, start, reach - _CLEAR)
-    if plot.x.low > 0:  # a line on one side alone would be read as a length from zero
-        after = dots[-1].x + chart.plate.style.measures.mark / 2
-        if labels:
-            after += chart.plate.style.measures.value_gap + chart.plate.measure(labels[-1], style)
-        _draw_guide(chart, row, after + _CLEAR, plot.cell.plot.right)
+    after = dots[-1].x + chart.plate.style.measures.mark / 2
+    if labels:
+        after += chart.plate.style.measures.value_gap + chart.plate.measure(labels[-1], style)
+    _draw_guide(chart, row, after + _CLEAR, plot.cell.plot.right)
+    if not joined:
+        for left, right in pairwise(dots):
+            edge = chart.plate.style.measures.mark / 2 + _CLEAR
+            _draw_guide(chart, row, left.x + edge, right.x - edge)
     if joined and len(dots) > 1:
         line = Segment(dots[0].x, row.middle, dots[-1].x, row.middle)
         chart.plate.rule([line], chart.plate.style.axis, chart.plate.style.measures.line)
@@ -153,7 +162,7 @@ def _labels(chart: Chart, dots: Sequence[_Dot], valued: bool) -> list[str]:
 
 
 def _draw_guide(chart: Chart, row: Row, start: float, end: float) -> None:
-    """Draw the thin line that leads from the name to the first mark."""
+    """Draw a stretch of the thin line that leads through a row, between its marks and words."""
     if end > start + _SHORTEST:
         style = chart.plate.style
         line = Segment(start, row.middle, end, row.middle)

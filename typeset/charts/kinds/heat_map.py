@@ -66,6 +66,7 @@ def _plot(chart: Chart, area: Box) -> _Plot:
         needed = line + (max(map(len, rows)) - 1) * strong.leading
         if height >= (needed if named else _SMALLEST) and slot >= _SMALLEST:
             bottom = area.top - height * len(rows)
+            plate.spare = bottom - columns.height - area.bottom
             return _Plot(Box(area.left + left, bottom, area.right, area.top), rows, columns)
     raise DoesNotFit("the cells")
 

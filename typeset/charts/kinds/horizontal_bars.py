@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
-from typeset.charts.chart import Chart, prepare
+from typeset.charts.chart import Chart, Part, prepare
 from typeset.charts.geometry import Box
 from typeset.charts.kinds.rows import (
     Row,
@@ -21,6 +22,7 @@ from typeset.charts.kinds.rows import (
 )
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell
+from typeset.charts.patterns import by_series, by_turn
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
@@ -33,8 +35,10 @@ _FILLED = 0.74
 _THINNEST = 1.5
 _BETWEEN = 0.75
 """Points: how thick a bar must be, and what parts the bars of a row."""
-_INSIDE = 2.0
-"""Points that a value keeps from the ends of the part it stands in."""
+_INSIDE, _TO_NEXT = 2.0, 6.0
+"""Points that a value keeps from the ends of the part it stands in, and a name from the next."""
+_SPARSE = 0.5
+"""The least share of a row that its bars take, if the figure can be lower for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ class _Bar:
 def draw_horizontal_bars(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw bars from zero to the right, their values at their ends if all can be read."""
     chart = prepare(plate, data, options)
-    area = chart.set_key(chart.names)
-    levels: tuple[float, ...] = ()
-    plots = _plots_with_values(chart, area)
-    if plots is None:
-        domain = reach(chart.panels, options.stacking, _references(chart))
-        plots, levels = place_on_scale(chart, area, domain, _lowest(chart), _sign_room(chart))
+    stacked = options.stacking != "grouped"
+    named = _named(chart) if stacked else None
+    if named is None:
+        chart = by_series(chart) if stacked else by_turn(chart)
+    area = chart.set_key(() if named else chart.names)
+    plots, levels = named.placed if named else _placed(chart, area)
+    if named:
+        named.set(chart)
     for plot in plots:
         _draw(chart, plot, levels)
         set_row_title(chart, plot)
@@ -69,6 +75,60 @@ def draw_horizontal_bars(plate: Plate, data: ChartData, options: ChartOptions) -
             set_row_name(chart, plot, row)
             _set_values(chart, plot, row, bool(levels))
         set_row_ticks(chart, plot, levels)
+
+
+_Placed: TypeAlias = tuple[tuple[RowPlot, ...], tuple[float, ...]]
+"""Panels, and the ticks of their axis, if they have one."""
+
+
+def _placed(chart: Chart, area: Box) -> _Placed:
+    """Panels whose bars carry their values, or else with an axis."""
+    plots = _plots_with_values(chart, area)
+    if plots is not None:
+        return plots, ()
+    domain = reach(chart.panels, chart.options.stacking, _references(chart))
+    return place_on_scale(chart, area, domain, _lowest(chart), _sign_room(chart), _highest(chart))
+
+
+# --- names over the first row
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Stacked series named over the parts of the first row."""
+
+    placed: _Placed
+    names: tuple[tuple[str, float], ...]
+    """Each name and its left edge."""
+    baseline: float
+
+    def set(self, chart: Chart) -> None:
+        """Set the names."""
+        for name, x in self.names:
+            chart.plate.text(x, self.baseline, name, chart.name_style(name))
+
+
+def _named(chart: Chart) -> _Named | None:
+    """The panel with its names; None if there are several, or if one has no room over its part."""
+    if len(chart.panels) > 1 or len(chart.names) < 2:
+        return None
+    if not all((one.values[0] or 0) > 0 for one in chart.panels[0].series):
+        return None
+    try:
+        placed = _placed(chart, chart.below_key(()).inset(top=chart.plate.style.text.leading))
+    except DoesNotFit:
+        return None
+    (plot,), _ = placed
+    first = next(rows(chart, plot.cell, plot.box))
+    names = [bar.piece.series for bar in _bars(chart, plot.cell, first)]
+    edges = [bar.body(plot.x).left for bar in _bars(chart, plot.cell, first)]
+    widths = [chart.plate.measure(name, chart.name_style(name)) for name in names]
+    ends = [*edges[1:], chart.plate.box.right + _TO_NEXT]
+    room = [end - left - _TO_NEXT for left, end in zip(edges, ends, strict=True)]
+    if any(width > free for width, free in zip(widths, room, strict=True)):
+        return None
+    baseline = plot.box.top + chart.plate.style.measures.value_gap
+    return _Named(placed, tuple(zip(names, edges, strict=True)), baseline)
 
 
 def _references(chart: Chart) -> list[float]:
@@ -86,12 +146,18 @@ def _lowest(chart: Chart) -> float:
     return (count * _THINNEST + (count - 1) * _BETWEEN) / _FILLED
 
 
+def _highest(chart: Chart) -> float:
+    """The height above which rows would fall apart: as much paper as bars."""
+    count = _count(chart)
+    return (count * chart.plate.style.measures.row + (count - 1) * _BETWEEN) / _SPARSE
+
+
 def _plots_with_values(chart: Chart, area: Box) -> tuple[RowPlot, ...] | None:
     """Panels where each bar carries its value; None if there is no room for that."""
     stacked = chart.options.stacking != "grouped"
     beside = _sign_room(chart) if stacked else _beside(chart)
     try:
-        placed = place_rows(chart, area, beside, _lowest(chart))
+        placed = place_rows(chart, area, beside, _lowest(chart), _highest(chart))
     except DoesNotFit:
         return None
     domain = reach(chart.panels, chart.options.stacking, _references(chart))
@@ -175,9 +241,12 @@ def _bars(chart: Chart, cell: Cell, row: Row) -> Iterator[_Bar]:
 def _draw(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
     for row in rows(chart, plot.cell, plot.box):
         bars = [bar for bar in _bars(chart, plot.cell, row) if bar.piece.value]
+        inks = [chart.bar_ink(bar.piece.series, row.category) for bar in bars]
         chart.fill_parts(
-            [bar.body(plot.x) for bar in bars],
-            [chart.bar_ink(bar.piece.series, row.category) for bar in bars],
+            [
+                Part(bar.body(plot.x), bar.piece.series, ink)
+                for bar, ink in zip(bars, inks, strict=True)
+            ]
         )
     rule_rows(chart, plot, levels)
 
@@ -212,8 +281,7 @@ def _set_beside(chart: Chart, plot: RowPlot, bar: _Bar, stressed: bool) -> None:
 
 
 def _set_inside(chart: Chart, plot: RowPlot, bar: _Bar) -> None:
-    body = bar.body(plot.x)
-    style = chart.plate.on(chart.inks[bar.piece.series])
-    baseline = bar.middle - cap_height(style) / 2
+    body, series = bar.body(plot.x), bar.piece.series
+    baseline = bar.middle - cap_height(chart.on(series)) / 2
     middle = (body.left + body.right) / 2
-    chart.plate.text(middle, baseline, chart.write(bar.piece.value), style, "center")
+    chart.set_within(series, chart.write(bar.piece.value), middle, baseline)

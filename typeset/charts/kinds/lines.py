@@ -37,6 +37,8 @@ _LOWEST = 30.0
 _NARROWEST = 60.0
 """Points under which a plot is too low, and a panel too narrow."""
 _MOST_TICKS = 6
+_MOST_VALUED = 8
+"""Lines above which values beside the points would be a thicket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     figure = _figure(prepare(plate, data, options))
     domain = around(figure.chart.scaled)
     levels: tuple[float, ...] = ()
-    plots = _plots_with_values(figure, domain)
+    crowded = figure.chart.most_series > _MOST_VALUED
+    plots = None if crowded else _plots_with_values(figure, domain)
     if plots is None:
         levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
         plots = _plots(figure, Domain(levels[0], levels[-1]), tick_room(plate, levels))

@@ -27,6 +27,8 @@ _NARROWEST, _THINNEST = 40.0, 1.5
 _TITLE = 0.3
 """Share of the width that the name of a series may take over its side."""
 _MOST_TICKS = 4
+_HIGHEST = 28.0
+"""Points that a row may be high, if the figure can be lower for that."""
 _PAIR = 2
 _EVERY = (1, 2, 5, 10, 20)
 
@@ -94,6 +96,8 @@ def _plot(chart: Chart, area: Box, domain: Domain, valued: bool) -> _Plot | None
             domain.over(middle + half, box.right - beside),
         )
         if abs(sides[1].end - sides[1].start) >= _NARROWEST:
+            deepest = max(map(len, names)) * style.text.leading
+            chart.plate.spare = (pitch - max(_HIGHEST, deepest)) * count
             return _Plot(box, sides, names, pitch)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.charts.axis import tick_format
-from typeset.charts.chart import REFERENCE, Chart
+from typeset.charts.chart import Chart
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import BEHIND
@@ -73,11 +73,14 @@ class Placed:
         )
 
 
-def place_rows(chart: Chart, area: Box, beside: float, lowest: float) -> Placed:
+def place_rows(
+    chart: Chart, area: Box, beside: float, lowest: float, highest: float, foot: float = 0.0
+) -> Placed:
     """Panels beside each other and the names on their left, in as few lines as the rows allow.
 
-    `beside` is what panels need beside their lengths, `lowest` the least height of a row.  Raises
-    DoesNotFit.
+    `beside` is what panels need beside their lengths, `lowest` the least height of a row and
+    `highest` the greatest that is of any use: what is over, the figure can spare.  `foot` is what
+    stands below each panel.  Raises DoesNotFit.
     """
     for share in _NAME_SHARES:
         names = _names(chart, area.width * share)
@@ -86,12 +89,32 @@ def place_rows(chart: Chart, area: Box, beside: float, lowest: float) -> Placed:
         if cells[0].plot.width < _NARROWEST + beside:
             break
         if all(_have_room(chart, cell, names, lowest) for cell in cells):
+            chart.plate.spare = _spare(chart, cells, names, highest, foot)
             return Placed(cells, names)
     raise DoesNotFit("the names beside the rows")
 
 
+def _spare(
+    chart: Chart, cells: Sequence[Cell], names: RowNames, highest: float, foot: float
+) -> float:
+    """Points by which the figure can be lower before its rows are only as high as they need be."""
+    style = chart.plate.style.text
+    deepest = max(map(len, names.blocks.values())) * style.leading + _APART
+    over = []
+    for cell in cells:
+        box = cell.plot.inset(bottom=foot)
+        pitch = next(rows(chart, cell, box)).room
+        over.append((pitch - max(highest, deepest)) * box.height / pitch)
+    return max(0.0, min(over)) * len({cell.plot.top for cell in cells})
+
+
 def place_on_scale(
-    chart: Chart, area: Box, domain: Domain, lowest: float, beside: float = 0.0
+    chart: Chart,
+    area: Box,
+    domain: Domain,
+    lowest: float,
+    beside: float,
+    highest: float,
 ) -> tuple[tuple[RowPlot, ...], tuple[float, ...]]:
     """Panels over an axis, and as many ticks on it as their labels have room for.
 
@@ -104,7 +127,7 @@ def place_on_scale(
         write = tick_format(chart.plate, levels, chart.write.percent)
         widest = max(chart.plate.measure(write(level), style) for level in levels)
         right = max(widest / 2, beside)
-        placed = place_rows(chart, area, right, lowest)
+        placed = place_rows(chart, area, right, lowest, highest, foot)
         left = widest / 2 if levels[0] != 0 else 0.0
         plots = placed.plots(Domain(levels[0], levels[-1]), left, foot, right)
         if plots[0].box.width / (len(levels) - 1) > widest + 2 * gap:
@@ -157,7 +180,7 @@ def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float], axis: bool =
         plate.rule([zero], plate.style.axis, measures.axis_line)
     for one in chart.options.references:
         line = Segment(x.at(one.value), box.bottom, x.at(one.value), box.top)
-        plate.rule([line], plate.style.axis, measures.axis_line * 2, dash=REFERENCE)
+        chart.rule_reference(line)
 
 
 def set_row_title(chart: Chart, plot: RowPlot) -> None:

@@ -12,7 +12,7 @@ from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
-from typeset.charts.scale import Scale, around
+from typeset.charts.scale import Domain, Scale
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import cap_height, depth
 from typeset.data.series import ChartData, Series
@@ -66,13 +66,19 @@ def _plot(chart: Chart, area: Box, ends: Ends) -> _Plot:
         style.measures.name_gap + cap_height(style.text) + depth(style.text.face, style.text.size)
     )
     foot += (max(len(lines) for lines in blocks) - 1) * style.text.leading
-    half = cap_height(style.text)
+    deepest = max(len(end.lines) for end in ends.ends)
+    half = cap_height(style.text) + (deepest - 1) * style.text.leading / 2
     box = area.inset(left + _TO_VALUE, foot, ends.width, half)
     if box.height < _LOWEST or box.width < _NARROWEST:
         raise DoesNotFit("the lines")
-    domain = around(chart.values, alike=1.0)
-    y = domain.over(box.bottom + half, box.top - half)
+    y = _domain(chart.values).over(box.bottom + half, box.top - half)
     return _Plot(box, y, panel.series)
+
+
+def _domain(values: Sequence[float]) -> Domain:
+    """From the lowest to the highest value: slopes are compared, not heights."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return Domain(low, high) if low < high else Domain(low - 1, high + 1)
 
 
 def _name(chart: Chart, name: str, width: float) -> tuple[str, ...]:
