@@ -88,7 +88,7 @@ class Exhibits:
             str(mark): said_of(str(mark), self.names.spoken(words, self.part), spec, self.locale)
             for mark, words in spec.marks.items()
         }
-        cells = write_cells(grid, named.anchor, node, marks, scribe)
+        cells = write_cells(grid, named.anchor, node, marks, scribe, tagged=self.accessible)
         return Table(
             anchor=named.anchor,
             caption=caption,
