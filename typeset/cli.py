@@ -14,9 +14,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from typeset.collector import patient_collector
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, TypesetError, render
 from typeset.editions import Medium
-from typeset.report import as_json
 
 app = typer.Typer(
     add_completion=False,
@@ -114,6 +114,7 @@ def check(
 ) -> None:
     """Report every problem in the layout and its data, without building."""
     from typeset import build as pipeline
+    from typeset.report import as_json
 
     found = Diagnostics()
     try:
@@ -285,7 +286,9 @@ def _fail(message: str) -> NoReturn:
 def main() -> None:
     """Entry point of the `typeset` command: nobody gets to see a traceback who did not ask."""
     try:
-        app()
+        # Importing makes thousands of objects that stay: no need to look among them either.
+        with patient_collector():
+            app()
     except Exception as problem:  # whatever nobody has thought of
         if os.environ.get("TYPESET_DEBUG"):
             traceback.print_exc()

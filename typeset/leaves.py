@@ -63,6 +63,17 @@ class _ReadingSurface:
                 if isinstance(origin, Inline) and origin.number is not None:
                     self.leaves.numbers.setdefault(origin.number.span, self.label)
 
+    def row(
+        self,
+        lines: Sequence[Line],
+        places: Sequence[float],
+        baseline: float,
+        nodes: Sequence[Node],
+    ) -> None:
+        """Note whose they are."""
+        for node in nodes:
+            self.leaves.nodes.setdefault(node, self.label)
+
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
         """Turned text is on the same page."""

@@ -12,7 +12,7 @@ import io
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -32,9 +32,10 @@ from typeset.layout.source import Text
 from typeset.leaves import Leaves
 from typeset.locale import Locale
 from typeset.numbers.book import Numbers, Printed
-from typeset.numbers.cells import Cell, Source
+from typeset.numbers.cells import Cell
 from typeset.numbers.places import Places
 from typeset.numbers.sources import DATASETS, Sources
+from typeset.numbers.tables import TableCells
 from typeset.numbers.typed import Phrases, Typed, phrases_of, typed_numbers
 from typeset.passages import Exhibited, Passage, met
 
@@ -68,33 +69,74 @@ class Account:
     span: Span | None = None
     number: Span | None = None
 
+    def row(self, leaves: Leaves, folder: Path) -> Sequence[str]:
+        """A row of the ledger."""
+        page = leaves.numbers.get(self.number) if self.number is not None else None
+        page = page or leaves.nodes.get(self.node, "")
+        words = (self.part, _plain(self.place), self.detail, self.kind, self.printed)
+        return page, *words, self.formula, self.source, _named_from(folder, self.span)
+
+
+def _plain(place: str) -> str:
+    return place.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class TableAccounts:
+    """The numbers of a printed table: each is accounted for when the ledger is written."""
+
+    part: str
+    block: Table
+    cells: TableCells
+
+    def __len__(self) -> int:
+        return sum(
+            isinstance(value, Number) for row in self.cells.table.rows for value in row.cells
+        )
+
+    def rows(self, leaves: Leaves) -> Iterator[Sequence[str]]:
+        """A row of the ledger for each number."""
+        place = _plain(self.block.caption.label)
+        printed = [row for row in self.block.body if not row.heading]
+        for number, (row, shown) in enumerate(zip(self.cells.table.rows, printed, strict=True)):
+            page, details = leaves.nodes.get(shown.stub.node, ""), self.cells.details(number)
+            for column, value in enumerate(row.cells):
+                if isinstance(value, Number):
+                    words = (page, self.part, place, details[column], "table")
+                    source = self.cells.place(number, column)
+                    yield *words, shown.cells[column].text, "", source, ""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Every number of a report, in reading order."""
 
-    accounts: tuple[Account, ...] = ()
+    entries: tuple[Account | TableAccounts, ...] = ()
+
+    @property
+    def accounts(self) -> Iterator[Account]:
+        """The numbers that stand outside tables."""
+        return (one for one in self.entries if isinstance(one, Account))
 
     def as_bytes(self, leaves: Leaves, folder: Path) -> bytes:
         """A table for a spreadsheet: semicolons, UTF-8 with its mark, CRLF (RFC 4180).
 
         The team's files are named from the report's `folder` on.
         """
-        out = io.StringIO(newline="")
-        rows = csv.writer(out, delimiter=";")
+        out = io.BytesIO()
+        text = io.TextIOWrapper(out, "utf-8-sig", newline="")
+        rows = csv.writer(text, delimiter=";")
         rows.writerow(COLUMNS)
-        for one in self.accounts:
-            page = leaves.numbers.get(one.number) if one.number is not None else None
-            page = page or leaves.nodes.get(one.node, "")
-            layout = _named_from(folder, one.span)
-            place = one.place.replace("\N{NO-BREAK SPACE}", " ")
-            words = (one.part, place, one.detail, one.kind, one.printed)
-            rows.writerow((page, *words, one.formula, one.source, layout))
-        return out.getvalue().encode("utf-8-sig")
+        for one in self.entries:
+            own = [one.row(leaves, folder)] if isinstance(one, Account) else one.rows(leaves)
+            rows.writerows(own)
+        text.flush()
+        return out.getvalue()
 
     def as_json(self) -> dict[str, Any]:
         """A summary for the build report."""
         counts = Counter(one.kind for one in self.accounts)
+        counts["table"] = sum(len(one) for one in self.entries if isinstance(one, TableAccounts))
         kinds: tuple[Kind, ...] = ("table", "figure", "text", "typed", "unmatched")
         return {"file": LEDGER, **{kind: counts[kind] for kind in kinds}}
 
@@ -123,11 +165,11 @@ class _Keeper:
     sources: Sources
     numbers: Numbers
     locale: Locale
-    known: dict[Fraction, list[str]] = field(default_factory=dict)
+    known: dict[Fraction, list[str]] | None = None
     phrases: Phrases = field(default_factory=dict)
     keys: dict[Span, ExhibitKey] = field(default_factory=dict)
 
-    def accounts(self, document: Document) -> Iterator[Account]:
+    def accounts(self, document: Document) -> Iterator[Account | TableAccounts]:
         self._learn()
         for one in met(document):
             if isinstance(one, Passage):
@@ -136,7 +178,7 @@ class _Keeper:
                 yield from self._exhibit(one)
 
     def _learn(self) -> None:
-        """Where tables and figures stand, and every number that the data has."""
+        """Where tables and figures stand, and what their labels are."""
         for part, block in self.loaded.exhibiting():
             for item in block.body:
                 if isinstance(item, TablePlace):
@@ -144,21 +186,28 @@ class _Keeper:
                 elif isinstance(item, FigurePlace):
                     self.keys[item.figure.span] = ExhibitKey(part, str(item.figure))
         phrases = [str(phrase) for phrase in self.loaded.report.by_hand]
-        named = (ExhibitKey(DATASETS, name) for name in self.loaded.datasets())
-        for key in (*self.keys.values(), *named):
-            source = self.sources.of(key)
-            if source is not None:
-                phrases += self._learn_source(source)
+        for key in self._all():
+            # Labels that have figures in them: 30–44 år.
+            phrases += [label for label in self.sources.labels(key) if _FIGURES.search(label)]
         self.phrases = phrases_of(phrases)
 
-    def _learn_source(self, source: Source) -> Iterator[str]:
-        """Its values, and its labels that have figures in them: 30–44 år."""
-        for cell in source.cells:
-            exact = cell.exact
-            if exact is not None:
-                self.known.setdefault(exact, []).append(cell.place)
-        for labels in source.columns().values():
-            yield from (label for label in labels if _FIGURES.search(label))
+    def _all(self) -> list[ExhibitKey]:
+        """The tables, figures and datasets of the report."""
+        return [
+            *self.keys.values(),
+            *(ExhibitKey(DATASETS, name) for name in self.loaded.datasets()),
+        ]
+
+    def _known(self) -> Mapping[Fraction, Sequence[str]]:
+        """The places of every number that the data has: asked for by few reports."""
+        if self.known is None:
+            self.known = {}
+            for source in map(self.sources.of, self._all()):
+                for cell in source.cells if source is not None else ():
+                    exact = cell.exact
+                    if exact is not None:
+                        self.known.setdefault(exact, []).append(cell.place)
+        return self.known
 
     # --- texts
 
@@ -194,7 +243,7 @@ class _Keeper:
             yield typed.start, self._of_typed(typed, span, _of(passage))
 
     def _of_typed(self, typed: Typed, span: Span, where: _Where) -> Account:
-        places = self.known.get(typed.value)
+        places = self._known().get(typed.value)
         if places is None:
             return where.account("unmatched", typed.text, "", span=span)
         others = f" and {len(places) - 1} other values" if len(places) > 1 else ""
@@ -202,22 +251,18 @@ class _Keeper:
 
     # --- tables and figures
 
-    def _exhibit(self, one: Exhibited) -> Iterator[Account]:
+    def _exhibit(self, one: Exhibited) -> Iterator[Account | TableAccounts]:
         key = self.keys.get(one.block.span)
-        source = self.sources.of(key) if key is not None else None
-        if source is None:
+        if key is None:
             return
         if isinstance(one.block, Table):
-            yield from self._table(one.part, one.block, source.cells)
-        else:
+            cells = self.sources.table(key)
+            if cells is not None:
+                yield TableAccounts(one.part, one.block, cells)
+            return
+        source = self.sources.of(key)
+        if source is not None:
             yield from self._figure(one.part, one.block, source.cells)
-
-    def _table(self, part: str, block: Table, cells: Sequence[Cell]) -> Iterator[Account]:
-        printed = [cell for row in block.body if not row.heading for cell in row.cells]
-        for cell, shown in zip(cells, printed, strict=True):
-            if not cell.hidden:
-                where = _Where(part, block.caption.label, str(cell), shown.node)
-                yield where.account("table", shown.text, cell.place)
 
     def _figure(self, part: str, block: Figure, cells: Sequence[Cell]) -> Iterator[Account]:
         for cell in cells:

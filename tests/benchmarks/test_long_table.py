@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import staged
 from tests.benchmarks.long_table import write_layout
+from tests.flow import house, writing
 from typeset.build import build, check
 from typeset.diagnostics import Diagnostics
-from typeset.flow.table import TablePiece
+from typeset.flow.table import TablePiece, set_table
 
 ROWS = 400
 
@@ -33,12 +35,15 @@ def parts_looked_at(folder: Path, rows: int, monkeypatch: pytest.MonkeyPatch) ->
     return asked
 
 
-def test_pages_of_a_long_table_are_made_up_without_looking_to_its_end(
+def test_pages_of_a_long_table_are_made_up_without_looking_at_every_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = parts_looked_at(tmp_path / "few", ROWS, monkeypatch)
-    many = parts_looked_at(tmp_path / "many", 3 * ROWS, monkeypatch)
-    assert 2 * few < many < 4 * few
+    few, more, many = (
+        parts_looked_at(tmp_path / str(rows), rows, monkeypatch)
+        for rows in (2 * ROWS, 4 * ROWS, 6 * ROWS)
+    )
+    assert few < more < many
+    assert max(many - more, more - few) < 2 * ROWS, "fewer than there are rows more"
 
 
 def calls(folder: Path, rows: int) -> int:
@@ -59,5 +64,20 @@ def calls(folder: Path, rows: int) -> int:
 
 
 def test_what_a_row_costs_does_not_depend_on_how_many_there_are(tmp_path: Path) -> None:
+    calls(tmp_path, 1)  # what is done once in a process
     few, more, many = (calls(tmp_path, rows) for rows in (ROWS, 2 * ROWS, 4 * ROWS))
     assert many - more == pytest.approx(2 * (more - few), rel=0.1)
+
+
+def test_typesetting_alone_is_all_but_accounting_and_judging(tmp_path: Path) -> None:
+    made = staged.build(write_layout(tmp_path / "report", 5), "print", tmp_path / "out")
+    assert set(staged.BESIDE) <= set(made.stages)
+    beside = sum(made.stages[name] for name in staged.BESIDE)
+    assert made.alone == pytest.approx(made.whole - beside)
+    assert 0 < made.alone < made.whole
+    assert made.memory > 10_000_000
+
+
+def test_a_plain_row_is_set_without_a_cell_for_each_value() -> None:
+    piece = set_table(writing.long_table(ROWS), house.setter())
+    assert all(row.entries and not row.cells for row in piece.rows)

@@ -38,7 +38,7 @@ def test_without_a_terminal_each_stage_is_a_plain_line(tiny: Tiny, command: Comm
     assert done.err.splitlines() == [
         f"typeset: {stage}"
         for stage in (
-            "layout", "data", "numbers", "secrecy", "content", "flow", "pages",
+            "layout", "data", "numbers", "secrecy", "content", "ledger", "flow", "pages",
             "print/rapport.pdf", "web/rapport.pdf", "web/kapitel-01-inledning.pdf", "preflight",
             "write",
         )

@@ -61,12 +61,13 @@ def test_one_theme_named_twice_is_composed_once(themed: Tiny) -> None:
     twice = build(themed.layout, out=themed.out)
     assert [stage.name for stage in twice.stages] == [stage.name for stage in one.stages]
     names = [stage.name for stage in one.stages]
-    assert names[:7] == [
+    assert names[:8] == [
         "layout",
         "data",
         "numbers",
         "secrecy",
         "content",
+        "ledger",
         "flow",
         "pages",
     ]
@@ -78,13 +79,13 @@ def test_two_themes_are_composed_after_content_is_settled_once(themed: Tiny) -> 
     told: list[str] = []
     build(themed.layout, out=themed.out, progress=told.append)
     composed = ["flow (Stad)", "pages (Stad)", "flow (Skärm)", "pages (Skärm)"]
-    assert told[:9] == ["layout", "data", "numbers", "secrecy", "content", *composed]
+    assert told[:10] == ["layout", "data", "numbers", "secrecy", "content", "ledger", *composed]
 
 
 def test_only_the_themes_of_the_editions_asked_for_are_composed(themed: Tiny) -> None:
     themed.change("report.yaml", "theme: theme.yaml", f"theme: {BOTH}")
     report = build(themed.layout, editions=("web",), out=themed.out)
-    assert [stage.name for stage in report.stages][5:7] == ["flow", "pages"]
+    assert [stage.name for stage in report.stages][6:8] == ["flow", "pages"]
     assert {file.theme for file in report.files} == {"Skärm"}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.content.reports import Settle, attribute, chapter, one_table, roles, table, tables
 from typeset.content.cells import write_cells
+from typeset.content.document import Table
 from typeset.content.names import Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe
@@ -254,3 +255,57 @@ def test_names_of_cells_are_unique_over_all_tables(report: Settle) -> None:
         if node.identifier
     ]
     assert len(names) == len(set(names)) == 6 * 4
+
+
+# --- where nothing is tagged
+
+
+def untagged(report: Settle, data: str, **changes: str) -> Table:
+    body = f"body:\n  - text: Se [@t].\n  - table: t\ntables:\n  t: {table(**changes)}\n"
+    made = report(chapter(body), files={"data/antal.csv": data}, accessible=False)
+    (one,) = tables(made.chapter)
+    return one
+
+
+ALIKE = """\
+nämnd,år,kön,antal
+Farsta,2024,Kvinnor,7
+Farsta,2024,Män,7
+Järva,2024,Kvinnor,7[^anm]
+Järva,2024,Män,*
+Kista,2024,Kvinnor,7
+Kista,2024,Män,*
+"""
+
+
+def test_equal_values_are_one_cell_where_nothing_is_tagged(report: Settle) -> None:
+    first, second, third = (
+        row.cells for row in untagged(report, ALIKE.replace("[^anm]", ""), columns="[kön]").body
+    )
+    assert first[0] is first[1] is second[0] is third[0]
+    assert second[1] is third[1] is not first[0]
+
+
+def test_values_with_notes_are_cells_of_their_own(report: Settle) -> None:
+    footnotes, place = "footnotes: {anm: Preliminärt.}", table(columns="[kön]")
+    body = f"body:\n  - text: Se [@t].\n  - table: t\n{footnotes}\ntables:\n  t: {place}\n"
+    made = report(chapter(body), files={"data/antal.csv": ALIKE}, accessible=False)
+    (one,) = tables(made.chapter)
+    noted, plain = one.body[1].cells[0], one.body[0].cells[0]
+    assert noted is not plain
+    assert [inline.superior for inline in noted.inlines] == [False, True]
+    assert [inline.superior for inline in plain.inlines] == [False]
+
+
+def test_each_value_is_a_cell_of_its_own_where_cells_are_tagged(report: Settle) -> None:
+    one = one_table(report, ALIKE.replace("[^anm]", "").replace("*", "8"), columns="[kön]")
+    nodes = [cell.node for row in one.body for cell in row.cells]
+    assert len(set(map(id, nodes))) == len(nodes) == 6
+
+
+def test_the_same_is_printed_whether_tagged_or_not(report: Settle) -> None:
+    def texts(of: Table) -> list[list[str]]:
+        return [[row.stub.text, *(cell.text for cell in row.cells)] for row in of.body]
+
+    tagged = one_table(report, TWO_LEVELS, columns="[år, kön]")
+    assert texts(untagged(report, TWO_LEVELS, columns="[år, kön]")) == texts(tagged)

@@ -193,6 +193,16 @@ class RecordingSurface:
         for index, line in enumerate(lines):
             self.painted.append(SetLine(line, x, baseline - index * leading, owner))
 
+    def row(
+        self,
+        lines: Sequence[Line],
+        places: Sequence[float],
+        baseline: float,
+        nodes: Sequence[Node],
+    ) -> None:
+        for line, x, node in zip(lines, places, nodes, strict=True):
+            self.paragraph((line,), x, baseline, 0.0, node)
+
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
         with self.moved(x, y, 1):

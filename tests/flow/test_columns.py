@@ -12,6 +12,7 @@ from tests.flow import house, writing
 from typeset.content.document import Table
 from typeset.diagnostics import Severity
 from typeset.flow.columns import Columns, fit
+from typeset.flow.table_words import TableWords
 
 GROUP_GAP = house.sheet().table.group_gap
 PADDING = house.sheet().table.padding
@@ -24,7 +25,7 @@ LONG = "Handläggningssystem"
 
 def fitted(table: Table) -> Columns:
     setter = house.setter()
-    columns = fit(table, setter)
+    columns = fit(table, TableWords(setter), setter)
     assert house.found(setter) == []
     return columns
 
@@ -90,7 +91,7 @@ def test_figures_are_never_broken() -> None:
 
 def test_a_table_too_wide_for_the_page_is_an_error_where_it_is_placed() -> None:
     setter = house.setter()
-    columns = fit(with_columns(20, "Antal", "12345678901"), setter)
+    columns = fit(with_columns(20, "Antal", "12345678901"), TableWords(setter), setter)
     (problem,) = house.found(setter)
     assert (problem.code, problem.severity) == ("table-too-wide", Severity.ERROR)
     assert problem.span == writing.SPAN
@@ -102,17 +103,22 @@ def test_a_table_too_wide_for_the_page_is_an_error_where_it_is_placed() -> None:
 
 def test_on_a_page_that_is_not_higher_than_wide_no_table_is_turned() -> None:
     setter = house.setter(("height: 297", "height: 150"))
-    assert fit(with_columns(20, "Antal", "12345678"), setter).placing == "full"
+    assert fit(with_columns(20, "Antal", "12345678"), TableWords(setter), setter).placing == "full"
     (problem,) = house.found(setter)
     assert "but the page has 162 mm" in problem.message
-    assert fit(with_columns(20, "Antal", "12345678"), house.setter()).placing == "turned"
+    assert (
+        fit(
+            with_columns(20, "Antal", "12345678"), TableWords(house.setter()), house.setter()
+        ).placing
+        == "turned"
+    )
 
 
 def test_the_width_that_a_table_is_said_to_need_would_do() -> None:
     setter = house.setter()
     stub = "Ett ovanligt långt namn på en stadsdel som gärna får brytas på flera rader"
     table = writing.table(["Antal"] * 14, [(stub, *["12345678901"] * 14)])
-    columns = fit(table, setter)
+    columns = fit(table, TableWords(setter), setter)
     assert [problem.code for problem in house.found(setter)] == ["table-too-wide"]
     stub_width, *figures = widths(columns)
     assert figures[0] == pytest.approx(
@@ -171,7 +177,7 @@ def test_columns_fill_the_table_s_width_and_hold_their_figures(
     groups = [("2023", count - count // 2), ("2024", count // 2)] if grouped and count > 1 else []
     table = writing.table(["Antal"] * count, [(stub, *[str(value)] * count)], groups=groups)
     setter = house.setter()
-    columns = fit(table, setter)
+    columns = fit(table, TableWords(setter), setter)
     assert columns.edges[0][0] == 0.0
     assert columns.edges[-1][1] == pytest.approx(columns.width)
     needed = setter.line(str(value), columns.looks.cell).width + 2 * PADDING

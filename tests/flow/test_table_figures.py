@@ -174,8 +174,8 @@ def test_figures_with_the_same_text_are_set_once() -> None:
     rows = [("Farsta", "12,5", "12,5"), ("Kista", "7", "12,5")]
     figures = Figures(house.setter().look("table"), house.setter())
     (first, second), (third, fourth) = (row.cells for row in writing.table(["A", "B"], rows).body)
-    assert figures.lines(first) is figures.lines(second) is figures.lines(fourth)
-    assert figures.lines(third) is not figures.lines(first)
+    assert figures.entry(first) is figures.entry(second) is figures.entry(fourth)
+    assert figures.entry(third) is not figures.entry(first)
 
 
 def test_figures_with_notes_are_set_by_themselves() -> None:
@@ -184,6 +184,7 @@ def test_figures_with_notes_are_set_by_themselves() -> None:
     noted, plain = table.body[0].cells
     assert [line.text for line in figures.lines(plain)] == ["12,5"]
     assert [line.text for line in figures.lines(noted)] == ["12,51"]
+    assert figures.entry(noted) is None
     assert figures.widths(noted).marks > figures.widths(plain).marks == 0.0
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -289,3 +291,51 @@ def test_the_print_file_has_no_marks_and_no_tree(print_file: Path) -> None:
     assert "/MarkInfo" not in reader.root_object
     assert not any("BDC" in stream or "EMC" in stream for stream in streams)
     assert all("/StructParents" not in page for page in reader.pages)
+
+
+def rows_file(tmp_path: Path, spec: Any, *, by_row: bool) -> Path:
+    """Two rows of three cells, the first of them with an empty one; by rows or cell by cell."""
+    root = Node("Document")
+    table = root.add("Table")
+    canvas = PdfCanvas(spec, specimen.INFO)
+    canvas.begin_page("1")
+    for number, texts in enumerate((("Farsta", "", "12"), ("Kista", "7", "1 935"))):
+        row = table.add("TR")
+        nodes = [row.add("TD") for _ in texts]
+        cells = [line(run(text)) if text else line() for text in texts]
+        places, baseline = [50.0, 120.5, 181.37], 700.0 - 14 * number
+        if by_row:
+            canvas.row(cells, places, baseline, nodes)
+            continue
+        for cell, x, node in zip(cells, places, nodes, strict=True):
+            canvas.paragraph((cell,), x, baseline, 0.0, node)
+    canvas.end_page()
+    path = tmp_path / f"{by_row}.pdf"
+    path.write_bytes(canvas.finish(root, ()))
+    return path
+
+
+def text_places(path: Path) -> list[tuple[float, ...]]:
+    """Where each string begins: moves add up within a text object (9.4.2)."""
+    found: list[tuple[float, ...]] = []
+    for text in re.findall(r"BT(.*?)ET", page_stream(path), re.DOTALL):
+        moves = [tuple(map(float, move)) for move in re.findall(r"(\S+) (\S+) Td", text)]
+        sums = accumulate(moves, lambda one, other: (one[0] + other[0], one[1] + other[1]))
+        found += [tuple(round(part, 2) for part in place) for place in sums]
+    return found
+
+
+@pytest.mark.parametrize("spec", [specimen.web(), specimen.press()], ids=["web", "press"])
+def test_a_row_is_painted_as_its_cells_would_be(tmp_path: Path, spec: Any) -> None:
+    rows, cells = (rows_file(tmp_path, spec, by_row=by_row) for by_row in (True, False))
+    assert painted(open_pdf(rows)) == painted(open_pdf(cells))
+    assert text_places(rows) == text_places(cells)
+    assert page_stream(rows).count("BT") == 2
+    assert page_stream(rows).count("BDC") == page_stream(cells).count("BDC")
+
+
+def test_each_cell_of_a_row_is_its_own_element_s(tmp_path: Path) -> None:
+    rows, cells = (rows_file(tmp_path, specimen.web(), by_row=by_row) for by_row in (True, False))
+    assert tags.outline(rows) == tags.outline(cells)
+    assert "1 935" in tags.outline(rows)
+    assert tags.unmarked(rows) == []

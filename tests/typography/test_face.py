@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typography.setting import NBSP, SHY, ZWSP, face, read
-from typeset.typography.face import Face, UnusableFont
+from typeset.typography.face import Face
+from typeset.typography.figures import tabular_figures
+from typeset.typography.fontfile import UnusableFont
 
 FACES = [
     face("Serif"),
@@ -206,3 +209,39 @@ def test_a_file_that_is_no_font_is_refused(
 def test_cff_outlines_are_refused_with_the_reason() -> None:
     with pytest.raises(UnusableFont, match="CFF"):
         Face(face().path.with_suffix(".otf"))
+
+
+@given(st.text("0123456789", min_size=1, max_size=12), st.sampled_from(FACES))
+def test_tabular_figures_set_one_by_one_are_as_the_shaper_sets_them(text: str, of: Face) -> None:
+    assert of.shape(text, tabular=True) == of._shape(text, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    codepoint: int
+    x_advance: int = 500
+    x_offset: int = 0
+
+
+def test_figures_that_change_beside_others_are_left_to_the_shaper() -> None:
+    def kerned(text: str, _tabular: bool) -> tuple[list[Shaped], list[Shaped]]:
+        after = ("", *text)
+        made = [
+            Shaped(ord(one), 400 if before == "1" else 500)
+            for before, one in zip(after, text, strict=False)
+        ]
+        return made, made
+
+    def plain(text: str, _tabular: bool) -> tuple[list[Shaped], list[Shaped]]:
+        made = [Shaped(ord(one)) for one in text]
+        return made, made
+
+    assert tabular_figures(kerned, 1.0).advances == {}
+    assert tabular_figures(plain, 1.0).advances["7"] == 500.0
+    assert tabular_figures(plain, 1.0).exact
+    assert not tabular_figures(plain, 1000 / 2048).exact
+
+
+def test_figures_of_another_form_are_its_own() -> None:
+    lining, old = face("Serif"), face("Serif").in_numerals("oldstyle")
+    assert lining.shape("2024", tabular=True).codes != old.shape("2024", tabular=True).codes

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from matplotlib.font_manager import FontProperties, findfont
 
-from typeset.typography.face import Face, UnusableFont
+from typeset.typography.face import Face
+from typeset.typography.fontfile import UnusableFont
 
 
 @dataclass(frozen=True, slots=True)

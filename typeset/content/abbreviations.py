@@ -59,7 +59,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _around(block)
             yield from (_line(cell.inlines) for row in block.head for cell in row)
-            yield from (_line(c.inlines) for row in block.body for c in (row.stub, *row.cells))
+            # Equal values may be one cell, which need be read once.
+            body = {id(cell): cell for row in block.body for cell in (row.stub, *row.cells)}
+            yield from (_line(cell.inlines) for cell in body.values())
         case PlacedPicture():
             yield from (_line(words.inlines) for words in (block.caption, block.credit) if words)
             yield (block.node.alternative or "") if block.node else ""

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, repeat
 
 from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import Attributes, AttributeValue, Node
+from typeset.content.values import PlainCells, Values
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
-from typeset.data.values import Empty, Graphic, Mark, Number, Value, noted
+from typeset.data.values import Empty, Graphic, Mark, Value, noted
 from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
-from typeset.locale import Locale, patterns
+from typeset.locale import patterns
 
 _ROW_SCOPE: Attributes = {"Table": {"Scope": "Row"}}
 
@@ -34,18 +35,27 @@ class Cells:
 
 
 def write_cells(
-    table: DataTable, anchor: str, node: Node, marks: Mapping[str, str], scribe: Scribe
+    table: DataTable,
+    anchor: str,
+    node: Node,
+    marks: Mapping[str, str],
+    scribe: Scribe,
+    tagged: bool = True,
 ) -> Cells:
     """Write all cells below `node`; identifiers begin with `anchor`.
 
     `marks` says what a mark in a cell means: that is what a screen reader says instead of it.
-    Notes are numbered as they are met: header first, then row by row.
+    Notes are numbered as they are met: header first, then row by row.  If nothing is `tagged`,
+    equal values are one cell.
     """
     words = _CellWords(scribe)
     header = _Header(table, anchor, node.add("THead"), words)
     head = tuple(header.row(index) for index in range(len(table.header)))
     starts = tuple(tuple(cell.column for cell in header.cells(i)) for i in range(len(head)))
-    body = _Body(table, anchor, header, words, _Values(marks, scribe.locale))
+    elements = _Elements(anchor, header) if tagged else _NoElements()
+    values = Values(marks, scribe.locale)
+    plain = PlainCells(table.formats, values)
+    body = _Body(table, elements, words, values, plain, table.drawn)
     return Cells(head, starts, tuple(body.rows(node)))
 
 
@@ -138,62 +148,65 @@ class _Header:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A value as printed, and how much of it stands before its decimal place."""
+class _Elements:
+    """The elements of a body's rows; identifiers begin with `anchor`."""
 
-    text: str
-    before_decimal: int
+    anchor: str
+    header: _Header
+
+    def heading(self, number: int, body: Node) -> Node:
+        """A header cell over a group's rows, as wide as the table."""
+        table: dict[str, AttributeValue] = {"Scope": "Row", "ColSpan": self.header.columns}
+        name = f"{self.anchor}-g{number + 1}"
+        return body.add("TR").add("TH", identifier=name, attributes={"Table": table})
+
+    def label(self, number: int, body: Node, over: Node | None) -> Node:
+        """The header cell of a row of its own, below that of its group."""
+        headers = (_names(over), self.header.columns_over[0])
+        return body.add("TR").add(
+            "TH",
+            identifier=f"{self.anchor}-r{number}",
+            attributes=_ROW_SCOPE,
+            headers=tuple(filter(None, headers)),
+        )
+
+    def values(self, label: Node, over: Node | None) -> Iterator[Node]:
+        """The cells beside a label."""
+        assert label.parent is not None
+        beside = (*_names(over), *_names(label))
+        for above in self.header.columns_over[1:]:
+            yield label.parent.add("TD", headers=(beside, above))
+
+    def shared(self) -> Node | None:
+        """Each cell has an element of its own."""
+        return None
+
+
+def _names(node: Node | None) -> tuple[str, ...]:
+    return () if node is None else (str(node.identifier),)
 
 
 @dataclass(frozen=True, slots=True)
-class _Values:
-    """How values are written, each worked out once, and said."""
+class _NoElements:
+    """Where nothing is tagged: one element for each row, which says on what page that stands."""
 
-    marks: Mapping[str, str]
-    locale: Locale
-    _known: dict[tuple[Value, str | None], _Printed] = field(default_factory=dict)
+    value: Node = field(default_factory=lambda: Node("TD"))
 
-    def printed(self, value: Value, pattern: str | None) -> _Printed:
-        """As printed; a long table has the same figures again and again."""
-        known = self._known.get((value, pattern))
-        if known is None:
-            known = _Printed(self.text(value, pattern), self.before_decimal(value, pattern))
-            self._known[value, pattern] = known
-        return known
+    def heading(self, number: int, body: Node) -> Node:
+        """The heading over a group."""
+        return Node("TH", body)
 
-    def text(self, value: Value, pattern: str | None) -> str:
-        """As printed."""
-        match value:
-            case Number() if pattern is not None:
-                return patterns.number(value.value, pattern, self.locale, value.percent)
-            case Number():
-                number = self.locale.number(value.value, value.decimals)
-                sign = "+" if value.signed and value.value > 0 else ""
-                return f"{sign}{number}{self.locale.percent if value.percent else ''}"
-            case Mark():
-                return value.text
-            case _:
-                return ""
+    def label(self, number: int, body: Node, over: Node | None) -> Node:
+        """The label of a row."""
+        return Node("TH", body)
 
-    def before_decimal(self, value: Value, pattern: str | None) -> int:
-        """How much of the text stands before the decimal sign, or before where it would stand."""
-        text = self.text(value, pattern)
-        if not isinstance(value, Number):
-            return len(text)
-        figures = text.rstrip("%\N{NO-BREAK SPACE} ")
-        has_decimals = value.decimals or pattern is not None
-        return len(figures.partition(self.locale.decimal)[0]) if has_decimals else len(figures)
+    def values(self, label: Node, over: Node | None) -> Iterator[Node]:
+        """All values are one element's."""
+        return repeat(self.value)
 
-    def said(self, graphic: Graphic) -> str:
-        """The values of a bar or sparkline, for those who do not see it."""
-        return "; ".join(filter(None, (self._said(number) for number in graphic.numbers)))
-
-    def _said(self, value: Value) -> str:
-        return self.spoken(value) or self.text(value, None)
-
-    def spoken(self, value: Value) -> str | None:
-        """What is said instead of a mark, if the table explains it."""
-        return self.marks.get(value.text) if isinstance(value, Mark) else None
+    def shared(self) -> Node | None:
+        """The element of all values."""
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,47 +214,45 @@ class _Body:
     """The rows, group by group."""
 
     table: DataTable
-    anchor: str
-    header: _Header
+    elements: _Elements | _NoElements
     words: _CellWords
-    values: _Values
+    values: Values
+    plain: PlainCells
+    drawn: bool
 
     def rows(self, node: Node) -> Iterator[Row]:
         """Write all rows below `node`, those of a group under its heading in a TBody."""
         numbered = enumerate(self.table.rows, 1)
         for group, rows in groupby(numbered, key=lambda entry: entry[1].group):
             body = node.add("TBody")
-            over: tuple[str, ...] = ()
+            over: Node | None = None
             if group is not None:
                 heading = self._heading(self.table.groups[group], group, body)
-                over = (str(heading.stub.node.identifier),)
+                over = heading.stub.node
                 yield heading
             for number, row in rows:
-                yield self._row(row, f"{self.anchor}-r{number}", body, over)
+                yield self._row(row, number, body, over)
 
     def _heading(self, group: DataGroup, number: int, body: Node) -> Row:
-        """A header cell over the group's rows, as wide as the table."""
-        table: dict[str, AttributeValue] = {"Scope": "Row", "ColSpan": self.header.columns}
-        name = f"{self.anchor}-g{number + 1}"
-        node = body.add("TR").add("TH", identifier=name, attributes={"Table": table})
+        node = self.elements.heading(number, body)
         inlines = self.words.label(group.label, group.span, node)
-        return Row(Cell(inlines, node, self.header.columns), (), heading=True)
+        return Row(Cell(inlines, node, self.table.columns), (), heading=True)
 
-    def _row(self, row: DataRow, name: str, body: Node, over: tuple[str, ...]) -> Row:
-        node = body.add("TR")
-        first, *columns = self.header.columns_over
-        label = node.add(
-            "TH", identifier=name, attributes=_ROW_SCOPE, headers=tuple(filter(None, (over, first)))
-        )
+    def _row(self, row: DataRow, number: int, body: Node, over: Node | None) -> Row:
+        label = self.elements.label(number, body, over)
         dates = self.table.dates[0] if self.table.dates else None
         stub = Cell(self.words.label(row.label, row.span, label, dates), label)
+        shared = self.elements.shared()
+        if shared is not None and not row.notes and not self.drawn:
+            cells = self.plain.row(row, shared)
+        else:
+            cells = tuple(self._cells(row, self.elements.values(label, over)))
+        return Row(stub, cells, row.total, member=over is not None)
+
+    def _cells(self, row: DataRow, nodes: Iterator[Node]) -> Iterator[Cell]:
         notes = {each.column: each for each in row.notes}
-        beside = (*over, name)
-        cells = []
-        for column, (value, above) in enumerate(zip(row.cells, columns, strict=True)):
-            cell = node.add("TD", headers=(beside, above))
-            cells.append(self._value(value, column, row.span, notes.get(column), cell))
-        return Row(stub, tuple(cells), row.total, member=bool(over))
+        for column, (value, node) in enumerate(zip(row.cells, nodes, strict=False)):
+            yield self._value(value, column, row.span, notes.get(column), node)
 
     def _value(
         self, value: Value, column: int, span: Span, notes: CellNotes | None, node: Node

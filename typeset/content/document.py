@@ -157,7 +157,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The words or the value, without the marks of notes."""
-        return "".join(inline.text for inline in self.inlines if not inline.superior)
+        return "".join([inline.text for inline in self.inlines if not inline.superior])
 
 
 @dataclass(frozen=True, slots=True)

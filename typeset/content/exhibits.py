@@ -84,7 +84,7 @@ class Exhibits:
         marks = {
             str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
         }
-        cells = write_cells(grid, named.anchor, node, marks, scribe)
+        cells = write_cells(grid, named.anchor, node, marks, scribe, tagged=self.accessible)
         return Table(
             anchor=named.anchor,
             caption=caption,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -33,17 +34,27 @@ class FileLines:
     encoding: str
 
     @cached_property
-    def lines(self) -> list[str]:
-        """All lines without their ends."""
+    def _text(self) -> str:
+        """All lines, each with a line feed at its end."""
         text = self.path.read_bytes().decode(self.encoding, "replace")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text + "\n"
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each line begins, and where the last ends."""
+        return array("q", [0, *(match.end() for match in re.finditer("\n", self._text))])
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self._starts) - 1
 
     def between(self, start: int, stop: int | None) -> list[str]:
-        """Some of the lines."""
-        return self.lines[start:stop]
+        """Some of the lines, without their ends."""
+        starts = self._starts
+        last = len(self) if stop is None else min(stop, len(self))
+        text = self._text[starts[min(start, last)] : starts[last]]
+        return text.split("\n")[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class CsvOrigin:
     def span(self, row: int, column: int) -> Span:
         """The place of a field's first character."""
         first = self.begins[row]
+        if not column:
+            return Span(self.path, first + 1, 1)
         text = "\n".join(self.row_lines(row))
         starts = field_starts(text, self.separator)
         start = starts[min(column, len(starts) - 1)]

@@ -199,10 +199,20 @@ class _Pivoter:
             return
         self._report_doubles(grid, cells)
         self._report_gaps(grid, only)
-        for row, firsts in enumerate(only.tolist()):
-            for column, first in enumerate(firsts):
-                if first >= 0:
-                    grid.values[row][column] = self._value(cells, first)
+        known = self._known(cells, only)
+        codes = self.dataset.cells[cells.column].codes[only]
+        for row, (firsts, found) in enumerate(zip(only.tolist(), codes.tolist(), strict=True)):
+            grid.values[row] = [
+                Empty() if first < 0 else known.get(code) or self._value(cells, first)
+                for first, code in zip(firsts, found, strict=True)
+            ]
+
+    def _known(self, cells: Cells, only: Firsts) -> dict[int, Value]:
+        """What each different cell says, by its code; of what is empty or wrong each is told."""
+        column = self.dataset.cells[cells.column]
+        codes = np.unique(column.codes[only[only >= 0]]).tolist()
+        found = {code: self.dataset.parse(column.members[code]) for code in codes}
+        return {code: value for code, value in found.items() if value not in (None, Empty())}
 
     def _value(self, cells: Cells, row: int) -> Value:
         value = value_at(cells, row, self.diagnostics)

@@ -30,6 +30,8 @@ def read_csv(delivery: Delivery) -> Sheet | None:
         return None
     separator = _wanted_separator(delivery) or _separator(_first_line(data, encoding))
     rows = _Rows(separator, plain=not (b"#" in data or b'"' in data))
+    if b"#" not in data and encoding != "utf-16":
+        rows = _Rows(separator, plain=True, odd=data.count(b'"') % 2 == 1)
     origin = CsvOrigin(delivery.path, FileLines(delivery.path, encoding), rows.begins, separator)
     try:
         encoded = encode(rows.read(_lines(data, encoding)))

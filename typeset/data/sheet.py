@@ -12,7 +12,7 @@ from typeset.data.column import Column, Encoder
 from typeset.data.origin import Origin
 from typeset.data.values import Raw
 
-_CHUNK = 1 << 14
+_CHUNK = 1 << 11
 """Rows that are turned into columns at a time."""
 
 

@@ -81,6 +81,16 @@ class DataTable:
     dates: tuple[str | None, ...] = ()
 
     @property
+    def drawn(self) -> bool:
+        """Whether any of its values are drawn instead of written."""
+        return any(one.kind in ("bar", "sparkline") for one in self.derivations.values())
+
+    @property
+    def columns(self) -> int:
+        """Grid columns, the stub included."""
+        return 1 + sum(cell.columns for cell in self.header[0])
+
+    @property
     def sums(self) -> tuple[Sum, ...]:
         """The totals as equations between quantities."""
         return tuple(filter(None, map(self._sum, self.totals)))

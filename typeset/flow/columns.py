@@ -24,6 +24,7 @@ from typeset.flow.table_widths import (
     families,
     measure,
 )
+from typeset.flow.table_words import TableWords
 
 _CLOSE = 0.01
 
@@ -63,13 +64,13 @@ class _Attempt:
     hyphens: bool = False
 
 
-def fit(table: Table, setter: Setter) -> Columns:
+def fit(table: Table, words: TableWords, setter: Setter) -> Columns:
     """Choose width, type size and place, and share the width out among the columns.
 
     The text column's width is tried first, then the full width, then uneven columns, smaller type
     and broken words, then the table is turned.  If it is too wide even so, that is an error.
     """
-    fitting = _Fitting(table, setter)
+    fitting = _Fitting(table, words, setter)
     attempts = _attempts(setter)
     for attempt in attempts:
         if fitting.needed(attempt) <= attempt.width + _CLOSE:
@@ -118,9 +119,12 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
 class _Fitting:
     """Tries one table; what its columns ask for is measured once for each type size."""
 
-    def __init__(self, table: Table, setter: Setter) -> None:
+    def __init__(self, table: Table, words: TableWords, setter: Setter) -> None:
         self._table = table
+        self._words = words
         self._setter = setter
+        wide = TableLooks(*map(setter.look, TABLE_ROLES))
+        self._looks = {False: wide, True: wide.resized(setter.sheet.table.narrow)}
         self._places = families(table)
         self._room: TableInks = setter.sheet.table
         self._gaps = self._room.group_gap * len(group_starts(table))
@@ -148,20 +152,17 @@ class _Fitting:
             right - block.right for block, (_, right) in zip(demands.blocks, edges[1:], strict=True)
         )
         points = tuple(end - block.after for block, end in zip(demands.blocks, ends, strict=True))
-        looks = self._looks(attempt.narrow)
+        looks = self._looks[attempt.narrow]
         return Columns(edges, attempt.width, attempt.placing, looks, points, ends)
 
     def _demands(self, attempt: _Attempt) -> Demands:
         key = (attempt.narrow, attempt.hyphens)
         if key not in self._measured:
-            looks = self._looks(attempt.narrow)
-            self._measured[key] = measure(self._table, looks, self._setter, attempt.hyphens)
+            looks = self._looks[attempt.narrow]
+            self._measured[key] = measure(
+                self._table, looks, self._words, self._setter, attempt.hyphens
+            )
         return self._measured[key]
-
-    def _looks(self, narrow: bool) -> TableLooks:
-        setter = self._setter
-        looks = TableLooks(*map(setter.look, TABLE_ROLES))
-        return looks.resized(self._room.narrow) if narrow else looks
 
     def _columns(self, demands: Demands, attempt: _Attempt) -> list[Demand]:
         """What each column asks for, with those that it has to be as wide as."""

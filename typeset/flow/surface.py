@@ -37,6 +37,17 @@ class Surface(Protocol):
         are made.  With `node` None the text belongs to the mark or artifact that is open.
         """
 
+    def row(
+        self,
+        lines: Sequence[Line],
+        places: Sequence[float],
+        baseline: float,
+        nodes: Sequence[Node],
+    ) -> None:
+        """Set lines beside each other on one baseline, each at its place from the left and for its
+        node.  All are of one look, and nothing in them leads anywhere.
+        """
+
     def turned(self, x: float, y: float) -> AbstractContextManager[None]:
         """Everything painted inside is turned by a quarter, anticlockwise: it is read with the
         page's left edge up.  The origin comes to stand at (x, y).  Turns do not nest; marks and

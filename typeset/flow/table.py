@@ -25,6 +25,7 @@ from typeset.flow.table_foot import TurnedFoot
 from typeset.flow.table_paint import Grid, continued, tinted
 from typeset.flow.table_partings import table_partings
 from typeset.flow.table_rows import body_rows, continued_headings, head_rows, lifted
+from typeset.flow.table_words import TableWords
 from typeset.flow.text import TextPiece
 from typeset.typography.line import Line
 
@@ -41,6 +42,7 @@ class TablePiece(Piece):
         self,
         table: Table,
         columns: Columns,
+        words: TableWords,
         caption: CaptionLines,
         notes: Sequence[TextPiece],
         setter: Setter,
@@ -51,7 +53,7 @@ class TablePiece(Piece):
         self.columns = columns
         cells = setter.within(None)
         self.head: Sequence[SetRow] = head_rows(table, columns, cells)
-        self.rows: Sequence[SetRow] = body_rows(table, columns, cells)
+        self.rows: Sequence[SetRow] = body_rows(table, columns, words, cells)
         self.over = continued_headings(table, self.rows, columns, cells)
         self.caption = caption
         self.notes_below = notes
@@ -157,7 +159,8 @@ class TablePiece(Piece):
 
     @cached_property
     def _row_notes(self) -> list[tuple[Note, ...]]:
-        return [_notes_of(row) for row in self.table.body]
+        pairs = zip(self.table.body, self.rows, strict=True)
+        return [() if made.entries else _notes_of(row) for row, made in pairs]
 
     def anchors(self) -> tuple[str, ...]:
         """References lead to the first part; the index to any of the words."""
@@ -200,6 +203,7 @@ class TablePiece(Piece):
             self.first,
             self.last,
             tinted(self.columns.edges, self.table.highlight),
+            (0.0, *self.columns.points),
         )
         return continued(grid, self.over[self.start])
 
@@ -231,9 +235,10 @@ def set_continued(table: Table, setter: Setter) -> Line:
 def set_table(table: Table, setter: Setter) -> TablePiece:
     """Choose widths, set every cell, and put the parts together."""
     setter = setter.at(table.span)
-    columns = fit(table, setter)
+    words = TableWords(setter.within(None))
+    columns = fit(table, words, setter)
     caption = set_caption(table.caption, setter, columns.width)
     notes = set_notes(table.notes, table.source, setter, columns.width)
-    piece = TablePiece(table, columns, caption, notes, setter)
+    piece = TablePiece(table, columns, words, caption, notes, setter)
     piece.wrap(columns.width, 0)
     return piece

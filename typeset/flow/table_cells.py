@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Cell, Inline
+from typeset.content.document import Cell, Inline, Row
 from typeset.content.node import Node
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
@@ -45,8 +45,22 @@ class SetCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Plain words or figures on one line, which begins so far before its column's point.
+
+    All cells with the same text can share it: it knows nothing of its row.
+    """
+
+    line: Line
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
 class SetRow:
     """A row of set cells; `air` is room at its top, part of its `height`.
+
+    Most rows of a long table are mere words and figures on one line: these have `entries` instead
+    of cells, one for each column, and `source` says whose they are.
 
     `heading`: it stands over a group, whose other rows are `member`s.  `again`: it is a heading
     repeated where a group goes on, which is not read twice.  `striped`: it stands on the theme's
@@ -62,6 +76,13 @@ class SetRow:
     again: bool = False
     striped: bool = False
     air: float = 0.0
+    entries: tuple[Entry, ...] = ()
+    source: Row | None = None
+
+    def nodes(self) -> list[Node]:
+        """Whose the entries are."""
+        assert self.source is not None
+        return [self.source.stub.node, *[cell.node for cell in self.source.cells]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +124,16 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]
     whole = sum(_width(run.text, run) for run in figures)
-    place, before = cell.before_decimal, whole
-    if figures and place is not None and place < len(figures[0].text):
-        before = _width(figures[0].text[:place], figures[0])
+    before = lead_of(cell, figures, whole)
     return ValueWidths(before, whole - before, marks)
+
+
+def lead_of(cell: Cell, figures: Sequence[Run], whole: float) -> float:
+    """How much of figures, `whole` points wide, stands before the decimal place."""
+    place = cell.before_decimal
+    if figures and place is not None and place < len(figures[0].text):
+        return _width(figures[0].text[:place], figures[0])
+    return whole
 
 
 def _width(text: str, run: Run) -> float:

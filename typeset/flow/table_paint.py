@@ -15,7 +15,7 @@ class Grid:
     """What of a table stands in one part, from its header's upper rule to its last.
 
     `first` and `last`: it holds the table's beginning, or its end.  `tinted` are the edges of the
-    highlighted columns.
+    highlighted columns, `points` the place in each column, the stub first, that entries lead.
     """
 
     head: Sequence[SetRow]
@@ -25,6 +25,7 @@ class Grid:
     first: bool
     last: bool
     tinted: tuple[float, float] | None
+    points: Sequence[float]
 
     def paint(self, surface: Surface, x: float, top: float) -> float:
         """Paint with the upper left corner at (x, top).  Gives the height of the foot."""
@@ -109,12 +110,22 @@ class Grid:
 
     def _paint_rows(self, surface: Surface, x: float, top: float) -> None:
         for row in self.rows:
-            if row.again:
+            if row.entries:
+                self._paint_entries(surface, row, x, top)
+            elif row.again:
                 with surface.artifact("Header"):
                     _paint_row(surface, row, x, top, own=False)
             else:
                 _paint_row(surface, row, x, top, own=True)
             top -= row.height
+
+    def _paint_entries(self, surface: Surface, row: SetRow, x: float, top: float) -> None:
+        """Paint a row whose cells all stand on one line."""
+        places = [
+            x + point - entry.lead for point, entry in zip(self.points, row.entries, strict=True)
+        ]
+        lines = [entry.line for entry in row.entries]
+        surface.row(lines, places, _middle(row, top), row.nodes())
 
 
 def _begins_totals(row: SetRow, above: SetRow) -> bool:
@@ -124,9 +135,7 @@ def _begins_totals(row: SetRow, above: SetRow) -> bool:
 
 def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -> None:
     """Paint a row: several lines about its middle, figures on the last of them."""
-    style = row.look.style
-    capitals = style.face.cap_height * style.size / 1000
-    middle = top - row.air - (row.height - row.air + capitals) / 2
+    style, middle = row.look.style, _middle(row, top)
     sunk = (max(len(cell.lines) for cell in row.cells) - 1) * style.leading / 2
     for cell in row.cells:
         lift = -sunk if cell.sinks else (len(cell.lines) - 1) * style.leading / 2
@@ -135,6 +144,13 @@ def _paint_row(surface: Surface, row: SetRow, x: float, top: float, own: bool) -
             continue
         node = cell.node if own else None
         surface.paragraph(cell.lines, x + cell.x, middle + lift, style.leading, node)
+
+
+def _middle(row: SetRow, top: float) -> float:
+    """The baseline of a line in the middle of a row."""
+    style = row.look.style
+    capitals = style.face.cap_height * style.size / 1000
+    return top - row.air - (row.height - row.air + capitals) / 2
 
 
 def tinted(

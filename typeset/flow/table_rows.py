@@ -12,6 +12,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import SetCell, SetRow, align, place, wrap_header, wrap_label
 from typeset.flow.table_figures import Figures
+from typeset.flow.table_words import TableWords
 
 _HEAD_AIR = 0.5
 _LABEL_AIR = 0.4
@@ -69,24 +70,49 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
 # --- body
 
 
-def body_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
+def body_rows(table: Table, columns: Columns, words: TableWords, setter: Setter) -> list[SetRow]:
     """The body's rows, headings over groups among them; every other one of a group is striped."""
-    looks = columns.looks
-    figures, totals = Figures(looks.cell, setter), Figures(looks.total, setter)
     rows, since = [], 0
     for index, row in enumerate(table.body):
         if row.heading:
             rows.append(_heading(row, index, columns, setter))
             since = 0
         else:
-            own = totals if row.total else figures
-            rows.append(_row(row, own, columns, setter, striped=since % 2 == 1))
+            striped = since % 2 == 1
+            rows.append(
+                _level_row(row, columns, words, setter, striped)
+                or _row(row, columns, words, setter, striped)
+            )
             since += 1
     return rows
 
 
-def _row(row: Row, figures: Figures, columns: Columns, setter: Setter, striped: bool) -> SetRow:
-    look = columns.looks.total if row.total else columns.looks.cell
+def _level_row(
+    row: Row, columns: Columns, words: TableWords, setter: Setter, striped: bool
+) -> SetRow | None:
+    """A row of plain words and figures, all on one line; None if anything in it is more."""
+    look = columns.looks.of(row)
+    inset, width = _room_for_label(row, columns, setter)
+    own = words.of(look)
+    found = [own.labels.entry(row.stub, inset, width), *map(own.figures.entry, row.cells)]
+    entries = tuple([entry for entry in found if entry is not None])
+    if len(entries) < len(found):
+        return None
+    return SetRow(
+        cells=(),
+        height=_row_height(1, look, setter),
+        look=look,
+        total=row.total,
+        member=row.member,
+        striped=striped,
+        entries=entries,
+        source=row,
+    )
+
+
+def _row(row: Row, columns: Columns, words: TableWords, setter: Setter, striped: bool) -> SetRow:
+    look = columns.looks.of(row)
+    figures = words.of(look).figures
     stub = _stub(row, look, columns, setter)
     values = [_figure(cell, number, figures, columns) for number, cell in enumerate(row.cells)]
     height = _row_height(len(stub.lines), look, setter)
@@ -94,12 +120,18 @@ def _row(row: Row, figures: Figures, columns: Columns, setter: Setter, striped: 
     return SetRow(cells, height, look, row.total, member=row.member, striped=striped)
 
 
-def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
-    """The label; its lines after the first hang, those in groups stand in."""
+def _room_for_label(row: Row, columns: Columns, setter: Setter) -> tuple[float, float]:
+    """How far a label stands in, and how long it may be."""
     room, (_, right) = setter.sheet.table, columns.edges[0]
     inset = room.inset + (room.indent if row.member else 0.0)
-    lines = wrap_label(row.stub, look, setter, right - inset - room.padding, room.hang)
-    return place(row.stub, lines, inset, (0.0, right))
+    return inset, right - inset - room.padding
+
+
+def _stub(row: Row, look: Look, columns: Columns, setter: Setter) -> SetCell:
+    """The label; its lines after the first hang, those in groups stand in."""
+    inset, width = _room_for_label(row, columns, setter)
+    lines = wrap_label(row.stub, look, setter, width, setter.sheet.table.hang)
+    return place(row.stub, lines, inset, columns.edges[0])
 
 
 def _figure(cell: Cell, number: int, figures: Figures, columns: Columns) -> SetCell:

@@ -15,8 +15,10 @@ from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
 from typeset.flow.table_figures import Figures
+from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
+from typeset.typography.plain import Extents
 
 TABLE_ROLES: tuple[StyleName, ...] = ("table", "table_head", "table_group", "table_total")
 _HEADER_LINES = 2
@@ -63,6 +65,10 @@ class TableLooks:
     group: Look
     total: Look
 
+    def of(self, row: Row) -> Look:
+        """The look of a row's label and figures."""
+        return self.total if row.total else self.cell
+
     def resized(self, size: float) -> TableLooks:
         """All of them at one type size."""
         looks = (self.cell, self.head, self.group, self.total)
@@ -78,10 +84,11 @@ class Demands:
     blocks: tuple[FigureBlock, ...]
 
 
-def measure(table: Table, looks: TableLooks, setter: Setter, hyphens: bool) -> Demands:
+def measure(
+    table: Table, looks: TableLooks, words: TableWords, setter: Setter, hyphens: bool
+) -> Demands:
     """Measure a table; with `hyphens`, its words may be broken."""
-    figures, totals = Figures(looks.cell, setter), Figures(looks.total, setter)
-    measurer = _Measurer(table, looks, setter, hyphens, figures, totals)
+    measurer = _Measurer(table, looks, words, setter, hyphens)
     blocks = measurer.blocks()
     return Demands(measurer.stub(), measurer.columns(blocks), blocks)
 
@@ -90,10 +97,9 @@ def measure(table: Table, looks: TableLooks, setter: Setter, hyphens: bool) -> D
 class _Measurer:
     table: Table
     looks: TableLooks
+    words: TableWords
     setter: Setter
     hyphens: bool
-    figures: Figures
-    totals: Figures
 
     @property
     def room(self) -> TableInks:
@@ -114,22 +120,32 @@ class _Measurer:
 
     def stub(self) -> Demand:
         """The labels and the heading over them; lines after the first hang."""
-        demand = self._words(self.table.head[0][0], self.looks.head)
+        heading = self._words(self.table.head[0][0], self.looks.head)
+        least, natural = [heading.least], [heading.natural]
         for row in self.table.body:
             if not row.heading:
-                look = self.looks.total if row.total else self.looks.cell
+                own = self._label(row.stub, self.looks.of(row))
                 inset = self.room.indent if row.member else 0.0
-                own = self._words(row.stub, look)
-                hang = self.room.hang if own.least < own.natural else 0.0
-                demand = demand.widest(own.raised(inset + hang, inset))
+                hang = self.room.hang if own.longest < own.natural else 0.0
+                least.append(own.longest + inset + hang)
+                natural.append(own.natural + inset)
         edges = self.room.inset + self.room.padding
-        return Demand(min(demand.least, demand.natural), demand.natural).raised(edges, edges)
+        widest = max(natural)
+        return Demand(min(max(least), widest), widest).raised(edges, edges)
+
+    def _label(self, cell: Cell, look: Look) -> Extents:
+        plain = None if self.hyphens else self.words.of(look).labels.plain(cell)
+        if plain is None:
+            words = self._words(cell, look)
+            return Extents(words.natural, words.least)
+        return plain.extents()
 
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""
         rows = [row for row in self.table.body if not row.heading]
+        figures = [self.words.of(self.looks.of(row)).figures for row in rows]
         return tuple(
-            self._block([self._widths(row, index) for row in rows])
+            self._block(_widths(figures, [row.cells[index] for row in rows]))
             for index in range(self.table.columns - 1)
         )
 
@@ -140,9 +156,6 @@ class _Measurer:
             max(value.after for value in values),
             max(self.room.padding, marks + _MARK_GAP if marks else 0.0),
         )
-
-    def _widths(self, row: Row, index: int) -> ValueWidths:
-        return (self.totals if row.total else self.figures).widths(row.cells[index])
 
     def columns(self, blocks: Sequence[FigureBlock]) -> tuple[Demand, ...]:
         """Figures and headers of each column."""
@@ -176,6 +189,12 @@ class _Measurer:
         natural = max(0.0, words.natural - sum(found[index].natural for index in under))
         for index in under:
             found[index] = found[index].raised(least / len(under), natural / len(under))
+
+
+def _widths(figures: Sequence[Figures], cells: Sequence[Cell]) -> list[ValueWidths]:
+    """The widths of values, those of cells that stand in several rows once."""
+    own = {(id(each), id(cell)): (each, cell) for each, cell in zip(figures, cells, strict=True)}
+    return [each.widths(cell) for each, cell in own.values()]
 
 
 @dataclass(frozen=True, slots=True)

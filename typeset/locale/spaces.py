@@ -87,6 +87,7 @@ class Ties:
         self._conjunctions = words(usage.conjunctions)
         self._parted = frozenset(_pairs(usage.pointed))
         self._grouped = [re.compile(pattern) for pattern in usage.grouped]
+        self._any_grouped = re.compile("|".join(usage.grouped) or "(?!)")
         self._rules: tuple[Callable[[_Gap], bool], ...] = (
             _is_thousands,
             self._is_quantity,
@@ -102,7 +103,7 @@ class Ties:
         """`text` with ties for spaces where they belong; as long as it was."""
         if " " not in text:
             return text
-        for pattern in self._grouped:
+        for pattern in self._grouped if self._any_grouped.search(text) else ():
             text = pattern.sub(lambda match: match.group().replace(" ", TIE), text)
         found = self._places(text)
         if not found:

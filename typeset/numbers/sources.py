@@ -7,23 +7,20 @@ from dataclasses import dataclass, field
 
 from typeset import locale as locales
 from typeset.data.asked import ChartView, TableView
-from typeset.data.quantity import Member, Quantity
-from typeset.data.table import DataTable, HeaderCell
+from typeset.data.quantity import Member
 from typeset.data.values import Empty, Mark, Number, Value
 from typeset.data.views import ChartOf, ExhibitKey, TableOf, Views
 from typeset.layout.exhibits import FigureSpec
 from typeset.numbers.cells import Cell, Source
 from typeset.numbers.datasets import of_dataset
-from typeset.numbers.places import DatasetPlaces, Places
+from typeset.numbers.places import Places
+from typeset.numbers.tables import COMPUTED, TableCells
 
 _PERCENT = ("%", "percent", *(locales.get(one).wording.percent for one in locales.LANGUAGES))
 """Units that say that values are hundredths."""
 
 DATASETS = "datasets"
 """Stands for the part of what is no part's: named datasets."""
-
-_COMPUTED = "computed"
-"""The place of a value that was not delivered."""
 
 
 @dataclass(slots=True)
@@ -57,24 +54,38 @@ class Sources:
 
     def _table(self, name: str, one: TableOf) -> Source:
         spec, labels = one.spec, one.spec.labels
-        cells = tuple(self._table_cells(name, spec, one.table))
+        cells = tuple(self._table_cells(name, one))
         printed = {str(label): str(text) for label, text in labels.items()}
         dataset = self.places.store.read(spec.data)
         unit = dataset.units.get(str(spec.values)) if dataset is not None else None
         return _source(name, cells, unit, frozenset(_totals(spec)), printed)
 
-    def _table_cells(self, name: str, spec: TableView, table: DataTable) -> Iterator[Cell]:
-        headers = list(_paths(table.header))
-        places, order = self.places.of(spec.data), [str(spec.rows), *map(str, spec.columns)]
-        for number, row in enumerate(table.rows):
+    def _table_cells(self, name: str, one: TableOf) -> Iterator[Cell]:
+        cells = self._cells_of(one)
+        for number, row in enumerate(one.table.rows):
             for column, value in enumerate(row.cells):
-                quantity = table.quantities.at(number, column)
-                if quantity is not None:
-                    yield _delivered(order, places, quantity, value)
-                    continue
-                down = table.quantities.rows[number] or ((str(spec.rows), str(row.label)),)
-                across = table.quantities.columns[column] or _across(spec, headers[column])
-                yield Cell((*down, *across), value, _COMPUTED, (name, number, column))
+                quantity = one.table.quantities.at(number, column)
+                key = quantity if quantity is not None else (name, number, column)
+                place = cells.place(number, column)
+                yield Cell(cells.members(number, column), value, place, key)
+
+    def _cells_of(self, one: TableOf) -> TableCells:
+        return TableCells.of(one.spec, one.table, self.places.of(one.spec.data))
+
+    def table(self, key: ExhibitKey) -> TableCells | None:
+        """The cells of a table; None for anything else, or if its data is wrong."""
+        table = self.views.tables.get(key)
+        return None if table is None else self._cells_of(table)
+
+    def labels(self, key: ExhibitKey) -> Iterator[str]:
+        """What picks the values of a table, figure or dataset."""
+        table = self.table(key)
+        if table is not None:
+            yield from table.labels()
+            return
+        source = self.of(key)
+        for labels in source.columns().values() if source is not None else ():
+            yield from labels
 
     # --- figures
 
@@ -102,16 +113,8 @@ class Sources:
                     delivered = found.value if found is not None else None
                     marked = value is None and isinstance(delivered, Mark)
                     known = delivered if delivered and (marked or value is not None) else drawn
-                    place = found.place if found is not None else _COMPUTED
+                    place = found.place if found is not None else COMPUTED
                     yield Cell(tuple(members), known, place, quantity)
-
-
-def _delivered(
-    order: Sequence[str], places: DatasetPlaces | None, quantity: Quantity, value: Value
-) -> Cell:
-    found = places.find(quantity) if places is not None else None
-    members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
-    return Cell(tuple(members), value, found.place if found else _COMPUTED, quantity)
 
 
 def _source(
@@ -137,20 +140,3 @@ def _totals(spec: TableView) -> Iterator[Member]:
     for column, totals in spec.totals.items():
         for total in totals:
             yield str(column) or str(spec.rows), str(total.label)
-
-
-def _paths(header: Sequence[Sequence[HeaderCell]]) -> Iterator[tuple[str, ...]]:
-    """The texts over each column after the stub, the outermost first."""
-    count = sum(cell.columns for cell in header[0])
-    for column in range(1, count + 1):
-        yield tuple(
-            str(cell.text)
-            for row in header
-            for cell in row
-            if cell.column <= column < cell.column + cell.columns
-        )
-
-
-def _across(spec: TableView, path: Sequence[str]) -> tuple[Member, ...]:
-    """What picks a column of numbers that the table itself calculates: its headers."""
-    return tuple(zip(map(str, spec.columns), path, strict=False))

@@ -18,6 +18,8 @@ from typeset.pages.trial import CLOSE, Ending, Place, Trial
 
 _FEW = 8
 """Partings of an exhibit that are tried, from the last one up."""
+_PAGES_TO_GO = 3
+"""Pages before its end on which all of these are tried."""
 _MOST_AT_HEAD = 3
 """Exhibits at the head of a page."""
 
@@ -141,7 +143,8 @@ class Attempts:
 
     def _part_exhibit(self, trial: Trial, item: Item, row: int, top: float, here: Place) -> None:
         """End the page inside an exhibit: far down, or earlier where readers mind less."""
-        for parting in _worth_trying(self._fitting(trial, item, row, top)):
+        fitting = self._fitting(trial, item, row, top)
+        for parting in _worth_trying(fitting, item.units - row):
             other = trial.copy()
             if self._room.take(other, item, row, parting.at, top):
                 other.put(item, row, parting.at, top, "text")
@@ -303,9 +306,15 @@ class Attempts:
         self._ends.add(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
 
 
-def _worth_trying(fitting: Sequence[Parting]) -> list[Parting]:
-    """The last places, and of those before them the last one that costs least."""
+def _worth_trying(fitting: Sequence[Parting], units: int) -> list[Parting]:
+    """The last places, and of those before them the last one that costs least.
+
+    Of an exhibit of so many `units` that it goes on for pages, readers minding no place more than
+    another, it is the last: to end a page early helps only the exhibit's last ones.
+    """
     if len(fitting) <= _FEW:
         return [*fitting]
+    if units > _PAGES_TO_GO * len(fitting) and len({place.cost for place in fitting}) == 1:
+        return [fitting[-1]]
     best = min(fitting[:-_FEW], key=lambda place: (place.cost, -place.at))
     return [best, *fitting[-_FEW:]]

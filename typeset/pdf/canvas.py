@@ -20,7 +20,7 @@ from typeset.pdf.slug import around, slug_line, solid
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
-from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_text, underline
+from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_row, set_text, underline
 from typeset.pdf.turn import TURNED_UPRIGHT, Quarters, Turn
 from typeset.typography.line import Line
 
@@ -156,6 +156,22 @@ class PdfCanvas:
         if not self._marks.in_artifact and any(piece.leads for piece in placed):
             self._make_anchors(placed, x)
             self._make_links(placed, node)
+
+    def row(
+        self,
+        lines: Sequence[Line],
+        places: Sequence[float],
+        baseline: float,
+        nodes: Sequence[Node],
+    ) -> None:
+        """Set lines beside each other on one baseline, each at its place and for its node.
+
+        All are of one look, and nothing in them leads anywhere.
+        """
+        shown = set_row(lines, places, baseline, nodes, self._open, self._marks)
+        if shown:
+            face = shown[0].run.face
+            self._file.fonts.show(face, "".join([fragment.operand for fragment in shown]))
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:

@@ -13,6 +13,10 @@ _ITALIC = 1 << 6
 """Flags of a font descriptor (ISO 32000-1, 9.8.2).  Codes are ours, so every subset is symbolic."""
 
 
+_MANY = 1_000
+"""Operands that are read together: fast, and without keeping the text of a long file."""
+
+
 class Fonts:
     """Collects codes while pages are painted; writes subsets when all is known."""
 
@@ -27,7 +31,16 @@ class Fonts:
 
     def show(self, face: Face, operand: str) -> None:
         """The codes in the body of a TJ array are shown; raises as `use` does."""
-        self._operands.setdefault(self._name(face), []).append(operand)
+        name = self._name(face)
+        waiting = self._operands.setdefault(name, [])
+        waiting.append(operand)
+        if len(waiting) >= _MANY:
+            self._read(name)
+
+    def _read(self, name: str) -> None:
+        """Read the codes of what has been shown since the last time, and forget it."""
+        shown = codes_in("".join(self._operands.pop(name, ())))
+        self._cids.setdefault(name, set()).update(shown)
 
     def _name(self, face: Face) -> str:
         if self._faces.setdefault(face.name, face.root) is not face.root:
@@ -36,8 +49,8 @@ class Fonts:
 
     def codes(self, key: str) -> frozenset[int]:
         """The codes that are shown of the face of a name."""
-        shown = codes_in("".join(self._operands.get(key, ())))
-        return frozenset(shown.union(self._cids.get(key, ())))
+        self._read(key)
+        return frozenset(self._cids[key])
 
     def write(self, objects: Objects) -> Mapping[str, bytes]:
         """Write all fonts, in the order of their names; gives references by resource name."""

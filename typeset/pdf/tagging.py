@@ -54,6 +54,9 @@ class Marks:
     the one node of an annotation (14.7.4.4).  `bounds` are the boxes of figures, on the sheet.
     """
 
+    written = True
+    """False where marks are for nobody."""
+
     def __init__(self) -> None:
         self.owners: list[list[Node] | Node] = []
         self.bounds: dict[Node, Box] = {}
@@ -179,10 +182,20 @@ class Marks:
 class NoMarks(Marks):
     """For untagged files: the same rules of nesting, and nothing written."""
 
+    written = False
+
     def begin_page(self, code: list[str]) -> int | None:
         """Begin a page; operators go nowhere."""
         super().begin_page([])
         return None
+
+    def open(self, node: Node) -> None:
+        """Nothing is remembered of nodes."""
+        self._enter(node)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._open = None
 
     def cover(self, box: Box | None = None) -> None:
         """Everything may be painted anywhere."""

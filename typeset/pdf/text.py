@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from typeset.content.node import Node, Target
 from typeset.ink import Ink
@@ -110,6 +111,49 @@ def _set_fragment(piece: Placed, pen: tuple[int, int], page: OpenPage) -> tuple[
         page.code.append(f"{fixed(move[0])} {fixed(move[1])} Td")
     page.code.append(f"[{piece.fragment.operand}]TJ")
     return x, y
+
+
+def set_row(
+    lines: Sequence[Line],
+    places: Sequence[float],
+    baseline: float,
+    nodes: Sequence[Node],
+    page: OpenPage,
+    marks: Marks,
+) -> Sequence[Fragment]:
+    """Write lines beside each other as one text object, each in its node's mark.
+
+    All are of the look of the first, and nothing in them leads anywhere.  Gives what is shown.
+    """
+    shown = [line.fragments[0] for line in lines if line.fragments]
+    if not shown:
+        return shown
+    if len(shown) < len(lines):
+        kept = [at for at, line in enumerate(lines) if line.fragments]
+        places, nodes = [places[at] for at in kept], [nodes[at] for at in kept]
+    code, run = page.code, shown[0].run
+    page.font(run.face, run.size)
+    page.text_ink(run.ink)
+    page.rise(run.rise)
+    page.letters(1.0, 0.0)
+    code.append("BT")
+    pen, drop, opened = 0, fixed(baseline), marks.open if marks.written else None
+    for fragment, x, node in zip(shown, places, nodes, strict=True):
+        at = round((x + fragment.x) * _HUNDREDTHS)
+        if opened is not None:
+            opened(node)
+        code.append(f"{_hundredths(at - pen)} {drop} Td\n[{fragment.operand}]TJ")
+        if opened is not None:
+            marks.close()
+        pen, drop = at, "0"
+    code.append("ET")
+    return shown
+
+
+@lru_cache(maxsize=1 << 14)
+def _hundredths(count: int) -> str:
+    """So many hundredths of a point as they are written: columns stand apart alike, row by row."""
+    return fixed(count / _HUNDREDTHS)
 
 
 _MIDDLE_GRAY = 0.5

@@ -158,7 +158,7 @@ class _Segment:
 
 def set_runs(runs: Sequence[Run]) -> Line:
     """`runs` on one line, however long, flush left at 0; forced breaks are spaces."""
-    plain = _plain(runs)
+    plain = plain_runs(runs)
     if plain is not None:
         return plain.line()
     words = read_words([Stretch(run, run.text.replace("\n", " ")) for run in runs], None)
@@ -177,21 +177,22 @@ def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
 
 def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
-    plain = _plain(runs)
+    plain = plain_runs(runs)
     if plain is not None:
-        return plain.natural
+        return plain.extents().natural
     return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
 def longest_word_width(runs: Sequence[Run]) -> float:
     """The least measure (pt) in which nothing is overfull and no hyphens are added."""
-    plain = _plain(runs)
+    plain = plain_runs(runs)
     if plain is not None:
-        return plain.longest
+        return plain.extents().longest
     return max((galley.longest() for galley in _galleys(runs)), default=0.0)
 
 
-def _plain(runs: Sequence[Run]) -> PlainText | None:
+def plain_runs(runs: Sequence[Run]) -> PlainText | None:
+    """The runs as plain text, which is measured and set faster, if they are that."""
     return plain_text(runs[0]) if len(runs) == 1 else None
 
 

@@ -26,6 +26,15 @@ from typing import Any, Literal
 
 import uharfbuzz as hb
 
+from typeset.typography.figures import TabularFigures, tabular_figures
+from typeset.typography.fontfile import (
+    metric,
+    open_font,
+    postscript_name,
+    table,
+    typographic_extent,
+)
+
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 Numerals = Literal["lining", "oldstyle"]
@@ -42,15 +51,6 @@ _HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _SPACES = frozenset(map(chr, (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 # Drawn as nothing, or never drawn: control characters, joiners and the like.
 _UNSEEN = frozenset("\t\n\r\xa0\xad\u200b\u200c\u200d\u2060\ufeff")
-
-
-class UnusableFont(Exception):  # noqa: N818 - a finding to report, not a fault
-    """A font file that cannot be used, and why: for the caller to report."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"{path.name} cannot be used: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Face:
         self._font = hb.Font(self._face)
         self.upem = int(self._face.upem)
         self._scale = 1000 / self.upem
-        self.postscript_name = _postscript_name(self._face, path)
+        self.postscript_name = postscript_name(self._face, path)
         self.name = f"F-{self.postscript_name}"
         self._read_metrics()
         self._glyphs = [Glyph(0, "", self._advance_of(0))]
@@ -118,6 +118,7 @@ class Face:
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
+        self._figures: TabularFigures | None = None
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -125,15 +126,15 @@ class Face:
 
     def _read_metrics(self) -> None:
         scale, font = self._scale, self._font
-        ascender, descender = _typographic_extent(self._face, font)
+        ascender, descender = typographic_extent(self._face, font)
         self.ascent, self.descent = ascender * scale, descender * scale
-        self.cap_height = scale * _metric(font, hb.OTMetricsTag.CAP_HEIGHT)
-        self.x_height = scale * _metric(font, hb.OTMetricsTag.X_HEIGHT)
+        self.cap_height = scale * metric(font, hb.OTMetricsTag.CAP_HEIGHT)
+        self.x_height = scale * metric(font, hb.OTMetricsTag.X_HEIGHT)
         self.italic_angle = float(font.get_style_value(hb.StyleTag.SLANT_ANGLE))
         self.weight_class = round(font.get_style_value(hb.StyleTag.WEIGHT))
         # The usual estimate of the dominant stem from the weight: 96 for regular, 169 for bold.
         self.stem_v = round(10 + 220 * (self.weight_class - 50) / 900)
-        corners = struct.unpack_from(">4h", _table(self._face, "head"), 36)
+        corners = struct.unpack_from(">4h", table(self._face, "head"), 36)
         self.bbox = (
             round(corners[0] * scale),
             round(corners[1] * scale),
@@ -176,8 +177,28 @@ class Face:
         known = self._tabular if tabular else self._proportional
         shaped = known.get(text)
         if shaped is None:
-            shaped = known[text] = self._shape(text, tabular)
+            # Figures are shaped faster than remembered, and come in any number.
+            if tabular and text.isdecimal() and text.isascii():
+                shaped = self._shape_figures(text)
+            if shaped is None:
+                shaped = known[text] = self._shape(text, tabular)
         return shaped
+
+    def _shape_figures(self, text: str) -> Shaped | None:
+        """Tabular figures one by one; None if the font has them change beside each other."""
+        if self._figures is None:
+            self._figures = tabular_figures(self._run_shaper, self._scale)
+        figures, known = self._figures, self._codes
+        if not figures.advances:
+            return None
+        keys = zip(map(figures.gids.__getitem__, text), text, strict=True)
+        codes = tuple([known.get(key) or self._new_code(key) for key in keys])
+        places = tuple(accumulate(map(figures.advances.__getitem__, text), initial=0.0))
+        if figures.exact:
+            operand = f"<{''.join([self._digits[code] for code in codes])}>"
+        else:
+            operand = self._operand(codes, places)
+        return Shaped(operand, places[-1], codes, places)
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
         infos, positions = self._run_shaper(text, tabular)
@@ -274,6 +295,7 @@ class Face:
             found = self._forms[numerals] = copy(self)
             found.numerals = numerals
             found._proportional, found._tabular, found._features_of = {}, {}, {}
+            found._figures = None
         return found
 
     def digits(self, tabular: bool) -> tuple[Figure, ...]:
@@ -347,19 +369,6 @@ class Face:
         return len(parts) > 1 and self._characters.issuperset(parts)
 
 
-def open_font(path: Path) -> Any:
-    """The HarfBuzz face of a TrueType file.  Raises `UnusableFont` for anything else."""
-    try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-    except hb.HarfBuzzError as error:
-        raise UnusableFont(path, "it cannot be read") from error
-    if not face.glyph_count:
-        raise UnusableFont(path, "it is not a font")
-    if "glyf" not in face.table_tags:
-        raise UnusableFont(path, "it has no TrueType outlines (CFF is not supported)")
-    return face
-
-
 def _sources(text: str, infos: Sequence[Any]) -> Sequence[str]:
     """Each glyph's own part of `text`: that of its cluster for the first glyph, else nothing."""
     clusters = [info.cluster for info in infos]
@@ -371,27 +380,3 @@ def _sources(text: str, infos: Sequence[Any]) -> Sequence[str]:
         for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)
     }
     return [parts.pop(cluster, "") for cluster in clusters]
-
-
-def _postscript_name(face: Any, path: Path) -> str:
-    """Name ID 6, fit to be a PDF name (ISO 32000-1, 7.3.5)."""
-    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
-    return re.sub(r"[^A-Za-z0-9-]", "", name) or "Unnamed"
-
-
-def _table(face: Any, tag: str) -> bytes:
-    return bytes(face.reference_table(tag).data or b"")
-
-
-def _typographic_extent(face: Any, font: Any) -> tuple[float, float]:
-    """Ascender and descender of the em (OS/2 sTypoAscender, sTypoDescender), in font units."""
-    os2 = _table(face, "OS/2")
-    if len(os2) >= struct.calcsize(">72x"):
-        ascender, descender = struct.unpack_from(">2h", os2, 68)
-        return ascender, descender
-    extents = font.get_font_extents("ltr")
-    return extents.ascender, extents.descender
-
-
-def _metric(font: Any, tag: Any) -> float:
-    return float(font.get_metric_position_with_fallback(tag))

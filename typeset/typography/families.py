@@ -14,7 +14,8 @@ from typing import Literal
 
 import uharfbuzz as hb
 
-from typeset.typography.face import Face, UnusableFont, open_font
+from typeset.typography.face import Face
+from typeset.typography.fontfile import UnusableFont, open_font
 
 Weight = Literal["light", "regular", "semibold", "bold"]
 

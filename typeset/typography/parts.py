@@ -283,8 +283,10 @@ class Vocabulary(dict[str, Part]):
         self._rules = rules
 
     def __missing__(self, word: str) -> Part:
-        if word.isalpha():  # without marks, hyphens or dashes, as most are
+        if word.isalnum():  # without marks, hyphens or dashes, as most are
             part = Part(self._face, self._tabular, word, find=self._rules.all)
+            if word.isdecimal():  # these come in any number, and seldom twice
+                return part
         else:
             part = self._peculiar(read_marks(word))
         self[word] = part

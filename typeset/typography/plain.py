@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from typeset.typography.face import Face
 from typeset.typography.line import Fragment, Line, Run
@@ -20,6 +21,13 @@ _BETWEEN = re.compile(f"([{SPACE}{TIE}])")
 _SPECIAL = re.compile("[\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
 
 
+class Extents(NamedTuple):
+    """The width (pt) of text on one line, and that of its longest word."""
+
+    natural: float
+    longest: float
+
+
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """Words of a run, and the spaces between them; ties among these hold words together."""
@@ -28,18 +36,11 @@ class PlainText:
     parts: Sequence[Part]
     spaces: Sequence[Piece]
 
-    @property
-    def natural(self) -> float:
-        """Its width (pt)."""
-        return self._extents()[0]
+    def extents(self) -> Extents:
+        """How wide it is and its longest word; tied words are one.
 
-    @property
-    def longest(self) -> float:
-        """The width (pt) of its longest word; tied words are one."""
-        return self._extents()[1]
-
-    def _extents(self) -> tuple[float, float]:
-        """Summed up word by word, as `Galley` does: rounded alike, line for line the same."""
+        Summed up word by word, as `Galley` does: rounded alike, line for line the same.
+        """
         em, size = self.run.size / 1000, self.run.size
         position = start = longest = 0.0
         for part, space in zip(self.parts, self.spaces, strict=False):
@@ -49,11 +50,13 @@ class PlainText:
             if space.text == SPACE:
                 start = position
         position += self.parts[-1].width * em
-        return position, max(longest, position - start)
+        return Extents(position, max(longest, position - start))
 
     def line(self) -> Line:
         """It as a line, flush left at 0."""
         size = self.run.size
+        if not self.spaces:
+            return self._word(self.parts[0])
         glue = sum([space.width * size / 1000 for space in self.spaces])
         width = glue + sum([part.width for part in self.parts]) * size / 1000
         pieces: list[Piece] = [*self.parts]
@@ -62,6 +65,12 @@ class PlainText:
         operand = f"<{''.join([piece.shown for piece in pieces])}>".replace("<>", " ").strip()
         text = "".join([piece.text for piece in pieces])
         return Line((Fragment(self.run, 0.0, width, operand),), width, text=text)
+
+    def _word(self, part: Part) -> Line:
+        """A line of one word."""
+        width = part.width * self.run.size / 1000
+        operand = f"<{part.shown}>".replace("<>", " ").strip()
+        return Line((Fragment(self.run, 0.0, width, operand),), width, text=part.text)
 
 
 def plain_text(run: Run) -> PlainText | None:

@@ -1,0 +1,104 @@
+"""Values of a table as they are printed and said, and the cells that equal ones share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from typeset.content.document import Cell, Inline
+from typeset.content.node import Node
+from typeset.data.table import DataRow
+from typeset.data.values import Graphic, Mark, Number, Value
+from typeset.diagnostics import Span
+from typeset.locale import Locale, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as printed, and how much of it stands before its decimal place."""
+
+    text: str
+    before_decimal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """How values are written, each worked out once, and said."""
+
+    marks: Mapping[str, str]
+    locale: Locale
+    _known: dict[tuple[Value, str | None], Printed] = field(default_factory=dict)
+
+    def printed(self, value: Value, pattern: str | None) -> Printed:
+        """As printed; a long table has the same figures again and again."""
+        known = self._known.get((value, pattern))
+        if known is None:
+            known = Printed(self.text(value, pattern), self.before_decimal(value, pattern))
+            self._known[value, pattern] = known
+        return known
+
+    def text(self, value: Value, pattern: str | None) -> str:
+        """As printed."""
+        match value:
+            case Number() if pattern is not None:
+                return patterns.number(value.value, pattern, self.locale, value.percent)
+            case Number():
+                number = self.locale.number(value.value, value.decimals)
+                sign = "+" if value.signed and value.value > 0 else ""
+                return f"{sign}{number}{self.locale.percent if value.percent else ''}"
+            case Mark():
+                return value.text
+            case _:
+                return ""
+
+    def before_decimal(self, value: Value, pattern: str | None) -> int:
+        """How much of the text stands before the decimal sign, or before where it would stand."""
+        text = self.text(value, pattern)
+        if not isinstance(value, Number):
+            return len(text)
+        figures = text.rstrip("%\N{NO-BREAK SPACE} ")
+        has_decimals = value.decimals or pattern is not None
+        return len(figures.partition(self.locale.decimal)[0]) if has_decimals else len(figures)
+
+    def said(self, graphic: Graphic) -> str:
+        """The values of a bar or sparkline, for those who do not see it."""
+        return "; ".join(filter(None, (self._said(number) for number in graphic.numbers)))
+
+    def _said(self, value: Value) -> str:
+        return self.spoken(value) or self.text(value, None)
+
+    def spoken(self, value: Value) -> str | None:
+        """What is said instead of a mark, if the table explains it."""
+        return self.marks.get(value.text) if isinstance(value, Mark) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainCells:
+    """Cells of values without notes, one for each that is printed alike."""
+
+    formats: Sequence[str | None]
+    values: Values
+    _known: dict[tuple[int, str | None], Cell] = field(default_factory=dict)
+
+    def row(self, row: DataRow, node: Node) -> tuple[Cell, ...]:
+        """The cells of a row, all of which are `node`'s."""
+        known = self._known
+        formats = self.formats or repeat(None)
+        pairs = zip(row.cells, formats, strict=False)
+        # By the identity of values: they are the table's, and outlive this.
+        return tuple(
+            [
+                known.get((id(value), pattern)) or self._make(value, pattern, row.span, node)
+                for value, pattern in pairs
+            ]
+        )
+
+    def _make(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
+        printed = self.values.printed(value, pattern)
+        words = Inline(printed.text, span)
+        cell = Cell(
+            (words,), node, mark=isinstance(value, Mark), before_decimal=printed.before_decimal
+        )
+        self._known[id(value), pattern] = cell
+        return cell

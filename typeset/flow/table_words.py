@@ -1,0 +1,67 @@
+"""The words of a table's body in each of its looks: shaped once, to be measured and then set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typeset.content.document import Cell
+from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
+from typeset.flow.table_cells import Entry, is_plain
+from typeset.flow.table_figures import Figures
+from typeset.typography.composer import plain_runs
+from typeset.typography.plain import PlainText
+
+_CLOSE = 0.01
+
+
+class Labels:
+    """The labels of a table in one look."""
+
+    def __init__(self, look: Look, setter: Setter) -> None:
+        self._look, self._setter = look, setter
+        # By the identity of cells: they are the table's, and outlive this.
+        self._plain: dict[int, PlainText | None] = {}
+
+    def plain(self, cell: Cell) -> PlainText | None:
+        """A label that is mere words, shaped; None for others."""
+        key = id(cell)
+        if key not in self._plain:
+            runs = self._setter.runs(cell.inlines, self._look) if is_plain(cell) else ()
+            self._plain[key] = plain_runs(runs)
+        return self._plain[key]
+
+    def entry(self, cell: Cell, inset: float, width: float) -> Entry | None:
+        """A label on one line, standing in; None if it is longer than `width` or not plain.
+
+        Once it is set, its shaped words are forgotten.
+        """
+        plain = self.plain(cell)
+        del self._plain[id(cell)]
+        line = None if plain is None else plain.line()
+        return None if line is None or line.width > width + _CLOSE else Entry(line, -inset)
+
+
+@dataclass(frozen=True, slots=True)
+class LookWords:
+    """Labels and figures in one look."""
+
+    look: Look
+    labels: Labels
+    figures: Figures
+
+
+class TableWords:
+    """Labels and figures of a table in all looks that it is tried in."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._known: dict[int, LookWords] = {}
+
+    def of(self, look: Look) -> LookWords:
+        """Those in one look, the same ones each time."""
+        known = self._known.get(id(look))
+        if known is None:
+            figures, labels = Figures(look, self._setter), Labels(look, self._setter)
+            known = self._known[id(look)] = LookWords(look, labels, figures)
+        return known

@@ -1,0 +1,48 @@
+"""Tabular figures: set one by one, where a font lets them be as they are beside each other.
+
+Long tables have more numbers than a shaper should be asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_FIGURES = "0123456789"
+_PAIRS = "".join(f"{first}{second}" for first in _FIGURES for second in _FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class TabularFigures:
+    """Glyphs and advances (1/1000 em) of figures; none if they are not the same in any company.
+
+    `exact`: the advances are whole numbers.
+    """
+
+    gids: Mapping[str, int]
+    advances: Mapping[str, float]
+    exact: bool
+
+
+_NONE = TabularFigures({}, {}, exact=False)
+
+
+def tabular_figures(
+    shape: Callable[[str, bool], tuple[Sequence[Any], Sequence[Any]]], scale: float
+) -> TabularFigures:
+    """The figures of a font as `shape` sets every pair of them: glyphs and their positions.
+
+    `scale` turns font units into 1/1000 em.
+    """
+    infos, positions = shape(_PAIRS, True)
+    if len(infos) != len(_PAIRS):
+        return _NONE
+    gids: dict[str, int] = {}
+    advances: dict[str, float] = {}
+    for figure, info, place in zip(_PAIRS, infos, positions, strict=True):
+        gid, advance = info.codepoint, place.x_advance * scale
+        alike = gids.setdefault(figure, gid) == gid
+        if place.x_offset or not alike or advances.setdefault(figure, advance) != advance:
+            return _NONE
+    return TabularFigures(gids, advances, all(map(float.is_integer, advances.values())))
