@@ -53,6 +53,16 @@ class Sample:
         return sorted((self.folder / "web").glob("*.pdf"))
 
     @property
+    def proofs(self) -> list[Path]:
+        """The reading proofs of the chapters."""
+        return sorted((self.folder / "korrektur").glob("*.html"))
+
+    def proof(self, number: int) -> Path:
+        """The reading proof of one chapter."""
+        (file,) = (self.folder / "korrektur").glob(f"kapitel-{number:02}-*.html")
+        return file
+
+    @property
     def files(self) -> list[Path]:
         """Every PDF of the delivery."""
         return sorted(self.folder.glob("*/*.pdf"))

@@ -114,12 +114,12 @@ def test_the_line_is_what_the_architecture_page_says() -> None:
     assert ladder()["content"] == {*BASE, "layout", "data", "locale", "numbers"}
     assert "content.node" in ladder()["pdf"]
     assert ladder()["inspect"] == frozenset()
-    assert ladder()["preflight"] == {"inspect"}
+    assert ladder()["preflight"] == ladder()["proof"] == {"inspect"}
 
 
 def test_no_stage_imports_what_judges_it() -> None:
-    judges = {"inspect", "preflight"}
-    assert [name for name, seen in ladder().items() if seen & judges] == ["preflight"]
+    judges = {"inspect", "preflight", "proof"}
+    assert [name for name, seen in ladder().items() if seen & judges] == ["proof", "preflight"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,8 @@ def test_no_stage_imports_what_judges_it() -> None:
         ("charts/style.py", "from typeset.build import build"),
         ("inspect/document.py", "from typeset.diagnostics import Diagnostic"),
         ("inspect/colour.py", "from typeset.ink import Ink"),
+        ("proof/page.py", "from typeset.locale import get"),
+        ("proof/page.py", "from typeset.preflight.run import preflight"),
         ("preflight/inks.py", "from typeset.pdf.paint import fill"),
         ("preflight/run.py", "from typeset import drawing"),
     ],

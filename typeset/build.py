@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from typeset.auditing import exhibit_numbers, guard_report
@@ -14,9 +15,9 @@ from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
-from typeset.delivery import publish, sha256, undeliverable
+from typeset.delivery import PROOF, publish, sha256, undeliverable
 from typeset.diagnostics import Diagnostics, nearest
-from typeset.editions import Edition, Medium, wanted
+from typeset.editions import Edition, Medium, WebStandard, wanted
 from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
@@ -58,13 +59,17 @@ def build(
     out: Path = Path("out"),
     themes: Mapping[Medium, Path] | None = None,
     condition: Path | None = None,
+    proof: bool = True,
+    standard: WebStandard | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
 
     `themes` are files to take instead of the report's own themes, `condition` is the profile of a
-    printing condition to take instead of the print theme's.  Raises TypesetError with every
-    diagnostic if any is an error; then no file is written or replaced.
+    printing condition to take instead of the print theme's, `standard` is what web files are to
+    conform to instead of what the report says; without `proof` editors get no reading proofs of
+    the chapters.  Raises TypesetError with every diagnostic if any is an error; then no file is
+    written or replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
@@ -77,18 +82,33 @@ def build(
     diagnostics.raise_if_errors()
     with TemporaryDirectory(prefix="typeset-") as workshop:
         finished: dict[str, Path] = {}
-        for edition in wanted(order.media, chapter is not None):
-            drawing = _Drawing(made[edition.medium], edition, chapter, Path(workshop))
-            finished |= drawing.draw(report, tell)
+        besides: dict[str, bytes] = {}
+        for edition in _editions(made, order, chapter, standard):
+            drawn = _Drawing(made[edition.medium], edition, chapter, Path(workshop))
+            files = drawn.draw(report, tell)
+            finished |= files
+            if proof and edition.proof:
+                besides |= _prove(made[edition.medium].made, files, report, tell)
         if "print" in made:
             with report.stage("preflight", tell):
                 _preflight(report, finished, made["print"], diagnostics)
             diagnostics.raise_if_errors()
         report.diagnostics = tuple(diagnostics)
         with report.stage("write", tell):
-            ledger = _signed(report.ledger, made, order)
-            publish(report, {**finished, LEDGER: ledger}, chapter, _folder(layout))
+            besides[LEDGER] = _signed(report.ledger, made, order)
+            publish(report, {**finished, **besides}, chapter, _folder(layout))
     return report
+
+
+def _editions(
+    made: Mapping[Medium, Production],
+    order: Order,
+    chapter: int | None,
+    standard: WebStandard | None,
+) -> tuple[Edition, ...]:
+    """The editions to draw; the report says what web files conform to, unless `standard` does."""
+    said = next(iter(made.values())).made.document.standard
+    return wanted(order.media, chapter is not None, standard or said)
 
 
 def _preflight(
@@ -152,6 +172,23 @@ class _Drawing:
         except OSError as problem:
             raise undeliverable(self.workshop, problem) from problem
         found.raise_if_errors()
+
+
+def _prove(
+    made: MadeUp, drawn: Mapping[str, Path], report: BuildReport, tell: Progress
+) -> dict[str, bytes]:
+    """The reading proofs of finished files, by their paths; each is entered in the report."""
+    from typeset.listening import proof_of
+
+    finished: dict[str, bytes] = {}
+    for file in [one for one in report.files if one.path in drawn]:
+        name = PurePosixPath(file.path)
+        path = str(PurePosixPath(made.document.locale.proof, f"{name.stem}.html"))
+        with report.stage(path, tell):
+            data = proof_of(drawn[file.path].read_bytes(), name.name)
+        finished[path] = data
+        report.files.append(_proved(path, file, data))
+    return finished
 
 
 def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
@@ -237,6 +274,17 @@ def _built(job: Job, made: Production, file: Path) -> BuiltFile:
         bytes=file.stat().st_size,
         sha256=sha256(file),
         press=made.press_sheet(job),
+    )
+
+
+def _proved(path: str, file: BuiltFile, data: bytes) -> BuiltFile:
+    return replace(
+        file,
+        path=path,
+        edition=PROOF,
+        standards=(),
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
     )
 
 

@@ -16,7 +16,7 @@ import typer
 
 from typeset.collector import patient_collector
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, TypesetError, render
-from typeset.editions import Medium
+from typeset.editions import Medium, WebStandard
 
 app = typer.Typer(
     add_completion=False,
@@ -32,6 +32,19 @@ class EditionChoice(StrEnum):
     PRINT = "print"
     WEB = "web"
     ALL = "all"
+
+
+class StandardChoice(StrEnum):
+    """What web files conform to."""
+
+    UA_1 = "pdf/ua-1"
+    UA_2 = "pdf/ua-2"
+
+
+_STANDARDS: dict[StandardChoice, WebStandard] = {
+    StandardChoice.UA_1: "pdf/ua-1",
+    StandardChoice.UA_2: "pdf/ua-2",
+}
 
 
 class Format(StrEnum):
@@ -75,6 +88,16 @@ def build(
     out: Annotated[Path, typer.Option(help="Where the report's folder is made.")] = Path("out"),
     theme: ThemeOption = None,
     condition: ConditionOption = None,
+    proof: Annotated[
+        bool, typer.Option(help="Make a page of each chapter for editors to approve.")
+    ] = True,
+    standard: Annotated[
+        StandardChoice | None,
+        typer.Option(
+            help="What web files conform to instead of the layout's `standard`: "
+            "pdf/ua-1 with PDF/A-2a, or pdf/ua-2 with PDF/A-4f and WTPDF 1.0."
+        ),
+    ] = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -91,6 +114,8 @@ def build(
                 out=out,
                 themes=_themes(theme),
                 condition=condition,
+                proof=proof,
+                standard=None if standard is None else _STANDARDS[standard],
                 progress=tell,
             )
     except TypesetError as problem:
@@ -203,15 +228,33 @@ def preflight(
         raise typer.Exit(1)
 
 
+class ReadingFormat(StrEnum):
+    """How a reading is told."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any tagged PDF, ours or not.")],
+    format: Annotated[
+        ReadingFormat,
+        typer.Option(help="text prints it; html is a page for editors, with the pages beside it."),
+    ] = ReadingFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where html goes, instead of NAME.proof.html."),
+    ] = None,
 ) -> None:
-    """Print what a screen reader says of a PDF: its words in order, with their roles."""
+    """Tell what a screen reader says of a PDF: its words in order, with their roles."""
     from typeset import listening
 
     try:
-        typer.echo(listening.read_aloud(file))
+        if format is ReadingFormat.HTML:
+            typer.echo(listening.proof_page(file, out))
+        else:
+            typer.echo(listening.read_aloud(file))
     except TypesetError as problem:
         _print_text(problem.diagnostics)
         raise typer.Exit(1) from problem

@@ -22,6 +22,8 @@ Content: TypeAlias = bytes | Path
 
 REPORT = "build.json"
 """What a build made, in the report's folder."""
+PROOF = "proof"
+"""The edition of reading proofs, which go with the web edition's files."""
 
 
 def publish(
@@ -33,18 +35,20 @@ def publish(
     other editions' and chapters' stay, and stay listed.
     """
     media = {file.edition for file in report.files}
+    media |= {PROOF} if "web" in media else set()
     listed = earlier(report.folder)
-    remade = [entry for entry in listed if _is_remade(entry["path"], media, chapter)]
+    remade = [entry for entry in listed if _is_remade(entry, media, chapter)]
     stale = {str(entry["path"]) for entry in remade} - set(finished)
     kept = [entry for entry in listed if entry not in remade and unchanged(report.folder, entry)]
     contents = {**finished, REPORT: as_bytes(report, kept, folder)}
     deliver(report.folder, contents, sorted(stale))
 
 
-def _is_remade(path: str, media: Set[str], chapter: int | None) -> bool:
+def _is_remade(entry: Entry, media: Set[str], chapter: int | None) -> bool:
     """True for files that a build of these editions, of one chapter or of all, answers for."""
-    medium, name = path.split("/")
-    return medium in media and (chapter is None or name.startswith(chapter_prefix(chapter)))
+    name = str(entry["path"]).split("/")[1]
+    own = chapter is None or name.startswith(chapter_prefix(chapter))
+    return own and entry.get("edition") in media
 
 
 def deliver(folder: Path, contents: Mapping[str, Content], stale: Iterable[str]) -> None:

@@ -59,8 +59,8 @@ BOUND: tuple[Contents, ...] = ("report", "inside")
 class Job:
     """One file.  `path` is below the report's folder in out/, `parts` in reading order.
 
-    `jacket` is what is painted instead of pages, on a single sheet.  `others` are pages in another
-    file of the same book, whose folios are referred to here.
+    `whole` is the title of the report.  `jacket` is what is painted instead of pages, on a single
+    sheet.  `others` are pages in another file of the same book, whose folios are referred to here.
     """
 
     path: PurePosixPath
@@ -69,6 +69,7 @@ class Job:
     title: str
     parts: tuple[Part, ...]
     pages: tuple[Page, ...]
+    whole: str
     others: tuple[Page, ...] = ()
     jacket: Jacket | None = None
 
@@ -80,6 +81,11 @@ class Job:
     def root(self) -> Node:
         """The file's logical tree: the parts' own nodes under a Document."""
         return Node("Document", children=[part.node for part in self.parts])
+
+    @property
+    def part_of(self) -> str | None:
+        """The title of the report that a chapter's file belongs to."""
+        return None if self.edition.scope == "report" else self.whole
 
     def folios(self) -> dict[str, str]:
         """The folio of each anchor in this file, and in the file that it is bound with."""
@@ -127,7 +133,8 @@ def _report_jobs(made: MadeUp, edition: Edition) -> list[Job]:
     parts = tuple(made.document.bound_parts(tables=edition.medium == "web"))
     pages = tuple(_report_pages(made, edition))
     path = PurePosixPath(edition.medium, f"{made.name}.pdf")
-    whole = Job(path, edition, "report", made.document.title, parts, pages)
+    title = made.document.title
+    whole = Job(path, edition, "report", title, parts, pages, title)
     if not edition.bound or not made.cover_apart:
         return [whole]
     covers = tuple(page for page in pages if page.on_cover)
@@ -185,6 +192,7 @@ def _chapter_job(made: MadeUp, edition: Edition, part: Part) -> Job:
         f"{made.document.title} – {part.number} {part.title}",
         tuple(parts),
         tuple(pages),
+        made.document.title,
     )
 
 
@@ -199,11 +207,16 @@ def chapter_prefix(number: int) -> str:
 
 
 def addresses(made: MadeUp) -> dict[str, str]:
-    """Where each anchor is found from a neighbouring file: its chapter's file, or the report's."""
+    """Where each anchor is found from a neighbouring file: its chapter's file, or the report's.
+
+    At the address of the folder where they are published, if that is known.
+    """
+    published = made.document.published
+    folder = f"{published.rstrip('/')}/" if published else ""
     places: dict[str, str] = {}
     for page in made.pages:
         own = page.part.kind == "chapter"
         file = chapter_file(page.part) if own else f"{made.name}.pdf"
         for anchor in page.anchors():
-            places.setdefault(anchor, f"{file}#{anchor}")
+            places.setdefault(anchor, f"{folder}{file}#{anchor}")
     return places

@@ -94,7 +94,7 @@ class _ReadingSurface:
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """Nothing to read."""
 
-    def anchor(self, name: str, x: float, top: float) -> None:
+    def anchor(self, name: str, x: float, top: float, node: Node) -> None:
         """Nothing to read."""
 
     def folio(self, anchor: str) -> str | None:

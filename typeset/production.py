@@ -124,6 +124,7 @@ class Production:
             publisher=document.publisher,
             date=document.date,
             description=document.description,
+            relation=job.part_of,
         )
 
 

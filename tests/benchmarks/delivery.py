@@ -79,7 +79,10 @@ def build_here(layout: Path, out: Path) -> None:
 
     report = build(layout, out=out)
     stages = [asdict(Cost(stage.name, stage.wall, stage.cpu)) for stage in report.stages]
-    files = [(file.path, file.pages, file.bytes) for file in report.files]
+    proofs = {file.path for file in report.files if file.edition == "proof"}
+    files = [
+        (file.path, 0 if file.path in proofs else file.pages, file.bytes) for file in report.files
+    ]
     sys.stdout.write(json.dumps({"stages": stages, "files": files}))
 
 

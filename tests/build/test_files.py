@@ -22,6 +22,7 @@ PRINT = "print/rapport.pdf"
 WEB = "web/rapport.pdf"
 CHAPTER = "web/kapitel-01-inledning.pdf"
 PRINT_CHAPTER = "print/kapitel-01-inledning.pdf"
+PROOF = "korrektur/kapitel-01-inledning.html"
 
 
 # --- what is made, and where
@@ -30,12 +31,12 @@ PRINT_CHAPTER = "print/kapitel-01-inledning.pdf"
 @pytest.mark.parametrize(
     ("editions", "number", "files"),
     [
-        (("print", "web"), None, {PRINT, WEB, CHAPTER}),
+        (("print", "web"), None, {PRINT, WEB, CHAPTER, PROOF}),
         (("print",), None, {PRINT}),
-        (("web",), None, {WEB, CHAPTER}),
-        (("print", "web"), 1, {PRINT_CHAPTER, CHAPTER}),
+        (("web",), None, {WEB, CHAPTER, PROOF}),
+        (("print", "web"), 1, {PRINT_CHAPTER, CHAPTER, PROOF}),
         (("print",), 1, {PRINT_CHAPTER}),
-        (("web",), 1, {CHAPTER}),
+        (("web",), 1, {CHAPTER, PROOF}),
     ],
 )
 def test_every_edition_stands_at_its_promised_path(
@@ -66,6 +67,7 @@ def test_a_long_title_makes_no_long_name(tiny: Tiny) -> None:
     build(tiny.layout, editions=("web",), out=tiny.out)
     assert set(tiny.files()) == {
         WEB, f"web/kapitel-01-inledning{'-till' * 14}.pdf", "build.json", "numbers.csv",
+        f"korrektur/kapitel-01-inledning{'-till' * 14}.html",
     }  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
     elsewhere = "[chapters/01.yaml, {number: 2, title: Barn, url: 'https://example.org'}]"
     tiny.change("report.yaml", "[chapters/01.yaml]", elsewhere)
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, PROOF, "build.json", "numbers.csv"}
 
 
 # --- the build report
@@ -82,20 +84,24 @@ def test_chapters_published_elsewhere_have_no_file(tiny: Tiny) -> None:
 def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
     build(tiny.layout, out=tiny.out)
     files = tiny.report()["files"]
-    assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER]
+    assert [file["path"] for file in files] == [PRINT, WEB, CHAPTER, PROOF]
     for file in files:
-        keys = ["path", "edition", "theme", "standards", "pages", "bytes", "sha256"]
-        assert list(file) == keys
+        keys = ["path", "edition", "contents", "theme", "standards", "pages", "bytes", "sha256"]
+        assert list(file) == [*keys, "press"]
+        assert (file["press"] is None) is (file["edition"] == "web")
         data = (tiny.made / file["path"]).read_bytes()
         assert file["bytes"] == len(data)
         assert file["theme"] == "Stad"
         assert file["sha256"] == hashlib.sha256(data).hexdigest()
+    for file in files[:-1]:
         assert file["pages"] == len(pypdf.PdfReader(tiny.made / file["path"]).pages)
         assert file["path"].startswith(f"{file['edition']}/")
+    assert (files[-1]["edition"], files[-1]["pages"]) == ("proof", files[-2]["pages"])
     assert [file["standards"] for file in files] == [
         ["pdf/x-4"],
         ["pdf/ua-1", "pdf/a-2a"],
         ["pdf/ua-1", "pdf/a-2a"],
+        [],
     ]
 
 
@@ -163,9 +169,18 @@ def test_files_that_are_no_longer_made_are_removed(tiny: Tiny) -> None:
         PRINT,
         WEB,
         "web/kapitel-01-om-rapporten.pdf",
+        "korrektur/kapitel-01-om-rapporten.html",
         "build.json",
         "numbers.csv",
     }
+
+
+def test_proofs_of_earlier_files_do_not_stay_beside_new_ones(tiny: Tiny) -> None:
+    build(tiny.layout, out=tiny.out)
+    build(tiny.layout, editions=("print",), out=tiny.out)
+    assert PROOF in tiny.files(), "what it is a proof of is there still"
+    build(tiny.layout, proof=False, out=tiny.out)
+    assert PROOF not in tiny.files()
 
 
 def test_what_others_have_put_there_stays(tiny: Tiny) -> None:
@@ -210,11 +225,13 @@ def test_building_one_chapter_leaves_the_report_and_the_others(tiny: Tiny) -> No
     tiny.change("chapters/01.yaml", "title: Inledning", "title: Om rapporten")
     build(tiny.layout, chapter=1, out=tiny.out)
     after = tiny.files()
-    untouched = {PRINT, WEB, "web/kapitel-02-siffror.pdf"}
+    untouched = {
+        PRINT, WEB, "web/kapitel-02-siffror.pdf", "korrektur/kapitel-02-siffror.html"
+    }  # fmt: skip
     assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
     assert set(after) - untouched == {
         "web/kapitel-01-om-rapporten.pdf", "print/kapitel-01-om-rapporten.pdf", "build.json",
-        "numbers.csv",
+        "numbers.csv", "korrektur/kapitel-01-om-rapporten.html",
     }  # fmt: skip
     assert {file["path"] for file in tiny.report()["files"]} == set(after) - {
         "build.json",
@@ -227,7 +244,7 @@ def test_the_build_report_never_lists_what_has_changed_since(tiny: Tiny) -> None
     (tiny.made / PRINT).write_bytes(b"changed by hand")
     (tiny.made / WEB).unlink()
     build(tiny.layout, chapter=1, out=tiny.out)
-    assert {file["path"] for file in tiny.report()["files"]} == {PRINT_CHAPTER, CHAPTER}
+    assert {file["path"] for file in tiny.report()["files"]} == {PRINT_CHAPTER, CHAPTER, PROOF}
 
 
 def test_a_whole_build_forgets_the_parts(tiny: Tiny) -> None:
@@ -246,7 +263,7 @@ def test_a_damaged_build_report_stops_nothing(tiny: Tiny, text: str) -> None:
     tiny.made.mkdir(parents=True)
     (tiny.made / "build.json").write_text(text, encoding="latin-1")
     build(tiny.layout, out=tiny.out)
-    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, "build.json", "numbers.csv"}
+    assert set(tiny.files()) == {PRINT, WEB, CHAPTER, PROOF, "build.json", "numbers.csv"}
 
 
 @pytest.mark.parametrize("path", ["web/../../../viktig.pdf", "web/..\\viktig.pdf", "../viktig.pdf"])

@@ -92,7 +92,7 @@ def test_only_the_themes_of_the_editions_asked_for_are_composed(themed: Tiny) ->
 def test_the_build_report_says_which_theme_each_file_has(themed: Tiny) -> None:
     built(themed, BOTH)
     themes = {file["edition"]: file["theme"] for file in themed.report()["files"]}
-    assert themes == {"print": "Stad", "web": "Skärm"}
+    assert themes == {"print": "Stad", "web": "Skärm", "proof": "Skärm"}
 
 
 def test_a_problem_that_both_themes_have_is_told_once_and_without_a_theme(themed: Tiny) -> None:

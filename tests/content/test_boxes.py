@@ -41,9 +41,9 @@ def test_a_box_is_read_so(report: Settle, golden: Golden) -> None:
     golden("box-tree.txt", tree(made.document))
 
 
-def test_a_box_is_an_article_whose_title_is_its_heading(report: Settle) -> None:
+def test_a_box_is_an_article_with_a_heading_and_no_title_to_be_read_besides(report: Settle) -> None:
     (box,) = boxes(report(chapter(BODY)).chapter)
-    assert (box.node.role, box.node.title) == ("Art", "Så räknas ett ärende")
+    assert (box.node.role, box.node.title) == ("Aside", None)
     assert roles(box.node) == ["H3", "Note", "P", "Note", "L", "Note", "P"]
 
 
@@ -65,7 +65,7 @@ def test_a_box_opens_no_section_and_the_text_goes_on_after_it(report: Settle) ->
     plain = "body:\n  - text: Ett.\n  - text: Två.\n"
     boxed = "body:\n  - text: Ett.\n  - box: {heading: R, text: Ord}\n  - text: Två.\n"
     made = report(chapter(boxed))
-    assert roles(made.chapter.node) == ["P", "H1", "P", "Art", "P"]
+    assert roles(made.chapter.node) == ["P", "H1", "P", "Aside", "P"]
     paragraphs = [block for block in made.chapter.blocks if not isinstance(block, Box)]
     same = report(chapter(plain)).chapter.blocks
     assert [one.first for one in paragraphs] == [one.first for one in same] == [True, False]  # type: ignore[union-attr]

@@ -100,7 +100,9 @@ def test_an_entry_leads_to_the_exhibit_and_is_a_toc_item(report: Settle) -> None
     (toc,) = (block for block in part.blocks if isinstance(block, Contents))
     group, entry = toc.entries
     assert toc.node.role == "TOC"
-    assert roles(toc.node) == ["TOCI", "TOCI"]
+    assert roles(toc.node) == ["TOCI"]
+    assert roles(group.node) == ["TOC"]
+    assert group.node.children[0].children == [entry.node]
     assert entry.anchor == "tabell-1-1"
     assert isinstance(entry.title.target, ToAnchor)
     assert entry.title.target.name == "tabell-1-1"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.content.reports import Settle, Settled, chain, chapter, figure, headings, roles, table
 from typeset.content.document import (
+    BulletList,
     ChapterList,
     Contents,
     ContentsEntry,
@@ -162,7 +163,7 @@ def test_a_chapters_file_ends_with_its_abbreviations_and_all_chapters(report: Se
         "Rapportens kapitel",
     ]
     sections = appendix(made).node.children
-    assert [roles(section) for section in sections] == [["H2", "L"], ["H2", "L"]]
+    assert [roles(section) for section in sections] == [["H2", "L"], ["H2", "L", "L"]]
 
 
 def test_a_chapter_without_abbreviations_has_no_list_of_them(report: Settle) -> None:
@@ -194,7 +195,7 @@ def test_the_whole_report_lists_all_abbreviations(report: Settle) -> None:
     assert [item.term for item in listed.items] == [
         line.split(":")[0] for line in TERMS.splitlines()
     ]
-    assert listed.node.attributes == {"List": {"ListNumbering": "None"}}
+    assert listed.node.attributes == {"List": {"ListNumbering": "Description"}}
     assert roles(listed.node) == ["LI"] * 8
     assert roles(listed.node.children[0]) == ["Lbl", "LBody"]
 
@@ -267,7 +268,8 @@ def test_each_entry_links_to_its_heading(whole: Settled) -> None:
 def test_entries_are_items_of_a_contents_element(whole: Settled) -> None:
     part = whole.part("innehall")
     assert roles(part.node) == ["H1", "TOC"]
-    assert part.node.children[1].children == [entry.node for entry in entries(whole)]
+    nodes = [entry.node for entry in entries(whole)]
+    assert [one for one in part.node.children[1].walk() if one.role == "TOCI"] == nodes
     assert {entry.node.role for entry in entries(whole)} == {"TOCI"}
 
 
@@ -299,3 +301,19 @@ def test_the_imprint_has_its_text_and_facts(whole: Settled) -> None:
     assert isinstance(facts, Facts)
     assert [(item.term, item.inlines[0].text) for item in facts.items] == [("Utgivare", "Staden")]
     assert roles(part.node) == ["H1", "P", "L"]
+
+
+def test_a_list_in_a_list_stands_in_the_body_of_its_item(report: Settle) -> None:
+    text = "body:\n  - text: |\n      - ett[^a]\n        - inre[^b]\n      - två[^c]\n"
+    notes = "footnotes: {a: A., b: B., c: C.}\n"
+    made = report(chapter(text + notes))
+    assert made.found == []
+    (found,) = [block for block in made.chapter.blocks if isinstance(block, BulletList)]
+    assert [(item.label, item.level) for item in found.items] == [("•", 0), ("–", 1), ("•", 0)]
+    first, second = found.node.children
+    body = first.children[1]
+    assert [child.role for child in body.children] == ["L"]
+    assert body.children[0].attributes == {"List": {"ListNumbering": "Unordered"}}
+    assert [child.role for child in second.children[1].children] == []
+    marks = [one.text for item in found.items for one in item.inlines if one.superior]
+    assert marks == ["1", "2", "3"]

@@ -160,7 +160,7 @@ def test_no_title_outside_the_text_carries_a_mark(report: Settle) -> None:
     told = [one.target.contents for line in lines(part) for one in line if leads_to_place(one)]
     assert told == [
         "Avsnitt ”Rubrik”",
-        "Tabell\N{NO-BREAK SPACE}1:1: Antal",
+        "Tabell\N{NO-BREAK SPACE}1:1",
         "Faktarutan ”Ruta”",
     ]
 

@@ -177,7 +177,7 @@ def test_each_group_is_a_body_of_its_own_under_a_heading_as_wide_as_the_table(
     made = grouped(report)
     assert made.found == []
     (one,) = tables(made.chapter)
-    assert roles(one.node) == ["Caption", "THead", "TBody", "TBody", "TBody"]
+    assert roles(one.node) == ["Caption", "THead", "TBody", "TBody", "TFoot"]
     assert [[roles(row) for row in body.children] for body in one.node.children[2:]] == [
         [["TH"], ["TH", "TD"], ["TH", "TD"]],
         [["TH"], ["TH", "TD"], ["TH", "TD"]],

@@ -61,8 +61,53 @@ def test_a_mark_is_spoken_as_what_it_means(report: Settle) -> None:
         "Färre än fyra",
         "Se tabell\N{NO-BREAK SPACE}1:1",
         None,
-        None,
+        "uppgift saknas",
     ]
+
+
+def test_marks_that_a_table_does_not_explain_are_said_as_official_statistics_mean_them(
+    report: Settle,
+) -> None:
+    data = "nämnd,år,antal\nFarsta,2024,–\nJärva,2024,..\nSolna,2024,-1700\n"
+    one = one_table(report, data, marks="{}")
+    assert [row.cells[0].node.actual_text for row in one.body] == [
+        "inget",
+        "uppgift saknas",
+        "minus 1\N{NO-BREAK SPACE}700",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "meaning", "more", "said"),
+    [
+        ("*", "Antal under 4 redovisas inte i någon tabell", "", "under 4"),
+        ("*", "Antal färre än 10 redovisas inte i någon tabell", "", "under 10"),
+        ("*", "Uppgiften redovisas inte av hänsyn till enskilda", "", "dold"),
+        ("..", "Uppgiften redovisas inte av hänsyn till enskilda", "{'..': any}", "dold"),
+        ("..", "Uppgiften redovisas inte av hänsyn", "{'..': {below: 5}}", "under 5"),
+        ("..", "Uppgiften är för osäker för att redovisas", "",
+         "Uppgiften är för osäker för att redovisas"),
+        ("*", "färre än fyra", "", "färre än fyra"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_many_cells_is_short(
+    report: Settle, mark: str, meaning: str, more: str, said: str
+) -> None:
+    data = f"nämnd,år,antal\nFarsta,2024,{mark}\nSolna,2024,50\n"
+    keys = {"marks": f"{{'{mark}': '{meaning}'}}"} | ({"hidden": more} if more else {})
+    one = one_table(report, data, **keys)
+    assert one.body[0].cells[0].node.actual_text == said
+    assert any(meaning in "".join(word.text for word in note.inlines) for note in one.notes)
+
+
+def test_marks_of_a_rule_say_what_the_rule_says(report: Settle) -> None:
+    data = "nämnd,år,antal\nFarsta,2024,*\nSolna,2024,**\n"
+    meaning = "Uppgiften redovisas inte av hänsyn till enskilda"
+    marks = f"{{'*': {meaning}, '**': {meaning}}}"
+    one = one_table(report, data, marks=marks, suppress="{below: 6}")
+    assert [row.cells[0].node.actual_text for row in one.body] == ["under 6", "dold"]
+    both = one_table(report, data, marks=marks, suppress="{below: 6, secondary: '*'}")
+    assert both.body[0].cells[0].node.actual_text == "dold", "it may hide larger numbers too"
 
 
 def test_headers_and_row_labels_are_not_formatted(report: Settle) -> None:

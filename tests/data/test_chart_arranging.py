@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.data.deliveries import Delivery
 from typeset.data.arrange import check_highlight, shown, sorted_by_value
-from typeset.data.chart_csv import chart_csv
+from typeset.data.chart_csv import Heads, chart_csv
 from typeset.data.chart_data import chart_data
 from typeset.data.classes import class_of, counts, limits
 from typeset.data.series import ChartData, Panel, Series
@@ -157,11 +157,18 @@ def test_classes_of_a_histogram_are_equal_and_hold_everything(
 def test_the_numbers_behind_a_chart_are_a_csv_file(delivery: Delivery) -> None:
     data = made(delivery, f"{VIEW}first: 2022\nlast: 2023\n")
     assert data is not None
-    text = chart_csv(data, "år", "antal").decode("utf-8")
+    text = chart_csv(data, Heads("år", "antal")).decode("utf-8")
     assert text == "år,series,antal\r\n2022,K,*\r\n2022,M,3\r\n2023,K,9\r\n2023,M,2\r\n"
 
 
-NAMES = st.text(min_size=1, max_size=12).filter(lambda name: "\r" not in name and "\0" not in name)
+NAMES = st.text(min_size=1, max_size=12).filter(lambda name: not set(name) & set("\r\0\xa0\xad"))
+
+
+def test_names_are_plain_words_in_the_file_however_they_are_set() -> None:
+    name = "65\N{NO-BREAK SPACE}år, relations\N{SOFT HYPHEN}våld"
+    panels = (Panel("", (name,), (Series("A", (1.0,)),)),)
+    text = chart_csv(ChartData(panels)).decode("utf-8")
+    assert text.splitlines()[1] == '"65 år, relationsvåld",1'
 
 
 @given(st.lists(NAMES, min_size=1, max_size=4, unique=True), st.floats(-1e9, 1e9))

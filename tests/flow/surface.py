@@ -227,7 +227,7 @@ class RecordingSurface:
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         self.painted.append(Replay(drawing, x, y, self._owner()))
 
-    def anchor(self, name: str, x: float, top: float) -> None:
+    def anchor(self, name: str, x: float, top: float, node: Node) -> None:
         self.painted.append(Anchor(name, x, top))
 
     def folio(self, anchor: str) -> str | None:

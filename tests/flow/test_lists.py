@@ -20,6 +20,7 @@ from typeset.flow.lists import (
 from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.piece import Piece
 from typeset.flow.story import set_part
+from typeset.flow.text import items
 
 GRID = house.sheet().grid
 
@@ -230,3 +231,16 @@ def test_facts_stand_in_the_text_column() -> None:
     assert piece.column == "text"
     assert piece.width == GRID.measure
     assert set_pairs([3]).column == "full"
+
+
+def test_an_item_of_an_inner_list_hangs_deeper_with_its_label() -> None:
+    block = writing.bullets("Ett", "inre")
+    outer, inner = block.items
+    block = replace(block, items=(outer, replace(inner, level=1, label="–")))
+    setter = house.setter()
+    one, other = items(block, setter, "bullet", GRID.measure)
+    indent = setter.look("bullet").indent
+    (bullet, text), (dash, below) = painted(one).lines, painted(other).lines
+    assert (bullet.left, text.left) == (100.0, 100.0 + indent)
+    assert (dash.left, below.left) == (100.0 + indent, 100.0 + 2 * indent)
+    assert dash.text.strip() == "–"

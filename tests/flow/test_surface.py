@@ -46,7 +46,7 @@ def test_what_is_painted_outside_marks_is_refused() -> None:
 
 def test_it_shows_what_was_painted_and_as_whose_content() -> None:
     surface = RecordingSurface()
-    surface.anchor("här", 10, 30)
+    surface.anchor("här", 10, 30, Node("P"))
     with surface.artifact("Layout"):
         surface.rule(BLACK, 0.5, (10, 30), (20, 30))
         surface.rectangle(BLACK, 10, 20, 5, 2.5)

@@ -138,7 +138,7 @@ def box(*lines: int, place: BoxColumn = "text", notes: Sequence[Note] = (), text
 
     Each of the notes is referred to from the last line of a paragraph or item.
     """
-    node = Node("Art")
+    node = Node("Aside")
     waiting = [*notes]
     blocks: list[Paragraph | BulletList] = []
     for number in lines:

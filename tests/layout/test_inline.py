@@ -168,6 +168,15 @@ def test_lists_are_bulleted_or_numbered_from_any_number() -> None:
     assert items == [["ett"], ["två ", "*tre", " fyra"]]
 
 
+def test_a_list_may_stand_in_another_below_an_items_text() -> None:
+    (outer,) = blocks("- ett\n  1. inre\n  2. till\n- två")
+    assert isinstance(outer, MarkdownList)
+    assert [[shown(markup) for markup in item] for item in outer.items] == [["ett"], ["två"]]
+    (at,) = outer.inner
+    inner = outer.inner[at]
+    assert (at, inner.ordered, inner.start, len(inner.items)) == (0, True, 1, 2)
+
+
 def test_a_list_numbered_from_nought_begins_there() -> None:
     (numbers,) = blocks("0. ett")
     assert isinstance(numbers, MarkdownList)
@@ -262,7 +271,8 @@ def test_places_are_right_in_folded_and_quoted_texts_too() -> None:
         ("ord\n\n    kod", "unknown-markup"),
         ("`kod`", "unknown-markup"),
         ("![bild](b.png)", "unknown-markup"),
-        ("- ett\n  - inre", "nested-list"),
+        ("- ett\n  - inre\n    - innerst", "nested-list"),
+        ("- ett\n  - inre\n\n  1. till", "nested-list"),
         ("[^a b]", "bad-name"),
         ("[x]{lang=}", "bad-attributes"),
         ("[x]{klass=y}", "bad-attributes"),

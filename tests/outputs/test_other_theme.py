@@ -12,6 +12,8 @@ from tests.judges import boxes, fonts, inks, page_validation, rasters, tags
 from tests.judges.pdf import MM, open_pdf
 from tests.outputs.printed import AWAY
 from typeset.build import build
+from typeset.preflight.finding import Severity
+from typeset.preflight.run import preflight
 
 SKARM = ROOT / "layouts" / "themes" / "skarm.yaml"
 WEB = ("ua1", "2a")
@@ -33,6 +35,13 @@ def test_verapdf_finds_no_fault_in_any_web_file(verapdf: ModuleType, skarm: Samp
 
 def test_page_validation_finds_no_fault_in_any_web_file(skarm: Sample) -> None:
     page_validation.assert_valid(skarm.web_files, WEB)
+
+
+def test_preflight_for_the_web_finds_nothing(skarm: Sample) -> None:
+    """Contrast of text and marks, size of text, order, and all other rules for those who listen."""
+    for file in skarm.web_files:
+        found = preflight(file, file.name, "web").findings
+        assert [one for one in found if one.severity is not Severity.INFO] == []
 
 
 def test_fonts_are_embedded_and_content_is_tagged(skarm: Sample) -> None:

@@ -355,3 +355,23 @@ def test_the_web_edition_has_its_covers_where_they_were(apart: MadeUp) -> None:
     assert (kinds(web)[0], kinds(web)[-1]) == ("cover", "back")
     assert web.contents == "report"
     assert "blank" not in kinds(web)
+
+
+@pytest.mark.parametrize("folder", ["https://stad.se/rapporter", "https://stad.se/rapporter/"])
+def test_places_are_at_the_address_where_the_files_are_published(made: MadeUp, folder: str) -> None:
+    published = replace(made, document=replace(made.document, published=folder))
+    there = addresses(published)
+    assert set(there.values()) == {
+        f"https://stad.se/rapporter/{place}" for place in addresses(made).values()
+    }
+
+
+def test_a_chapters_file_is_a_part_of_the_report(made: MadeUp) -> None:
+    assert job(made, WEB_CHAPTER, 5).part_of == "Rapporten"
+    assert job(made, WEB_REPORT).part_of is None
+
+
+def test_web_editions_meet_the_standard_that_is_asked_for() -> None:
+    assert [edition.standard for edition in wanted(("print", "web"), False, "pdf/ua-2")] == [
+        "pdf/x-4", "pdf/ua-2+pdf/a-4f", "pdf/ua-2+pdf/a-4f",
+    ]  # fmt: skip

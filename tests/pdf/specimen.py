@@ -35,9 +35,9 @@ INFO = Info(
 )
 
 
-def web() -> FileSpec:
+def web(standard: str = "pdf/ua-1+pdf/a-2a") -> FileSpec:
     return FileSpec(
-        STANDARDS["pdf/ua-1+pdf/a-2a"],
+        STANDARDS[standard],
         Geometry(WIDTH, HEIGHT),
         ScreenPainter(),
         srgb(),
@@ -92,7 +92,7 @@ class Specimen:
 
     def first(self, canvas: PdfCanvas) -> None:
         self.furniture(canvas, "i")
-        canvas.anchor("kapitel-1", LEFT, 560)
+        canvas.anchor("kapitel-1", LEFT, 560, self.heading)
         title = run("Äldre i staden", sans(), 24, NAVY)
         canvas.paragraph([line(title)], LEFT, 530, 28, self.heading)
         for index, (label, anchor) in enumerate(
@@ -126,7 +126,7 @@ class Specimen:
             ),
             line(run(f"De blir {broken}")),
         ]
-        canvas.anchor("avsnitt-1", LEFT, 430)
+        canvas.anchor("avsnitt-1", LEFT, 430, self.paragraph)
         canvas.paragraph(text, LEFT, 420, 14, self.paragraph)
 
     # --- page 1: the end of the paragraph with its note, a list, a table
@@ -148,7 +148,7 @@ class Specimen:
     def foot(self, canvas: PdfCanvas) -> None:
         with canvas.artifact("Layout"):
             canvas.rule(BLACK, 0.35, (LEFT, 70), (LEFT + 90, 70))
-        canvas.anchor("not-1", LEFT, 65)
+        canvas.anchor("not-1", LEFT, 65, self.note)
         label = self.note.span("Lbl")
         back = Origin(label.span("Link"), ToAnchor("hänvisning-1", "tillbaka till hänvisning 1"))
         text = line(run("1", size=8, origin=back), run(" Uppgiften är från mars.", size=8))
@@ -164,7 +164,7 @@ class Specimen:
 
     def rows(self, canvas: PdfCanvas) -> None:
         """A header of two rows, a body of two; one cell is empty."""
-        canvas.anchor("tabell-1", LEFT, 470)
+        canvas.anchor("tabell-1", LEFT, 470, self.table)
         head, body = self.table.add("THead"), self.table.add("TBody")
         grid = (
             (head, (("h0", "Stadsdel", 1, 2), ("h1", "Antal", 2, 1))),
@@ -201,7 +201,7 @@ class Specimen:
 
     def third(self, canvas: PdfCanvas) -> None:
         self.furniture(canvas, "2")
-        canvas.anchor("figur-1", LEFT, 540)
+        canvas.anchor("figur-1", LEFT, 540, self.figure)
         caption = line(run("Figur 1. ", sans(), 8.5), run("Två stadsdelar", size=8.5))
         canvas.paragraph([caption], LEFT, 530, 11, self.caption)
         canvas.bounds(self.figure, (LEFT, 400, LEFT + 200, 520))

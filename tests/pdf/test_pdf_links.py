@@ -95,7 +95,7 @@ def test_links_to_nowhere_are_errors() -> None:
     node = root.add("P")
     origins = [Origin(node.span("Link"), ToAnchor(name, name)) for name in ("b", "a", "c")]
     canvas = open_canvas()
-    canvas.anchor("c", 0, 0)
+    canvas.anchor("c", 0, 0, Node("P"))
     canvas.paragraph([line(*(run("x", origin=each) for each in origins))], 0, 0, 10, node)
     canvas.end_page()
 

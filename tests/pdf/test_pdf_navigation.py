@@ -49,7 +49,7 @@ def test_parts_are_open_and_sections_closed(web_file: Path) -> None:
 
 def test_a_level_may_be_skipped() -> None:
     canvas = open_canvas()
-    canvas.anchor("a", 0, 0)
+    canvas.anchor("a", 0, 0, Node("P"))
     canvas.end_page()
     bookmarks = [Bookmark(str(level), level, "a") for level in (1, 3, 0, 2)]
 
@@ -135,8 +135,8 @@ def test_anchors_of_a_print_file_are_where_they_are_on_the_sheet(print_file: Pat
 
 def test_the_first_place_of_an_anchor_counts(one_page: Any) -> None:
     def paint(canvas: PdfCanvas) -> None:
-        canvas.anchor("a", 0, 500)
-        canvas.anchor("a", 0, 400)
+        canvas.anchor("a", 0, 500, Node("P"))
+        canvas.anchor("a", 0, 400, Node("P"))
 
     tree = entry(open_pdf(one_page(paint)).root_object, "/Names", "/Dests", "/Names")
     assert float(tree[1][3]) == 500
@@ -144,7 +144,7 @@ def test_the_first_place_of_an_anchor_counts(one_page: Any) -> None:
 
 def test_an_anchor_is_on_a_page() -> None:
     with pytest.raises(AssertionError, match="outside a page"):
-        PdfCanvas(specimen.web(), specimen.INFO).anchor("a", 0, 0)
+        PdfCanvas(specimen.web(), specimen.INFO).anchor("a", 0, 0, Node("P"))
 
 
 def test_the_web_file_opens_with_its_title_and_bookmarks(web_file: Path) -> None:

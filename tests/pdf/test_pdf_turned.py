@@ -106,7 +106,7 @@ def test_an_anchor_shows_what_is_turned_from_its_beginning(
     def paint(canvas: PdfCanvas) -> None:
         canvas.paragraph([line(run("ord", origin=origin))], 50, 20, 10, node)
         with canvas.turned(*AT):
-            canvas.anchor("tabell", 10, 200)
+            canvas.anchor("tabell", 10, 200, node)
 
     spec = replace(specimen.web(), upright=shown)
     assert destination(one_page(paint, root, spec=spec)) == (100.0, top)

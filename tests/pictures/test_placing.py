@@ -115,15 +115,26 @@ def test_a_numbered_picture_counts_among_the_figures_and_is_listed(album: Album)
 # --- places ---------------------------------------------------------------------------------------
 
 
+def red_on(file: Path, page: int) -> np.ndarray:
+    """Which places of a page are red, as far as it bleeds: colour bars stand further out."""
+    pixels = shown(file, page, dpi=127).astype(int)
+    found = (pixels[..., 0] - pixels[..., 1] > 60) & (pixels[..., 0] - pixels[..., 2] > 60)
+    box, high = open_pdf(file).pages[page].bleedbox, len(found)
+    left, right, foot, top = (
+        round(float(edge) / MM * 5) for edge in (box.left, box.right, box.bottom, box.top)
+    )
+    inside = np.zeros_like(found)
+    inside[high - top : high - foot, left:right] = True
+    return found & inside
+
+
 def has_red(file: Path, page: int) -> bool:
-    pixels = shown(file, page, dpi=36).astype(int)
-    return bool((pixels[..., 0] - pixels[..., 1] > 60).any())
+    return bool(red_on(file, page).any())
 
 
 def extent(file: Path, page: int = 0) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is red on a page, in mm from the sheet's upper left."""
-    pixels = shown(file, page, dpi=127).astype(int)
-    red = (pixels[..., 0] - pixels[..., 1] > 60) & (pixels[..., 0] - pixels[..., 2] > 60)
+    red = red_on(file, page)
     rows, columns = np.nonzero(red.any(axis=1))[0], np.nonzero(red.any(axis=0))[0]
     return (columns[0] / 5, rows[0] / 5, (columns[-1] + 1) / 5, (rows[-1] + 1) / 5)
 

@@ -521,7 +521,7 @@ def _(file: Edited) -> None:
 
 @breaks("hidden-text")
 def _(file: Edited) -> None:
-    file.paint(INK, b"1 1 1 rg")
+    file.paint(INK, b"1 1 1 rg", count=-1)
 
 
 @breaks("hidden-text")

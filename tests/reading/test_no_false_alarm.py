@@ -51,7 +51,7 @@ def test_large_text_needs_less_contrast() -> None:
 
 def test_white_text_is_right_on_a_dark_band() -> None:
     file = Edited()
-    file.paint(INK, b"1 1 1 rg")
+    file.paint(INK, b"1 1 1 rg", count=-1)
     contents = file.page.Contents.read_bytes()
     band = b"/Artifact BMC 0.1 0.1 0.3 rg 60 722 420 16 re f EMC\n"
     file.page.Contents = file.pdf.make_stream(band + contents)

@@ -101,6 +101,71 @@ def test_an_element_says_its_own_replacement() -> None:
     assert "Den som har sökt" not in text
 
 
+def listed(tmp_path: Path, label: str, more: str = "") -> str:
+    """A list of one item as it is said: its second line."""
+    content = (
+        f"/Lbl <</MCID 0>> BDC BT /F1 10 Tf 20 100 Td ({label}) Tj ET EMC "
+        "/LBody <</MCID 1>> BDC BT /F1 10 Tf 90 100 Td (Ord.) Tj ET EMC"
+    )
+    lbl = "<</S /Lbl /P 5 0 R /Pg 3 0 R /K 0>>"
+    body = "<</S /LBody /P 5 0 R /Pg 3 0 R /K 1>>"
+    element = f"<</S /L /P 5 0 R /K [<</S /LI /P 5 0 R /K [{lbl} {body}]>>] {more}>>"
+    return said(minimal.tagged(tmp_path / "a.pdf", content, [element])).splitlines()[-2]
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted"),
+    [
+        ("*", "  item 1: Ord."),
+        ("-", "  item 1: Ord."),
+        ("1.", "  item 1: 1. Ord."),
+        ("b)", "  item 1: b\\) Ord."),
+        ("iv.", "  item 1: iv. Ord."),
+        ("RVC", "  item 1: RVC: Ord."),
+        ("RVC:", "  item 1: RVC: Ord."),
+    ],
+)
+def test_bullets_are_not_said_and_terms_are_parted_from_their_words(
+    tmp_path: Path, label: str, wanted: str
+) -> None:
+    written = label.replace(")", "\\)")
+    assert listed(tmp_path, written) == wanted.replace("\\)", ")")
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [("En rubrik", "article"), ("En annan", "article: En annan")],
+)
+def test_a_title_that_the_heading_says_is_not_said_twice(
+    tmp_path: Path, title: str, first: str
+) -> None:
+    content = "/H3 <</MCID 0>> BDC BT /F1 10 Tf 20 100 Td (En rubrik) Tj ET EMC"
+    heading = "<</S /H3 /P 5 0 R /Pg 3 0 R /K 0>>"
+    element = f"<</S /Art /T ({title}) /P 5 0 R /K [{heading}]>>"
+    lines = said(minimal.tagged(tmp_path / "a.pdf", content, [element])).splitlines()
+    assert first in lines
+    assert lines[-2:] == ["  heading 3: En rubrik", "end of article"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "shown"),
+    [
+        ("Tabell 1:1", "[link tabell 1:1]"),
+        ("Tabell 1:1: Antal ärenden", "[link tabell 1:1, Tabell 1:1: Antal ärenden]"),
+        ("1:1", "[link tabell 1:1]"),
+        ("bell 1", "[link tabell 1:1, bell 1]"),
+    ],
+)
+def test_a_description_is_told_if_it_says_more_than_the_link(contents: str, shown: str) -> None:
+    file = Edited()
+    next(
+        one
+        for one in file.page.Annots
+        if "abell\N{NO-BREAK SPACE}1:1" in str(one.get("/Contents", ""))
+    ).Contents = contents
+    assert shown in said(file.bytes())
+
+
 def run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: object
 ) -> tuple[int, str, str]:

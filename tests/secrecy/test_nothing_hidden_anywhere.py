@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pypdf
 import pytest
@@ -124,7 +125,12 @@ def _chapter() -> str:
     return chapter(text)
 
 
-def _build(folder: Path, swap: Mapping[int, int], few: int = 2) -> dict[str, bytes]:
+def _build(
+    folder: Path,
+    swap: Mapping[int, int],
+    few: int = 2,
+    standard: Literal["pdf/ua-1", "pdf/ua-2"] = "pdf/ua-1",
+) -> dict[str, bytes]:
     """Every file that a build writes, by path."""
     layout = folder / "rapport"
     layout.mkdir(parents=True)
@@ -135,7 +141,7 @@ def _build(folder: Path, swap: Mapping[int, int], few: int = 2) -> dict[str, byt
         "chapters/eget.py": OWN,
     }
     write(layout, [_chapter()], files, extra="figure_tables: web\n")
-    report = pipeline.build(layout, out=folder / "out")
+    report = pipeline.build(layout, out=folder / "out", standard=standard)
     made = sorted(path for path in report.folder.rglob("*") if path.is_file())
     return {path.relative_to(report.folder).as_posix(): path.read_bytes() for path in made}
 
@@ -149,6 +155,19 @@ def test_no_byte_of_any_output_depends_on_a_hidden_number(
     built: dict[str, bytes], tmp_path: Path
 ) -> None:
     assert _build(tmp_path, OTHER, few=4) == built
+
+
+def test_the_numbers_that_charts_carry_along_are_only_those_that_they_show(tmp_path: Path) -> None:
+    """In files of PDF/UA-2, each chart has its numbers attached: hidden ones as their marks."""
+    one = _build(tmp_path / "one", {}, standard="pdf/ua-2")
+    assert _build(tmp_path / "other", OTHER, few=4, standard="pdf/ua-2") == one
+    files = pypdf.PdfReader(tmp_path / "one/out/rapport/web/rapport.pdf").attachments
+    texts = [data.decode() for each in files.values() for data in each]
+    assert len(texts) == len(CHARTS) + 1
+    assert sum("*" in text for text in texts) >= len(CHARTS)
+    found = [number for text in texts for number in re.findall(r"\d+", text)]
+    assert set(map(int, found)) & set(SECRETS) == set()
+    assert "9200" in found
 
 
 def test_a_number_that_is_not_hidden_does_change_the_outputs(

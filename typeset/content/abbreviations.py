@@ -19,8 +19,29 @@ from typeset.content.document import (
     PullQuote,
     Table,
 )
+from typeset.content.names import Names
+from typeset.content.reciting import Expansion
 from typeset.data.series import ChartData
+from typeset.diagnostics import Diagnostics
+from typeset.layout.inline import parse_inline
+from typeset.layout.markup import Words
 from typeset.layout.source import Text
+
+
+def expansions(abbreviations: Iterable[tuple[Text, Text]], names: Names) -> list[Expansion]:
+    """What is said instead of each, in its own language if all of it is in one."""
+    return [
+        Expansion(str(term), names.spoken(text), _language(text) or names.locale.tag)
+        for term, text in abbreviations
+    ]
+
+
+def _language(text: Text) -> str | None:
+    """The language that all words are marked with."""
+    # Faults are told where the list is set.
+    said = [one for one in parse_inline(text, Diagnostics()) if isinstance(one, Words)]
+    languages = {one.language for one in said}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from typeset.content.document import (
+    BULLET,
+    DASH,
     Block,
     Box,
     BulletList,
@@ -164,24 +166,37 @@ class Writer:
         return Paragraph(self.scribe.inlines(markup, node), node, first)
 
     def _list(self, block: MarkdownList) -> BulletList:
-        labels = [
-            f"{block.start + index}." if block.ordered else "•" for index in range(len(block.items))
-        ]
         self._after_text = False
-        return write_list(self.here, self.scribe, list(zip(labels, block.items, strict=True)))
+        node, items = self._nested(block, self.here, 0)
+        return BulletList(tuple(items), node)
+
+    def _nested(self, block: MarkdownList, parent: Node, level: int) -> tuple[Node, list[ListItem]]:
+        """A list below `parent`; lists in its items stand in their LBody, after the text."""
+        sign = DASH if level else BULLET
+        labels = [
+            f"{block.start + index}." if block.ordered else sign
+            for index in range(len(block.items))
+        ]
+        node = _list_node(parent, labels)
+        items: list[ListItem] = []
+        for index, (label, markup) in enumerate(zip(labels, block.items, strict=True)):
+            item = _list_item(node, self.scribe, label, markup)
+            items.append(replace(item, level=level))
+            if index in block.inner:
+                items += self._nested(block.inner[index], item.node, level + 1)[1]
+        return node, items
 
     def _box(self, item: BoxPlace) -> Iterator[Box]:
         """A box, which may come to stand elsewhere: the text goes on as if it did.
 
-        It is an Art (ISO 32000-1, 14.8.4.2: text that is complete in itself; PDF 1.7 has no Aside)
-        with a heading one level below its section's, so that no level is skipped.
+        It is an Aside (ISO 32000-2, 14.8.4.4) with a heading one level below its section's, so that
+        no level is skipped.
         """
         words = item.box
-        node = self.here.add("Art")
+        node = self.here.add("Aside")
         inside = Writer(self.scribe, self.exhibits, node)
         heading = inside.box_heading(item, self.level + len(self._sections) + 1)
         blocks = tuple(inside.text(words.text))
-        node.title = heading.plain
         if blocks:
             yield Box(item.place, heading, blocks, node, item.span)
         elif not words.text.strip():
@@ -225,11 +240,19 @@ def write_list(
     parent: Node, scribe: Scribe, items: Sequence[tuple[str, Sequence[Markup]]]
 ) -> BulletList:
     """A list of labelled items (ISO 32000-1, 14.8.4.3.3: L, LI, Lbl, LBody)."""
-    numbering = "Disc" if not items or items[0][0] == "•" else "Decimal"
-    node = parent.add("L", attributes={"List": {"ListNumbering": numbering}})
-    written = []
-    for label, markup in items:
-        item = node.add("LI")
-        label_node, body = item.add("Lbl"), item.add("LBody")
-        written.append(ListItem(label, label_node, scribe.inlines(markup, body), body))
-    return BulletList(tuple(written), node)
+    node = _list_node(parent, [label for label, _ in items])
+    written = tuple(_list_item(node, scribe, label, markup) for label, markup in items)
+    return BulletList(written, node)
+
+
+def _list_node(parent: Node, labels: Sequence[str]) -> Node:
+    """A list that says how its items are labelled (ISO 32000-2, table 382)."""
+    first = labels[0] if labels else BULLET
+    numbering = {BULLET: "Disc", DASH: "Unordered"}.get(first, "Decimal")
+    return parent.add("L", attributes={"List": {"ListNumbering": numbering}})
+
+
+def _list_item(node: Node, scribe: Scribe, label: str, markup: Sequence[Markup]) -> ListItem:
+    item = node.add("LI")
+    label_node, body = item.add("Lbl"), item.add("LBody")
+    return ListItem(label, label_node, scribe.inlines(markup, body), body)

@@ -1,7 +1,8 @@
 """Cells of a table: values formatted, structure elements with the headers that apply to them.
 
 Scope and Headers as in ISO 32000-1, table 349; PDF/UA-1, 7.5, wants one or the other, we give both.
-Each group of rows is a TBody of its own, whose heading is a header cell of every cell below it.
+Each group of rows is a TBody of its own, whose heading is a header cell of every cell below it;
+totals of the whole table, if they stand last, are its TFoot.
 """
 
 from __future__ import annotations
@@ -221,10 +222,14 @@ class _Body:
     drawn: bool
 
     def rows(self, node: Node) -> Iterator[Row]:
-        """Write all rows below `node`, those of a group under its heading in a TBody."""
-        numbered = enumerate(self.table.rows, 1)
-        for group, rows in groupby(numbered, key=lambda entry: entry[1].group):
-            body = node.add("TBody")
+        """Write all rows below `node`, those of a group under its heading in a TBody, totals of the
+        whole table at its end in a TFoot.
+        """
+        numbered, foot = enumerate(self.table.rows, 1), self._foot()
+        for (group, ends), rows in groupby(
+            numbered, key=lambda entry: (entry[1].group, entry[0] > foot)
+        ):
+            body = node.add("TFoot" if ends else "TBody")
             over: Node | None = None
             if group is not None:
                 heading = self._heading(self.table.groups[group], group, body)
@@ -232,6 +237,14 @@ class _Body:
                 yield heading
             for number, row in rows:
                 yield self._row(row, number, body, over)
+
+    def _foot(self) -> int:
+        """How many rows stand before the totals at the end; all, if there are no others."""
+        rows = self.table.rows
+        foot = len(rows)
+        while foot and rows[foot - 1].total and rows[foot - 1].group is None:
+            foot -= 1
+        return foot or len(rows)
 
     def _heading(self, group: DataGroup, number: int, body: Node) -> Row:
         node = self.elements.heading(number, body)
@@ -264,7 +277,7 @@ class _Body:
             said = self.values.said(value)
             return Cell((), node.add("Figure", alternative=said), graphic=value, before_decimal=0)
         pattern = self.table.formats[column] if self.table.formats else None
-        spoken = self.values.spoken(value)
+        spoken = self.values.spoken(value, pattern)
         own = node.span("Span", actual_text=spoken) if spoken and notes else None
         if own is None:
             node.actual_text = spoken

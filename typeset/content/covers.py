@@ -18,13 +18,13 @@ def cover_words(
 ) -> CoverWords:
     """Title, year, subtitle and publisher as children of `root`, in the order of reading."""
 
-    def paragraph(text: Text) -> Paragraph:
-        node = root.add("P")
+    def paragraph(text: Text, role: str = "P") -> Paragraph:
+        node = root.add(role)
         return Paragraph(scribe.line(text, node), node, first=True)
 
     return CoverWords(
+        title=paragraph(cover.title, "Title"),
         year=paragraph(cover.year),
-        title=paragraph(cover.title),
         subtitle=paragraph(cover.subtitle) if cover.subtitle is not None else None,
         publisher=paragraph(publisher),
         art=art,

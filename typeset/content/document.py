@@ -96,15 +96,22 @@ class Paragraph:
 BULLET = "•"
 """The label of items that have no number; a theme may print another sign for it."""
 
+DASH = "\N{EN DASH}"
+"""The label of items without a number in a list that stands in another."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item: its label (a bullet or number) and its text."""
+    """One item: its label (a bullet or number) and its text.
+
+    `level` counts the lists around its own: their items are in the same `BulletList`, in order.
+    """
 
     label: str
     label_node: Node
     inlines: tuple[Inline, ...]
     node: Node
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +483,8 @@ class Document:
     that it can stand alone (its abbreviations, the report's other chapters).  `figure_tables` are
     keyed by the anchor of the part whose figures they belong to, and stand right after it; `bound`
     says that they do so in print too.  `sheet` is what the cover's own sheet says, if it has one.
+    `standard` is what web files are to conform to, `published` the address of the folder where
+    they will be.
     """
 
     title: str
@@ -488,6 +497,8 @@ class Document:
     figure_tables: dict[str, Part] = field(default_factory=dict)
     bound: bool = False
     sheet: SheetWords | None = None
+    standard: Literal["pdf/ua-1", "pdf/ua-2"] = "pdf/ua-1"
+    published: str | None = None
 
     def bound_parts(self, tables: bool = False) -> Iterator[Part]:
         """The parts of a whole report; with `tables` those of figures even if print has none."""

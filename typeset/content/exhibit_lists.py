@@ -34,8 +34,9 @@ def exhibit_list(
     for part in parts:
         exhibits = [*numbered(part, kind)]
         if exhibits:
-            entries.append(_group(part, toc, span, locale))
-            entries += [_entry(exhibit, toc) for exhibit in exhibits]
+            group = _group(part, toc, span, locale)
+            below = group.node.add("TOC")
+            entries += [group, *(_entry(exhibit, below) for exhibit in exhibits)]
     return Contents(tuple(entries), toc, wide=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from typeset.content.alternative import draft
@@ -18,11 +19,13 @@ from typeset.content.document import (
     PlacedPicture,
     Table,
 )
+from typeset.content.mark_words import said_of
 from typeset.content.names import Named, Names
-from typeset.content.node import Node
+from typeset.content.node import Attachment, Node
 from typeset.content.pictures import Pictures
 from typeset.content.words import Scribe
 from typeset.data.arrange import check_highlight, sorted_by_value
+from typeset.data.chart_csv import Heads, chart_csv
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
@@ -82,7 +85,8 @@ class Exhibits:
         if not self._are_patterns(spec):
             return None
         marks = {
-            str(mark): self.names.spoken(words, self.part) for mark, words in spec.marks.items()
+            str(mark): said_of(str(mark), self.names.spoken(words, self.part), spec, self.locale)
+            for mark, words in spec.marks.items()
         }
         cells = write_cells(grid, named.anchor, node, marks, scribe, tagged=self.accessible)
         return Table(
@@ -126,11 +130,24 @@ class Exhibits:
         group = parent.add("Div")
         caption = self._caption(spec.caption, named, group, scribe)
         node = group.add("Figure", alternative=self._alternative(spec))
+        if data is not None and data.panels:
+            node.attached = self._numbers(named, spec, data)
         notes = self._notes(spec.marks, spec.notes, group, scribe)
         source = self._source(spec.source, group, scribe, spec.illustrative)
         if data is None:
             return None
         return Figure(named.anchor, caption, node, spec, data, notes, source, name.span)
+
+    def _numbers(self, named: Named, spec: FigureSpec, data: ChartData) -> Attachment:
+        """The numbers that the chart shows, hidden ones as their marks (ISO 32000-2, 14.13.5)."""
+        title = f"{self.locale.numbers_in.capitalize()} {named.label}: {named.title}"
+        heads = Heads(
+            str(spec.category or self.locale.category),
+            str(spec.value or self.locale.value),
+            str(spec.panels or self.locale.panel),
+            str(spec.series or self.locale.series),
+        )
+        return Attachment(f"{named.anchor}.csv", title, "text/csv", partial(chart_csv, data, heads))
 
     def _chart_data(self, spec: FigureSpec) -> ChartData | None:
         """What the figure is drawn from: only what the views still hold after secrecy."""

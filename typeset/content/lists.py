@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from typeset.content.body import Writer
 from typeset.content.document import (
@@ -18,10 +19,12 @@ from typeset.content.document import (
     Part,
 )
 from typeset.content.names import Names
-from typeset.content.node import Node, ToAnchor, ToUrl
+from typeset.content.node import Attributes, Node, ToAnchor, ToUrl
 from typeset.diagnostics import Span
 from typeset.layout.models import Chapter, ElsewhereChapter
 from typeset.layout.source import Text
+
+_TERMS: Attributes = {"List": {"ListNumbering": "Description"}}
 
 Pairs = Sequence[tuple[Text, Text]]
 
@@ -39,8 +42,8 @@ def terms(items: Pairs, writer: Writer) -> DefinitionList:
 
 
 def _definitions(items: Pairs, writer: Writer) -> tuple[tuple[Definition, ...], Node]:
-    """A list whose labels are the terms (ISO 32000-1, 14.8.4.3.3: dictionary lists)."""
-    node = writer.here.add("L", attributes={"List": {"ListNumbering": "None"}})
+    """A list whose labels are the terms (ISO 32000-2, table 382: Description)."""
+    node = writer.here.add("L", attributes=_TERMS)
     written = []
     for term, text in items:
         item = node.add("LI")
@@ -65,6 +68,46 @@ def chapters(all_chapters: Iterable[Chapter | ElsewhereChapter], writer: Writer)
     return ChapterList(tuple(entries), node)
 
 
+def neighbours(
+    number: int, all_chapters: Sequence[Chapter | ElsewhereChapter], whole: ToAnchor, writer: Writer
+) -> Facts:
+    """Which report a chapter is of, and the chapters before and after it, each linked.
+
+    `whole` leads to the whole report, if it has an anchor; its contents are the report's title.
+    """
+    locale, names = writer.scribe.locale, writer.scribe.names
+    numbers = [chapter.number for chapter in all_chapters]
+    at, node = numbers.index(number), writer.here.add("L", attributes=_TERMS)
+    place = f", {names.chapter(number).label} {locale.of} {len(numbers)}"
+    target = whole if whole.name else None
+    items = [_neighbour(locale.report, whole.contents, target, all_chapters[at], place, node)]
+    for label, beside in ((locale.previous_chapter, at - 1), (locale.next_chapter, at + 1)):
+        if 0 <= beside < len(numbers):
+            chapter = all_chapters[beside]
+            leads = _chapter_target(chapter, names)
+            words = f"{numbers[beside]}\N{NO-BREAK SPACE}{names.chapter(chapter.number).title}"
+            contents = f"{label[:1].upper()}{label[1:]}: {leads.contents}"
+            leads = replace(leads, contents=contents)
+            items.append(_neighbour(label, words, leads, chapter, "", node))
+    return Facts(tuple(items), node)
+
+
+def _neighbour(
+    label: str,
+    words: str,
+    target: ToAnchor | ToUrl | None,
+    chapter: Chapter | ElsewhereChapter,
+    after: str,
+    parent: Node,
+) -> Definition:
+    item, span = parent.add("LI"), chapter.title.span
+    term, body = item.add("Lbl"), item.add("LBody")
+    own = body.span("Link") if target is not None else None
+    link = Inline(words, span, node=own, target=target)
+    inlines = (link, Inline(after, span)) if after else (link,)
+    return Definition(f"{label[:1].upper()}{label[1:]}", term, inlines, body)
+
+
 def _chapter_target(chapter: Chapter | ElsewhereChapter, names: Names) -> ToAnchor | ToUrl:
     named = names.chapter(chapter.number)
     contents = f"{named.label[:1].upper()}{named.label[1:]}: {named.title}"
@@ -72,14 +115,21 @@ def _chapter_target(chapter: Chapter | ElsewhereChapter, names: Names) -> ToAnch
 
 
 def contents(parts: Iterable[Part], toc: Node, span: Span) -> Contents:
-    """Parts that have a heading of level 1, chapters with their sections below them."""
+    """Parts that have a heading of level 1, chapters with their sections below them.
+
+    A chapter's sections are a TOC of their own in its TOCI (ISO 32000-1, 14.8.4.2, table 333).
+    """
     entries = tuple(entry for part in parts for entry in _entries(part, toc, span))
     return Contents(entries, toc)
 
 
 def _entries(part: Part, toc: Node, span: Span) -> Iterator[ContentsEntry]:
+    first, inner = None, None
     for heading in _headings(part):
-        item = toc.add("TOCI")
+        if first is not None and inner is None:
+            inner = first.add("TOC")
+        item = (inner or toc).add("TOCI")
+        first = first or item
         link = item.span("Reference").span("Link")
         title = part.title if heading.level == 1 else heading.brief
         target = ToAnchor(heading.anchor, heading.plain)

@@ -1,12 +1,13 @@
 """The logical tree: what a reader of tags gets, settled before anything has a place on a page.
 
-Roles are ISO 32000-1, 14.8.4 standard structure types.  A node never knows where it was painted;
-`pdf.tagging` remembers that, per file, so one tree serves every edition.
+Roles are standard structure types of ISO 32000-2, 14.8.4, and those of ISO 32000-1 that it left out
+or renamed (Note); `pdf.standards` says how each file writes them.  A node never knows where it was
+painted; `pdf.tagging` remembers that, per file, so one tree serves every edition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
@@ -18,6 +19,19 @@ Attributes: TypeAlias = Mapping[str, Mapping[str, AttributeValue]]
 """Attributes by their owner (``Table``, ``List``, ``Layout``)."""
 
 _NO_ATTRIBUTES: Attributes = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an element, such as the numbers behind a chart.
+
+    `content` makes its bytes: most editions do not want them.
+    """
+
+    name: str
+    description: str
+    media_type: str
+    content: Callable[[], bytes]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +56,7 @@ class Node:
     identifier: str | None = None
     attributes: Attributes = field(default_factory=lambda: _NO_ATTRIBUTES)
     headers: tuple[tuple[str, ...], ...] = ()
+    attached: Attachment | None = None
 
     def add(self, role: str, **properties: object) -> Node:
         """Append a block-level child and return it."""

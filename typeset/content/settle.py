@@ -13,6 +13,7 @@ from typeset.content.covers import cover_words, sheet_words
 from typeset.content.document import (
     Block,
     Contents,
+    DefinitionList,
     Document,
     Heading,
     Inline,
@@ -27,7 +28,8 @@ from typeset.content.exhibits import Exhibits
 from typeset.content.figure_tables import Tabled, with_tables
 from typeset.content.index import IndexMaker, Occurrence
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
-from typeset.content.node import Node
+from typeset.content.node import Node, ToAnchor
+from typeset.content.reciting import recited
 from typeset.content.words import Scribe, plain
 from typeset.data.geojson import outlines
 from typeset.data.read import Store
@@ -80,18 +82,36 @@ class _Settler:
         parts = [one.part for one in tabled]
         self._warn_of_unreferred()
         self._warn_of_empty_lists(parts)
+        parts = [*self.completion.complete(parts)]
+        whole = self._whole(parts)
         return Document(
             title=self.locale.dashed(report.title),
             publisher=str(report.publisher),
             description=self.locale.dashed(report.description) if report.description else None,
             date=report.date,
             locale=self.locale,
-            parts=self.completion.complete(parts),
-            appendices={part.number: self._appendix(part) for part in chapters if part.number},
-            figure_tables={one.part.anchor: one.tables for one in tabled if one.tables},
+            parts=tuple(map(self._recited, parts)),
+            appendices={
+                part.number: self._appendix(part, whole) for part in chapters if part.number
+            },
+            figure_tables={
+                one.part.anchor: recited(one.tables, [], self.locale)
+                for one in tabled
+                if one.tables
+            },
             bound=report.figure_tables == "both",
             sheet=sheet_words(report, self._writer("cover", None, Node("Sect"), level=1)),
+            standard=report.standard,
+            published=str(report.published) if report.published is not None else None,
         )
+
+    def _recited(self, part: Part) -> Part:
+        """The part as it is read; the list of abbreviations expands none."""
+        listed = any(isinstance(block, DefinitionList) for block in part.blocks)
+        expansions = (
+            [] if listed else abbreviations.expansions(self.loaded.abbreviations, self.names)
+        )
+        return recited(part, expansions, self.locale)
 
     def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
         for name in (*self.loaded.report.front, *self.loaded.report.back):
@@ -337,7 +357,16 @@ class _Settler:
 
     # --- what a chapter's own file has besides the chapter
 
-    def _appendix(self, chapter: Part) -> Part:
+    def _whole(self, parts: Sequence[Part]) -> ToAnchor:
+        """To the whole report, where it begins with a page that has a heading.
+
+        An anchor of a chapter would lead to that chapter's own file: then it is empty.
+        """
+        first = next((part for part in parts if part.kind not in ("cover", "title", "back")), None)
+        anchor = first.anchor if first is not None and first.kind != "chapter" else ""
+        return ToAnchor(anchor, self.locale.set_right(self.loaded.report.title))
+
+    def _appendix(self, chapter: Part, whole: ToAnchor) -> Part:
         key = f"{chapter.number}-{slug(self.locale.abbreviations)}"
         root = Node("Sect")
         writer = self._writer(key, None, root, level=1)
@@ -348,7 +377,8 @@ class _Settler:
             heading = writer.heading(Text.at(self.locale.abbreviations_here, span), 2)
             blocks = (heading, lists.terms(terms, writer))
         heading = writer.heading(Text.at(self.locale.other_chapters, span), 2)
-        blocks = (*blocks, heading, lists.chapters(self.loaded.chapters, writer))
+        around = lists.neighbours(chapter.number or 0, self.loaded.chapters, whole, writer)
+        blocks = (*blocks, heading, around, lists.chapters(self.loaded.chapters, writer))
         words = self.loaded.report.chapter_list
         if words is not None:
             blocks = (*blocks, *map(_flush, writer.text(words.text)))

@@ -68,9 +68,22 @@ class Values:
     def _said(self, value: Value) -> str:
         return self.spoken(value) or self.text(value, None)
 
-    def spoken(self, value: Value) -> str | None:
-        """What is said instead of a mark, if the table explains it."""
-        return self.marks.get(value.text) if isinstance(value, Mark) else None
+    def spoken(self, value: Value, pattern: str | None = None) -> str | None:
+        """What is said instead of a mark: what the table says that it means, or what it means in
+        official statistics; and instead of a number with a sign that is easily passed over.
+        """
+        match value:
+            case Mark(text):
+                return self.marks.get(text) or dict(self.locale.aloud.marks).get(text)
+            case Number(number) if number < 0:
+                written = self.printed(value, pattern).text
+                return written.replace("\N{MINUS SIGN}", f"{self._minus} ", 1)
+            case _:
+                return None
+
+    @property
+    def _minus(self) -> str:
+        return dict(self.locale.aloud.signs)["\N{MINUS SIGN}"]
 
 
 @dataclass(frozen=True, slots=True)

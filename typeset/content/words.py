@@ -138,15 +138,17 @@ class Scribe:
                 yield from self._reference(item, node, before)
 
     def _words(self, item: Words, node: Node) -> Inline:
-        """Foreign words get an element of their own that tells their language."""
-        own = node.span("Span", language=item.language) if item.language else None
+        """Foreign words get an element of their own that tells their language, stressed ones one
+        that tells so.
+        """
+        own = _element(item, node)
         return Inline(
             item.text, item.span, item.emphasis, item.strong, language=item.language, node=own
         )
 
     def _computed(self, item: Computed, node: Node, before: Sequence[Inline]) -> Inline:
         """A number from the data, with a capital letter where it begins a sentence."""
-        own = node.span("Span", language=item.language) if item.language else None
+        own = _element(item, node)
         text = self.names.numbers.said(item.span, plain(before), self.locale)
         printed = self.names.numbers.printed.get(item.span)
         return Inline(
@@ -266,6 +268,15 @@ class Scribe:
         self.diagnostics.error(code, message, item.span, *hints)
 
 
+def _element(item: Words | Computed, node: Node) -> Node | None:
+    """The inline element of words in `node`, None for plain ones."""
+    if item.language:
+        return node.span("Span", language=item.language)
+    if item.strong or item.emphasis:
+        return node.span("Strong" if item.strong else "Em")
+    return None
+
+
 def _has_words(item: Markup) -> bool:
     match item:
         case Words():
@@ -281,8 +292,8 @@ def _reference_anchor(note: Note) -> str:
 
 
 def _target(named: Named) -> ToAnchor | ToUrl:
-    contents = f"{named.label}: {named.title}" if named.number else named.label
-    contents = contents[:1].upper() + contents[1:]
+    # A whole caption would be read out in the middle of a sentence.
+    contents = named.label[:1].upper() + named.label[1:]
     return ToUrl(named.url, contents) if named.url else ToAnchor(named.anchor, contents)
 
 

@@ -62,7 +62,7 @@ class FigurePiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint from the top: caption, chart, notes."""
         top = y + self.height
-        surface.anchor(self.figure.anchor, x, top)
+        surface.anchor(self.figure.anchor, x, top, self.figure.caption.node)
         self.caption.paint(surface, x, top)
         foot = top - self.caption.height - self.gaps.caption_gap - self.drawing.height
         box = (x, foot, x + self.drawing.width, foot + self.drawing.height)

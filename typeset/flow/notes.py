@@ -24,7 +24,7 @@ class NotePiece(TextPiece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint, and mark the place."""
         if not self.note.again:
-            surface.anchor(self.note.anchor, x, y + self.height)
+            surface.anchor(self.note.anchor, x, y + self.height, self.node)
             super().paint(surface, x, y)
             return
         baseline = y + self.height - self.look.rise

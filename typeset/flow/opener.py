@@ -81,7 +81,8 @@ class OpenerPiece(Piece):
         """Report at the head, numeral and title at the foot of the field."""
         grid = self.setter.sheet.grid
         look = self.setter.look
-        surface.anchor(self.opener.title.anchor, x, grid.height)
+        title_node = self.opener.title.node
+        surface.anchor(self.opener.title.anchor, x, grid.height, title_node)
         if self.picture is not None:
             self.picture.paint(surface, y)
         report = look("opener_report")
@@ -148,7 +149,7 @@ class SummaryPiece(Piece):
                 surface.rectangle(self.bar_ink, x, y, self.bar, self.height)
         left, top = x + self.padding, y + self.height - self.padding
         if self.heading:
-            surface.anchor(self.heading.anchor, left, top)
+            surface.anchor(self.heading.anchor, left, top, self.heading.node)
             leading = self.heading_look.style.leading
             baseline = top - self.heading_look.rise
             surface.paragraph(self.heading_lines, left, baseline, leading, self.heading.node)

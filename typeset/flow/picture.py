@@ -91,8 +91,9 @@ class PicturePiece(Piece):
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint from the top: picture, caption, credit."""
         top = y + self.height
-        if self.picture.anchor is not None:
-            surface.anchor(self.picture.anchor, x, top)
+        named, node = self.picture.anchor, self.picture.node
+        if named is not None and node is not None:
+            surface.anchor(named, x, top, node)
         foot = top - self.drawing.height
         self._paint_picture(surface, x if self.bleed is None else -self.bleed, foot)
         foot -= self.gap

@@ -65,8 +65,8 @@ class Surface(Protocol):
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """Replay a drawing with its lower left corner at (x, y)."""
 
-    def anchor(self, name: str, x: float, top: float) -> None:
-        """Make a place on this page that links and bookmarks can lead to."""
+    def anchor(self, name: str, x: float, top: float, node: Node) -> None:
+        """Make a place on this page that links and bookmarks can lead to: where `node` begins."""
 
     def folio(self, anchor: str) -> str | None:
         """The folio of the page where `anchor` is; None if this file does not hold it."""

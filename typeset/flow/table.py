@@ -183,7 +183,7 @@ class TablePiece(Piece):
 
     def _paint(self, surface: Surface, x: float, top: float) -> None:
         if self.first:
-            surface.anchor(self.table.anchor, x, top)
+            surface.anchor(self.table.anchor, x, top, self.table.node)
             self.caption.paint(surface, x, top)
             top -= self.caption.height + self.inks.caption_gap
         else:

@@ -129,7 +129,7 @@ class HeadingPiece(TextPiece):
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Paint, and mark the place."""
-        surface.anchor(self.heading.anchor, x, y + self.height)
+        surface.anchor(self.heading.anchor, x, y + self.height, self.node)
         super().paint(surface, x, y)
 
 
@@ -139,8 +139,9 @@ class ItemPiece(TextPiece):
     grid = "top"
 
     def __init__(self, lines: tuple[Line, ...], look: Look, item: ListItem, label: Line) -> None:
-        super().__init__(lines, look, item.node, hang=look.indent)
+        super().__init__(lines, look, item.node, hang=(item.level + 1) * look.indent)
         self.label: Line | None = label
+        self.label_at = item.level * look.indent
         self.label_node = item.label_node
 
     def _part(self, start: int, stop: int) -> Self:
@@ -153,7 +154,7 @@ class ItemPiece(TextPiece):
         """Paint the label first, as it is read first."""
         if self.label is not None:
             baseline = y + self.height - self.look.rise
-            surface.paragraph((self.label,), x, baseline, 0.0, self.label_node)
+            surface.paragraph((self.label,), x + self.label_at, baseline, 0.0, self.label_node)
         super().paint(surface, x, y)
 
 
@@ -188,7 +189,7 @@ def items(block: BulletList, setter: Setter, role: StyleName, measure: float) ->
     bullet = setter.sheet.lists.bullet
     return [
         ItemPiece(
-            setter.lines(item.inlines, look, measure - look.indent),
+            setter.lines(item.inlines, look, measure - (item.level + 1) * look.indent),
             look,
             item,
             setter.label(bullet if item.label == BULLET else item.label, look),

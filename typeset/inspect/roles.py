@@ -77,6 +77,9 @@ STANDARD = (
 )
 """ISO 32000-1, 14.8.4, and what ISO 32000-2 adds."""
 
+LATER = frozenset({"Aside", "DocumentFragment", "Em", "FENote", "Strong", "Sub", "Title"})
+"""Those that only ISO 32000-2 has: in a file of PDF 1, they have to be mapped to others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:

@@ -140,7 +140,7 @@ class Element:
         """What is read out of it and all below it, piece by piece."""
         instead = self.actual_text
         if instead is None:
-            instead = self.alternative if self.alternative is not None else self.expansion
+            instead = self.alternative
         if instead is not None:
             place = self.place()
             yield Shard(instead, place.page, place.box)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from typeset.inspect.structure import Element
@@ -37,12 +37,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table laid out.  `widths` says how many columns each row fills, `clashes` who overlaps."""
+    """A table laid out.  `widths` says how many columns each row fills, `clashes` who overlaps.
+
+    `heads` are its header cells, `named` those that have an identifier, by it.
+    """
 
     table: Element
     cells: tuple[Cell, ...]
     widths: tuple[int, ...]
     clashes: tuple[Cell, ...]
+    heads: tuple[Cell, ...]
+    named: Mapping[str, Sequence[Cell]]
 
     @property
     def rows(self) -> int:
@@ -60,10 +65,11 @@ class Grid:
 
     def headers(self, cell: Cell) -> list[Cell]:
         """The headers read out for a cell: those it names, else those that reach it by Scope."""
-        named = set(cell.headers)
+        named = dict.fromkeys(cell.headers)
         if named:
-            return [one for one in self.cells if one.heads and one.element.identifier in named]
-        return [one for one in self.cells if one is not cell and one.heads and _reaches(one, cell)]
+            found = [one for name in named for one in self.named.get(name, ())]
+            return sorted(found, key=lambda one: (one.row, one.column))
+        return [one for one in self.heads if one is not cell and _reaches(one, cell)]
 
 
 def _reaches(head: Cell, cell: Cell) -> bool:
@@ -102,7 +108,11 @@ def grid(table: Element) -> Grid:
     cells = tuple(dict.fromkeys(taken.values()))
     ordered = tuple(sorted(cells, key=lambda one: (one.row, one.column)))
     widths = tuple(sum(row == number for row, _ in taken) for number in range(len(listed)))
-    return Grid(table, ordered, widths, tuple(clashes))
+    heads = tuple(one for one in ordered if one.heads)
+    named: dict[str, list[Cell]] = {}
+    for one in heads:
+        named.setdefault(one.element.identifier or "", []).append(one)
+    return Grid(table, ordered, widths, tuple(clashes), heads, named)
 
 
 _WIDEST = 1000

@@ -6,8 +6,8 @@ reported with its place and with what to write instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from markdown_it.token import Token
@@ -37,13 +37,21 @@ class MarkdownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownList:
-    """A list, bulleted or numbered from `start`; each item is one paragraph."""
+    """A list, bulleted or numbered from `start`; each item is one paragraph.
+
+    `inner` are the lists that stand in items, by the items' numbers from 0.
+    """
 
     ordered: bool
     start: int
     items: tuple[tuple[Markup, ...], ...]
     span: Span
+    inner: Mapping[int, MarkdownList] = field(default_factory=dict)
 
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_DEEPEST = 1
+"""How many lists may stand in each other below the first."""
 
 MarkdownBlock: TypeAlias = MarkdownParagraph | MarkdownList
 
@@ -92,8 +100,8 @@ class _BlockReader:
             if token.type == "paragraph_open":
                 inlines = self._inlines(self._tokens[position + 1])
                 yield MarkdownParagraph(inlines, self._span(token))
-            elif token.type in ("bullet_list_open", "ordered_list_open"):
-                yield self._list(position, end)
+            elif token.type in _LISTS:
+                yield self._list(position, end, _DEEPEST)
             else:
                 self._refuse(token)
             position = end + 1
@@ -107,35 +115,45 @@ class _BlockReader:
                 return index
         return len(self._tokens) - 1
 
-    def _list(self, position: int, end: int) -> MarkdownList:
+    def _list(self, position: int, end: int, depth: int) -> MarkdownList:
+        """A list that may hold others, so many `depth`s below it."""
         token = self._tokens[position]
         items: list[tuple[Markup, ...]] = []
+        inner: dict[int, MarkdownList] = {}
         position += 1
         while position < end:
             last = self._end(position)
-            items.append(self._item(position, last))
+            inlines, below = self._item(position, last, depth)
+            if below is not None:
+                inner[len(items)] = below
+            items.append(inlines)
             position = last + 1
         start = token.attrGet("start")
         ordered = token.type == "ordered_list_open"
         first = 1 if start is None else int(start)
-        return MarkdownList(ordered, first, tuple(items), self._span(token))
+        return MarkdownList(ordered, first, tuple(items), self._span(token), inner)
 
-    def _item(self, position: int, end: int) -> tuple[Markup, ...]:
-        """The one paragraph of an item; what else it holds is reported."""
+    def _item(
+        self, position: int, end: int, depth: int
+    ) -> tuple[tuple[Markup, ...], MarkdownList | None]:
+        """The one paragraph of an item, and the list below it; what else it holds is reported."""
         opening = self._tokens[position]
         inlines: tuple[Markup, ...] | None = None
+        inner: MarkdownList | None = None
         position += 1
         while position < end:
             token = self._tokens[position]
             if token.type == "paragraph_open" and inlines is None:
                 inlines = self._inlines(self._tokens[position + 1])
+            elif token.type in _LISTS and depth and inner is None and inlines is not None:
+                inner = self._list(position, self._end(position), depth - 1)
             else:
                 self._refuse_in_item(token)
             position = self._end(position) + 1
         if inlines is None:
             hint = "write its text after the bullet or number"
             self._report("empty-item", "this list item has no text", opening, hint)
-        return inlines or ()
+        return inlines or (), inner
 
     def _inlines(self, token: Token) -> tuple[Markup, ...]:
         first = token.map[0] if token.map else 0
@@ -153,9 +171,10 @@ class _BlockReader:
         if token.type == "paragraph_open":
             hint = "join them, or end the list and begin a new paragraph"
             self._report("list-paragraphs", "a list item holds one paragraph", token, hint)
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
+        elif token.type in _LISTS:
+            message = "an item can hold one list below its text, and that list no other"
             hint = "make it one list, or put the inner one into words"
-            self._report("nested-list", "a list cannot stand in another list", token, hint)
+            self._report("nested-list", message, token, hint)
         else:
             self._refuse(token)
 

@@ -7,6 +7,7 @@ Looks are not here but in the theme (`typeset.layout.theme`).
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
@@ -308,6 +309,13 @@ class IndexWords(Block):
     """Terms that lead to others: `RVT: relationsvåldsteam`; several are parted by semicolons."""
 
 
+def _address(value: object) -> object:
+    """Read the address of a folder on the web."""
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s?#]+", value):
+        raise ValueError("an address such as https://www.stad.example/rapporter/2024/")
+    return value
+
+
 class Report(Block):
     """The report file, report.yaml."""
 
@@ -321,6 +329,12 @@ class Report(Block):
     """The language of the text: hyphenation, labels, number formats, quotes."""
     description: Text | None = None
     """One sentence about the report, for the PDF files' metadata."""
+    standard: Literal["pdf/ua-1", "pdf/ua-2"] = "pdf/ua-1"
+    """What web files conform to: pdf/ua-1 (with PDF/A-2a), which readers know best, or pdf/ua-2
+    (PDF 2.0, with PDF/A-4f and WTPDF 1.0), whose files also carry the numbers behind charts."""
+    published: Annotated[Text, BeforeValidator(_address)] | None = None
+    """The address of the folder where the web files are published: links from one of them to
+    another then work in a file that somebody has saved."""
     theme: Themes
     """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from typeset.layout.block import Block
-from typeset.layout.measures import Extent, Millimetres
+from typeset.layout.measures import Extent, Millimetres, Points
 from typeset.layout.source import Text
 from typeset.layout.theme_inks import Paper, Shares
 
@@ -99,3 +99,5 @@ class ScreenSpec(Block):
     """Whether margins alternate between left and right pages, as in print with facing pages."""
     underline: Text
     """Colour of the line under links."""
+    least_text: Points = 7.0
+    """The least type size, in points: no style is smaller, but for the marks of notes."""

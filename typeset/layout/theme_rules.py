@@ -52,6 +52,7 @@ def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
     _check_columns(theme, diagnostics)
     _check_baseline(theme, diagnostics)
     _check_tables(theme, diagnostics)
+    _check_sizes(theme, diagnostics)
     _check_charts(theme, diagnostics)
     _check_furniture(theme, diagnostics)
     check_contrasts(theme, diagnostics)
@@ -216,6 +217,19 @@ def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
         message = f"tables that are too wide would be set larger, in {table.narrow:g} pt"
         hint = f"write at most the {cell.size:g} pt of the style “table”"
         diagnostics.error("too-large", message, table.span_of("narrow"), hint)
+
+
+def _check_sizes(theme: Theme, diagnostics: Diagnostics) -> None:
+    """No text is smaller than the theme allows itself; marks of notes are told by their height."""
+    least = theme.screen.least_text
+    sizes = [(f"“{role}”", style.size, style.span_of("size"))
+             for role, style in theme.styles.items() if role != "note_mark"]  # fmt: skip
+    sizes.append(("tables that are too wide", theme.table.narrow, theme.table.span_of("narrow")))
+    for what, size, span in sizes:
+        if size < least:
+            message = f"{what} would be set in {size:g} pt; {least:g} pt is the theme’s least"
+            hint = "make it larger, or change `least_text` under `screen`"
+            diagnostics.error("text-too-small", message, span, hint)
 
 
 def _check_charts(theme: Theme, diagnostics: Diagnostics) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
+from typeset.locale.aloud import Aloud
 from typeset.locale.chart_words import ChartWords
 from typeset.locale.dashes import Dashes
 from typeset.locale.lexicon import Lexicon
@@ -34,7 +35,8 @@ class Locale:
     are the letters that stay before and after a hyphen.  `never_last` are words with a full stop
     that no sentence ends with.  `letters` are those of its alphabet after z, `alike` letters that
     are sorted like others.  `under` are words that say of the number after them that something is
-    less.
+    less, `hidden` is said of a number that may not be known, `proof` is
+    the folder of reading proofs.
     """
 
     tag: str
@@ -48,6 +50,11 @@ class Locale:
     page: str
     note: str
     back_to_reference: str
+    numbers_in: str
+    category: str
+    value: str
+    panel: str
+    series: str
     source: str
     illustrative: str
     continued: str
@@ -67,14 +74,20 @@ class Locale:
     figure_tables_lead: str
     figure_table: str
     """What the table of a figure's numbers is called; ``{label}`` is the figure's."""
+    report: str
+    of: str
+    previous_chapter: str
+    next_chapter: str
     cover: str
     back_cover: str
     title_page: str
     imprint: str
+    proof: str
     thousands: str
     decimal: str
     percent: str
     under: tuple[str, ...]
+    hidden: str
     quotes: tuple[str, str]
     charts: ChartWords
     """How charts are described."""
@@ -82,6 +95,7 @@ class Locale:
     """How books stand on shelves where the language is spoken (ISO 6357: down)."""
     never_last: tuple[str, ...]
     usage: Usage
+    aloud: Aloud
     lexicon: Lexicon
     wording: Wording
     letters: tuple[str, ...] = ()

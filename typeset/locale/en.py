@@ -1,6 +1,7 @@
 """British English."""
 
 from typeset.locale import Locale
+from typeset.locale.aloud import Aloud
 from typeset.locale.en_charts import WORDS as CHARTS
 from typeset.locale.lexicon import Lexicon
 from typeset.locale.usage import Usage
@@ -47,6 +48,17 @@ USAGE = Usage(
 )
 """Numbers of telephones are written in groups: New Hart's Rules, 11.3."""
 
+ALOUD = Aloud(
+    until="to",
+    signs=(
+        ("±", "plus or minus"), ("≈", "about"), ("≤", "at most"), ("≥", "at least"),
+        ("<", "less than"), (">", "more than"), ("×", "times"), ("\N{MINUS SIGN}", "minus"),
+    ),
+    marks=(
+        ("–", "none"), ("..", "not available"), ("…", "not available"), (".", "not applicable"),
+    ),
+)  # fmt: skip
+
 WORDING = Wording(
     cardinals="zero one two three four five six seven eight nine ten eleven twelve",
     ordinals="""
@@ -91,6 +103,11 @@ LOCALE = Locale(
     page="page",
     note="footnote",
     back_to_reference="back to the reference to footnote",
+    numbers_in="the numbers in",
+    category="category",
+    value="value",
+    panel="panel",
+    series="series",
     source="Source",
     illustrative="illustrative values",
     continued="cont.",
@@ -112,18 +129,25 @@ LOCALE = Locale(
         "Each table's number is a link back to the figure."
     ),
     figure_table="Numbers of {label}",
+    report="report",
+    of="of",
+    previous_chapter="previous chapter",
+    next_chapter="next chapter",
     cover="Cover",
     back_cover="Back cover",
     title_page="Title page",
     spine="down",
     imprint="About this report",
+    proof="proof",
     thousands=",",
     decimal=".",
     percent="%",
+    hidden="hidden",
     under=("under", "below", "fewer than", "less than", "lower than"),
     quotes=("‘", "’"),
     alike=(("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ð", "d"), ("þ", "th")),
     usage=USAGE,
+    aloud=ALOUD,
     wording=WORDING,
     lexicon=Lexicon(endings="s es d ed ing er ers ly"),
     charts=CHARTS,

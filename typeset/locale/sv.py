@@ -1,6 +1,7 @@
 """Swedish."""
 
 from typeset.locale import Locale
+from typeset.locale.aloud import Aloud
 from typeset.locale.sv_charts import WORDS as CHARTS
 from typeset.locale.sv_compounds import LEXICON
 from typeset.locale.usage import Usage
@@ -68,6 +69,16 @@ ALIKE = (
 V and w are letters of their own, as in Svenska Akademiens ordlista since 2006.
 """
 
+ALOUD = Aloud(
+    until="till",
+    signs=(
+        ("±", "plus minus"), ("≈", "ungefär"), ("≤", "högst"), ("≥", "minst"), ("<", "mindre än"),
+        (">", "mer än"), ("×", "gånger"), ("\N{MINUS SIGN}", "minus"),
+    ),
+    marks=(("–", "inget"), ("..", "uppgift saknas"), ("…", "uppgift saknas"), (".", "ej aktuellt")),
+)  # fmt: skip
+"""Marks as in Statistics Sweden's tables."""
+
 WORDING = Wording(
     cardinals="noll en två tre fyra fem sex sju åtta nio tio elva tolv",
     ordinals="första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
@@ -102,6 +113,11 @@ LOCALE = Locale(
     page="sidan",
     note="fotnot",
     back_to_reference="tillbaka till hänvisningen till fotnot",
+    numbers_in="siffrorna i",
+    category="kategori",
+    value="värde",
+    panel="fält",
+    series="serie",
     source="Källa",
     illustrative="illustrativa värden",
     continued="forts.",
@@ -123,19 +139,26 @@ LOCALE = Locale(
         "Varje tabells nummer är en länk tillbaka till figuren."
     ),
     figure_table="Siffror till {label}",
+    report="rapport",
+    of="av",
+    previous_chapter="föregående kapitel",
+    next_chapter="nästa kapitel",
     cover="Omslag",
     back_cover="Baksida",
     title_page="Titelsida",
     spine="down",
     imprint="Om rapporten",
+    proof="korrektur",
     thousands="\N{NO-BREAK SPACE}",
     decimal=",",
     percent="\N{NO-BREAK SPACE}%",
+    hidden="dold",
     under=("under", "färre än", "mindre än", "lägre än"),
     quotes=("”", "”"),
     letters=("å", "ä", "ö"),
     alike=ALIKE,
     usage=USAGE,
+    aloud=ALOUD,
     wording=WORDING,
     lexicon=LEXICON,
     charts=CHARTS,

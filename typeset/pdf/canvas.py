@@ -154,7 +154,7 @@ class PdfCanvas:
         for piece in placed:
             self._file.fonts.show(piece.fragment.run.face, piece.fragment.operand)
         if not self._marks.in_artifact and any(piece.leads for piece in placed):
-            self._make_anchors(placed, x)
+            self._make_anchors(placed, x, node)
             self._make_links(placed, node)
 
     def row(
@@ -220,25 +220,26 @@ class PdfCanvas:
 
     # --- leading and being led to
 
-    def anchor(self, name: str, x: float, top: float) -> None:
-        """Make a place on this page that links and bookmarks can lead to."""
+    def anchor(self, name: str, x: float, top: float, node: Node) -> None:
+        """Make a place on this page that links and bookmarks can lead to: where `node` begins."""
         if self._page is None:
             raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
         if self._turn is not None and self._turn.quarters and not self._spec.upright:
             # Shown sideways, what is turned begins at the foot of its page: show the page instead.
             upper = self._spec.geometry.trim_box[3]
-        self._file.destinations.add(name, Place(self._file.current, left, upper))
+        self._file.destinations.add(name, Place(self._file.current, left, upper, node))
 
     def folio(self, anchor: str) -> str | None:
         """The folio of the page where `anchor` is; None if this file does not hold it."""
         return self._folios.get(anchor)
 
-    def _make_anchors(self, placed: Sequence[Placed], x: float) -> None:
+    def _make_anchors(self, placed: Sequence[Placed], x: float, node: Node | None) -> None:
         """Anchors are at their line's beginning, so that a magnified page shows it from there."""
         for piece in placed:
-            if piece.anchor is not None:
-                self.anchor(piece.anchor, x, piece.box[3])
+            owner = piece.node or node or self._marks.open_node
+            if piece.anchor is not None and owner is not None:
+                self.anchor(piece.anchor, x, piece.box[3], owner)
 
     def _make_links(self, placed: Sequence[Placed], node: Node | None) -> None:
         if not self._spec.standard.links:

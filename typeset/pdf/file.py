@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import BinaryIO
 
 from typeset.content.node import Node
+from typeset.pdf.attachments import Attachments
 from typeset.pdf.fonts import Fonts
 from typeset.pdf.links import Elsewhere, Links
 from typeset.pdf.metadata import info_dictionary, packet
@@ -95,16 +96,41 @@ class OpenFile:
         for closed in self._closed:
             closed.page.Resources = closed.resources.write(fonts, self._objects)
         pages = [self._objects.reference(closed.page) for closed in self._closed]
+        names = self._write_structure(root, pages)
         self.links.resolve(self.destinations, pages)
-        self._fill_catalog(root, bookmarks, pages)
+        dests = self.destinations.name_tree(pages, self._objects)
+        self._fill_catalog(bookmarks, pages, {**names, **({"Dests": dests} if dests else {})})
         standard = self._spec.standard
         info = self._objects.add(info_dictionary(self._info, standard)) if standard.info else None
         document = self._canvas.document
         catalog = self._objects.reference(document.Catalog)
         write(document, standard.version, catalog, info, sink)
 
+    def _write_structure(self, root: Node, pages: Sequence[bytes]) -> Mapping[str, bytes]:
+        """Write the tree and the files attached to it; gives the trees of names that this makes."""
+        tagging, catalog = self._spec.standard.tagging, self._canvas.document.Catalog
+        if tagging is None:
+            return {}
+        attached = Attachments(self._objects, self._info.date)
+        writer = StructureWriter(
+            self.marks,
+            pages,
+            self._objects,
+            tagging,
+            self.links.references(self.destinations) if tagging.refers else {},
+            attached if self._spec.standard.attachments else None,
+        )
+        catalog.MarkInfo = b"<</Marked true>>"
+        catalog.StructTreeRoot = writer.write(root)
+        if tagging.by_element:
+            self.destinations.element_of = writer.reference
+        return {"EmbeddedFiles": attached.name_tree()} if self._spec.standard.attachments else {}
+
     def _fill_catalog(
-        self, root: Node, bookmarks: Iterable[Bookmark], pages: Sequence[bytes]
+        self,
+        bookmarks: Iterable[Bookmark],
+        pages: Sequence[bytes],
+        names: Mapping[str, bytes],
     ) -> None:
         """Entries of the catalog (ISO 32000-1, 7.7.2)."""
         catalog = self._canvas.document.Catalog
@@ -113,10 +139,8 @@ class OpenFile:
         catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
         catalog.PageMode = f"/{standard.page_mode}"
         catalog.Outlines = outline(bookmarks, self.destinations, pages, objects)
-        catalog.Names = self.destinations.name_tree(pages, objects)
-        if standard.tagged:
-            catalog.MarkInfo = b"<</Marked true>>"
-            catalog.StructTreeRoot = StructureWriter(self.marks, pages, objects).write(root)
+        listed = [b"/%s %s" % (key.encode(), tree) for key, tree in names.items()]
+        catalog.Names = b"<<%s>>" % b"".join(listed) if listed else None
         catalog.OutputIntents = self._spec.condition.write(standard.intent, objects)
         metadata = packet(self._info, standard, self._digest.digest())
         # Uncompressed, so that those who know nothing of PDF find it (ISO 16684-1, 7.4).

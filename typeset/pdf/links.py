@@ -25,6 +25,7 @@ class _Link:
     item: RawObject
     target: Target
     entries: bytes
+    node: Node | None
 
 
 class Links:
@@ -53,7 +54,7 @@ class Links:
         key = self._claim(node, reference)
         if key is not None:
             entries += b"/StructParent %d" % key
-        self._links.append(_Link(item, target, entries))
+        self._links.append(_Link(item, target, entries, node))
 
     def take_page(self) -> bytes | None:
         """The annotations made since the last call, as a page's array; None if there are none."""
@@ -72,6 +73,27 @@ class Links:
         if nowhere:
             raise AssertionError(f"links lead nowhere: {', '.join(sorted(nowhere))}")
 
+    def references(self, destinations: Destinations) -> dict[Node, list[Node]]:
+        """Elements that refer to others in this file, with those that they refer to, each once.
+
+        What refers is the Reference or TOCI around a link, or the link itself.  A note refers back
+        to all that refer to it (ISO 14289-2, 8.2.5.8 and 8.2.5.14); an entry of contents whose
+        chapter is another file's refers to its own link.
+        """
+        found: dict[Node, dict[Node, None]] = {}
+        for link in self._links:
+            if link.node is None:
+                continue
+            source, target = _referring(link.node), _referred(link, destinations)
+            if target is None and source.role == "TOCI":
+                target = link.node
+            if target is None or source.role == "Note":
+                continue
+            found.setdefault(source, {})[target] = None
+            if target.role == "Note":
+                found.setdefault(target, {})[source] = None
+        return {source: list(targets) for source, targets in found.items()}
+
     def _claim(self, node: Node | None, reference: bytes) -> int | None:
         """The annotation's key in the parent tree; None in untagged files."""
         if node is None:
@@ -87,9 +109,25 @@ class Links:
         if isinstance(target, ToUrl):
             return action(target.url)
         if target.name in destinations:
-            return b"/Dest%s" % destinations.array(target.name, pages)
+            return destinations.entry(target.name, pages)
         url = self._elsewhere(target.name)
         return None if url is None else action(url)
+
+
+def _referring(link: Node) -> Node:
+    """The element that a link is the words of."""
+    around: Node | None = link.parent
+    while around is not None and around.role in {"Reference", "TOCI", "Lbl", "Note", "Span"}:
+        if around.role in {"TOCI", "Note"}:
+            return around
+        link, around = around, around.parent
+    return link
+
+
+def _referred(link: _Link, destinations: Destinations) -> Node | None:
+    if isinstance(link.target, ToUrl) or link.target.name not in destinations:
+        return None
+    return destinations.node(link.target.name)
 
 
 def action(url: str) -> bytes:

@@ -29,12 +29,15 @@ _EXTENSION = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_DECLARATIONS = {"pdfd": "http://pdfa.org/declarations/"}
 
 
 def packet(info: Info, standard: Standard, content: bytes) -> bytes:
     """The XMP packet.  `content` is a digest of the pages, part of the file's identity."""
     prefixes = dict(_PREFIXES)
     prefixes |= {schema.prefix: schema.uri for schema in standard.identifications}
+    if standard.declarations:
+        prefixes |= _DECLARATIONS
     if standard.schemas_to_describe:
         prefixes |= _EXTENSION
     declared = "".join(f"\n xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items())
@@ -74,6 +77,8 @@ def _properties(info: Info, standard: Standard, content: bytes) -> Iterator[str]
         yield _simple("dc:description", _alternatives(info.description))
     yield _simple("dc:creator", _array("Seq", info.publisher))
     yield _simple("dc:publisher", _array("Bag", info.publisher))
+    if info.relation:
+        yield _simple("dc:relation", _array("Bag", info.relation))
     yield _simple("dc:language", _array("Bag", info.language))
     date = f"{info.date:%Y-%m-%d}T00:00:00Z"
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):
@@ -86,6 +91,8 @@ def _properties(info: Info, standard: Standard, content: bytes) -> Iterator[str]
     for schema in standard.identifications:
         for each in schema.properties:
             yield _simple(f"{schema.prefix}:{each.name}", escape(each.value))
+    if standard.declarations:
+        yield from _declared(standard.declarations)
     if standard.schemas_to_describe:
         yield from _descriptions(standard.schemas_to_describe)
 
@@ -97,6 +104,15 @@ def _identity(info: Info, standard: Standard, content: bytes) -> Iterator[str]:
     yield _simple("xmpMM:InstanceID", _uuid(document.encode() + content))
     yield _simple("xmpMM:VersionID", "1")
     yield _simple("xmpMM:RenditionClass", "default")
+
+
+def _declared(declarations: tuple[str, ...]) -> Iterator[str]:
+    """PDF Declarations: what else the file conforms to."""
+    yield "<pdfd:declarations><rdf:Bag>"
+    for uri in declarations:
+        conforms = _simple("pdfd:conformsTo", escape(uri))
+        yield f'<rdf:li rdf:parseType="Resource">{conforms}</rdf:li>'
+    yield "</rdf:Bag></pdfd:declarations>"
 
 
 def _descriptions(schemas: tuple[Identification, ...]) -> Iterator[str]:

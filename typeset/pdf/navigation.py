@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from typeset.content.node import Node
 from typeset.pdf.syntax import Objects, RawObject, byte_string, numbers, text_string
 
 
@@ -19,18 +20,31 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on a page (counted from 0): left edge and top, in points on the sheet."""
+    """A place on a page (counted from 0): left edge and top, in points on the sheet.
+
+    `node` begins there.
+    """
 
     page: int
     x: float
     top: float
+    node: Node
+
+
+ElementOf = Callable[[Node], bytes]
+"""A reference to a node's structure element."""
 
 
 class Destinations:
-    """The anchors that this file holds."""
+    """The anchors that this file holds.
+
+    With `element_of`, destinations are structure destinations too (ISO 32000-2, 12.3.2.3): viewers
+    that know them lead to the element, others to its place on the page.
+    """
 
     def __init__(self) -> None:
         self._places: dict[str, Place] = {}
+        self.element_of: ElementOf | None = None
 
     def add(self, anchor: str, place: Place) -> None:
         """Record an anchor; what is split over lines or pages begins at its first place."""
@@ -39,24 +53,51 @@ class Destinations:
     def __contains__(self, anchor: str) -> bool:
         return anchor in self._places
 
-    def array(self, anchor: str, pages: Sequence[bytes]) -> bytes:
-        """An explicit destination that keeps the reader's zoom (12.3.2.2).
+    def node(self, anchor: str) -> Node:
+        """The node that an anchor leads to."""
+        return self._place(anchor).node
+
+    def entry(self, anchor: str, pages: Sequence[bytes]) -> bytes:
+        """The entry of a link or bookmark: Dest, or GoTo with both destinations (12.6.4.2).
 
         Raises AssertionError if this file does not hold the anchor.
         """
-        if anchor not in self._places:
-            raise AssertionError(f"the anchor {anchor} is not in this file")
-        place = self._places[anchor]
-        spot = numbers((place.x, place.top)).encode()
-        return b"[%s/XYZ %s null]" % (pages[place.page], spot)
+        if self.element_of is None:
+            return b"/Dest%s" % self._explicit(anchor, pages)
+        return b"/A<</S/GoTo%s>>" % self._both(anchor, pages)
 
     def name_tree(self, pages: Sequence[bytes], objects: Objects) -> bytes | None:
         """All anchors by name, so that ``file.pdf#anchor`` opens there (12.3.2.3, 7.9.6)."""
         if not self._places:
             return None
         keyed = sorted((anchor.encode(), anchor) for anchor in self._places)
-        pairs = b"".join(byte_string(key) + self.array(anchor, pages) for key, anchor in keyed)
-        return b"<</Dests %s>>" % objects.add(b"<</Names[%s]>>" % pairs)
+        pairs = b"".join(byte_string(key) + self._named(anchor, pages) for key, anchor in keyed)
+        return objects.add(b"<</Names[%s]>>" % pairs)
+
+    def _named(self, anchor: str, pages: Sequence[bytes]) -> bytes:
+        if self.element_of is None:
+            return self._explicit(anchor, pages)
+        return b"<<%s>>" % self._both(anchor, pages)
+
+    def _both(self, anchor: str, pages: Sequence[bytes]) -> bytes:
+        assert self.element_of is not None
+        place = self._place(anchor)
+        element = _view(self.element_of(place.node), place)
+        return b"/D%s/SD%s" % (self._explicit(anchor, pages), element)
+
+    def _explicit(self, anchor: str, pages: Sequence[bytes]) -> bytes:
+        place = self._place(anchor)
+        return _view(pages[place.page], place)
+
+    def _place(self, anchor: str) -> Place:
+        if anchor not in self._places:
+            raise AssertionError(f"the anchor {anchor} is not in this file")
+        return self._places[anchor]
+
+
+def _view(what: bytes, place: Place) -> bytes:
+    """A destination at a page or an element that keeps the reader's zoom (12.3.2.2)."""
+    return b"[%s/XYZ %s null]" % (what, numbers((place.x, place.top)).encode())
 
 
 # --- bookmarks -------------------------------------------------------------------------------
@@ -125,7 +166,7 @@ def _write_children(
             b"/Prev %s" % references[index - 1] if index else b"",
             b"/Next %s" % references[index + 1] if index + 1 < len(references) else b"",
             _below(child, objects),
-            b"/Dest%s>>" % destinations.array(child.bookmark.anchor, pages),
+            b"%s>>" % destinations.entry(child.bookmark.anchor, pages),
         ]
         child.item.data = b"".join(entries)
 

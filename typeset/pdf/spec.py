@@ -153,6 +153,7 @@ class Info:
     """What the file says about itself, in XMP and in the Info dictionary alike.
 
     `language` is a BCP 47 tag.  `date` is the date of publication: files never hold the clock's.
+    `relation` is what the file is a part of.
     """
 
     title: str
@@ -160,3 +161,4 @@ class Info:
     publisher: str
     date: datetime.date
     description: str | None = None
+    relation: str | None = None

@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 from typeset.content.node import AttributeValue, Node
+from typeset.pdf.attachments import Attachments
+from typeset.pdf.standards import Namespace, Tagging
 from typeset.pdf.syntax import Objects, RawObject, byte_string, fixed, name, text_string
 from typeset.pdf.tagging import ContentMark, Mark, Marks, ObjectMark
 
@@ -33,12 +36,30 @@ class _Element:
 
 
 class StructureWriter:
-    """Writes the structure tree of one file.  `pages` are references, in order."""
+    """Writes the structure tree of one file.
 
-    def __init__(self, marks: Marks, pages: Sequence[bytes], objects: Objects) -> None:
+    `pages` are references, in order.  `referred` are the nodes that a node refers to;
+    `attachments` takes the files that belong to nodes.
+    """
+
+    def __init__(
+        self,
+        marks: Marks,
+        pages: Sequence[bytes],
+        objects: Objects,
+        tagging: Tagging,
+        referred: Mapping[Node, Sequence[Node]] = MappingProxyType({}),
+        attachments: Attachments | None = None,
+    ) -> None:
         self._marks = marks
         self._pages = pages
         self._objects = objects
+        self._tagging = tagging
+        self._referred = referred
+        self._attachments = attachments
+        space = tagging.namespace
+        self._namespace = objects.add(_namespace(space)) if space is not None else b""
+        self._types: dict[str, bytes] = {}
         self._elements: dict[Node, _Element] = {}
         self._attribute_lists: dict[object, bytes] = {}
         self._present: dict[Node, bool] = {}
@@ -57,13 +78,26 @@ class StructureWriter:
         for element in self._elements.values():
             element.item.data = self._element(element)
         owners = self._marks.owners
-        tree.data = b"<</Type/StructTreeRoot/K[%s]/ParentTree %s/ParentTreeNextKey %d%s>>" % (
+        tree.data = b"<</Type/StructTreeRoot/K[%s]/ParentTree %s/ParentTreeNextKey %d%s%s>>" % (
             self._elements[root].reference,
             self._parent_tree(),
             len(owners),
             self._id_tree(identifiers),
+            self._vocabulary(),
         )
         return reference
+
+    def reference(self, node: Node) -> bytes:
+        """The element of a node.  Raises KeyError if it is not in the tree."""
+        return self._elements[node].reference
+
+    def _vocabulary(self) -> bytes:
+        """Which structure types are meant: the role map and the namespaces (14.7.2, 14.7.3)."""
+        used = {element.node.role for element in self._elements.values()}
+        mapped = {key: to for key, to in self._tagging.role_map.items() if key in used}
+        pairs = [f"{name(key)}{name(to)}".encode() for key, to in sorted(mapped.items())]
+        roles = b"/RoleMap<<%s>>" % b"".join(pairs) if pairs else b""
+        return roles + (b"/Namespaces[%s]" % self._namespace if self._namespace else b"")
 
     # --- which elements there are
 
@@ -98,15 +132,34 @@ class StructureWriter:
         node = element.node
         page = next((kid.page for kid in element.kids if isinstance(kid, ContentMark)), None)
         parts = [
-            b"<</Type/StructElem/S%s/P %s" % (name(node.role).encode(), element.parent),
+            b"<</Type/StructElem/S%s/P %s" % (self._type(node.role), element.parent),
             b"/Pg %s" % self._pages[page] if page is not None else b"",
             self._contents(element.kids, page),
             self._attributes(node),
             b"/ID%s" % _identifier(node.identifier) if node.identifier is not None else b"",
             *(b"/%s %s" % (key, text_string(text)) for key, text in _texts(node)),
+            self._beside(node),
             b">>",
         ]
         return b"".join(parts)
+
+    def _type(self, role: str) -> bytes:
+        """An element's type, and its namespace if that is not the default one."""
+        written = self._types.get(role)
+        if written is None:
+            kind, space = self._tagging.written.get(role, role), self._tagging.namespace
+            named = space is not None and kind in space.types
+            written = name(kind).encode() + (b"/NS %s" % self._namespace if named else b"")
+            self._types[role] = written
+        return written
+
+    def _beside(self, node: Node) -> bytes:
+        """Other elements that it refers to, and the file that belongs to it (14.7.2, 14.13.5)."""
+        targets = [self._elements[one].reference for one in self._referred.get(node, ())]
+        refers = b"/Ref[%s]" % b" ".join(targets) if targets else b""
+        if self._attachments is None or node.attached is None:
+            return refers
+        return refers + b"/AF[%s]" % self._attachments.add(node.attached)
 
     def _contents(self, kids: Sequence[Mark], page: int | None) -> bytes:
         if not kids:
@@ -130,7 +183,7 @@ class StructureWriter:
     def _attributes(self, node: Node) -> bytes:
         if node.headers and not node.attributes:
             return b"/A<</O/Table/Headers [%s]>>" % b" ".join(map(_identifiers, node.headers))
-        owners = dict(node.owners())
+        owners = {**node.owners(), **self._tagging.attributes.get(node.role, {})}
         box = self._marks.bounds.get(node)
         if box is not None:
             owners["Layout"] = {**owners.get("Layout", {}), "BBox": box}
@@ -139,11 +192,33 @@ class StructureWriter:
         key = tuple((owner, tuple(entries.items())) for owner, entries in owners.items())
         written = self._attribute_lists.get(key)
         if written is None:
-            lists = [_attribute_list(owner, entries) for owner, entries in owners.items()]
+            lists = [self._attribute_list(owner, entries) for owner, entries in owners.items()]
             joined = b"".join(lists)
             written = b"/A%s" % joined if len(lists) == 1 else b"/A[%s]" % joined
             self._attribute_lists[key] = written
         return written
+
+    def _attribute_list(self, owner: str, entries: Mapping[str, AttributeValue]) -> bytes:
+        """An attribute object (14.7.5)."""
+        pairs = (
+            b"%s %s" % (name(key).encode(), self._value(key, entry))
+            for key, entry in entries.items()
+        )
+        return b"<</O%s%s>>" % (name(owner).encode(), b"".join(pairs))
+
+    def _value(self, key: str, value: AttributeValue) -> bytes:
+        match value:
+            case str() if key == "ListNumbering":
+                return name(self._tagging.numbering.get(value, value)).encode()
+            case str():
+                return text_string(value) if key in _TEXTS else name(value).encode()
+            case tuple():
+                return b"[%s]" % b" ".join(
+                    _identifier(each) if isinstance(each, str) else fixed(each).encode()
+                    for each in value
+                )
+            case _:
+                return fixed(value).encode()
 
     # --- trees beside the tree
 
@@ -181,6 +256,11 @@ class StructureWriter:
         return b"/IDTree %s" % self._objects.add(b"<</Names[%s]>>" % names)
 
 
+def _namespace(space: Namespace) -> bytes:
+    """A namespace dictionary (ISO 32000-2, 14.7.4.2)."""
+    return b"<</Type/Namespace/NS%s>>" % byte_string(space.uri.encode())
+
+
 def _texts(node: Node) -> Iterator[tuple[bytes, str]]:
     """The entries of an element that are text strings (14.7.2, table 323)."""
     for key, text in (
@@ -192,25 +272,6 @@ def _texts(node: Node) -> Iterator[tuple[bytes, str]]:
     ):
         if text is not None:
             yield key, text
-
-
-def _attribute_list(owner: str, entries: Mapping[str, AttributeValue]) -> bytes:
-    """An attribute object (14.7.5)."""
-    pairs = (b"%s %s" % (name(key).encode(), _value(key, entry)) for key, entry in entries.items())
-    return b"<</O%s%s>>" % (name(owner).encode(), b"".join(pairs))
-
-
-def _value(key: str, value: AttributeValue) -> bytes:
-    match value:
-        case str():
-            return text_string(value) if key in _TEXTS else name(value).encode()
-        case tuple():
-            return b"[%s]" % b" ".join(
-                _identifier(each) if isinstance(each, str) else fixed(each).encode()
-                for each in value
-            )
-        case _:
-            return fixed(value).encode()
 
 
 @lru_cache(maxsize=1024)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.inspect.geometry import Box, Matrix
+from typeset.inspect.rasters import rendered
 from typeset.inspect.records import Painted, PaintedPath
 from typeset.inspect.state import Segment
-from typeset.preflight.rasters import rendered
 from typeset.preflight.rule import MM, PageFacts
 
 if TYPE_CHECKING:

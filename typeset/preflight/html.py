@@ -12,9 +12,9 @@ from typing import Any
 
 from typeset.inspect.document import UnreadableError, open_document
 from typeset.inspect.geometry import Box
+from typeset.inspect.rasters import rendered
 from typeset.preflight.finding import Finding, Severity
 from typeset.preflight.plates import Plate, plates
-from typeset.preflight.rasters import rendered
 from typeset.preflight.rule import MM, FileFacts, Options, PageFacts
 from typeset.preflight.run import Verdict, facts
 from typeset.preflight.telling import ranges, summary

@@ -77,12 +77,16 @@ def _floats(element: Element) -> bool:
 
 
 def _compared(stream: Sequence[Element]) -> Iterator[Found]:
-    known = [places for one in _without_legends(stream) if (places := _standing(one))]
-    for before, after in pairwise(known):
+    known = [
+        (places, _line_height(one) > _DISPLAY)
+        for one in _without_legends(stream)
+        if (places := _standing(one))
+    ]
+    for (before, large), (after, also) in pairwise(known):
         last, first = before[-1], after[0]
         if first.page < last.page:
             yield _found(first, last, f"which stands on page {last.page}")
-        elif first.page == last.page and _above(first.box, last.box):
+        elif first.page == last.page and not (large and also) and _above(first.box, last.box):
             yield _found(first, last, "and stands above it")
 
 
@@ -108,6 +112,8 @@ def _without_legends(stream: Sequence[Element]) -> Iterator[Element]:
             yield element
 
 
+_DISPLAY = 30.0
+"""From so many points on, lines are those of a cover: art, read as one would say them."""
 _NEAR = 30.0
 """Small print stands no further below its table, in points."""
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from typeset.inspect.geometry import Box
+from typeset.inspect.rasters import drawn
 from typeset.inspect.records import Painted, PaintedImage, PaintedShading
 from typeset.preflight.platefile import PlateFile
-from typeset.preflight.rasters import drawn
 from typeset.preflight.rule import PageFacts
 from typeset.preflight.separation import ALL, PROCESS
 

@@ -14,10 +14,10 @@ from typeset.inspect.links import Destinations
 from typeset.inspect.records import Fault, Painted, PaintedPath, PaintedText
 from typeset.inspect.resources import Resource, parts_of, spaces_of
 from typeset.inspect.structure import Structure, structure
+from typeset.inspect.xmp import Packet, packet
 from typeset.preflight.finding import Found, Severity
 from typeset.preflight.intent import Intent, output_intent
 from typeset.preflight.separation import Separator
-from typeset.preflight.xmp import Packet, packet
 
 Binding = Literal["stitched", "glued", "spiral"]
 Profile = Literal["print", "web"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typeset.inspect.marked import key_of
 from typeset.inspect.parents import parent_faults
 from typeset.inspect.records import Painted, PaintedText
-from typeset.inspect.roles import STANDARD
+from typeset.inspect.roles import LATER, STANDARD
 from typeset.inspect.values import Value, box, get, identity, integer, name, text
 from typeset.preflight.finding import Found
 from typeset.preflight.rule import ERROR, Field, FileFacts, PageFacts
@@ -113,8 +113,9 @@ def _parent_tree(file: FileFacts) -> Iterator[Found]:
     "Map the tag to a standard one, or use a standard one.",
 )
 def _role(file: FileFacts) -> Iterator[Found]:
+    own = LATER if file.document.version.startswith("1.") else frozenset[str]()
     for kind, mapped in file.structure.roles.mapped.items():
-        if kind in STANDARD and mapped != kind:
+        if kind in STANDARD - own and mapped != kind:
             yield Found(f"The standard tag {kind} is mapped to {mapped}.")
     for element in file.structure.walk():
         if element.role not in STANDARD and not _foreign(element.source):

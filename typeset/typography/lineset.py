@@ -124,12 +124,14 @@ def set_line(
     before, after = fit.scale * begin.hang_after, fit.scale * end.hang_before
     x = room.left + room.lean * (room.measure - filled) - before
     width = before + filled + after
-    if run:
+    following = words.glues[stop - 1]
+    space = (following.run if following else run or runs[-1]) if spaced else None
+    if run and space in (None, run):
         shown, text = _write_plain(run, pieces, glues, fit, spaced)
         fragments = _fragment(run, x, width, shown, fit)
     else:
         writer = _Writer(x, fit)
-        writer.write(pieces, runs, glues, spaced)
+        writer.write(pieces, words.runs[first:stop], glues, space)
         fragments, text = tuple(writer.fragments), writer.text
     return Line(
         fragments,
@@ -246,18 +248,21 @@ class _Writer:
         pieces: Sequence[Piece],
         runs: Sequence[Run],
         glues: Sequence[Glue | None],
-        spaced: bool,
+        space: Run | None,
     ) -> None:
-        """Write any boxes and the glue between them."""
+        """Write any boxes and the glue between them, and a space of no width in the run `space`."""
         for piece, run, glue in zip(pieces, runs, (*glues, None), strict=True):
             self._show(run, piece)
             if glue is not None:
                 self._show(glue.run, glue.piece)
                 self._stretch(glue.piece.width)
-        if spaced:
-            space = shared_piece(runs[-1].face, runs[-1].tabular, SPACE)
-            self._shown.append(space.shown)
-            self.text += space.text
+        if space is not None:
+            if space is not self._run:
+                self._end(0.0)
+                self._run = space
+            piece = shared_piece(space.face, space.tabular, SPACE)
+            self._shown.append(piece.shown)
+            self.text += piece.text
         self._end(0.0)
 
     def _show(self, run: Run, piece: Piece) -> None:
@@ -281,7 +286,7 @@ class _Writer:
         run, fit = self._run, self._fit
         if run is not None and self._shown:
             width = (self._width + self._change) * run.size / 1000
-            width = fit.scale * (width + (self._codes - 1) * fit.tracking + tracking)
+            width = fit.scale * (width + max(self._codes - 1, 0) * fit.tracking + tracking)
             self.fragments += _fragment(run, self._x, width, "".join(self._shown), fit)
             self._x += width
         self._width = self._change = 0.0

@@ -7,6 +7,7 @@ part serves in every size.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, sub
@@ -167,6 +168,13 @@ class Part(Piece):
     def opens(self) -> bool:
         """Whether it ends in a bracket that must not end a line."""
         return self.text[-1:] in _OPENING
+
+    def kerned(self, kern: int) -> Part:
+        """The same part with so much (1/1000 em) after it."""
+        part = copy(self)
+        part.width += kern
+        part.shown += f">{-kern}<"
+        return part
 
     def soft(self, hanging: bool) -> PartBreaks:
         """The breaks that add a hyphen, with optical margins or without."""

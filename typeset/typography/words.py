@@ -166,6 +166,32 @@ def _join(words: Words, style: TextStyle | None) -> None:
             boxes, lambda box: (words.runs[box].language, words.runs[box].rise)
         ):
             _hyphenate_together(words, list(read_as_one), style)
+        for box in range(first, stop - 1):
+            _kern(words, box)
+
+
+def _kern(words: Words, box: int) -> None:
+    """Kern a box to the next one as if both were in one run, if they look alike."""
+    run, following = words.runs[box : box + 2]
+    part, text = words.parts[box], words.parts[box + 1].text
+    alike = (run.face, run.size, run.rise, run.tabular) == (
+        following.face, following.size, following.rise, following.tabular,
+    )  # fmt: skip
+    if alike and part.text and text:
+        kern = _kerning(run, part.text[-1], text[0])
+        if kern:
+            words.parts[box] = part.kerned(kern)
+
+
+def _kerning(run: Run, before: str, after: str) -> int:
+    """What two characters stand nearer (negative) or further apart for each other, in 1/1000 em."""
+    both, *alone = (
+        shared_piece(run.face, run.tabular, text) for text in (before + after, before, after)
+    )
+    # A ligature is one character: over a boundary there are none.
+    if both.codes != 2:
+        return 0
+    return round(both.width - sum(piece.width for piece in alone))
 
 
 def _extents(words: Words) -> Iterator[tuple[int, int]]:

@@ -60,9 +60,10 @@ class Workshop:
         return self.folder / job / "report.pdf"
 
     def typeset(self) -> Cost:
-        """Everything by typeset, in one process."""
+        """Everything by typeset, in one process, but for reading proofs: no peer makes any."""
         out = self.folder / "typeset"
-        return self._run([sys.executable, "-m", "typeset", "build", str(self.layout)], out)
+        command = [sys.executable, "-m", "typeset", "build", str(self.layout), "--no-proof"]
+        return self._run(command, out)
 
     def peer(self, job: str, into: str = "") -> Cost:
         """One of the jobs of `child`; its files go into `into`, or a folder named as it is."""

@@ -1,4 +1,4 @@
-"""The metadata packet of a file (XMP, ISO 16684-1), as far as preflight asks about it."""
+"""The metadata packet of a file (XMP, ISO 16684-1), as far as anybody here asks about it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,65 @@
+"""What is said of signs that screen readers pass over: dashes of ranges, minus signs, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from typeset.locale.usage import Usage, words
+
+_FIGURE = r"\d(?:[\d:.,\N{NO-BREAK SPACE}]*\d)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """A language's words for signs.
+
+    `until` stands between the ends of a range.  `signs` are those before a figure or between two,
+    `marks` those of official statistics that stand alone in a cell.
+    """
+
+    until: str
+    signs: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Characters of a text, from `start` to before `stop`, and what is said instead of them."""
+
+    start: int
+    stop: int
+    words: str
+
+
+def said(text: str, aloud: Aloud, usage: Usage) -> Iterator[Said]:
+    """What is said otherwise than it is written in a text, in order."""
+    for match in _pattern(aloud, usage).finditer(text):
+        if match["first"] is not None:
+            told = f"{match['first']} {aloud.until} {match['last']}"
+        else:
+            told = _apart(dict(aloud.signs)[match["sign"]], text, match.start(), match.end())
+        yield Said(match.start(), match.end(), told)
+
+
+def _apart(told: str, text: str, start: int, stop: int) -> str:
+    """Words for a sign, with spaces where it touches others."""
+    before = " " if start and text[start - 1].isalnum() else ""
+    after = " " if text[stop : stop + 1].isalnum() else ""
+    return f"{before}{told}{after}"
+
+
+@cache
+def _pattern(aloud: Aloud, usage: Usage) -> re.Pattern[str]:
+    """Ranges of figures, months and weekdays, and signs at figures.
+
+    Three figures with dashes between them are a date or a number of something, and no range.
+    """
+    names = "|".join(map(re.escape, sorted(words(f"{usage.months} {usage.weekdays}"))))
+    end = rf"{_FIGURE}|\b(?:{names})\b"
+    dash = "\N{EN DASH}"
+    ranges = rf"(?<![\w{dash}-])(?P<first>{end}){dash}(?P<last>{end})(?![{dash}\d]|-\d)"
+    signs = "|".join(re.escape(sign) for sign, _ in aloud.signs)
+    return re.compile(rf"{ranges}|(?P<sign>{signs})(?=\s?\d)", re.IGNORECASE)
