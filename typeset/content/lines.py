@@ -103,8 +103,9 @@ def _table(table: Table) -> Iterator[Own]:
     yield Own(table.caption.inlines, table.caption.node)
     for head in table.head:
         yield from (Own(cell.inlines, cell.node) for cell in head)
-    for row in table.body:
-        yield from (Own(cell.inlines, cell.node) for cell in (row.stub, *row.cells))
+    # Equal values may be one cell, which is one line.
+    body = {id(cell): cell for row in table.body for cell in (row.stub, *row.cells)}
+    yield from (Own(cell.inlines, cell.node) for cell in body.values())
     yield from _below(table)
 
 
@@ -137,7 +138,7 @@ class _Renewing:
             parts = [self.renewed(one) for one in line]
             same = line is value and all(map(_is, parts, line))
             return value if same else tuple(parts)
-        if not isinstance(value, _HOLDERS):
+        if not isinstance(value, _HOLDERS) or self._is_kept(value):
             return value
         if isinstance(value, Note) and id(value) in self._known:
             return self._known[id(value)]
@@ -145,6 +146,12 @@ class _Renewing:
         if isinstance(value, Note):
             self._known[id(value)] = found
         return found
+
+    def _is_kept(self, value: Any) -> bool:
+        """Whether a cell, of which tables have many, is seen to stay as it is."""
+        if not isinstance(value, Cell) or id(value.inlines) in self.changed:
+            return False
+        return not any(inline.note for inline in value.inlines)
 
     def _record(self, value: Any) -> Any:
         if isinstance(value, Inline) and value.note is None:
