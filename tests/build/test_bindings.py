@@ -21,6 +21,7 @@ EXTRA = """\
 cover: {title: Årsrapport, year: "2024", art: karta.geojson}
 chapter_list: {title: Kapitlen, text: Läs mer på nätet.}
 """
+LONG = "Ord och fler ord. " * 60
 THICK = "{kind: glued, paper: {thickness: 2}, cover: {paper: {thickness: 0.3}}}"
 """Four leaves are as thick as a hundred."""
 
@@ -29,7 +30,7 @@ def bind(tiny: Tiny, binding: str, language: str = "sv") -> list[dict[str, Any]]
     """Build the report, bound like that; what build.json says of its print files."""
     write(
         tiny.layout,
-        [chapter(CHAPTER)],
+        [chapter(CHAPTER.replace("tables:", f"  - text: {LONG}\ntables:", 1))],
         {"data/karta.geojson": MAP},
         language=language,
         front="cover, contents",

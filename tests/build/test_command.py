@@ -34,7 +34,8 @@ def test_a_build_prints_the_files_that_it_made(tiny: Tiny, command: Command) -> 
     sizes = [file["bytes"] for file in tiny.report()["files"]]
     pages = [file["pages"] for file in tiny.report()["files"]]
     assert [line.split("  ")[1] for line in done.out.splitlines()] == [
-        f"{count} pages, {size / 1000:.0f} kB" for count, size in zip(pages, sizes, strict=True)
+        f"{count} page{'s' * (count > 1)}, {size / 1000:.0f} kB"
+        for count, size in zip(pages, sizes, strict=True)
     ]
 
 

@@ -88,7 +88,7 @@ def test_the_build_report_tells_the_truth_about_each_file(tiny: Tiny) -> None:
     for file in files:
         keys = ["path", "edition", "contents", "theme", "standards", "pages", "bytes", "sha256"]
         assert list(file) == [*keys, "press"]
-        assert (file["press"] is None) is (file["edition"] == "web")
+        assert (file["press"] is None) is (file["edition"] != "print")
         data = (tiny.made / file["path"]).read_bytes()
         assert file["bytes"] == len(data)
         assert file["theme"] == "Stad"

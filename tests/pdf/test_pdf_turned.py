@@ -185,7 +185,7 @@ def test_an_anchor_in_what_is_only_moved_keeps_its_height(one_page: OnePage) -> 
     def paint(canvas: PdfCanvas) -> None:
         canvas.paragraph([line(run("ord", origin=origin))], 50, 20, 10, node)
         with canvas.moved(*AT):
-            canvas.anchor("tabell", 10, 200)
+            canvas.anchor("tabell", 10, 200, node)
 
     assert destination(one_page(paint, root)) == (310.0, 300.0)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 import pytest
@@ -271,13 +272,13 @@ def test_a_build_whose_print_file_fails_writes_nothing(
 ) -> None:
     draw = Production.draw
 
-    def untrimmed(self: Production, job: Job, places: Mapping[str, str]) -> bytes:
+    def untrimmed(self: Production, job: Job, places: Mapping[str, str], sink: BinaryIO) -> None:
         file = io.BytesIO()
-        with pikepdf.open(io.BytesIO(draw(self, job, places))) as pdf:
+        draw(self, job, places, file)
+        with pikepdf.open(file) as pdf:
             if len(pdf.pages) > 2:
                 del pdf.pages[2].obj.TrimBox
-            pdf.save(file)
-        return file.getvalue()
+            pdf.save(sink)
 
     monkeypatch.setattr(Production, "draw", untrimmed)
     with pytest.raises(TypesetError) as stop:

@@ -131,7 +131,7 @@ class _Tabler:
     def _caption(self, table: Node) -> Caption:
         node, own = table.add("Caption"), _lower(self.figure.caption.label)
         label = self.writer.scribe.locale.figure_table.format(label=own)
-        contents = f"{self.figure.caption.label}: {plain(self.figure.caption.inlines)}"
+        contents = self.figure.caption.label
         link = Inline(
             label,
             self.figure.span,
