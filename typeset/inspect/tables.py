@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from typeset.inspect.structure import Element
@@ -39,7 +41,8 @@ class Cell:
 class Grid:
     """A table laid out.  `widths` says how many columns each row fills, `clashes` who overlaps.
 
-    `heads` are its header cells, `named` those that have an identifier, by it.
+    `heads` are its header cells, `named` those that have an identifier, by it.  By scope they are
+    kept as ``Column``, or by the rows that they reach along.
     """
 
     table: Element
@@ -48,6 +51,7 @@ class Grid:
     clashes: tuple[Cell, ...]
     heads: tuple[Cell, ...]
     named: Mapping[str, Sequence[Cell]]
+    heads_by_scope: Mapping[str | int, Sequence[Cell]]
 
     @property
     def rows(self) -> int:
@@ -61,15 +65,31 @@ class Grid:
 
     def row(self, number: int) -> list[Cell]:
         """The cells that begin in a row."""
-        return [cell for cell in self.cells if cell.row == number]
+        first = bisect_left(self.cells, number, key=_row)
+        return [*self.cells[first : bisect_left(self.cells, number + 1, first, key=_row)]]
 
     def headers(self, cell: Cell) -> list[Cell]:
         """The headers read out for a cell: those it names, else those that reach it by Scope."""
         named = dict.fromkeys(cell.headers)
         if named:
             found = [one for name in named for one in self.named.get(name, ())]
-            return sorted(found, key=lambda one: (one.row, one.column))
-        return [one for one in self.heads if one is not cell and _reaches(one, cell)]
+            return sorted(found, key=_place)
+        across = self.heads_by_scope.get("Column", ())
+        beside = (
+            one
+            for row in range(cell.row, cell.row + cell.rows)
+            for one in self.heads_by_scope.get(row, ())
+        )
+        reaching = {one: None for one in (*across, *beside) if one is not cell}
+        return sorted((one for one in reaching if _reaches(one, cell)), key=_place)
+
+
+def _row(cell: Cell) -> int:
+    return cell.row
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
 
 
 def _reaches(head: Cell, cell: Cell) -> bool:
@@ -106,13 +126,26 @@ def grid(table: Element) -> Grid:
                     clashes.append(cell)
                 taken[at] = cell
     cells = tuple(dict.fromkeys(taken.values()))
-    ordered = tuple(sorted(cells, key=lambda one: (one.row, one.column)))
-    widths = tuple(sum(row == number for row, _ in taken) for number in range(len(listed)))
+    ordered = tuple(sorted(cells, key=_place))
+    filled = Counter(row for row, _ in taken)
+    widths = tuple(filled[number] for number in range(len(listed)))
     heads = tuple(one for one in ordered if one.heads)
     named: dict[str, list[Cell]] = {}
     for one in heads:
         named.setdefault(one.element.identifier or "", []).append(one)
-    return Grid(table, ordered, widths, tuple(clashes), heads, named)
+    return Grid(table, ordered, widths, tuple(clashes), heads, named, _by_scope(heads))
+
+
+def _by_scope(heads: Iterable[Cell]) -> dict[str | int, list[Cell]]:
+    """Header cells as they are looked for: a long table has one for every row."""
+    found: dict[str | int, list[Cell]] = defaultdict(list)
+    for one in heads:
+        if one.scope in {"Column", "Both"}:
+            found["Column"].append(one)
+        if one.scope in {"Row", "Both"}:
+            for row in range(one.row, one.row + one.rows):
+                found[row].append(one)
+    return dict(found)
 
 
 _WIDEST = 1000
