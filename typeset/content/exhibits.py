@@ -36,6 +36,7 @@ from typeset.layout.figure_rules import check_figure
 from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
+from typeset.locale.aloud import in_words
 
 
 @dataclass(slots=True)
@@ -169,7 +170,10 @@ class Exhibits:
 
     def _alternative(self, spec: FigureSpec) -> str:
         """What is said instead of the figure, with its numbers."""
-        return "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
+        if spec.alt is None:
+            return ""
+        filled = self.names.numbers.fill(spec.alt, self.locale)
+        return in_words(filled, self.locale.aloud, self.locale.usage)
 
     def _check_alternative(self, name: Text, spec: FigureSpec, data: ChartData | None) -> None:
         """An alternative is what the figure says, not what it is called (WCAG 2.1, 1.1.1).

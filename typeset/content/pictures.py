@@ -15,6 +15,7 @@ from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.locale.aloud import in_words
 
 _FILE_NAME = re.compile(r"\S*\.(?:jpe?g|png|tiff?|svg|pdf)|(?:IMG|DSC|DSCN|DSCF|P)[-_ ]?\d+", re.I)
 """What cameras and folders call a picture, which says nothing of what is on it."""
@@ -69,7 +70,8 @@ class Pictures:
     def _figure(self, spec: PicturePlace | OpenerPicture, group: Node) -> Node | None:
         if spec.decorative:
             return None
-        alternative = "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
+        filled = "" if spec.alt is None else self.names.numbers.fill(spec.alt, self.locale)
+        alternative = in_words(filled, self.locale.aloud, self.locale.usage)
         return group.add("Figure", alternative=alternative)
 
     # --- what has to be said

@@ -94,7 +94,7 @@ class Setter:
         origin = line.fragments[0].run.origin
         self.diagnostics.warning(
             "overfull-line",
-            f"“{line.text.strip()}” is wider than its column of {measure:.0f} pt",
+            f"“{line.text.strip()}” is wider than its column of {max(measure, 0):.0f} pt",
             origin.span if isinstance(origin, Inline) else None,
             *_without_patterns(origin),
             "shorten it, or mark a place to break it with a soft hyphen",

@@ -44,6 +44,15 @@ def said(text: str, aloud: Aloud, usage: Usage) -> Iterator[Said]:
         yield Said(match.start(), match.end(), told)
 
 
+def in_words(text: str, aloud: Aloud, usage: Usage) -> str:
+    """A text that is only heard, with words for its signs."""
+    done, parts = 0, []
+    for one in said(text, aloud, usage):
+        parts += [text[done : one.start], one.words]
+        done = one.stop
+    return "".join([*parts, text[done:]])
+
+
 def _apart(told: str, text: str, start: int, stop: int) -> str:
     """Words for a sign, with spaces where it touches others."""
     before = " " if start and text[start - 1].isalnum() else ""
