@@ -33,7 +33,7 @@ report: $(RUNTIME) ## build the sample report into out/
 	@$(BIN)/typeset build $(REPORT) --out $(OUT)
 
 test: $(DEV) check ## everything that must hold: style, types, tests
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 check: $(DEV) ## style and types only
 	@$(BIN)/ruff format --check .
