@@ -16,6 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+_MANY = 20
+"""Files.  For fewer, Java's optimising compiler costs more than it gives; for many, half the time."""
+
 SCRIPT = Path(__file__).with_name("verapdf.js")
 
 
@@ -87,8 +90,7 @@ def _run(paths: Sequence[Path], flavours: Sequence[str]) -> str:
     command = [
         launcher,
         "-Djava.awt.headless=true",
-        # Short runs: the optimising compiler would cost more than it gives.
-        "-XX:TieredStopAtLevel=1",
+        *([] if len(paths) > _MANY else ["-XX:TieredStopAtLevel=1"]),
         *("-cp", str(jar()), "org.mozilla.javascript.tools.shell.Main"),
         *("-version", "200", str(SCRIPT), ",".join(flavours)),
         *(str(path) for path in paths),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from typeset import locale as locales
-from typeset.locale.aloud import said
+from typeset.locale.aloud import in_words, said
 
 DASH = "\N{EN DASH}"
 
@@ -64,3 +64,10 @@ def test_each_language_has_its_own_words() -> None:
     for language in locales.LANGUAGES:
         signs = dict(locales.get(language).aloud.signs)
         assert set(signs) >= set("±≈≤≥×<>\N{MINUS SIGN}")
+
+
+def test_what_is_only_heard_is_put_in_words() -> None:
+    locale = locales.get("sv")
+    text = f"I åldern 18{DASH}20 år är 5{DASH}6 procent sena; <4 visas inte."
+    heard = "I åldern 18 till 20 år är 5 till 6 procent sena; mindre än 4 visas inte."
+    assert in_words(text, locale.aloud, locale.usage) == heard
