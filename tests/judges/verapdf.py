@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _MANY = 20
-"""Files.  For fewer, Java's optimising compiler costs more than it gives; for many, half the time."""
+"""Files.  For fewer, Java's optimising compiler costs more time than it saves."""
 
 SCRIPT = Path(__file__).with_name("verapdf.js")
 
