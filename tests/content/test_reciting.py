@@ -23,7 +23,7 @@ def spoken(part: Part) -> Iterator[tuple[str, Inline]]:
         for inline in own.line:
             node = inline.node
             said = node and (node.expansion or node.actual_text)
-            if said:
+            if said and not inline.superior:
                 yield said, inline
 
 

@@ -42,7 +42,7 @@ def bare_links(file: Path | bytes) -> Iterator[str]:
 
 def _in_running_text(link: Element) -> bool:
     """Not the marks of notes, which are raised figures, nor lists in which everything is a link."""
-    number = link.text.strip().isdecimal()
+    number = link.painted_text.strip().isdecimal()
     return link.inside("P", "LBody", "Note") and not number and not link.inside("TOC", "Index")
 
 
@@ -80,11 +80,19 @@ def test_a_link_without_its_line_is_found(sample: Sample) -> None:
 
 
 def replaced(file: Path | bytes) -> Iterator[str]:
-    """Elements larger than a cell or a few words that are replaced by other words as a whole."""
+    """Elements larger than a cell or a few words that are replaced by other words as a whole.
+
+    The mark of a note is a figure.
+    """
     with open_document(file) as document:
         for element in structure(document).walk():
-            if element.actual_text is not None and element.role not in {"Span", "TD", "TH", "Lbl"}:
+            small = element.role in {"Span", "TD", "TH", "Lbl"}
+            if element.actual_text is not None and not small and not _is_mark(element):
                 yield f"{element.role}: {element.actual_text}"
+
+
+def _is_mark(element: Element) -> bool:
+    return element.role == "Link" and element.painted_text.isdecimal()
 
 
 def test_viewers_can_set_the_text_anew(sample: Sample) -> None:

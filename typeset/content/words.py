@@ -184,11 +184,13 @@ class Scribe:
         first = item.id not in self.notes
         note = self._note(key) if first else self.notes[item.id]
         reference = node.span("Reference")
-        label = f"{self.locale.note} {note.number}".capitalize()
+        words = f"{self.locale.note} {note.number}"
+        label = words.capitalize()
         yield Inline(
             str(note.number),
             item.span,
-            node=reference.span("Link"),
+            # It stands right after a word, but is heard apart from it.
+            node=reference.span("Link", actual_text=f" {words}"),
             target=ToAnchor(note.anchor, label),
             note=note if first else self._again(item.id),
             anchor=_reference_anchor(note) if first else None,
