@@ -8,9 +8,10 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Literal
 
-from typeset.content.document import Box, Document, Heading, Part
+from typeset.content.document import Document, Part
 from typeset.content.names import file_slug
 from typeset.content.node import Node
+from typeset.content.texts import Box, Heading
 from typeset.editions import Edition
 from typeset.layout.binding import Binding
 from typeset.pages.coversheet import Jacket

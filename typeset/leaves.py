@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
-from typeset.content.document import Inline
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.diagnostics import Span
 from typeset.drawing import Drawing
 from typeset.flow.setter import Setter

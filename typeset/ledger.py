@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from typeset import locale as locales
-from typeset.content.document import Document, Figure, Inline, Table
+from typeset.content.document import Document
+from typeset.content.exhibit_blocks import Figure, Table
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.data.read import Store
 from typeset.data.values import Number
 from typeset.data.views import ExhibitKey, Views

@@ -6,24 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from typeset.content.document import (
-    Block,
-    Box,
-    BulletList,
-    Document,
-    Facts,
-    Figure,
-    Heading,
-    Inline,
-    MarkNote,
-    Note,
-    Paragraph,
-    Part,
-    PlacedPicture,
-    PullQuote,
-    Table,
-)
+from typeset.content.document import Block, Document, Part
+from typeset.content.exhibit_blocks import Figure, MarkNote, PlacedPicture, Table
+from typeset.content.listings import Facts
 from typeset.content.node import Node
+from typeset.content.texts import Box, BulletList, Heading, Inline, Note, Paragraph, PullQuote
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from typeset.content.document import (
-    Block,
-    Box,
-    BulletList,
-    Document,
-    Figure,
-    Heading,
-    Inline,
-    Note,
-    Paragraph,
-    Part,
-    PullQuote,
-    Table,
-)
+from typeset.content.document import Block, Document, Part
+from typeset.content.exhibit_blocks import Figure, Table
 from typeset.content.node import AttributeValue, Node
 from typeset.content.settle import settle
+from typeset.content.texts import Box, BulletList, Heading, Inline, Note, Paragraph, PullQuote
 from typeset.data.read import Store
 from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostic, Diagnostics

@@ -7,8 +7,9 @@ import pytest
 from tests.conftest import Golden
 from tests.content.reports import Settle, chapter, marks, notes, roles, text, where
 from tests.content.tree import tree
-from typeset.content.document import Box, Part
+from typeset.content.document import Part
 from typeset.content.node import ToAnchor
+from typeset.content.texts import Box
 
 BODY = """\
 body:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.content.reports import Settle, chapter, figure
 from tests.flow import house
-from typeset.content.document import ColumnSpan, Heading, Part
+from typeset.content.document import ColumnSpan, Part
+from typeset.content.texts import Heading
 from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.piece import Piece
 from typeset.flow.story import set_part

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.content.reports import Settle, chapter, figure, roles, table
-from typeset.content.document import Contents, Heading, Part
+from typeset.content.document import Part
 from typeset.content.exhibit_lists import listed_caption
+from typeset.content.listings import Contents
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Heading
 
 BODY = """\
 body:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.content.reports import Settle, chapter, figure
-from typeset.content.document import Figure
+from typeset.content.exhibit_blocks import Figure
 from typeset.layout.chart_models import ChartKind
 from typeset.layout.exhibits import FigureSpec
 from typeset.layout.figure_rules import USES, script_of

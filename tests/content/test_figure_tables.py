@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from tests.content.reports import Settle, Settled, chapter, figure, figures, tables
-from typeset.content.document import Heading, Inline, Table
+from typeset.content.exhibit_blocks import Table
 from typeset.content.node import ToAnchor
+from typeset.content.texts import Heading, Inline
 from typeset.content.words import plain as said
 
 MARKED = "kön,andel\nKvinnor,87\nMän,*\n"

@@ -21,10 +21,13 @@ from tests.content.reports import (
     where,
 )
 from typeset.content.body import Writer
-from typeset.content.document import Contents, Figure, Heading, Part, Table
+from typeset.content.document import Part
+from typeset.content.exhibit_blocks import Figure, Table
 from typeset.content.exhibits import Exhibits
+from typeset.content.listings import Contents
 from typeset.content.names import Names
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Heading
 from typeset.content.words import Scribe
 from typeset.data.read import Store
 from typeset.data.views import Views

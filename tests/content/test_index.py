@@ -6,9 +6,10 @@ import pytest
 
 from tests.content.reports import Settle, Settled, chapter, roles
 from typeset import locale
-from typeset.content.document import Index, IndexEntry, Inline, Paragraph
+from typeset.content.listings import Index, IndexEntry
 from typeset.content.locators import Folio, entry_inlines
 from typeset.content.node import ToAnchor
+from typeset.content.texts import Inline, Paragraph
 
 
 def settled(report: Settle, text: str, see: str = "", **files: str) -> Settled:

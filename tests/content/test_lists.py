@@ -5,17 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.content.reports import Settle, Settled, chain, chapter, figure, headings, roles, table
-from typeset.content.document import (
-    BulletList,
-    ChapterList,
-    Contents,
-    ContentsEntry,
-    DefinitionList,
-    Facts,
-    Paragraph,
-    Part,
-)
+from typeset.content.document import Part
+from typeset.content.listings import ChapterList, Contents, ContentsEntry, DefinitionList, Facts
 from typeset.content.node import ToAnchor, ToUrl
+from typeset.content.texts import BulletList, Paragraph
 
 TERMS = """\
 EU: Europeiska unionen

@@ -19,8 +19,10 @@ from tests.content.reports import (
     where,
     words,
 )
-from typeset.content.document import Contents, Inline, Paragraph, Part
+from typeset.content.document import Part
+from typeset.content.listings import Contents
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Inline, Paragraph
 
 EVERYWHERE = chapter(
     f"""\

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.content.reports import Settle, Settled, chapter, figure, table
-from typeset.content.document import Inline, Part
+from typeset.content.document import Part
 from typeset.content.lines import lines
+from typeset.content.texts import Inline
 
 TERMS = """\
 RVT: Relationsvåldsteam

@@ -15,8 +15,8 @@ from tests.content.reports import (
     text,
     where,
 )
-from typeset.content.document import Inline, Paragraph
 from typeset.content.node import ToAnchor, ToUrl
+from typeset.content.texts import Inline, Paragraph
 
 _ = "\N{NO-BREAK SPACE}"
 

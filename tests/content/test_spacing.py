@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.content.reports import Settle, chapter, figure, figures, one_table, text
-from typeset.content.document import Definition, DefinitionList, Inline, PullQuote
+from typeset.content.listings import Definition, DefinitionList
 from typeset.content.spacing import set_right
+from typeset.content.texts import Inline, PullQuote
 from typeset.diagnostics import Span
 from typeset.layout.source import Place, Text
 from typeset.locale import get

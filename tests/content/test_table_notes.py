@@ -15,7 +15,7 @@ from tests.content.reports import (
     table,
     tables,
 )
-from typeset.content.document import Cell
+from typeset.content.exhibit_blocks import Cell
 from typeset.content.node import Node
 
 DATA = "nämnd,år,antal\nFarsta,2023,1935[^x]\nFarsta,2024,*[^y]\nJärva,2023,12[^x]\nJärva,2024,3\n"

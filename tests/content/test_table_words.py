@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.content.reports import Settle, attribute, one_table, settled_table, tables, words
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 
 
 def printed(one: Table) -> list[list[str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.content.reports import Settle, attribute, chapter, one_table, roles, table, tables
 from typeset.content.cells import write_cells
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.content.names import Names
 from typeset.content.node import Node
 from typeset.content.words import Scribe

@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from typeset.content.document import (
-    Block,
-    Box,
-    BulletList,
-    Caption,
-    ChapterList,
-    Contents,
-    CoverWords,
-    DefinitionList,
-    Document,
-    Facts,
-    Figure,
-    Heading,
-    Inline,
-    MarkNote,
-    Note,
-    Paragraph,
-    Part,
-    PullQuote,
-    Table,
-)
+from typeset.content.document import Block, CoverWords, Document, Part
+from typeset.content.exhibit_blocks import Caption, Figure, MarkNote, Table
+from typeset.content.listings import ChapterList, Contents, DefinitionList, Facts
 from typeset.content.node import Node, Target, ToUrl
+from typeset.content.texts import Box, BulletList, Heading, Inline, Note, Paragraph, PullQuote
 
 
 def tree(document: Document) -> str:

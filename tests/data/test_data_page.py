@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.conftest import ROOT, Golden
 from tests.content.reports import chapter, settle_there, tables, words, write
 from tests.data.deliveries import Delivery
-from typeset.content.document import Cell, Table
+from typeset.content.exhibit_blocks import Cell, Table
 
 PAGE = ROOT / "docs" / "data.md"
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.M | re.S)

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from typeset.content.document import Inline
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.drawing import Drawing
 from typeset.flow.surface import Artifact
 from typeset.ink import Ink

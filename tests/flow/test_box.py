@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, SetLine
-from typeset.content.document import BoxColumn, Paragraph
 from typeset.content.node import Node
+from typeset.content.texts import BoxColumn, Paragraph
 from typeset.diagnostics import Severity
 from typeset.flow.box import BoxPiece
 from typeset.flow.piece import Piece

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.flow import house, writing
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.diagnostics import Severity
 from typeset.flow.columns import Columns, fit
 from typeset.flow.table_words import TableWords

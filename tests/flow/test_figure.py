@@ -11,7 +11,7 @@ from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.house import MM
 from tests.flow.surface import Bounds, RecordingSurface, Replay
-from typeset.content.document import Figure
+from typeset.content.exhibit_blocks import Figure
 from typeset.content.node import Node
 from typeset.data.series import ChartData
 from typeset.diagnostics import Severity

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import Index, IndexEntry, IndexGroup
+from typeset.content.listings import Index, IndexEntry, IndexGroup
 from typeset.content.locators import Folio
 from typeset.content.node import Node
 from typeset.flow.index import set_index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flow import house
-from typeset.content.document import Inline
+from typeset.content.texts import Inline
 from typeset.flow.inks import Shares, plain, registry
 from typeset.ink import Ink
 from typeset.layout.source import Text

@@ -8,7 +8,7 @@ import pytest
 
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, SetLine
-from typeset.content.document import ChapterEntry, ChapterList, Contents, DefinitionList, Facts
+from typeset.content.listings import ChapterEntry, ChapterList, Contents, DefinitionList, Facts
 from typeset.content.node import Node
 from typeset.flow import lists
 from typeset.flow.lists import (

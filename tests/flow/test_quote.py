@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import Block, PullQuote
+from typeset.content.document import Block
+from typeset.content.texts import PullQuote
 from typeset.diagnostics import Severity
 from typeset.flow.quote import QuotePiece, set_quote
 from typeset.flow.story import set_part

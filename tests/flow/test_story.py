@@ -8,15 +8,8 @@ import pytest
 
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import (
-    Block,
-    ChapterEntry,
-    ChapterList,
-    CoverWords,
-    Document,
-    Facts,
-    PartKind,
-)
+from typeset.content.document import Block, CoverWords, Document, PartKind
+from typeset.content.listings import ChapterEntry, ChapterList, Facts
 from typeset.content.node import Node
 from typeset.data.series import ChartData, Outline
 from typeset.flow.figure import FigurePiece

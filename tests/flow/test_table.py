@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, Rule, SetLine
-from typeset.content.document import Row, Table
+from typeset.content.exhibit_blocks import Row, Table
 from typeset.flow.table import TablePiece, set_table
 
 PADDING = house.sheet().table.padding

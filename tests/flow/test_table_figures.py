@@ -13,7 +13,8 @@ from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.diagram import diagram
 from tests.flow.surface import RecordingSurface, SetLine
-from typeset.content.document import Cell, Note, Table
+from typeset.content.exhibit_blocks import Cell, Table
+from typeset.content.texts import Note
 from typeset.flow.table import TablePiece, set_table
 from typeset.flow.table_cells import place
 from typeset.flow.table_figures import Figures

@@ -9,7 +9,7 @@ import pytest
 
 from tests.flow import house, writing
 from tests.flow.surface import Bounds, RecordingSurface, Replay
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.content.node import Node
 from typeset.data.values import Graphic, Number
 from typeset.drawing import Paint

@@ -12,7 +12,7 @@ from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.diagram import diagram
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.flow.table import TablePiece, set_table
 
 GOLDENS = Path("golden")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.content.node import Node
 from typeset.flow.piece import Piece
 from typeset.flow.table import TablePiece, set_table

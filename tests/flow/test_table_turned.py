@@ -11,7 +11,8 @@ from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.diagram import diagram
 from tests.flow.surface import RecordingSurface, Turned
-from typeset.content.document import Note, Table
+from typeset.content.exhibit_blocks import Table
+from typeset.content.texts import Note
 from typeset.flow.table import TablePiece, set_table
 
 GOLDENS = Path("golden")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
-from typeset.content.document import PullQuote
+from typeset.content.texts import PullQuote
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuoteBlock, QuotePiece, TextQuotePiece, set_quote

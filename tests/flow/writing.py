@@ -9,32 +9,21 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from typeset.content.document import (
-    Block,
+from typeset.content.document import Block, Opener, Part, PartKind
+from typeset.content.exhibit_blocks import Caption, Cell, Figure, MarkNote, Row, Table
+from typeset.content.listings import Contents, ContentsEntry, Definition, DefinitionList
+from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import (
     Box,
     BoxColumn,
     BulletList,
-    Caption,
-    Cell,
-    Contents,
-    ContentsEntry,
-    Definition,
-    DefinitionList,
-    Figure,
     Heading,
     Inline,
     ListItem,
-    MarkNote,
     Note,
-    Opener,
     Paragraph,
-    Part,
-    PartKind,
     PullQuote,
-    Row,
-    Table,
 )
-from typeset.content.node import Node, ToAnchor
 from typeset.data.series import ChartData, Panel, Series
 from typeset.diagnostics import Span
 from typeset.layout.data_source import DataSource

@@ -15,8 +15,9 @@ import yaml
 from tests.conftest import ROOT, Golden
 from typeset import locale
 from typeset.build import check
-from typeset.content.document import Figure, Inline, Paragraph
+from typeset.content.exhibit_blocks import Figure
 from typeset.content.settle import settle
+from typeset.content.texts import Inline, Paragraph
 from typeset.data.read import Store
 from typeset.data.values import Mark, Number, parse
 from typeset.data.views import arrange

@@ -6,8 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from tests.numbers.reports import Written, read, write
-from typeset.content.document import Document, Figure, Inline, Paragraph
+from typeset.content.document import Document
+from typeset.content.exhibit_blocks import Figure
 from typeset.content.settle import settle
+from typeset.content.texts import Inline, Paragraph
 from typeset.data.read import Store
 from typeset.data.views import arrange
 from typeset.diagnostics import Diagnostics

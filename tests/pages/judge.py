@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from tests.flow import house
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.flow.box import BoxPiece
 from typeset.flow.figure import FigurePiece
 from typeset.flow.multicol import ColumnsPiece

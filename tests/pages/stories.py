@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.flow import writing
 from tests.flow.house import setter as house_setter
 from tests.pages.judge import Filled
-from typeset.content.document import BoxColumn, Note, PartKind
+from typeset.content.document import PartKind
+from typeset.content.texts import BoxColumn, Note
 from typeset.drawing import Drawing
 from typeset.flow import lists
 from typeset.flow.box import BoxPiece

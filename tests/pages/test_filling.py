@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.flow import house, writing
 from tests.pages.judge import Filled, complaints
 from tests.pages.stories import LOW, RECIPES, Author, Recipe, cook
-from typeset.content.document import BoxColumn
+from typeset.content.texts import BoxColumn
 from typeset.diagnostics import Severity
 from typeset.flow.box import BoxPiece
 from typeset.flow.notes import NotePiece

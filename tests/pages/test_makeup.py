@@ -9,7 +9,8 @@ import pytest
 from tests.flow import house, writing
 from tests.pages.judge import Filled, complaints
 from tests.pages.stories import Author
-from typeset.content.document import Note, PartKind
+from typeset.content.document import PartKind
+from typeset.content.texts import Note
 from typeset.diagnostics import Severity
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece

@@ -6,21 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from typeset.content.document import (
-    Block,
-    Box,
-    BulletList,
-    Figure,
-    Heading,
-    Inline,
-    Paragraph,
-    Part,
-    PlacedPicture,
-    PullQuote,
-    Table,
-)
+from typeset.content.document import Block, Part
+from typeset.content.exhibit_blocks import Figure, PlacedPicture, Table
 from typeset.content.names import Names
 from typeset.content.reciting import Expansion
+from typeset.content.texts import Box, BulletList, Heading, Inline, Paragraph, PullQuote
 from typeset.data.series import ChartData
 from typeset.diagnostics import Diagnostics
 from typeset.layout.inline import parse_inline

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from typeset.content.document import (
+from typeset.content.document import Block, ColumnSpan
+from typeset.content.exhibits import Exhibits
+from typeset.content.names import slug
+from typeset.content.node import Node
+from typeset.content.texts import (
     BULLET,
     DASH,
-    Block,
     Box,
     BulletList,
-    ColumnSpan,
     Heading,
     ListItem,
     Paragraph,
     PullQuote,
 )
-from typeset.content.exhibits import Exhibits
-from typeset.content.names import slug
-from typeset.content.node import Node
 from typeset.content.words import Scribe, plain
 from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
 from typeset.layout.markup import Markup

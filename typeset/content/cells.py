@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, repeat
 
-from typeset.content.document import Cell, Inline, Row
+from typeset.content.exhibit_blocks import Cell, Row
 from typeset.content.node import Attributes, AttributeValue, Node
+from typeset.content.texts import Inline
 from typeset.content.values import PlainCells, Values
 from typeset.content.words import Scribe
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell

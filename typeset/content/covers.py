@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from typeset.content.body import Writer
-from typeset.content.document import Block, CoverWords, Paragraph, SheetWords
+from typeset.content.document import Block, CoverWords, SheetWords
 from typeset.content.node import Node
+from typeset.content.texts import Paragraph
 from typeset.content.words import Scribe
 from typeset.data.series import ChartData
 from typeset.layout.models import Cover, Report

@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from typeset.content.document import (
-    Contents,
-    ContentsEntry,
-    Figure,
-    Inline,
-    Part,
-    PlacedPicture,
-    Table,
-)
+from typeset.content.document import Part
+from typeset.content.exhibit_blocks import Figure, PlacedPicture, Table
+from typeset.content.listings import Contents, ContentsEntry
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Inline
 from typeset.content.words import plain
 from typeset.diagnostics import Span
 from typeset.locale import Locale

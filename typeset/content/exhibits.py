@@ -9,13 +9,11 @@ from pathlib import Path
 
 from typeset.content.alternative import draft
 from typeset.content.cells import write_cells
-from typeset.content.document import (
+from typeset.content.exhibit_blocks import (
     Caption,
     Figure,
-    Inline,
     MarkNote,
     OpeningPicture,
-    Paragraph,
     PlacedPicture,
     Table,
 )
@@ -23,6 +21,7 @@ from typeset.content.mark_words import said_of
 from typeset.content.names import Named, Names
 from typeset.content.node import Attachment, Node
 from typeset.content.pictures import Pictures
+from typeset.content.texts import Inline, Paragraph
 from typeset.content.words import Scribe
 from typeset.data.arrange import check_highlight, sorted_by_value
 from typeset.data.chart_csv import Heads, chart_csv

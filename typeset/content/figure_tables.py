@@ -12,17 +12,10 @@ from typing import TypeAlias
 
 from typeset.content.body import Writer
 from typeset.content.cells import write_cells
-from typeset.content.document import (
-    Block,
-    Caption,
-    Figure,
-    Inline,
-    MarkNote,
-    Paragraph,
-    Part,
-    Table,
-)
+from typeset.content.document import Block, Part
+from typeset.content.exhibit_blocks import Caption, Figure, MarkNote, Table
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Inline, Paragraph
 from typeset.content.words import plain
 from typeset.data.chart_table import Wording, chart_table
 from typeset.data.table import DataTable

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from typeset.content.collation import SortKey, first_letter, sort_key
-from typeset.content.document import Index, IndexEntry, IndexGroup, IndexSee
+from typeset.content.listings import Index, IndexEntry, IndexGroup, IndexSee
 from typeset.content.names import Names, slug
 from typeset.content.node import Node
 from typeset.diagnostics import Diagnostics, Span, nearest

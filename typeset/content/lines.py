@@ -9,29 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeAlias
 
-from typeset.content.document import (
-    Block,
+from typeset.content.document import Block, Opener, Part
+from typeset.content.exhibit_blocks import Caption, Cell, Figure, MarkNote, Row, Table
+from typeset.content.listings import Definition, DefinitionList, Facts
+from typeset.content.node import Node
+from typeset.content.texts import (
     Box,
     BulletList,
-    Caption,
-    Cell,
-    Definition,
-    DefinitionList,
-    Facts,
-    Figure,
     Heading,
     Inline,
     ListItem,
-    MarkNote,
     Note,
-    Opener,
     Paragraph,
-    Part,
     PullQuote,
-    Row,
-    Table,
 )
-from typeset.content.node import Node
 
 Line: TypeAlias = tuple[Inline, ...]
 

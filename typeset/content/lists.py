@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from typeset.content.body import Writer
-from typeset.content.document import (
+from typeset.content.document import Part
+from typeset.content.listings import (
     ChapterEntry,
     ChapterList,
     Contents,
@@ -14,12 +15,10 @@ from typeset.content.document import (
     Definition,
     DefinitionList,
     Facts,
-    Heading,
-    Inline,
-    Part,
 )
 from typeset.content.names import Names
 from typeset.content.node import Attributes, Node, ToAnchor, ToUrl
+from typeset.content.texts import Heading, Inline
 from typeset.diagnostics import Span
 from typeset.layout.models import Chapter, ElsewhereChapter
 from typeset.layout.source import Text

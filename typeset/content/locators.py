@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import IndexEntry, Inline
+from typeset.content.listings import IndexEntry
 from typeset.content.node import Node, ToAnchor
+from typeset.content.texts import Inline
 from typeset.locale import Locale
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.content.document import Caption, Inline, OpeningPicture, Paragraph, PlacedPicture
+from typeset.content.exhibit_blocks import Caption, OpeningPicture, PlacedPicture
 from typeset.content.names import Named, Names
 from typeset.content.node import Node
+from typeset.content.texts import Inline, Paragraph
 from typeset.content.words import Scribe
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.picture_models import OpenerPicture, PicturePlace

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from typeset import locale as locales
-from typeset.content.document import Inline, Part
+from typeset.content.document import Part
 from typeset.content.lines import Line, lines, with_lines
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.locale.aloud import said

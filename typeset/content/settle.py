@@ -10,26 +10,17 @@ from typeset.content import abbreviations, lists
 from typeset.content.body import Writer, write_list
 from typeset.content.completion import Completion, following, listed
 from typeset.content.covers import cover_words, sheet_words
-from typeset.content.document import (
-    Block,
-    Contents,
-    DefinitionList,
-    Document,
-    Heading,
-    Inline,
-    Opener,
-    Paragraph,
-    Part,
-    PartKind,
-    Table,
-)
+from typeset.content.document import Block, Document, Opener, Part, PartKind
+from typeset.content.exhibit_blocks import Table
 from typeset.content.exhibit_lists import Kind, exhibit_list, kinds, numbered
 from typeset.content.exhibits import Exhibits
 from typeset.content.figure_tables import Tabled, with_tables
 from typeset.content.index import IndexMaker, Occurrence
+from typeset.content.listings import Contents, DefinitionList
 from typeset.content.names import Names, chapter_anchor, file_slug, name_all, slug
 from typeset.content.node import Node, ToAnchor
 from typeset.content.reciting import recited
+from typeset.content.texts import Heading, Inline, Paragraph
 from typeset.content.words import Scribe, plain
 from typeset.data.geojson import outlines
 from typeset.data.read import Store

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from typeset import locale as locales
-from typeset.content.document import Inline
+from typeset.content.texts import Inline
 from typeset.layout.source import Text
 from typeset.locale import Locale
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from typeset.content.document import Cell, Inline
+from typeset.content.exhibit_blocks import Cell
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.data.table import DataRow
 from typeset.data.values import Graphic, Mark, Number, Value
 from typeset.diagnostics import Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from typeset.content.document import Inline, Note
 from typeset.content.index import Occurrence
 from typeset.content.names import Named, Names, slug
 from typeset.content.node import Node, ToAnchor, ToUrl
 from typeset.content.spacing import set_right
+from typeset.content.texts import Inline, Note
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 
-from typeset.content.document import Box, BulletList, Note, Paragraph
+from typeset.content.texts import Box, BulletList, Note, Paragraph
 from typeset.flow.piece import Column, Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Caption, Inline, MarkNote, Paragraph
+from typeset.content.exhibit_blocks import Caption, MarkNote
 from typeset.content.node import Node
+from typeset.content.texts import Inline, Paragraph
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece, plain

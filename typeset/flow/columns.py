@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
 
-from typeset.content.document import Table
+from typeset.content.exhibit_blocks import Table
 from typeset.flow.looks import POINTS_PER_MM, TableInks
 from typeset.flow.setter import Setter
 from typeset.flow.table_widths import (

@@ -8,7 +8,8 @@ from typeset.charts.check import crossings, overlaps
 from typeset.charts.figure import ChartOptions, UndrawableFigure, draw
 from typeset.charts.options import Reference, Script
 from typeset.charts.style import HouseStyle
-from typeset.content.document import Figure, Note
+from typeset.content.exhibit_blocks import Figure
+from typeset.content.texts import Note
 from typeset.drawing import Drawing
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.piece import Piece, anchors_in, notes_in

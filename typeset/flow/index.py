@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from typeset.content.document import Index, IndexEntry, IndexGroup, Inline
+from typeset.content.listings import Index, IndexEntry, IndexGroup
 from typeset.content.locators import Folios, entry_inlines
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.flow.lines import shifted
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.piece import Piece

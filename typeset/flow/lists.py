@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import (
+from typeset.content.listings import (
     ChapterEntry,
     ChapterList,
     Contents,
@@ -14,8 +14,8 @@ from typeset.content.document import (
     Definition,
     DefinitionList,
     Facts,
-    Note,
 )
+from typeset.content.texts import Note
 from typeset.flow.lines import joined, shifted, spaced
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.piece import Column, Piece, anchors_in, notes_in

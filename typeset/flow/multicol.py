@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil, inf
 
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.flow.piece import Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from typeset.charts.figure import ChartOptions, draw
-from typeset.content.document import CoverWords, Note, Opener, Paragraph
+from typeset.content.document import CoverWords, Opener
+from typeset.content.texts import Note, Paragraph
 from typeset.drawing import Drawing
 from typeset.flow.figure import house_style
 from typeset.flow.opening_picture import left_of_picture, set_opening_picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from typeset.content.document import OpeningPicture
+from typeset.content.exhibit_blocks import OpeningPicture
 from typeset.drawing import Drawing
 from typeset.flow.picture import placed
 from typeset.flow.setter import Setter

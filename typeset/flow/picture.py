@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typeset.content.document import Note, PlacedPicture
+from typeset.content.exhibit_blocks import PlacedPicture
+from typeset.content.texts import Note
 from typeset.diagnostics import Span
 from typeset.drawing import Drawing
 from typeset.flow.captions import CaptionLines, set_caption

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from reportlab.platypus.flowables import Flowable
 
-from typeset.content.document import Inline, Note
+from typeset.content.texts import Inline, Note
 from typeset.diagnostics import Span
 from typeset.flow.surface import Surface
 from typeset.typography.line import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from typeset.content.document import Inline, Note, PullQuote
+from typeset.content.texts import Inline, Note, PullQuote
 from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter, resized
 from typeset.flow.surface import Surface

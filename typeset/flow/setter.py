@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from typeset import locale as locales
-from typeset.content.document import Inline
+from typeset.content.texts import Inline
 from typeset.diagnostics import Diagnostics, Span
 from typeset.flow.limits import ColumnKey, TightWord, TightWords, is_ordinary
 from typeset.flow.lines import spaced

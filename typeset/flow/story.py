@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from typeset.content.document import (
-    Block,
-    Box,
-    BulletList,
-    ChapterList,
-    Contents,
-    CoverWords,
-    DefinitionList,
-    Document,
-    Facts,
-    Figure,
-    Heading,
-    Index,
-    Paragraph,
-    Part,
-    PlacedPicture,
-    PullQuote,
-    Table,
-)
+from typeset.content.document import Block, CoverWords, Document, Part
+from typeset.content.exhibit_blocks import Figure, PlacedPicture, Table
+from typeset.content.listings import ChapterList, Contents, DefinitionList, Facts, Index
 from typeset.content.locators import Folio, Folios
+from typeset.content.texts import Box, BulletList, Heading, Paragraph, PullQuote
 from typeset.flow import lists
 from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure

@@ -13,7 +13,8 @@ from copy import copy
 from functools import cached_property
 from itertools import accumulate
 
-from typeset.content.document import Note, Row, Table
+from typeset.content.exhibit_blocks import Row, Table
+from typeset.content.texts import Note
 from typeset.flow.captions import CaptionLines, set_caption, set_notes
 from typeset.flow.columns import Columns, fit
 from typeset.flow.looks import TableInks

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Cell, Inline, Row
+from typeset.content.exhibit_blocks import Cell, Row
 from typeset.content.node import Node
+from typeset.content.texts import Inline
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look

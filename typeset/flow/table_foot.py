@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from typeset.content.document import Note
 from typeset.content.node import Node
+from typeset.content.texts import Note
 from typeset.flow.columns import Columns
 from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from typeset.content.document import Cell, Inline, Row, Table
+from typeset.content.exhibit_blocks import Cell, Row, Table
+from typeset.content.texts import Inline
 from typeset.flow.columns import Columns
 from typeset.flow.lines import shifted
 from typeset.flow.setter import Setter

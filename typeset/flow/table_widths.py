@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import Cell, Row, Table
+from typeset.content.exhibit_blocks import Cell, Row, Table
 from typeset.flow.looks import TableInks
 from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from typeset.content.document import Cell
+from typeset.content.exhibit_blocks import Cell
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import Entry, is_plain

@@ -7,8 +7,8 @@ from copy import copy
 from functools import partial
 from typing import Self, TypeAlias
 
-from typeset.content.document import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.content.node import Node
+from typeset.content.texts import BULLET, BulletList, Heading, Inline, ListItem, Note, Paragraph
 from typeset.flow.piece import Parting, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.content.document import CoverWords, Paragraph
+from typeset.content.document import CoverWords
+from typeset.content.texts import Paragraph
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface

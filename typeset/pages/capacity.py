@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from typeset.content.document import Paragraph
+from typeset.content.texts import Paragraph
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.pages import demerits
 from typeset.pages.capacity import Capacity
 from typeset.pages.material import Material

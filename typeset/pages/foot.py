@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import Note
+from typeset.content.texts import Note
 from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
 from typeset.flow.text import TextPiece

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from typeset.content.document import Document, Heading
+from typeset.content.document import Document
+from typeset.content.texts import Heading
 from typeset.flow.multicol import ColumnsPiece
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from typeset.content.document import Block, Document, Paragraph, SheetWords
+from typeset.content.document import Block, Document, SheetWords
+from typeset.content.texts import Paragraph
 from typeset.diagnostics import Span
 from typeset.flow.looks import POINTS_PER_MM
 from typeset.flow.piece import Piece

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from typeset.content.document import Heading, Part
+from typeset.content.document import Part
+from typeset.content.texts import Heading
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story

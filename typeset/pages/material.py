@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from typeset.content.document import Inline, Note
 from typeset.content.node import ToAnchor
+from typeset.content.texts import Inline, Note
 from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.story import Story

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from typeset.content.document import Heading, Part
+from typeset.content.document import Part
 from typeset.content.locators import Folio
+from typeset.content.texts import Heading
 from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
