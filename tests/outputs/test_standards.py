@@ -52,6 +52,7 @@ def test_web_files_have_title_language_and_tab_order(sample: Sample) -> None:
         root = reader.root_object
         assert entry(root, "/Lang") == "sv-SE"
         assert entry(root, "/ViewerPreferences", "/DisplayDocTitle")
+        assert entry(root, "/ViewerPreferences", "/Direction") == "/L2R"
         assert reader.metadata is not None
         assert reader.metadata.title
         assert all(page.get("/Tabs") == "/S" for page in reader.pages if "/Annots" in page)

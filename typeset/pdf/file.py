@@ -136,7 +136,8 @@ class OpenFile:
         catalog = self._canvas.document.Catalog
         standard, objects = self._spec.standard, self._objects
         catalog.PageLabels = page_labels(self._labels)
-        catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+        # All languages that there are locales for run from left to right.
+        catalog.ViewerPreferences = b"<</DisplayDocTitle true/Direction/L2R>>"
         catalog.PageMode = f"/{standard.page_mode}"
         catalog.Outlines = outline(bookmarks, self.destinations, pages, objects)
         listed = [b"/%s %s" % (key.encode(), tree) for key, tree in names.items()]
