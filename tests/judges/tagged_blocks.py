@@ -50,8 +50,8 @@ def _notes(tree: tags.Tree) -> Iterator[Noted]:
         if element.role == "Note":
             number = "".join(label.text for label in element.find("Lbl")[:1]).strip().rstrip(".")
             yield Noted(number, element.pages[0], mentioned.get(number))
-        elif element.pages and _NUMBER.fullmatch(element.text.strip()):
-            mentioned[element.text.strip()] = element.pages[0]
+        elif element.pages and _NUMBER.fullmatch(element.set_text.strip()):
+            mentioned[element.set_text.strip()] = element.pages[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class Element:
         return sorted({content.page for content in self.contents()})
 
     @property
+    def set_text(self) -> str:
+        """The characters as set, also where replacement text is read out instead."""
+        return "".join(content.text for content in self.contents())
+
+    @property
     def text(self) -> str:
         """Its text as read out: alternatives in place of what they replace."""
         return "".join(_spoken(self)).strip("\n\t")

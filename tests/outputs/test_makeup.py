@@ -59,7 +59,7 @@ def references_by_page(file: Path) -> list[tuple[int, str]]:
     tree = tags.read(file)
     indexed = {id(one) for index in tree.find("Index") for one in index.find("Reference")}
     found = [one for one in tree.find("Reference") if id(one) not in indexed]
-    numbered = [(one.pages[0], one.text.strip()) for one in found]
+    numbered = [(one.pages[0], one.set_text.strip()) for one in found]
     return [(page, number) for page, number in numbered if re.fullmatch(r"\d{1,3}", number)]
 
 

@@ -22,18 +22,13 @@ TABLES = range(1, 9)
 FIGURES = range(1, 9)
 
 
-def set_text(element: Element) -> str:
-    """The characters as set, also where replacement text is read out instead."""
-    return "".join(content.text for content in element.contents())
-
-
 def tables(file: Path) -> dict[str, Element]:
     """The tables of a file by their label (“Tabell 5:1”, “Siffror till figur 5:1”)."""
     found = {}
     for table in tags.read(file).find("Table"):
         (caption,) = table.find("Caption")
-        match = re.match(r"(?:\w+ )+\d+:\d+", spaced(set_text(caption)))
-        assert match, set_text(caption)
+        match = re.match(r"(?:\w+ )+\d+:\d+", spaced(caption.set_text))
+        assert match, caption.set_text
         found[match[0]] = table
     return found
 
@@ -41,7 +36,7 @@ def tables(file: Path) -> dict[str, Element]:
 @pytest.mark.parametrize("number", TABLES)
 def test_every_figure_of_a_table_is_read_row_by_row(sample: Sample, number: int) -> None:
     table = tables(sample.chapter(5))[f"Tabell 5:{number}"]
-    rows = [squashed(set_text(row)) for row in table.find("TR")]
+    rows = [squashed(row.set_text) for row in table.find("TR")]
     wanted = table_rows(number)
     assert rows[-len(wanted) :] == wanted
 
@@ -53,7 +48,7 @@ def test_the_numbers_behind_every_figure_are_a_table(sample: Sample, file: str) 
     behind = {name: table for name, table in found.items() if name.startswith("Siffror till figur")}
     assert [*behind] == [f"Siffror till figur 5:{number}" for number in FIGURES]
     numbers = [
-        [set_text(cell).strip() for cell in row.find("TD")]
+        [cell.set_text.strip() for cell in row.find("TD")]
         for row in behind["Siffror till figur 5:2"].find("TR")
     ]
     assert [row for row in numbers if row] == [
@@ -103,7 +98,7 @@ def test_every_figure_of_a_table_is_printed_row_by_row(sample: Sample, number: i
 def test_a_suppressed_figure_says_why_it_is_not_shown(sample: Sample) -> None:
     marks: list[str] = []
     for table in tables(sample.chapter(5)).values():
-        cells = [cell for cell in table.find("TD") if set_text(cell).strip() in {"*", "**"}]
+        cells = [cell for cell in table.find("TD") if cell.set_text.strip() in {"*", "**"}]
         marks.extend(cell.text for cell in cells)
     assert len(marks) > 10
     assert [mark for mark in marks if not re.search(r"\w{4,}", mark)] == []

@@ -161,7 +161,7 @@ def test_a_parted_table_says_so_at_both_ends(made: Made) -> None:
 def test_marks_in_cells_lead_to_their_notes(made: Made) -> None:
     table = made.tables[1]
     cell = next(cell for cell in table.find("TD") if "12,25" in words(cell))
-    assert [reference.text for reference in cell.find("Reference")] == ["1", "3"]
+    assert [reference.set_text for reference in cell.find("Reference")] == ["1", "3"]
     links = [one for page in open_pdf(made.screen).pages for one in page.get("/Annots") or []]
     contents = [str(resolved(link)["/Contents"]) for link in links]
     assert contents.count("Fotnot 1") == 4
