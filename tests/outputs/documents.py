@@ -14,11 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from tests.content.reports import write
 
 Entries = dict[str, Any]
 
 ADDRESS = "https://example.org/"
+PICTURE, PIXELS = "bild.png", (1200, 400)
 
 _SHORT = (
     "ärende", "beslut", "insats", "kvinnor", "män", "barn", "stöd", "nämnd", "område", "personal",
@@ -53,6 +56,7 @@ class Document:
         """Write its report."""
         text = json.dumps(self.chapter, ensure_ascii=False)
         write(folder, [text], self.files)
+        Image.new("RGB", PIXELS, "teal").save(folder / PICTURE)
 
 
 def document(seed: int) -> Document:
@@ -98,7 +102,7 @@ class _Writer:
         return self._made
 
     def _blocks(self) -> list[Any]:
-        few = [self._table, self._figure, self._quote, self._box]
+        few = [self._table, self._figure, self._quote, self._box, self._picture]
         return [self._heading, self._heading, self._text, self._text, self._list, *few]
 
     # --- what is said
@@ -211,6 +215,10 @@ class _Writer:
             item, read = self._rich()
             written.append(f"{number}. {item}" if numbered else f"- {item}")
             self._tell(f"{number}. {read}" if numbered else read)
+            for _ in range(self._dice.choice([0, 0, 0, 1, 3])):
+                inner = self._sentence()
+                written.append(f"   - {inner}")
+                self._tell(inner)
         self._notes()
         self._body.append({"text": f"{first}\n\n{chr(10).join(written)}"})
 
@@ -232,6 +240,15 @@ class _Writer:
         else:
             words = self._paragraphs(count)
         self._body.append({"box": {"heading": heading, "text": words}, "place": place})
+
+    def _picture(self) -> None:
+        alternative, caption = self._phrase(4, 12), f"{self._phrase(2, 9)}."
+        self._made.alternatives.append(alternative)
+        self._tell(caption)
+        self._tell("Foto: Staden")
+        width = self._dice.choice(["text", "full"])
+        entry = {"picture": PICTURE, "alt": alternative, "caption": caption, "width": width}
+        self._body.append({**entry, "credit": "Foto: Staden"})
 
     def _table(self) -> None:
         name = self._numbered("t", self._tables)

@@ -39,8 +39,8 @@ FLAVOURS: dict[WebStandard, tuple[str, ...]] = {
 ABOVE = 40
 """Points above a thing where a link to it may lead, so that it does not stand at the very top."""
 
-_IGNORED = re.compile("[\\s\\u00ad•]+")
-"""White space, hyphens at the ends of lines, and bullets: what has no letters."""
+_IGNORED = re.compile("[\\s\\u00ad•–]+")
+"""White space, hyphens at the ends of lines, and signs before items: what has no letters."""
 
 
 @dataclass(slots=True)

@@ -40,7 +40,8 @@ class Pictures:
         """A picture, its caption and its credit below `parent`.
 
         Caption and Figure are siblings in a Div: inside a Figure with an alternative text, the
-        caption would be passed over by screen readers.  A decorative picture has no Figure.
+        caption would be passed over by screen readers.  It comes first, wherever it stands on the
+        page, as ISO 14289-2, 8.2.5.27, asks.  A decorative picture has no Figure.
         """
         self._check(spec)
         named = self.names.pictures.get(spec.span)
@@ -49,8 +50,8 @@ class Pictures:
             anchor=named.anchor if named else None,
             path=self.folder / spec.picture,
             spec=spec,
-            node=self._figure(spec, group),
             caption=_caption(spec.caption, named, group, scribe),
+            node=self._figure(spec, group),
             credit=_credit(spec.credit, group, scribe),
             span=spec.picture.span,
         )
