@@ -122,9 +122,15 @@ def quiet() -> highspy.Highs:
     """A solver that prints nothing and always takes the same way."""
     import highspy
 
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    class Quiet(highspy.Highs):
+        """HiGHS prints its name when callbacks are enabled: before anybody can ask for silence."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    highs = Quiet()  # type: ignore[no-untyped-call]
     for name, value in (
-        ("output_flag", False),
         ("threads", 1),
         ("parallel", "off"),
         ("mip_rel_gap", 0.0),
