@@ -11,7 +11,7 @@ import pytest
 from tests.charts.cases import YEARS, Case, data
 from tests.charts.hard import FIVE, THEMES, cases, house, marked, one, sheet
 from tests.charts.house import MEDIUM, TEXT
-from tests.charts.operators import bars, words
+from tests.charts.operators import bars, box_of, words
 from tests.charts.vision import VISIONS, difference, lightness
 from typeset.charts.check import crossings, overlaps
 from typeset.charts.contrast import GRAPHIC, contrast
@@ -116,3 +116,11 @@ def test_every_mark_is_seen_on_the_paper(theme: str, name: str) -> None:
             assert paint.ink.name in outlined, paint.ink
             assert contrast(paint.ink.at(1.0).rgb, paper) >= GRAPHIC
             assert not paint.stroke
+
+
+def test_a_name_without_room_in_its_area_stands_in_no_other() -> None:
+    """Larger type leaves Kungsholmen none: it stands above all areas, led there by a line."""
+    drawing = CASES["map: districts"].draw(house("skarm"))
+    names = {name: box_of(drawing, name) for name in ("Kungsholmen", "Södermalm", "Järva")}
+    assert names["Kungsholmen"].bottom > names["Järva"].top
+    assert names["Kungsholmen"].bottom > names["Södermalm"].top + 100

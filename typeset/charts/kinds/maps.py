@@ -34,12 +34,12 @@ _HIGHLIT = 3.0
 _NARROWER = (0.7, 0.5)
 """Shares of a name's width that it is broken for."""
 _STEP = 5.0
-_NEAR, _FAR = 5, 16
+_NEAR, _FAR = 5, 36
 """Names are tried on a grid of so many points around their place, so many steps out; the second
 number where the first finds no room."""
 _APART = 2.0
 """Points that two names keep apart."""
-_CROSSED, _ELSEWHERE, _BESIDE = 400.0, 150.0, 30.0
+_CROSSED, _ELSEWHERE, _BESIDE = 400.0, 300.0, 30.0
 _PER_LINE = 4.0
 """What weighs against a point's distance: an outline through the name, the name in another area, or
 beside all of them with a line that leads there; and a further line."""
@@ -208,7 +208,7 @@ def _place(plate: Plate, room: Box, areas: Sequence[_Area], options: ChartOption
         style = _style(plate, area, options)
         finder = _Finder(plate, room, area, style, taken, areas)
         best = finder.best(_NEAR)
-        if best is None or best.cost >= _CROSSED:
+        if best is None or best.cost >= _ELSEWHERE:
             best = finder.best(_FAR) or best
         if best is None:
             raise DoesNotFit(f"the name “{area.name}” on the map")
