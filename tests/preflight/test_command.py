@@ -13,25 +13,15 @@ from typing import BinaryIO
 import pikepdf
 import pytest
 
+from tests.command import run
 from tests.conftest import LAYOUT
 from tests.preflight.good import Good
 from tests.preflight.mutants import paint
 from typeset import build as pipeline
-from typeset.cli import main
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.jobs import Job
 from typeset.judging import Ordered, Pressed, check_print
 from typeset.production import Production
-
-
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: object
-) -> tuple[int, str, str]:
-    monkeypatch.setattr("sys.argv", ["typeset", "preflight", *(str(word) for word in words)])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    told = capsys.readouterr()
-    return int(stop.value.code or 0), told.out, told.err
 
 
 @pytest.fixture
@@ -53,13 +43,17 @@ def bad(tmp_path: Path) -> Path:
 def test_a_good_file_is_told_in_a_line(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(capsys, monkeypatch, good) == (0, f"{good}: 4 pages, nothing found\n", "")
+    assert run(capsys, monkeypatch, "preflight", good) == (
+        0,
+        f"{good}: 4 pages, nothing found\n",
+        "",
+    )
 
 
 def test_a_bad_file_is_told_rule_by_rule_and_fails(
     bad: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, err = run(capsys, monkeypatch, bad)
+    code, out, err = run(capsys, monkeypatch, "preflight", bad)
     assert (code, err) == (1, "")
     assert out.startswith(f"{bad}: 4 pages, 1 error, 1 warning\n")
     assert "error: device-colour, page 1 (ISO 15930-7, colour" in out
@@ -76,11 +70,11 @@ def test_the_ink_limit_is_that_of_the_paper(
     paint(made, b"1 1 0 0.5 k 60 60 100 100 re f")
     file = tmp_path / "heavy.pdf"
     file.write_bytes(made.bytes())
-    assert run(capsys, monkeypatch, file)[0] == 0
-    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "220")
+    assert run(capsys, monkeypatch, "preflight", file)[0] == 0
+    code, out, _ = run(capsys, monkeypatch, "preflight", file, "--ink-limit", "220")
     assert code == 1
     assert "error: ink-sum" in out
-    code, out, _ = run(capsys, monkeypatch, file, "--ink-limit", "240")
+    code, out, _ = run(capsys, monkeypatch, "preflight", file, "--ink-limit", "240")
     assert code == 0
     assert "warning: ink-sum" in out
 
@@ -91,13 +85,13 @@ def test_warnings_alone_do_not_fail(
     made, file = Good(), tmp_path / "thin.pdf"
     paint(made, b"0.1 w 60 80 m 90 80 l S")
     file.write_bytes(made.bytes())
-    assert run(capsys, monkeypatch, file)[0] == 0
+    assert run(capsys, monkeypatch, "preflight", file)[0] == 0
 
 
 def test_json_has_exactly_its_keys(
     bad: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, _ = run(capsys, monkeypatch, bad, "--format", "json")
+    code, out, _ = run(capsys, monkeypatch, "preflight", bad, "--format", "json")
     told = json.loads(out)
     assert (code, list(told)) == (1, ["file", "profile", "findings"])
     assert (told["file"], told["profile"]) == (str(bad), "print")
@@ -126,9 +120,9 @@ def test_what_cannot_be_read_is_one_line(
     file = tmp_path / "x.pdf"
     file.write_bytes(data)
     for format in ("text", "html"):
-        code, out, err = run(capsys, monkeypatch, file, "--format", format)
+        code, out, err = run(capsys, monkeypatch, "preflight", file, "--format", format)
         assert (code, out, err) == (1, "", f"{file}: {told}\n")
-    code, out, err = run(capsys, monkeypatch, file, "--format", "json")
+    code, out, err = run(capsys, monkeypatch, "preflight", file, "--format", "json")
     assert (code, err) == (1, f"{file}: {told}\n")
     assert [one["rule"] for one in json.loads(out)["findings"]] == ["unreadable"]
     assert list(tmp_path.iterdir()) == [file]
@@ -138,13 +132,13 @@ def test_missing_and_locked_files_are_one_line(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing = good.with_name("missing.pdf")
-    code, _, err = run(capsys, monkeypatch, missing)
+    code, _, err = run(capsys, monkeypatch, "preflight", missing)
     assert (code, err) == (1, f"{missing}: It cannot be opened: No such file or directory.\n")
-    code, _, err = run(capsys, monkeypatch, good.parent)
+    code, _, err = run(capsys, monkeypatch, "preflight", good.parent)
     assert (code, len(err.splitlines())) == (1, 1)
     with pikepdf.open(good, allow_overwriting_input=True) as pdf:
         pdf.save(encryption=pikepdf.Encryption(owner="a", user="b"))
-    code, _, err = run(capsys, monkeypatch, good)
+    code, _, err = run(capsys, monkeypatch, "preflight", good)
     assert (code, err) == (
         1, f"{good}: It is encrypted, and opens with a password only.\n",
     )  # fmt: skip
@@ -153,10 +147,10 @@ def test_missing_and_locked_files_are_one_line(
 def test_the_web_profile_has_rules_of_its_own(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, err = run(capsys, monkeypatch, good, "--profile", "web")
+    code, out, err = run(capsys, monkeypatch, "preflight", good, "--profile", "web")
     assert (code, err) == (1, "")
     assert "error: not-tagged (PDF/UA-1, 7.1; WCAG 1.3.1)" in out
-    code, _, _ = run(capsys, monkeypatch, good, "--profile", "web", "--format", "html")
+    code, _, _ = run(capsys, monkeypatch, "preflight", good, "--profile", "web", "--format", "html")
     page = good.with_name("good.preflight.html").read_text(encoding="utf-8")
     assert "Some people cannot read this file as it is" in page
     assert "Plates" not in page
@@ -168,7 +162,7 @@ def test_the_binding_is_an_option(
     with pikepdf.open(good, allow_overwriting_input=True) as pdf:
         del pdf.pages[-1]
         pdf.save()
-    code, out, _ = run(capsys, monkeypatch, good, "--binding", "glued")
+    code, out, _ = run(capsys, monkeypatch, "preflight", good, "--binding", "glued")
     assert code == 1
     assert "3 pages cannot be glued: that takes a multiple of 2." in out
 
@@ -200,7 +194,7 @@ class Reading(HTMLParser):
 def test_html_stands_beside_the_file_and_needs_nothing_else(
     bad: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, _ = run(capsys, monkeypatch, bad, "--format", "html")
+    code, out, _ = run(capsys, monkeypatch, "preflight", bad, "--format", "html")
     file = bad.with_name("bad.preflight.html")
     assert (code, out) == (1, f"{file}  4 pages, 1 error, 1 warning\n")
     page = file.read_text(encoding="utf-8")
@@ -221,7 +215,7 @@ def test_html_outlines_places_and_shows_plates(
     bad: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = bad.with_name("r.html")
-    run(capsys, monkeypatch, bad, "--format", "html", "--out", target)
+    run(capsys, monkeypatch, "preflight", bad, "--format", "html", "--out", target)
     page = target.read_text(encoding="utf-8")
     reading = Reading()
     reading.feed(page)
@@ -239,7 +233,7 @@ def test_a_report_that_cannot_be_written_is_told(
     good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nowhere = good.parent / "no" / "r.html"
-    code, _, err = run(capsys, monkeypatch, good, "--format", "html", "--out", nowhere)
+    code, _, err = run(capsys, monkeypatch, "preflight", good, "--format", "html", "--out", nowhere)
     assert code == 1
     assert err.startswith(f"error: the report cannot be written to {nowhere}: ")
 
@@ -250,7 +244,7 @@ def test_the_same_file_gives_the_same_report(
     target = bad.with_name("r.html")
     seen = set()
     for _ in range(2):
-        run(capsys, monkeypatch, bad, "--format", "html", "--out", target)
+        run(capsys, monkeypatch, "preflight", bad, "--format", "html", "--out", target)
         seen.add(target.read_bytes())
     assert len(seen) == 1
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import run
 from tests.conftest import Sample
 from tests.judges import minimal
 from tests.reading.edits import Edited
 from tests.reading.small import small_file
-from typeset.cli import main
 from typeset.inspect.document import UnreadableError, open_document
 from typeset.inspect.geometry import Box
 from typeset.inspect.speech import spoken
@@ -151,24 +151,14 @@ def test_a_chapters_proof_is_small_enough_to_be_mailed(sample: Sample) -> None:
     assert len(sample.proofs) == 2
 
 
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: object
-) -> tuple[int, str, str]:
-    monkeypatch.setattr("sys.argv", ["typeset", "read", *(str(word) for word in words)])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    told = capsys.readouterr()
-    return int(stop.value.code or 0), told.out, told.err
-
-
 def test_the_command_writes_it_beside_the_file_or_where_it_is_asked_to(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "small.pdf"
     file.write_bytes(small_file())
     beside, other = tmp_path / "small.proof.html", tmp_path / "a.html"
-    assert run(capsys, monkeypatch, file, "--format", "html") == (0, f"{beside}\n", "")
-    assert run(capsys, monkeypatch, file, "--format", "html", "--out", other)[0] == 0
+    assert run(capsys, monkeypatch, "read", file, "--format", "html") == (0, f"{beside}\n", "")
+    assert run(capsys, monkeypatch, "read", file, "--format", "html", "--out", other)[0] == 0
     assert beside.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == small()
 
 
@@ -177,7 +167,7 @@ def test_what_cannot_be_proved_is_told_in_a_line(
 ) -> None:
     broken, untagged = tmp_path / "broken.pdf", Edited()
     broken.write_bytes(b"%PDF-1.7 nothing")
-    code, out, err = run(capsys, monkeypatch, broken, "--format", "html")
+    code, out, err = run(capsys, monkeypatch, "read", broken, "--format", "html")
     assert (code, out) == (1, "")
     assert "damaged" in err
     del untagged.root.StructTreeRoot
@@ -188,6 +178,6 @@ def test_what_cannot_be_proved_is_told_in_a_line(
     good = tmp_path / "small.pdf"
     good.write_bytes(small_file())
     nowhere = tmp_path / "no" / "such.html"
-    code, _, err = run(capsys, monkeypatch, good, "--format", "html", "--out", nowhere)
+    code, _, err = run(capsys, monkeypatch, "read", good, "--format", "html", "--out", nowhere)
     assert code == 1
     assert "cannot-write" in err

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import run
 from tests.conftest import Golden, Sample
 from tests.judges import minimal
 from tests.reading.edits import Edited
 from tests.reading.small import small_file
-from typeset.cli import main
 from typeset.inspect.document import open_document
 from typeset.inspect.geometry import Box
 from typeset.inspect.marked import Shard, joined
@@ -166,22 +166,12 @@ def test_a_description_is_told_if_it_says_more_than_the_link(contents: str, show
     assert shown in said(file.bytes())
 
 
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: object
-) -> tuple[int, str, str]:
-    monkeypatch.setattr("sys.argv", ["typeset", "read", *(str(word) for word in words)])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    told = capsys.readouterr()
-    return int(stop.value.code or 0), told.out, told.err
-
-
 def test_the_command_prints_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "small.pdf"
     file.write_bytes(small_file())
-    assert run(capsys, monkeypatch, file) == (0, said(file) + "\n", "")
+    assert run(capsys, monkeypatch, "read", file) == (0, said(file) + "\n", "")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +187,7 @@ def test_what_cannot_be_read_is_told_in_a_line(
 ) -> None:
     file = tmp_path / "x.pdf"
     file.write_bytes(data)
-    code, out, err = run(capsys, monkeypatch, file)
+    code, out, err = run(capsys, monkeypatch, "read", file)
     assert (code, out) == (1, "")
     assert err.startswith(f"error: {file}: {told} [")
 
@@ -205,6 +195,6 @@ def test_what_cannot_be_read_is_told_in_a_line(
 def test_a_file_without_tags_is_told(
     sample: Sample, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, err = run(capsys, monkeypatch, sample.print_file)
+    code, out, err = run(capsys, monkeypatch, "read", sample.print_file)
     assert (code, out) == (1, "")
     assert "the file has no tags" in err
