@@ -11,33 +11,21 @@ from typeset.inspect.values import get
 from typeset.preflight.colours import allowed_devices
 from typeset.preflight.finding import Found
 from typeset.preflight.rule import ERROR, WARNING, Field, PageFacts
+from typeset.preflight.separation import SEPARABLE
 
 FIELD = Field("transparency")
 DRAWING = Field("drawing")
 
 _X4 = "ISO 15930-7"
 
-BLEND_MODES = frozenset(
-    [
-        "Normal",
-        "Compatible",
-        "Multiply",
-        "Screen",
-        "Overlay",
-        "Darken",
-        "Lighten",
-        "ColorDodge",
-        "ColorBurn",
-        "HardLight",
-        "SoftLight",
-        "Difference",
-        "Exclusion",
-        "Hue",
-        "Saturation",
-        "Color",
-        "Luminosity",
-    ]
-)
+BLEND_MODES = SEPARABLE | {
+    "Normal",
+    "Compatible",
+    "Hue",
+    "Saturation",
+    "Color",
+    "Luminosity",
+}
 """ISO 32000-1, tables 136 and 137."""
 
 

@@ -15,23 +15,7 @@ from typeset.inspect.state import Clip, Look, Segment
 from typeset.inspect.values import Value, get, matrix
 from typeset.preflight.plateparts import gray_pictures, gray_shading
 from typeset.preflight.rule import PageFacts
-from typeset.preflight.separation import ALL, PROCESS, Amounts, Laid, laid
-
-_SEPARABLE = frozenset(
-    [
-        "Multiply",
-        "Screen",
-        "Overlay",
-        "Darken",
-        "Lighten",
-        "ColorDodge",
-        "ColorBurn",
-        "HardLight",
-        "SoftLight",
-        "Difference",
-        "Exclusion",
-    ]
-)
+from typeset.preflight.separation import ALL, PROCESS, SEPARABLE, Amounts, Laid, laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +230,7 @@ class PlateFile:
         entries = Dictionary(
             ca=look.fill_alpha,
             CA=look.stroke_alpha,
-            BM=Name(f"/{look.blend}") if look.blend in _SEPARABLE else Name.Normal,
+            BM=Name(f"/{look.blend}") if look.blend in SEPARABLE else Name.Normal,
         )
         mask = look.soft_mask
         key = (look.fill_alpha, look.stroke_alpha, look.blend, id(mask) if mask else None)

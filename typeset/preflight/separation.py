@@ -19,6 +19,23 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 ALL = "All"
 """The colorant that stands on every plate (ISO 32000-1, 8.6.6.4)."""
 
+SEPARABLE = frozenset(
+    [
+        "Multiply",
+        "Screen",
+        "Overlay",
+        "Darken",
+        "Lighten",
+        "ColorDodge",
+        "ColorBurn",
+        "HardLight",
+        "SoftLight",
+        "Difference",
+        "Exclusion",
+    ]
+)
+"""Blend modes that work on each plate by itself, Normal aside (ISO 32000-1, table 136)."""
+
 Amounts = Mapping[str, float]
 """Ink by plate, 0 to 1."""
 
