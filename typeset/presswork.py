@@ -26,7 +26,7 @@ from typeset.pages.coversheet import CoverSheet
 from typeset.pages.page import Page
 from typeset.pdf.conditions import Condition, fogra39, press
 from typeset.pdf.paint import PressPainter
-from typeset.pdf.slug import Shortage, shortages, solid
+from typeset.pdf.slug import Shortage, Words, shortages, solid
 from typeset.pdf.spec import MM, Bleed, Geometry, PressMarks, SlugLine
 
 _USUAL_LIMIT = 300.0
@@ -192,15 +192,15 @@ def check_marks(
     sheet: Geometry,
     wanted: PressMarks,
     inks: Iterable[Ink],
-    words: Iterable[str],
+    words: Words,
     diagnostics: Diagnostics,
 ) -> None:
     """Report marks that find no room in the slug, at the theme's line; `words` as on the line."""
     spots = {ink.spot: solid(ink) for ink in inks if ink.spot is not None}
-    listed, shown = list(spots.values()), list(words)
+    listed = list(spots.values())
     told: set[str] = set()
     for side in (sheet, sheet.mirrored()):
-        for lacking in shortages(side, wanted, listed, shown):
+        for lacking in shortages(side, wanted, listed, words):
             if lacking.key not in told:
                 told.add(lacking.key)
                 _report(theme, lacking, diagnostics)

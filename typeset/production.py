@@ -20,6 +20,7 @@ from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
+from typeset.pdf.slug import Words
 from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
 from typeset.presswork import Press, check_colours, check_marks, geometry, marks, unfolded
@@ -170,9 +171,10 @@ def _slug_line(made: MadeUp, setter: Setter) -> SlugLine:
     return SlugLine(f"{made.name}.pdf", setter.locale.page, face, size)
 
 
-def _longest_words(made: MadeUp, setter: Setter, press: Press) -> list[str]:
+def _longest_words(made: MadeUp, setter: Setter, press: Press) -> Words:
     """A line of words that is as long as any."""
     files = (f"{made.name}.pdf", cover_file(made), *map(chapter_file, made.document.chapters()))
     label = max((page.label for page in made.pages), key=len, default="")
     date = made.document.date.isoformat()
-    return [max(files, key=len), f"{setter.locale.page} {label}", date, press.condition.identifier]
+    always = (max(files, key=len), date, press.condition.identifier)
+    return Words(always, f"{setter.locale.page} {label}")

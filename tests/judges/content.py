@@ -6,11 +6,11 @@ does not compute where things land on the page; `rasters` asks PDFium about that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import BooleanObject, ContentStream
 
 from tests.judges.decoding import Decoder, decoder
@@ -20,6 +20,19 @@ FILLS = frozenset({"f", "F", "f*", "sh", "Tj"})
 STROKES = frozenset({"S", "s"})
 BOTH = frozenset({"B", "B*", "b", "b*"})
 DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
+
+
+def operations(page: PageObject) -> Iterator[tuple[Any, bytes]]:
+    """A page's operators with their operands, those of its forms where these are placed."""
+    yield from _operations(page["/Contents"], entry(page, "/Resources"), page.pdf)
+
+
+def _operations(stream: Any, resources: Any, pdf: Any) -> Iterator[tuple[Any, bytes]]:
+    for operands, operator in ContentStream(stream, pdf).operations:
+        placed = entry(resources, "/XObject", str(operands[0])) if operator == b"Do" else None
+        yield operands, operator
+        if placed is not None and entry(placed, "/Subtype") == "/Form":
+            yield from _operations(placed, entry(placed, "/Resources"), pdf)
 
 
 @dataclass(frozen=True, slots=True)

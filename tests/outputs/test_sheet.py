@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from pypdf import PageObject
-from pypdf.generic import ContentStream
 
 from tests.conftest import ROOT, Sample
 from tests.judges import boxes
-from tests.judges.pdf import MM, open_pdf
+from tests.judges.content import operations
+from tests.judges.pdf import MM, entry, open_pdf
 from tests.outputs import sheet_drawing
 from tests.outputs.sheet_drawing import (
     BLEED,
@@ -55,12 +55,12 @@ def test_the_pages_words_are_the_drawings_measures() -> None:
 
 def around(page: PageObject) -> list[tuple[Any, bytes]]:
     """The operators that stand around a page: after its artwork, which one scope holds."""
-    operations = ContentStream(page["/Contents"], page.pdf).operations
+    listed = list(operations(page))
     depth = 0
-    for index, (_, operator) in enumerate(operations):
+    for index, (_, operator) in enumerate(listed):
         depth += {b"q": 1, b"Q": -1}.get(operator, 0)
         if operator == b"Q" and depth == 0:
-            return operations[index + 1 :]
+            return listed[index + 1 :]
     raise AssertionError("nothing stands around the page")
 
 
@@ -117,8 +117,17 @@ def test_the_line_of_words_names_file_page_date_condition_and_inks(sample: Sampl
     reader = open_pdf(sample.print_file)
     for page, label in zip(reader.pages, reader.page_labels, strict=True):
         words = " ".join(page.extract_text().split())
-        line = f"socialtjanstrapport-2024.pdf sidan {label} 2025-05-13 FOGRA39 Cyan Magenta"
-        assert line in words, label
+        line = "socialtjanstrapport-2024.pdf 2025-05-13 FOGRA39 Cyan Magenta Yellow Black"
+        assert f"{line} sidan {label}" in words, label
+
+
+def test_what_all_pages_have_around_them_stands_in_the_file_once(sample: Sample) -> None:
+    forms = set()
+    for page in open_pdf(sample.print_file).pages:
+        placed = [str(operands[0]) for operands, code in around(page) if code == b"Do"]
+        named = entry(page, "/Resources", "/XObject")
+        forms |= {(len(placed), named.raw_get(one).idnum) for one in placed}
+    assert [count for count, _ in forms] == [1]
 
 
 def test_web_files_have_nothing_around_their_pages(sample: Sample) -> None:

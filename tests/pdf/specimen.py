@@ -25,6 +25,7 @@ WIDTH, HEIGHT = 420.0, 595.0
 LEFT, MEASURE = 60.0, 300.0
 BLEED, SLUG = 8.5, 28.35
 NO_BAR = PressMarks(bar=False)
+NOTHING_AROUND = PressMarks(crop=False, registration=False, fold=False, bar=False)
 
 INFO = Info(
     title="Äldre i staden – en provrapport",

@@ -11,7 +11,7 @@ import pytest
 from tests.judges.pdf import entry, open_pdf
 from tests.pdf.conftest import OnePage
 from tests.pdf.setting import MIST, NAVY, ORANGE
-from tests.pdf.specimen import INFO, press, web
+from tests.pdf.specimen import INFO, NOTHING_AROUND, press, web
 from typeset.content.node import Node
 from typeset.drawing import (
     Drawing,
@@ -147,7 +147,7 @@ def test_spot_inks_inside_a_form_are_the_forms_own_resources() -> None:
 
 def test_forms_alike_are_one_object_of_the_file(tmp_path: Path) -> None:
     again = Form(SQUARE.box, SQUARE.operators)
-    canvas = PdfCanvas(press(), INFO)
+    canvas = PdfCanvas(press(NOTHING_AROUND), INFO)
     for shown in ((Place(SQUARE), Place(SQUARE)), (Place(again),)):
         canvas.begin_page("1")
         canvas.drawing(Drawing(10, 10, shown), 0, 0)

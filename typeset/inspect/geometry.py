@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle with upright sides: left, bottom, right, top."""
 
     x0: float
@@ -66,7 +65,9 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         """True if the two share at least a point."""
-        return not self.clipped(other).empty
+        if self.x0 > other.x1 or other.x0 > self.x1 or self.y0 > other.y1 or other.y0 > self.y1:
+            return False
+        return not (self.empty or other.empty)
 
 
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
@@ -82,8 +83,7 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A transformation as PDF writes it (ISO 32000-1, 8.3.4): x' = a·x + c·y + e."""
 
     a: float = 1.0

@@ -15,8 +15,11 @@ from typeset.inspect.geometry import IDENTITY, Matrix
 from typeset.inspect.paths import PathBuilder
 from typeset.inspect.records import Context, Fault, Group, Mark, Painted
 from typeset.inspect.resources import Memory, Scope
-from typeset.inspect.state import Look, State, changed
+from typeset.inspect.state import Look, State
 from typeset.inspect.values import LARGEST, Value, identity, number
+
+_MOST_KEPT = 1_000
+"""Forms that paint more things are read anew each time: memory is dearer."""
 
 DEEPEST = 24
 """Forms inside forms are followed so far; deeper ones are a loop, or meant to harm."""
@@ -103,13 +106,13 @@ class Run:
     def look(self, **changes: object) -> None:
         """Change what things are painted with."""
         state = self.state
-        look = changed(state.look, changes)
+        look = state.look._replace(**changes)  # type: ignore[arg-type]
         self.state = State(state.matrix, state.clip, look, state.text)
 
     def set_text(self, **changes: object) -> None:
         """Change what text is set with."""
         state = self.state
-        text = changed(state.text, changes)
+        text = state.text._replace(**changes)  # type: ignore[arg-type]
         self.state = State(state.matrix, state.clip, state.look, text)
 
     def where(self, at: str) -> Context:
@@ -121,7 +124,6 @@ class Run:
         marks = tuple(one.mark for one in self.open if one.mark is not None)
         layers = tuple(one.layer for one in self.open if one.layer)
         self.context = Context(
-            self.scene.page,
             at,
             around.marks + marks,
             around.layers + layers,
@@ -200,15 +202,54 @@ def read_page(
     yield from run.read(contents)
 
 
-def read_form(run: Run, form: Value, state: State, around: Surroundings) -> Iterator[Painted]:
+def read_form(run: Run, form: Value, state: State, around: Surroundings) -> Iterable[Painted]:
     """Everything that a form paints; its own resources, or those of the stream it stands in."""
     own = form.get("/Resources")
     scope = run.scope if own is None else run.scene.memory.scope(own)
     inner = Run(run.scene, scope, around, identity(form), state, state.matrix)
     inner.uncoloured = run.uncoloured
-    yield from inner.read(form)
+    if own is None or not _fresh(inner):
+        return inner.read(form)
+    return _read_once(inner, form)
+
+
+def _fresh(run: Run) -> bool:
+    """True if nothing painted before a form has a part in what it paints."""
+    state, around = run.state, run.around
+    inherits = run.uncoloured or around.groups or around.pattern
+    return not inherits and state.look == _UNSET.look and state.text == _UNSET.text
+
+
+_UNSET = State()
+
+
+def _read_once(run: Run, form: Value) -> Iterable[Painted]:
+    """What a form paints that stands alike on many pages, as printers' marks and letterheads do.
+
+    From its second reading on it is kept, so that papers of thousands of forms, each painted once,
+    are not.
+    """
+    known, key = run.scene.memory.forms, (run.container, run.state, run.around)
+    kept = known.get(key)
+    if kept is not None or run.container is None:
+        return run.read(form) if kept is None else kept
+    if key not in known:
+        known[key] = None
+        return run.read(form)
+    faults = len(run.scene.faults)
+    things = tuple(run.read(form))
+    alike = len(run.scene.faults) == faults and all(_alike(one, run.around) for one in things)
+    if alike and len(things) <= _MOST_KEPT:
+        known[key] = things
+    return things
+
+
+def _alike(thing: Painted, around: Surroundings) -> bool:
+    """True unless another page might count a thing otherwise: by its mark, or by its tiling."""
+    patterns = thing.where.pattern or thing.look.fill.pattern or thing.look.stroke.pattern
+    return not patterns and thing.where.marks == around.marks
 
 
 def fresh_look(look: Look) -> Look:
     """What a transparency group begins with (11.6.6): nothing of it shows through twice."""
-    return replace(look, blend="Normal", fill_alpha=1.0, stroke_alpha=1.0, soft_mask=None)
+    return look._replace(blend="Normal", fill_alpha=1.0, stroke_alpha=1.0, soft_mask=None)

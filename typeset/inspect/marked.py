@@ -49,23 +49,23 @@ class MarkedContent:
         """A box around all of it; empty if nothing can be seen."""
         return joined_box(shard.box for shard in self.shards)
 
-    def add(self, thing: Painted) -> None:
-        """Take in the next thing painted."""
-        mark = _replacement(thing, self.key)
+    def add(self, thing: Painted, page: int) -> None:
+        """Take in the next thing painted, on whichever page."""
+        mark = _replacement(thing, page, self.key)
         if mark is not None and mark is self._replaced:
             last = self.shards[-1]
             self.shards[-1] = Shard(last.text, last.page, joined_box([last.box, thing.box]))
             return
         self._replaced = mark
         said = (_said(mark) or "") if mark is not None else _shown(thing)
-        self.shards.append(Shard(said, thing.where.page, thing.box))
+        self.shards.append(Shard(said, page, thing.box))
 
 
-def key_of(thing: Painted) -> Key | None:
+def key_of(thing: Painted, page: int) -> Key | None:
     """The sequence that owns a thing: the innermost with a number; None if there is none."""
     for mark in reversed(thing.where.marks):
         if mark.mcid is not None:
-            return _key(mark, thing.where.page)
+            return _key(mark, page)
     return None
 
 
@@ -74,11 +74,11 @@ def _key(mark: Mark, page: int) -> Key:
     return Key(0, mark.mcid, mark.container) if mark.container else Key(page, mark.mcid)
 
 
-def _replacement(thing: Painted, key: Key) -> Mark | None:
+def _replacement(thing: Painted, page: int, key: Key) -> Mark | None:
     """The outermost mark in the sequence that says something other than what is painted."""
     inside = False
     for mark in thing.where.marks:
-        inside = inside or (mark.mcid is not None and _key(mark, thing.where.page) == key)
+        inside = inside or (mark.mcid is not None and _key(mark, page) == key)
         if inside and _said(mark) is not None:
             return mark
     return None
@@ -106,16 +106,16 @@ def _shown(thing: Painted) -> str:
     )
 
 
-def collected(things: Iterable[Painted], found: dict[Key, MarkedContent]) -> None:
-    """Enter things into the sequences that own them; artifacts in them are none of theirs."""
+def collected(things: Iterable[Painted], page: int, found: dict[Key, MarkedContent]) -> None:
+    """Enter a page's things into the sequences that own them; artifacts in them have no owner."""
     for thing in things:
-        key = key_of(thing)
+        key = key_of(thing, page)
         if key is None or thing.where.artifact:
             continue
         if key not in found:
             tag = next(mark.tag for mark in reversed(thing.where.marks) if mark.mcid is not None)
-            found[key] = MarkedContent(key, tag, thing.where.page)
-        found[key].add(thing)
+            found[key] = MarkedContent(key, tag, page)
+        found[key].add(thing, page)
 
 
 def joined_box(boxes: Iterable[Box]) -> Box:

@@ -54,7 +54,7 @@ def _paint(run: Run, at: str, _operands: Sequence[Value]) -> Iterator[Painted]:
     if at != "n" and segments:
         yield from _painted(run, at, segments)
     if path.clip:
-        run.state = replace(run.state, clip=clipped(run.state, segments, path.clip == "W*"))
+        run.state = run.state._replace(clip=clipped(run.state, segments, path.clip == "W*"))
 
 
 def _painted(run: Run, at: str, segments: tuple[Segment, ...]) -> Iterator[Painted]:
@@ -101,7 +101,7 @@ def _cell(run: Run, colour: Colour, bounds: Box) -> Iterator[Painted]:
     if run.around.depth >= DEEPEST:
         return
     for thing in read_pattern(run, pattern, colour):
-        yield replace(thing, box=bounds)
+        yield thing._replace(box=bounds)
 
 
 def read_pattern(run: Run, pattern: Pattern, colour: Colour) -> Iterator[Painted]:
@@ -111,7 +111,7 @@ def read_pattern(run: Run, pattern: Pattern, colour: Colour) -> Iterator[Painted
     uncoloured = integer(get(source, "/PaintType")) == 2
     if uncoloured and colour.space.base is not None:
         tinted = Colour(colour.space.base, colour.values)
-        start = replace(start, look=replace(start.look, fill=tinted, stroke=tinted))
+        start = start._replace(look=start.look._replace(fill=tinted, stroke=tinted))
     inner = replace(run, uncoloured=uncoloured)
     yield from read_form(inner, source, start, run.inside(pattern=True))
 
@@ -172,10 +172,8 @@ def _external(run: Run, at: str, operands: Sequence[Value]) -> Iterator[Painted]
     elif kind == "Image":
         layer = _layered(run, found)
         thing = _placed(run, at, run.scope.image(found))
-        yield replace(
-            thing,
-            where=replace(thing.where, layers=layer.layers, hidden=layer.hidden),
-        )
+        where = thing.where._replace(layers=layer.layers, hidden=layer.hidden)
+        yield thing._replace(where=where)
     elif kind == "Form":
         yield from _form(run, at, found)
 
@@ -205,11 +203,11 @@ def _form(run: Run, at: str, form: Value) -> Iterator[Painted]:
     group = get(form, "/Group")
     if name(get(group, "/S")) == "Transparency":
         around = replace(around, groups=(*around.groups, _group(run, group)))
-        state = replace(state, look=fresh_look(state.look))
-    state = replace(state, matrix=matrix(get(form, "/Matrix")) @ state.matrix)
+        state = state._replace(look=fresh_look(state.look))
+    state = state._replace(matrix=matrix(get(form, "/Matrix")) @ state.matrix)
     bounds = box(get(form, "/BBox"))
     if bounds is not None:
-        state = replace(state, clip=clipped(state, rectangle(bounds), False))
+        state = state._replace(clip=clipped(state, rectangle(bounds), False))
     yield from read_form(run, form, state, around)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pikepdf
 
@@ -45,7 +44,7 @@ def _restore(run: Run, at: str, _operands: Sequence[Value]) -> None:
 
 @operator("cm", 6)
 def _transform(run: Run, _at: str, operands: Sequence[Value]) -> None:
-    run.state = replace(run.state, matrix=Matrix(*floats(operands)) @ run.state.matrix)
+    run.state = run.state._replace(matrix=Matrix(*floats(operands)) @ run.state.matrix)
 
 
 @operator("w", 1)
@@ -221,7 +220,6 @@ def _begin_with(run: Run, at: str, operands: Sequence[Value]) -> None:
         text(get(properties, "/Alt")),
         text(get(properties, "/E")),
         text(get(properties, "/Lang")),
-        properties,
     )
     _open(run, Layered(mark))
 

@@ -2,12 +2,15 @@
 
 All boxes are upright, in points of the page's default user space (not rotated), and cut to the
 clipping box.  An empty box means that nothing of the thing can be seen.
+
+What there are thousands of on a page, here and in its state, are named tuples: they are made in a
+third of the time that frozen dataclasses take.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from typeset.inspect.colour import Colour, ColourSpace
 from typeset.inspect.fonts import Code, Font
@@ -23,8 +26,7 @@ from typeset.inspect.values import Value
 class Mark:
     """A marked-content sequence (ISO 32000-1, 14.6).
 
-    `mcid` counts in the stream `container` (the page's contents if None).  `properties` is its
-    property list, for what has no name here.
+    `mcid` counts in the stream `container` (the page's contents if None).
     """
 
     tag: str
@@ -34,7 +36,6 @@ class Mark:
     alt: str | None = None
     expansion: str | None = None
     language: str | None = None
-    properties: Value = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,14 @@ class Group:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a thing stands.
+class Context(NamedTuple):
+    """Where a thing stands on its page.
 
-    `page` counts from 1.  `hidden` layers are off when the file is opened.  `depth` is the number
-    of forms around it, `pattern` tells that it is painted in a tiling's cell: then its box is that
-    of what the tiling fills.
+    `hidden` layers are off when the file is opened.  `depth` is the number of forms around it,
+    `pattern` tells that it is painted in a tiling's cell: then its box is that of what the tiling
+    fills.
     """
 
-    page: int
     operator: str
     marks: tuple[Mark, ...]
     layers: tuple[str, ...]
@@ -74,8 +73,7 @@ class Context:
         return any(mark.tag == "Artifact" for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPath:
+class PaintedPath(NamedTuple):
     """A path, filled or stroked or both; `matrix` leads from its user space to the page."""
 
     box: Box
@@ -94,8 +92,7 @@ class PaintedPath:
         return self.look.line_width * self.matrix.thinnest
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedText:
+class PaintedText(NamedTuple):
     """What one text-showing operator shows.
 
     `size` is the height of the em on the page, in points.  `strings` is the operand; `matrix` leads
@@ -165,8 +162,7 @@ class PaintedText:
         return self.state.mode in {1, 2, 5, 6}
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedImage:
+class PaintedImage(NamedTuple):
     """A picture; `matrix` leads from the unit square to the page."""
 
     box: Box
@@ -185,8 +181,7 @@ class PaintedImage:
         return min(self.image.width * 72 / across, self.image.height * 72 / upward)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedShading:
+class PaintedShading(NamedTuple):
     """A shading that fills the clip (``sh``); `source` is its dictionary."""
 
     box: Box
@@ -195,7 +190,7 @@ class PaintedShading:
     clip: Clip
     matrix: Matrix
     space: ColourSpace
-    source: Value = field(compare=False, repr=False)
+    source: Value
 
 
 Painted: TypeAlias = PaintedPath | PaintedText | PaintedImage | PaintedShading

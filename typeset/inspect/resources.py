@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pikepdf
 
@@ -13,6 +13,9 @@ from typeset.inspect.fonts import Font, font
 from typeset.inspect.images import Image, image
 from typeset.inspect.layers import Layers
 from typeset.inspect.values import Value, elements, get, identity, items, name
+
+if TYPE_CHECKING:
+    from typeset.inspect.records import Painted
 
 KINDS = ("ExtGState", "ColorSpace", "Pattern", "Shading", "XObject", "Font", "Properties")
 """Categories of a resource dictionary, in the order of ISO 32000-1, table 33."""
@@ -35,6 +38,8 @@ class Memory:
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     images: dict[tuple[int, int], Image] = field(default_factory=dict)
     scopes: dict[tuple[int, int], Scope] = field(default_factory=dict)
+    forms: dict[Hashable, tuple[Painted, ...] | None] = field(default_factory=dict)
+    """What forms paint that stand alike on several pages; None for one met once."""
 
     def scope(self, dictionary: Value) -> Scope:
         """The names of a resource dictionary."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import NamedTuple
 
 from typeset.inspect.colour import BLACK, Colour
 from typeset.inspect.fonts import Font
@@ -12,8 +11,7 @@ from typeset.inspect.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from typeset.inspect.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One step of a path in user space: ``m``, ``l``, ``c`` or ``h`` with its coordinates.
 
     ``re``, ``v`` and ``y`` are written out as these.
@@ -32,8 +30,7 @@ class ClipPath:
     even_odd: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """All clipping paths, the outermost first, and a box around what they leave (page space)."""
 
     paths: tuple[ClipPath, ...] = ()
@@ -49,8 +46,7 @@ class SoftMask:
     source: Value = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TextState:
+class TextState(NamedTuple):
     """What text is set with (9.3); `size` is as written, `scale` is 1 for 100 %."""
 
     font: Font | None = None
@@ -64,8 +60,7 @@ class TextState:
     mode: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What painting a thing took besides its shape.
 
     `stroke_overprint` is OP, `fill_overprint` op, `overprint_mode` OPM (8.6.7).  `blend` is the
@@ -100,24 +95,10 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The whole graphics state while a stream is read."""
 
     matrix: Matrix = IDENTITY
-    clip: Clip = field(default_factory=Clip)
-    look: Look = field(default_factory=Look)
-    text: TextState = field(default_factory=TextState)
-
-
-_Record = TypeVar("_Record", Look, TextState)
-
-
-def changed(record: _Record, changes: Mapping[str, object]) -> _Record:
-    """A record with other values under some names.
-
-    As `dataclasses.replace`, which takes twice as long: pages do it thousands of times.
-    """
-    kind: Any = type(record)
-    made: _Record = kind(*[changes.get(one, getattr(record, one)) for one in kind.__slots__])
-    return made
+    clip: Clip = Clip()
+    look: Look = Look()
+    text: TextState = TextState()

@@ -222,7 +222,8 @@ def structure(document: Document) -> Structure:
     root = get(document.root, "/StructTreeRoot")
     content: dict[Key, MarkedContent] = {}
     for page in document.pages:
-        collected((one for one in page.things() if not one.where.hidden), content)
+        seen = (one for one in page.things() if not one.where.hidden)
+        collected(seen, page.number, content)
     reader = _Reader(document, root, content)
     roots = tuple(reader.kids(root, None, 0, 0)) if root is not None else ()
     return Structure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from typeset.inspect.fonts import Code, Font
 from typeset.inspect.geometry import Box, Matrix, around
@@ -14,8 +14,7 @@ Parts = Sequence[Part]
 """Operands of ``TJ``: strings of codes, and adjustments in thousandths of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph as placed: its box is as wide as its advance and as high as its font."""
 
     code: int
@@ -24,8 +23,7 @@ class Glyph:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What showing strings gave, in text space: a box, how far to move on, and if there is any."""
 
     box: Box

@@ -16,7 +16,7 @@ from typeset.pdf.links import Elsewhere
 from typeset.pdf.navigation import Bookmark, Place
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.replay import Replay, convert
-from typeset.pdf.slug import around, slug_line, solid
+from typeset.pdf.slug import folio, shared, solid
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marks
@@ -91,18 +91,10 @@ class PdfCanvas:
         """What the printer needs around the page: only now are its spot inks known."""
         painter, geometry, marks = self._spec.painter, self._geometry, self._spec.marks
         spots = tuple(solid(ink) for _, ink in sorted(page.resources.spots.items()))
-        replays = [painter.replay(around(geometry, marks, spots))]
-        if marks.line is not None:
-            words = self._file.slug_words(marks.line, self._label)
-            replays.append(convert(slug_line(geometry, marks, spots, words), painter))
+        words = self._file.slug_words(self._label)
         with self.artifact("Page"):
-            for replay in replays:
-                self._replay(replay, page)
-
-    def _replay(self, replay: Replay, page: OpenPage) -> None:
-        page.replay(replay, 0.0, 0.0)
-        for font in replay.fonts:
-            self._file.fonts.use(font.face, font.cids)
+            self._replay(painter.replay(shared(geometry, marks, spots, words.always)), 0.0, 0.0)
+            self._replay(convert(folio(geometry, marks, spots, words), painter), 0.0, 0.0)
 
     def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
         """The finished file.  `root` is the tree's root; what was not painted is left out.
@@ -213,7 +205,9 @@ class PdfCanvas:
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """Replay a drawing with its lower left corner at (x, y)."""
         self._cover((x, y, x + drawing.width, y + drawing.height))
-        replay = self._spec.painter.replay(drawing)
+        self._replay(self._spec.painter.replay(drawing), x, y)
+
+    def _replay(self, replay: Replay, x: float, y: float) -> None:
         self._open.replay(replay, x, y)
         for font in replay.fonts:
             self._file.fonts.use(font.face, font.cids)

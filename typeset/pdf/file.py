@@ -16,7 +16,8 @@ from typeset.pdf.navigation import Bookmark, Destinations, is_number, outline, p
 from typeset.pdf.obstacles import BareCanvas, BarePage
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.resources import Resources
-from typeset.pdf.spec import FileSpec, Geometry, Info, SlugLine
+from typeset.pdf.slug import Words
+from typeset.pdf.spec import FileSpec, Geometry, Info
 from typeset.pdf.structure import StructureWriter
 from typeset.pdf.syntax import Box, Objects, RawStream, numbers
 from typeset.pdf.tagging import Marks, NoMarks
@@ -61,11 +62,13 @@ class OpenFile:
         self._parent_key = self.marks.begin_page(self._canvas.code)
         return OpenPage(self._canvas.code, self._spec.painter)
 
-    def slug_words(self, line: SlugLine, label: str) -> list[str]:
-        """What the slug of a page says: file, page, date of publication, printing condition."""
-        info, condition = self._info, self._spec.condition
+    def slug_words(self, label: str) -> Words:
+        """What the slug of a page says: file, date of publication, printing condition; page."""
+        line, identifier = self._spec.marks.line, self._spec.condition.identifier
+        if line is None:
+            return Words((), "")
         page = f"{line.page} {label}" if is_number(label) else label
-        return [line.file, page, info.date.isoformat(), condition.identifier]
+        return Words((line.file, self._info.date.isoformat(), identifier), page)
 
     def end_page(self, opened: OpenPage) -> None:
         """Compress the page's content and set its entries."""

@@ -1,15 +1,17 @@
-"""What lies in the slug between the marks: the colour bar above the page, a line of words below it.
+"""What lies in the slug: marks, the colour bar above the page, a line of words below it.
 
-Patches and words are set one after the other, passing over the marks that stand in their way.
+Patches and words are set one after the other, passing over the marks that stand in their way.  All
+that is the same on many pages is a form, which their file holds once; the folio comes last, so that
+nothing else stands elsewhere because of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from typeset.drawing import Drawing, Operator, SetFont
+from typeset.drawing import Drawing, Form, Operator, Place, SetFont
 from typeset.ink import BLACK, Ink, Paint
 from typeset.pdf.press import (
     ALL_PLATES,
@@ -71,6 +73,14 @@ def solid(ink: Ink) -> Ink:
     return Ink(str(ink.spot), ink.screen, ink.recipe, ink.spot)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the line says: of every page of a file, and of one."""
+
+    always: tuple[str, ...]
+    page: str
+
+
 # --- what there is room for -----------------------------------------------------------------------
 
 
@@ -123,9 +133,9 @@ class Shortage:
 
 
 def shortages(
-    geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Iterable[str]
+    geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Words
 ) -> Iterator[Shortage]:
-    """What has no room; `words` are the texts that the line has to hold, with the widest folio."""
+    """What has no room; `words` are those that the line has to hold, with the widest folio."""
     if not geometry.slug:
         return
     needed = {"crop": lines_need(marks), "registration": TARGETS_NEED, "bar": _bar_needs(marks)}
@@ -140,8 +150,8 @@ def shortages(
     if marks.bar and placed([marks.patch] * len(patches(spots)), room) is None:
         yield Shortage("bar", None)
     if marks.line is not None:
-        texts = (*_shortened(marks.line, words, room), *_names(spots))
-        if placed([_width(marks.line, text) for text in texts], room, _APART) is None:
+        texts = [*_always(marks.line, spots, words, room), _cut(marks.line, words.page, room)]
+        if _set(marks.line, texts, room) is None:
             yield Shortage("line", None)
 
 
@@ -161,10 +171,19 @@ def _collide(geometry: Geometry, marks: PressMarks) -> bool:
 
 
 @lru_cache(maxsize=64)
-def around(geometry: Geometry, marks: PressMarks, spots: tuple[Ink, ...]) -> Drawing:
-    """All that stands around pages which use these spot inks, but for the line of words."""
-    operators = [*lines(geometry, marks), *_bar(geometry, marks, spots)]
-    return Drawing(geometry.width, geometry.height, tuple(operators))
+def shared(
+    geometry: Geometry, marks: PressMarks, spots: tuple[Ink, ...], words: tuple[str, ...]
+) -> Drawing:
+    """What stands around all pages that use these spot inks: marks, bar and words, as one form."""
+    operators = [
+        *lines(geometry, marks),
+        *_bar(geometry, marks, spots),
+        *_line(geometry, marks, spots, Words(words, "")),
+    ]
+    around = geometry.offset
+    sheet = (-around, -around, geometry.width + around, geometry.height + around)
+    placed_once = (Place(Form(sheet, tuple(operators))),) if operators else ()
+    return Drawing(geometry.width, geometry.height, placed_once)
 
 
 def _bar(geometry: Geometry, marks: PressMarks, spots: Sequence[Ink]) -> Iterator[Operator]:
@@ -178,35 +197,52 @@ def _bar(geometry: Geometry, marks: PressMarks, spots: Sequence[Ink]) -> Iterato
         yield f"{numbers((x, y, side, side))} re f"
 
 
-def slug_line(
-    geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Sequence[str]
-) -> Drawing:
-    """The line of words below the page, on every plate; then each ink's name, on its own plate."""
+def _line(
+    geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Words
+) -> Iterator[Operator]:
+    """The words of every page, on every plate; then each ink's name, on its own plate."""
     line = marks.line
+    if line is None:
+        return
+    room = gaps(geometry, marks)
+    texts = _always(line, spots, words, room)
+    inks = [ALL_PLATES] * len(words.always) + [*PROCESS, *spots]
+    places = _set(line, texts, room) or ()
+    for text, ink, x in zip(texts, inks, places, strict=bool(places)):
+        yield from _words(line, text, ink, x, _baseline(geometry, line))
+
+
+def folio(geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Words) -> Drawing:
+    """The end of the line: which page it is, on every plate."""
     operators: list[Operator] = []
-    if line is not None:
-        room = gaps(geometry, marks)
-        inks = [ALL_PLATES] * len(words) + [*PROCESS, *spots]
-        texts = [*_shortened(line, words, room), *_names(spots)]
-        places = placed([_width(line, text) for text in texts], room, _APART)
-        drop = line.face.cap_height * line.size / 2000
-        y = -geometry.bleed - geometry.slug / 2 - drop
-        for text, ink, x in zip(texts, inks, places or (), strict=bool(places)):
-            operators += _words(line, text, ink, x, y)
+    if marks.line is not None:
+        line, room = marks.line, gaps(geometry, marks)
+        page = _cut(line, words.page, room)
+        places = _set(line, [*_always(line, spots, words, room), page], room)
+        if places:
+            operators += _words(line, page, ALL_PLATES, places[-1], _baseline(geometry, line))
     return Drawing(geometry.width, geometry.height, tuple(operators))
 
 
-def _names(spots: Sequence[Ink]) -> list[str]:
-    return ["Cyan", "Magenta", "Yellow", "Black", *(str(ink.spot) for ink in spots)]
+def _baseline(geometry: Geometry, line: SlugLine) -> float:
+    """In the middle between the bleed and the sheet's edge, by the capitals."""
+    return -geometry.bleed - geometry.slug / 2 - line.face.cap_height * line.size / 2000
 
 
-def _shortened(line: SlugLine, words: Iterable[str], room: Sequence[Gap]) -> list[str]:
-    """Words that no gap is wide enough for lose letters in their middle."""
+def _always(line: SlugLine, spots: Sequence[Ink], words: Words, room: Sequence[Gap]) -> list[str]:
+    """The texts that stand before the folio."""
+    names = ["Cyan", "Magenta", "Yellow", "Black", *(str(ink.spot) for ink in spots)]
+    return [*(_cut(line, text, room) for text in words.always), *names]
+
+
+def _set(line: SlugLine, texts: Sequence[str], room: Sequence[Gap]) -> list[float] | None:
+    """Where each text begins; None if there is no room for all."""
+    return placed([_width(line, text) for text in texts], room, _APART)
+
+
+def _cut(line: SlugLine, text: str, room: Sequence[Gap]) -> str:
+    """A text that no gap is wide enough for loses letters in its middle."""
     widest = max((gap.end - gap.start for gap in room), default=0.0)
-    return [_cut(line, text, widest) for text in words]
-
-
-def _cut(line: SlugLine, text: str, widest: float) -> str:
     shown, kept = text, len(text)
     while kept > 2 and _width(line, shown) > widest:
         kept -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -218,8 +218,7 @@ class PlateFile:
         look = thing.look
         for group in thing.where.groups:
             own = group.look
-            look = replace(
-                look,
+            look = look._replace(
                 fill_alpha=look.fill_alpha * own.fill_alpha,
                 stroke_alpha=look.stroke_alpha * own.fill_alpha,
                 blend=own.blend if look.blend in {"Normal", "Compatible"} else look.blend,

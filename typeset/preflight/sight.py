@@ -31,7 +31,11 @@ _INVISIBLE, _CLIPPING = 3, 7
 def _hidden(facts: PageFacts) -> Iterator[Found]:
     ground = Ground(facts.things)
     for at, thing in enumerate(facts.things):
-        if not isinstance(thing, PaintedText) or key_of(thing) is None or thing.where.artifact:
+        if (
+            not isinstance(thing, PaintedText)
+            or key_of(thing, facts.page.number) is None
+            or thing.where.artifact
+        ):
             continue
         why = _why_hidden(facts, ground, at, thing) if thing.text.strip() else ""
         if why:
@@ -166,7 +170,7 @@ def _tells(facts: PageFacts, at: int, thing: PaintedPath) -> bool:
 
 
 def _in_figure(facts: PageFacts, thing: Painted) -> bool:
-    key = key_of(thing)
+    key = key_of(thing, facts.page.number)
     owners = facts.file.structure.owners.get(key, []) if key is not None else []
     return any(one.role == "Figure" or one.inside("Figure") for one in owners)
 
@@ -211,7 +215,7 @@ def _text_size(facts: PageFacts) -> Iterator[Found]:
 
 
 def _note_mark(facts: PageFacts, thing: PaintedText) -> bool:
-    key = key_of(thing)
+    key = key_of(thing, facts.page.number)
     owners = facts.file.structure.owners.get(key, []) if key is not None else []
     return any(one.role in {"Reference", "Lbl"} or one.inside("Reference", "Lbl") for one in owners)
 

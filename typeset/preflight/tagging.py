@@ -29,7 +29,11 @@ def _untagged(facts: PageFacts) -> Iterator[Found]:
     for thing in facts.things:
         if thing.box.empty:
             continue
-        if key_of(thing) is None and not thing.where.artifact and not _blank(thing):
+        if (
+            key_of(thing, facts.page.number) is None
+            and not thing.where.artifact
+            and not _blank(thing)
+        ):
             yield facts.found(f"{_named(thing)} is neither tagged nor an artifact.", thing.box)
 
 
@@ -54,7 +58,7 @@ def _named(thing: Painted) -> str:
 )
 def _mixed(facts: PageFacts) -> Iterator[Found]:
     for thing in facts.things:
-        if thing.where.artifact and key_of(thing) is not None:
+        if thing.where.artifact and key_of(thing, facts.page.number) is not None:
             yield facts.found(f"{_named(thing)} is tagged and an artifact at once.", thing.box)
 
 
