@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from typeset.diagnostics import Diagnostics
@@ -15,11 +15,12 @@ from typeset.layout.binding import added_margin
 from typeset.layout.load import EditionTheme
 from typeset.pages.coversheet import paint_cover
 from typeset.pages.jacket import remark
-from typeset.pages.page import Bound
+from typeset.pages.page import Bound, Page
 from typeset.pages.paint import paint_page
 from typeset.pdf.canvas import PdfCanvas
 from typeset.pdf.conditions import Condition, srgb
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
+from typeset.pdf.sheet import Sheet
 from typeset.pdf.slug import Words
 from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
@@ -32,7 +33,8 @@ class Production:
     """Made-up pages and all that drawing them takes; painters remember what they converted.
 
     `theme` is the name of the theme that they are set in; `painters` and `conditions` are those of
-    the media that it sets; `geometry` and `marks` are those of print.
+    the media that it sets; `geometry` and `marks` are those of print.  `painted` are the pages that
+    several files hold, by their standard and identity: chapters have those of the report.
     """
 
     made: MadeUp
@@ -43,6 +45,7 @@ class Production:
     marks: PressMarks
     painters: Mapping[Medium, Painter]
     conditions: Mapping[Medium, Condition]
+    painted: dict[tuple[str, int], Sheet] = field(default_factory=dict)
 
     def draw(self, job: Job, places: Mapping[str, str], sink: BinaryIO) -> None:
         """Draw a job's pages and write its file; `places` are other files' anchors.
@@ -82,14 +85,26 @@ class Production:
         return {**asked, "binding": bound, "blank": blank}
 
     def _draw_pages(self, job: Job, canvas: PdfCanvas) -> None:
-        sheet = self.setter.sheet
-        bound = Bound(sheet.facing_on_screen)
-        if job.edition.medium == "print":
-            bound = Bound(sheet.facing, added_margin(self.made.binding) * MM)
+        """Paint the pages that no other file has painted alike; printed pages are in one only."""
+        shared = job.edition.medium == "web"
         for page in job.pages:
-            canvas.begin_page(page.label, mirrored=bound.mirrors(page))
-            paint_page(page, canvas, self.made.document, self.setter, bound)
-            canvas.end_page()
+            key = (job.edition.standard, id(page))
+            known = self.painted.get(key)
+            if known is None or not canvas.place(known):
+                sheet = self._paint(page, canvas, self._bound(job))
+                if shared:
+                    self.painted[key] = sheet
+
+    def _paint(self, page: Page, canvas: PdfCanvas, bound: Bound) -> Sheet:
+        canvas.begin_page(page.label, mirrored=bound.mirrors(page))
+        paint_page(page, canvas, self.made.document, self.setter, bound)
+        return canvas.end_page()
+
+    def _bound(self, job: Job) -> Bound:
+        sheet = self.setter.sheet
+        if job.edition.medium == "print":
+            return Bound(sheet.facing, added_margin(self.made.binding) * MM)
+        return Bound(sheet.facing_on_screen)
 
     def _spec(self, job: Job) -> FileSpec:
         """Only print bleeds and has marks; only screens underline links and turn pages upright."""

@@ -7,15 +7,19 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
 from tests.build.conftest import Tiny, snapshot
 from tests.content.reports import chapter
+from tests.judges.pdf import open_pdf
+from typeset import production
 from typeset.build import build
 from typeset.diagnostics import TypesetError
 from typeset.editions import Medium
+from typeset.pages.page import Page
 from typeset.production import Production
 
 PRINT = "print/rapport.pdf"
@@ -237,6 +241,33 @@ def test_building_one_chapter_leaves_the_report_and_the_others(tiny: Tiny) -> No
         "build.json",
         "numbers.csv",
     }
+
+
+def test_a_chapter_is_the_same_alone_as_behind_the_report(tiny: Tiny) -> None:
+    """Behind the report its pages are taken from there, and not painted again."""
+    two_chapters(tiny)
+    build(tiny.layout, editions=("web",), out=tiny.out)
+    behind = tiny.files()["web/kapitel-02-siffror.pdf"]
+    build(tiny.layout, editions=("web",), chapter=2, out=tiny.out)
+    assert tiny.files()["web/kapitel-02-siffror.pdf"] == behind
+
+
+def test_each_page_for_the_screen_is_painted_once(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = production.paint_page
+
+    def counted(page: Page, *rest: Any) -> None:
+        painted.append(page.label)
+        paint(page, *rest)
+
+    two_chapters(tiny)
+    monkeypatch.setattr(production, "paint_page", counted)
+    build(tiny.layout, editions=("web",), out=tiny.out)
+    files = [open_pdf(tiny.made / name) for name in tiny.files() if name.endswith(".pdf")]
+    assert len(files) == 3
+    assert sorted(painted) == sorted({label for file in files for label in file.page_labels})
 
 
 def test_the_build_report_never_lists_what_has_changed_since(tiny: Tiny) -> None:

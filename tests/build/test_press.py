@@ -11,6 +11,7 @@ import pytest
 from tests.build.conftest import Command, Tiny
 from tests.conftest import ROOT
 from tests.judges import boxes, inks
+from tests.judges.content import operations
 from tests.judges.pdf import entry, open_pdf, resolved
 from tests.pdf.icc import profile
 from typeset.build import build, check
@@ -223,8 +224,8 @@ def test_the_slug_is_set_in_a_face_of_its_own(tiny: Tiny) -> None:
     build(tiny.layout, editions=("print", "web"), out=tiny.out)
     slug = "/F-SourceSansPro-Regular-slug"
     for page in open_pdf(tiny.made / PRINT).pages:
-        code = page.get_contents().get_data().decode("latin-1")
-        assert code.count(f"{slug} ") == code.count(f"{slug} 6 Tf") == 8
+        set_in = [operands for operands, code in operations(page) if code == b"Tf"]
+        assert [size for font, size in set_in if font == slug] == [6] * 8
     for page in open_pdf(tiny.made / "web/rapport.pdf").pages:
         assert slug not in (entry(page, "/Resources", "/Font") or {})
 

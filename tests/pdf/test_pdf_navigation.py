@@ -159,6 +159,7 @@ def test_the_web_file_opens_with_its_title_and_bookmarks(web_file: Path) -> None
 
 def test_folios_are_those_of_the_makeup() -> None:
     canvas = PdfCanvas(specimen.web(), specimen.INFO, {"a": "vii"})
+    canvas.begin_page("1")
 
     assert canvas.folio("a") == "vii"
     assert canvas.folio("b") is None

@@ -13,13 +13,14 @@ from typeset.drawing import Drawing
 from typeset.ink import Ink
 from typeset.pdf.file import OpenFile
 from typeset.pdf.links import Elsewhere
-from typeset.pdf.navigation import Bookmark, Place
+from typeset.pdf.navigation import Bookmark
 from typeset.pdf.openpage import OpenPage
-from typeset.pdf.replay import Replay, convert
+from typeset.pdf.replay import convert
+from typeset.pdf.sheet import Anchor, Lead, Sheet
 from typeset.pdf.slug import folio, shared, solid
 from typeset.pdf.spec import FileSpec, Info
 from typeset.pdf.syntax import Box, fixed, numbers
-from typeset.pdf.tagging import ArtifactKind, Marks
+from typeset.pdf.tagging import ArtifactKind, Marker
 from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_row, set_text, underline
 from typeset.pdf.turn import TURNED_UPRIGHT, Quarters, Turn
 from typeset.typography.line import Line
@@ -54,8 +55,6 @@ class PdfCanvas:
         self._file = OpenFile(spec, info, elsewhere)
         self._page: OpenPage | None = None
         self._turn: Turn | None = None
-        self._geometry = spec.geometry
-        self._label = ""
 
     # --- pages
 
@@ -66,11 +65,9 @@ class PdfCanvas:
         """
         if self._page is not None:
             raise AssertionError("a page is open already")
-        self._label = label
-        self._geometry = geometry = (
-            self._spec.geometry.mirrored() if mirrored else self._spec.geometry
-        )
-        self._page = page = self._file.begin_page(label, geometry)
+        spec = self._spec
+        geometry = spec.geometry.mirrored() if mirrored else spec.geometry
+        self._page = page = OpenPage(label, geometry, spec.painter, tagged=spec.standard.tagged)
         if geometry.offset:
             offset = fixed(geometry.offset)
             page.code.append(f"1 0 0 1 {offset} {offset} cm")
@@ -79,22 +76,34 @@ class PdfCanvas:
         left, bottom, right, top = geometry.painted
         page.code.append(f"{numbers((left, bottom, right - left, top - bottom))} re W n")
 
-    def end_page(self) -> None:
+    def end_page(self) -> Sheet:
         """Close the page, its marks around it.  Raises AssertionError if a mark is still open."""
-        if self._geometry.slug:
+        if self._open.geometry.slug:
             self._open.code.append("Q")
             self._paint_slug(self._open)
-        self._file.end_page(self._open)
+        sheet = self._open.closed()
+        self._file.add(sheet)
         self._page = None
+        return sheet
+
+    def place(self, sheet: Sheet) -> bool:
+        """Take a page that was painted for another file of the same looks; false if it is not
+        taken, since it tells folios that this file's readers must not be told."""
+        if self._page is not None:
+            raise AssertionError("a page is open already")
+        if any(self._folios.get(anchor) != folio for anchor, folio in sheet.folios.items()):
+            return False
+        self._file.add(sheet)
+        return True
 
     def _paint_slug(self, page: OpenPage) -> None:
         """What the printer needs around the page: only now are its spot inks known."""
-        painter, geometry, marks = self._spec.painter, self._geometry, self._spec.marks
+        painter, geometry, marks = self._spec.painter, page.geometry, self._spec.marks
         spots = tuple(solid(ink) for _, ink in sorted(page.resources.spots.items()))
-        words = self._file.slug_words(self._label)
+        words = self._file.slug_words(page.label)
         with self.artifact("Page"):
-            self._replay(painter.replay(shared(geometry, marks, spots, words.always)), 0.0, 0.0)
-            self._replay(convert(folio(geometry, marks, spots, words), painter), 0.0, 0.0)
+            page.replay(painter.replay(shared(geometry, marks, spots, words.always)), 0.0, 0.0)
+            page.replay(convert(folio(geometry, marks, spots, words), painter), 0.0, 0.0)
 
     def finish(self, root: Node, bookmarks: Iterable[Bookmark]) -> bytes:
         """The finished file.  `root` is the tree's root; what was not painted is left out.
@@ -144,7 +153,7 @@ class PdfCanvas:
             self._marks.cover()
         set_text(placed, node, self._open, self._marks)
         for piece in placed:
-            self._file.fonts.show(piece.fragment.run.face, piece.fragment.operand)
+            self._open.fonts.show(piece.fragment.run.face, piece.fragment.operand)
         if not self._marks.in_artifact and any(piece.leads for piece in placed):
             self._make_anchors(placed, x, node)
             self._make_links(placed, node)
@@ -163,7 +172,7 @@ class PdfCanvas:
         shown = set_row(lines, places, baseline, nodes, self._open, self._marks)
         if shown:
             face = shown[0].run.face
-            self._file.fonts.show(face, "".join([fragment.operand for fragment in shown]))
+            self._open.fonts.show(face, "".join([fragment.operand for fragment in shown]))
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
@@ -205,28 +214,22 @@ class PdfCanvas:
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """Replay a drawing with its lower left corner at (x, y)."""
         self._cover((x, y, x + drawing.width, y + drawing.height))
-        self._replay(self._spec.painter.replay(drawing), x, y)
-
-    def _replay(self, replay: Replay, x: float, y: float) -> None:
-        self._open.replay(replay, x, y)
-        for font in replay.fonts:
-            self._file.fonts.use(font.face, font.cids)
+        self._open.replay(self._spec.painter.replay(drawing), x, y)
 
     # --- leading and being led to
 
     def anchor(self, name: str, x: float, top: float, node: Node) -> None:
         """Make a place on this page that links and bookmarks can lead to: where `node` begins."""
-        if self._page is None:
-            raise AssertionError("an anchor outside a page")
         left, upper, _, _ = self._on_sheet((x, top, x, top))
         if self._turn is not None and self._turn.quarters and not self._spec.upright:
             # Shown sideways, what is turned begins at the foot of its page: show the page instead.
             upper = self._spec.geometry.trim_box[3]
-        self._file.destinations.add(name, Place(self._file.current, left, upper, node))
+        self._open.anchors.append(Anchor(name, left, upper, node))
 
     def folio(self, anchor: str) -> str | None:
         """The folio of the page where `anchor` is; None if this file does not hold it."""
-        return self._folios.get(anchor)
+        folio = self._open.folios[anchor] = self._folios.get(anchor)
+        return folio
 
     def _make_anchors(self, placed: Sequence[Placed], x: float, node: Node | None) -> None:
         """Anchors are at their line's beginning, so that a magnified page shows it from there."""
@@ -241,7 +244,7 @@ class PdfCanvas:
         pieces = link_pieces(placed)
         for piece in pieces:
             owner = self._marks.open_node if node is None else piece.node or node
-            self._file.links.add(piece.target, owner, self._on_sheet(piece.box))
+            self._marks.lead(Lead(piece.target, owner, self._on_sheet(piece.box)))
         self._underline(pieces, within_mark=node is None)
 
     def _underline(self, pieces: Sequence[LinkPiece], within_mark: bool) -> None:
@@ -256,8 +259,8 @@ class PdfCanvas:
     # --- what is under construction
 
     @property
-    def _marks(self) -> Marks:
-        return self._file.marks
+    def _marks(self) -> Marker:
+        return self._open.marks
 
     @property
     def _open(self) -> OpenPage:

@@ -16,11 +16,12 @@ from typeset.pdf.conditions import srgb
 from typeset.pdf.fonts import Fonts
 from typeset.pdf.links import action
 from typeset.pdf.metadata import TOOL
-from typeset.pdf.obstacles import BareCanvas, BarePage
+from typeset.pdf.obstacles import BareDocument, BarePage
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.paint import ScreenPainter
 from typeset.pdf.resources import Resources
-from typeset.pdf.syntax import Box, Objects, RawStream, name, numbers, text_string
+from typeset.pdf.spec import Geometry
+from typeset.pdf.syntax import Box, Objects, name, numbers, text_string
 from typeset.pdf.writer import write
 
 Entry = str | datetime
@@ -54,8 +55,8 @@ class FigureFile:
     def __init__(self, info: Mapping[str, Entry | None]) -> None:
         entries = {"Creator": TOOL, "Producer": TOOL, **info}
         self._info = {key: value for key, value in entries.items() if value is not None}
-        self._canvas = BareCanvas(_VERSION, "und")
-        self._objects = Objects(self._canvas.document)
+        self._document = BareDocument(_VERSION, "und")
+        self._objects = Objects(self._document)
         self._painter = ScreenPainter()
         self._fonts = Fonts()
         self._pages: list[tuple[BarePage, Resources]] = []
@@ -67,19 +68,18 @@ class FigureFile:
     def add(self, page: FigurePage) -> None:
         """Add a page."""
         drawing = page.drawing
-        opened = OpenPage([], self._painter)
-        replay = self._painter.replay(drawing)
-        opened.replay(replay, 0.0, 0.0)
-        for font in replay.fonts:
-            self._fonts.use(font.face, font.cids)
-        closed = self._canvas.close_page()
-        content = "\n".join(opened.code).encode("ascii")
-        closed.Contents = self._objects.reference(RawStream(b"", content))
-        closed.MediaBox = f"[{numbers((0.0, 0.0, drawing.width, drawing.height), 3)}]"
+        opened = OpenPage("", Geometry(drawing.width, drawing.height), self._painter, tagged=False)
+        opened.replay(self._painter.replay(drawing), 0.0, 0.0)
+        sheet = opened.closed()
+        self._fonts.add(sheet.fonts)
+        closed = BarePage()
+        self._document.addPage(closed)
+        closed.Contents = sheet.write(self._objects)
+        closed.MediaBox = f"[{numbers(sheet.geometry.media_box, 3)}]"
         closed.Annots = self._annotations(page.links)
-        if opened.resources.transparent:
+        if sheet.resources.transparent:
             closed.Group = f"<</S/Transparency/CS/{self._painter.process}>>"
-        self._pages.append((closed, opened.resources))
+        self._pages.append((closed, sheet.resources))
 
     def finish(self) -> bytes:
         """The file."""
@@ -87,7 +87,7 @@ class FigureFile:
         for page, resources in self._pages:
             page.Resources = resources.write(fonts, self._objects)
             self._objects.reference(page)
-        document = self._canvas.document
+        document = self._document
         document.Catalog.OutputIntents = srgb().write("GTS_PDFA1", self._objects)
         info = self._objects.add(_info(self._info))
         sink = BytesIO()

@@ -18,7 +18,7 @@ _MANY = 1_000
 
 
 class Fonts:
-    """Collects codes while pages are painted; writes subsets when all is known."""
+    """Collects the codes that a page shows, or a file; writes subsets when all is known."""
 
     def __init__(self) -> None:
         self._faces: dict[str, Face] = {}
@@ -37,10 +37,16 @@ class Fonts:
         if len(waiting) >= _MANY:
             self._read(name)
 
+    def add(self, other: Fonts) -> None:
+        """Everything that another shows is shown; raises as `use` does."""
+        for key, face in other._faces.items():
+            self.use(face, other.codes(key))
+
     def _read(self, name: str) -> None:
         """Read the codes of what has been shown since the last time, and forget it."""
-        shown = codes_in("".join(self._operands.pop(name, ())))
-        self._cids.setdefault(name, set()).update(shown)
+        waiting = self._operands.pop(name, None)
+        if waiting:
+            self._cids.setdefault(name, set()).update(codes_in("".join(waiting)))
 
     def _name(self, face: Face) -> str:
         if self._faces.setdefault(face.name, face.root) is not face.root:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from typeset.content.node import Node, Target, ToUrl
 from typeset.pdf.navigation import Destinations
-from typeset.pdf.syntax import Box, Objects, RawObject, byte_string, numbers, text_string
+from typeset.pdf.sheet import Lead
+from typeset.pdf.syntax import Objects, RawObject, byte_string, numbers, text_string
 from typeset.pdf.tagging import Marks
 
 _URI_SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -38,23 +39,18 @@ class Links:
         self._links: list[_Link] = []
         self._on_page: list[bytes] = []
 
-    def add(self, target: Target, node: Node | None, box: Box) -> None:
-        """Make the annotation of one line of a link; `box` is on the sheet.
-
-        In a tagged file `node` has to be a Link, which it is a part of (ISO 14289-1, 7.18.5);
-        raises AssertionError if it is not.
-        """
+    def add(self, lead: Lead) -> None:
+        """Make the annotation of one line of a link, which belongs to a Link in a tagged file."""
         item = RawObject()
         reference = self._objects.reference(item)
         self._on_page.append(reference)
         entries = b"/Rect[%s]/Border[0 0 0]/F 4/Contents %s" % (
-            numbers(box).encode(),
-            text_string(target.contents),
+            numbers(lead.box).encode(),
+            text_string(lead.target.contents),
         )
-        key = self._claim(node, reference)
-        if key is not None:
-            entries += b"/StructParent %d" % key
-        self._links.append(_Link(item, target, entries, node))
+        if lead.node is not None:
+            entries += b"/StructParent %d" % self._marks.annotate(lead.node, reference)
+        self._links.append(_Link(item, lead.target, entries, lead.node))
 
     def take_page(self) -> bytes | None:
         """The annotations made since the last call, as a page's array; None if there are none."""
@@ -93,15 +89,6 @@ class Links:
             if target.role == "Note":
                 found.setdefault(target, {})[source] = None
         return {source: list(targets) for source, targets in found.items()}
-
-    def _claim(self, node: Node | None, reference: bytes) -> int | None:
-        """The annotation's key in the parent tree; None in untagged files."""
-        if node is None:
-            return None
-        key = self._marks.annotate(node, reference)
-        if key is not None and node.role != "Link":
-            raise AssertionError(f"a link belongs to a {node.role}, not to a Link")
-        return key
 
     def _destination(
         self, target: Target, destinations: Destinations, pages: Sequence[bytes]

@@ -12,7 +12,7 @@ process sees no difference.
 - `LinkAnnotation` permits no StructParent: `links` writes annotations.
 - `PDFDocument.format` knows neither object streams nor a trailer without Info, and its ID does not
   depend on the pages: `writer` writes the file.
-- Canvas, document, catalog and page: the classes below.
+- Document, catalog and page: the classes below.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from contextlib import contextmanager
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFPage, PDFPages, PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 Entry = bytes | str | int | None
 """The value of a dictionary entry as PDF syntax; None leaves it out."""
@@ -85,32 +84,6 @@ class BareDocument(PDFDocument):
         self.numberToId.clear()
         self.objectcounter = 0
         self.Catalog = BareCatalog(self.Pages, language)
-
-
-class BareCanvas(Canvas):
-    """A canvas that writes what it is told and nothing else."""
-
-    _code: list[str]
-
-    def __init__(self, version: tuple[int, int], language: str) -> None:
-        super().__init__("", invariant=1)
-        self._doc = self.document = BareDocument(version, language)
-
-    @property
-    def code(self) -> list[str]:
-        """Operators of the page under construction."""
-        return self._code
-
-    def _make_preamble(self) -> None:
-        # ReportLab begins each page with Helvetica, which is not embedded.
-        self._preamble = ""
-
-    def close_page(self) -> BarePage:
-        """Close the page, whose entries are left to the caller."""
-        page = BarePage()
-        self.document.addPage(page)
-        self._startPage()  # type: ignore[attr-defined]
-        return page
 
 
 @contextmanager

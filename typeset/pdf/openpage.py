@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 
 from typeset.ink import Ink
+from typeset.pdf.fonts import Fonts
 from typeset.pdf.paint import Painter
 from typeset.pdf.replay import Replay
 from typeset.pdf.resources import KNOCKOUT, OVERPRINT, GraphicsState, Resources
-from typeset.pdf.syntax import fixed, name, numbers
+from typeset.pdf.sheet import Anchor, Sheet
+from typeset.pdf.spec import Geometry
+from typeset.pdf.syntax import DEFLATE_LEVEL, fixed, name, numbers
+from typeset.pdf.tagging import Marker, NoMarker
 from typeset.pdf.turn import Turn
 from typeset.typography.face import Face
 
@@ -18,12 +24,19 @@ class OpenPage:
     """Writes operators into `code`, and those that set graphics state only when it changes.
 
     State is what holds outside ``q`` … ``Q`` (ISO 32000-1, 8.4); what is written inside must leave
-    it as it was.  `rotate` is by how many degrees, clockwise, the page is shown.
+    it as it was.  `rotate` is by how many degrees, clockwise, the page is shown.  What else its
+    file has to know is collected beside the operators: see `Sheet`.
     """
 
-    def __init__(self, code: list[str], painter: Painter) -> None:
-        self.code = code
+    def __init__(self, label: str, geometry: Geometry, painter: Painter, *, tagged: bool) -> None:
+        self.label = label
+        self.geometry = geometry
+        self.code: list[str] = []
         self.resources = Resources()
+        self.fonts = Fonts()
+        self.marks = Marker(self.code) if tagged else NoMarker()
+        self.anchors: list[Anchor] = []
+        self.folios: dict[str, str | None] = {}
         self._painter = painter
         self._fill: Ink | None = None
         self._stroke: Ink | None = None
@@ -34,6 +47,24 @@ class OpenPage:
         self._tracking = 0.0
         self._overprinting = False
         self.rotate = 0
+
+    def closed(self) -> Sheet:
+        """The finished page.  Raises AssertionError if a mark or an artifact is still open."""
+        self.marks.end()
+        content = "\n".join(self.code).encode("ascii")
+        return Sheet(
+            self.label,
+            self.geometry,
+            zlib.compress(content, DEFLATE_LEVEL),
+            blake2b(content, digest_size=16).digest(),
+            self.resources,
+            self.fonts,
+            self.marks.held,
+            self.marks.bounds,
+            self.anchors,
+            self.folios,
+            self.rotate,
+        )
 
     def fill_ink(self, ink: Ink) -> None:
         """Choose an ink for areas; areas never overprint."""
@@ -85,6 +116,8 @@ class OpenPage:
     def replay(self, replay: Replay, x: float, y: float) -> None:
         """Set a converted drawing with its lower left corner at (x, y)."""
         self.resources.add(replay.resources)
+        for font in replay.fonts:
+            self.fonts.use(font.face, font.cids)
         self._overprint(False)
         self.letters(1.0, 0.0)  # drawings take both for granted
         self.code += [f"q 1 0 0 1 {numbers((x, y))} cm", replay.code, "Q"]

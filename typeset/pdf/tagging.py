@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from typeset.content.node import Node
+from typeset.pdf.sheet import Held, Lead
 from typeset.pdf.syntax import Box, numbers
 
 ArtifactKind = Literal["Layout", "Header", "Footer", "Page", "Background"]
@@ -47,41 +48,27 @@ Mark: TypeAlias = ContentMark | ObjectMark | Node
 """What a node holds, in paint order; a `Node` is an inline one that was first painted there."""
 
 
-class Marks:
-    """Writes marked content and remembers, node by node, what was painted.
+class Marker:
+    """Writes marked content into the operators of one page, and remembers whose it is.
 
-    `owners` is the parent tree to be: for each key, the nodes of a page by content identifier, or
-    the one node of an annotation (14.7.4.4).  `bounds` are the boxes of figures, on the sheet.
+    `held` is in paint order.  `bounds` are the boxes of figures, on the sheet.
     """
 
     written = True
     """False where marks are for nobody."""
 
-    def __init__(self) -> None:
-        self.owners: list[list[Node] | Node] = []
+    def __init__(self, code: list[str]) -> None:
+        self.held: list[Held] = []
         self.bounds: dict[Node, Box] = {}
-        self._kids: dict[Node, list[Mark]] = {}
-        self._page = -1
-        self._code: list[str] = []
-        self._on_page: list[Node] = []
+        self._code = code
+        self._mcids = 0
         self._open: Node | ArtifactKind | None = None
         self._covered: Box | None = None
 
-    # --- pages
-
-    def begin_page(self, code: list[str]) -> int | None:
-        """Begin a page whose operators go to `code`; gives its key in the parent tree."""
-        self._page += 1
-        self._code, self._on_page = code, []
-        self.owners.append(self._on_page)
-        return len(self.owners) - 1
-
-    def end_page(self) -> None:
+    def end(self) -> None:
         """Raise AssertionError if a mark or an artifact is still open."""
         if self._open is not None:
             raise AssertionError(f"the page ends inside {_named(self._open)}")
-
-    # --- marks and artifacts
 
     @contextmanager
     def mark(self, node: Node) -> Iterator[None]:
@@ -107,11 +94,9 @@ class Marks:
     def open(self, node: Node) -> None:
         """Begin a marked-content sequence of `node`; `close` ends it."""
         self._enter(node)
-        self._join(node)
-        mcid = len(self._on_page)
-        self._on_page.append(node)
-        self._kids.setdefault(node, []).append(ContentMark(self._page, mcid))
-        self._code.append(f"/{node.role}<</MCID {mcid}>>BDC")
+        self.held.append(node)
+        self._code.append(f"/{node.role}<</MCID {self._mcids}>>BDC")
+        self._mcids += 1
 
     def close(self) -> None:
         """End the open marked-content sequence."""
@@ -124,6 +109,17 @@ class Marks:
         if box is not None:
             self._covered = _union(self._covered, box)
 
+    def place(self, node: Node, box: Box) -> None:
+        """Record where a figure stands; the first place counts."""
+        self.bounds.setdefault(node, box)
+
+    def lead(self, lead: Lead) -> None:
+        """Something leads somewhere.  Raises AssertionError if it belongs to a node that is not a
+        Link (ISO 14289-1, 7.18.5)."""
+        if lead.node is not None and lead.node.role != "Link":
+            raise AssertionError(f"a link belongs to a {lead.node.role}, not to a Link")
+        self.held.append(lead)
+
     @property
     def open_node(self) -> Node | None:
         """The node whose mark is open."""
@@ -134,20 +130,75 @@ class Marks:
         """Whether an artifact is open."""
         return isinstance(self._open, str)
 
-    # --- what is not content
+    def _enter(self, what: Node | ArtifactKind) -> None:
+        if self._open is not None:
+            raise AssertionError(f"{_named(what)} begins inside {_named(self._open)}")
+        self._open = what
 
-    def annotate(self, node: Node, reference: bytes) -> int | None:
+    def _leave(self) -> None:
+        if self._open is None:
+            raise AssertionError("nothing is open")
+        self._open = None
+        self._code.append("EMC")
+
+
+class NoMarker(Marker):
+    """For untagged files: the same rules of nesting, and nothing written."""
+
+    written = False
+
+    def __init__(self) -> None:
+        super().__init__([])
+
+    def open(self, node: Node) -> None:
+        """Nothing is remembered of nodes."""
+        self._enter(node)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._open = None
+
+    def cover(self, box: Box | None = None) -> None:
+        """Everything may be painted anywhere."""
+
+
+class Marks:
+    """What the pages of one file hold, node by node.
+
+    `owners` is the parent tree to be: for each key, the nodes of a page by content identifier, or
+    the one node of an annotation (14.7.4.4).  `bounds` are the boxes of figures, on the sheet.
+    """
+
+    def __init__(self) -> None:
+        self.owners: list[list[Node] | Node] = []
+        self.bounds: dict[Node, Box] = {}
+        self._kids: dict[Node, list[Mark]] = {}
+        self._page = -1
+        self._on_page: list[Node] = []
+
+    def begin_page(self) -> int:
+        """Begin the next page; gives its key in the parent tree."""
+        self._page += 1
+        self._on_page = []
+        self.owners.append(self._on_page)
+        return len(self.owners) - 1
+
+    def content(self, node: Node) -> None:
+        """The next marked-content sequence of the page is `node`'s."""
+        self._join(node)
+        self._kids[node].append(ContentMark(self._page, len(self._on_page)))
+        self._on_page.append(node)
+
+    def annotate(self, node: Node, reference: bytes) -> int:
         """Give an annotation of this page to its node; gives its key in the parent tree."""
         self._join(node)
-        self._kids.setdefault(node, []).append(ObjectMark(self._page, reference))
+        self._kids[node].append(ObjectMark(self._page, reference))
         self.owners.append(node)
         return len(self.owners) - 1
 
     def place(self, node: Node, box: Box) -> None:
         """Record where a figure stands; the first place counts."""
         self.bounds.setdefault(node, box)
-
-    # --- what the structure tree is made of
 
     def kids(self, node: Node) -> Sequence[Mark]:
         """What was painted for a node and its inline nodes, in paint order."""
@@ -166,43 +217,6 @@ class Marks:
                 self._join(child.parent)
                 self._kids[child.parent].append(child)
             child = child.parent
-
-    def _enter(self, what: Node | ArtifactKind) -> None:
-        if self._open is not None:
-            raise AssertionError(f"{_named(what)} begins inside {_named(self._open)}")
-        self._open = what
-
-    def _leave(self) -> None:
-        if self._open is None:
-            raise AssertionError("nothing is open")
-        self._open = None
-        self._code.append("EMC")
-
-
-class NoMarks(Marks):
-    """For untagged files: the same rules of nesting, and nothing written."""
-
-    written = False
-
-    def begin_page(self, code: list[str]) -> int | None:
-        """Begin a page; operators go nowhere."""
-        super().begin_page([])
-        return None
-
-    def open(self, node: Node) -> None:
-        """Nothing is remembered of nodes."""
-        self._enter(node)
-
-    def close(self) -> None:
-        """End what is open."""
-        self._open = None
-
-    def cover(self, box: Box | None = None) -> None:
-        """Everything may be painted anywhere."""
-
-    def annotate(self, node: Node, reference: bytes) -> int | None:
-        """No annotation belongs to anything."""
-        return None
 
 
 def _named(what: Node | ArtifactKind) -> str:

@@ -10,7 +10,7 @@ from typeset.content.node import Node, Target
 from typeset.ink import Ink
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.syntax import Box, fixed
-from typeset.pdf.tagging import Marks
+from typeset.pdf.tagging import Marker
 from typeset.typography.line import Fragment, Line
 
 _HUNDREDTHS = 100
@@ -78,7 +78,7 @@ class Placed:
         return (self.x, foot, self.right, top)
 
 
-def set_text(placed: Sequence[Placed], node: Node | None, page: OpenPage, marks: Marks) -> None:
+def set_text(placed: Sequence[Placed], node: Node | None, page: OpenPage, marks: Marker) -> None:
     """Write one text object; with `node`, each fragment in its own node's mark or in `node`'s."""
     code = page.code
     code.append("BT")
@@ -119,7 +119,7 @@ def set_row(
     baseline: float,
     nodes: Sequence[Node],
     page: OpenPage,
-    marks: Marks,
+    marks: Marker,
 ) -> Sequence[Fragment]:
     """Write lines beside each other as one text object, each in its node's mark.
 
