@@ -9,6 +9,7 @@ from functools import cache
 
 from typeset.locale.usage import Usage, words
 
+_DASH = "\N{EN DASH}"
 _FIGURE = r"\d(?:[\d:.,\N{NO-BREAK SPACE}]*\d)?"
 
 
@@ -35,7 +36,9 @@ class Said:
 
 
 def said(text: str, aloud: Aloud, usage: Usage) -> Iterator[Said]:
-    """What is said otherwise than it is written in a text, in order."""
+    """What is said otherwise than it is written in a text, in order; most has no sign at all."""
+    if _DASH not in text and not any(sign in text for sign, _ in aloud.signs):
+        return
     for match in _pattern(aloud, usage).finditer(text):
         if match["first"] is not None:
             told = f"{match['first']} {aloud.until} {match['last']}"
@@ -68,7 +71,6 @@ def _pattern(aloud: Aloud, usage: Usage) -> re.Pattern[str]:
     """
     names = "|".join(map(re.escape, sorted(words(f"{usage.months} {usage.weekdays}"))))
     end = rf"{_FIGURE}|\b(?:{names})\b"
-    dash = "\N{EN DASH}"
-    ranges = rf"(?<![\w{dash}-])(?P<first>{end}){dash}(?P<last>{end})(?![{dash}\d]|-\d)"
+    ranges = rf"(?<![\w{_DASH}-])(?P<first>{end}){_DASH}(?P<last>{end})(?![{_DASH}\d]|-\d)"
     signs = "|".join(re.escape(sign) for sign, _ in aloud.signs)
     return re.compile(rf"{ranges}|(?P<sign>{signs})(?=\s?\d)", re.IGNORECASE)
