@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from typeset.auditing import exhibit_numbers, guard_report
@@ -15,18 +14,18 @@ from typeset.content.document import Document
 from typeset.content.settle import settle
 from typeset.data.read import Store
 from typeset.data.views import arrange
-from typeset.delivery import PROOF, publish, sha256, undeliverable
+from typeset.delivery import publish
 from typeset.diagnostics import Diagnostics, nearest
 from typeset.editions import Edition, Medium, WebStandard, wanted
-from typeset.jobs import BOUND, Job, MadeUp, addresses, jobs
+from typeset.finishing import Finishing
+from typeset.jobs import MadeUp
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
-from typeset.pdf.spec import MM
-from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
-from typeset.report import BuildReport, BuiltFile, Progress
+from typeset.report import BuildReport, Progress
+from typeset.workers import processors
 
 
 @patient_collector()
@@ -61,6 +60,7 @@ def build(
     condition: Path | None = None,
     proof: bool = True,
     standard: WebStandard | None = None,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a report's files into `out`/<report>.
@@ -68,8 +68,11 @@ def build(
     `themes` are files to take instead of the report's own themes, `condition` is the profile of a
     printing condition to take instead of the print theme's, `standard` is what web files are to
     conform to instead of what the report says; without `proof` editors get no reading proofs of
-    the chapters.  Raises TypesetError with every diagnostic if any is an error; then no file is
-    written or replaced.
+    the chapters.  Files are drawn by as many `workers` as there are processors, or as are given,
+    and are the same with any number.
+
+    Raises TypesetError with every diagnostic if any is an error; then no file is written or
+    replaced.
     """
     tell = progress or _silent
     diagnostics = Diagnostics()
@@ -81,22 +84,16 @@ def build(
             _check_chapter(one.made, chapter, diagnostics)
     diagnostics.raise_if_errors()
     with TemporaryDirectory(prefix="typeset-") as workshop:
-        finished: dict[str, Path] = {}
-        besides: dict[str, bytes] = {}
-        for edition in _editions(made, order, chapter, standard):
-            drawn = _Drawing(made[edition.medium], edition, chapter, Path(workshop))
-            files = drawn.draw(report, tell)
-            finished |= files
-            if proof and edition.proof:
-                besides |= _prove(made[edition.medium].made, files, report, tell)
-        if "print" in made:
-            with report.stage("preflight", tell):
-                _preflight(report, finished, made["print"], diagnostics)
-            diagnostics.raise_if_errors()
-        report.diagnostics = tuple(diagnostics)
+        chosen = _editions(made, order, chapter, standard)
+        finishing = Finishing(made, chosen, chapter, Path(workshop), proof)
+        finished = finishing.finish(workers or processors(), tell)
+        diagnostics.extend(finished.problems)
+        diagnostics.raise_if_errors()
+        report.files, report.diagnostics = list(finished.files), tuple(diagnostics)
+        report.stages += finished.stages
         with report.stage("write", tell):
-            besides[LEDGER] = _signed(report.ledger, made, order)
-            publish(report, {**finished, **besides}, chapter, _folder(layout))
+            signed = {LEDGER: _signed(report.ledger, made, order)}
+            publish(report, {**finished.places, **signed}, chapter, _folder(layout))
     return report
 
 
@@ -111,26 +108,6 @@ def _editions(
     return wanted(order.media, chapter is not None, standard or said)
 
 
-def _preflight(
-    report: BuildReport, finished: Mapping[str, Path], made: Production, diagnostics: Diagnostics
-) -> None:
-    """Judge the files for the printer from their bytes, by what the theme asks of the press.
-
-    What is bound has as many pages as the binding allows: not the cover's sheet, nor one chapter.
-    """
-    from typeset.judging import Ordered, Pressed, check_print
-
-    bound = made.binding_kind
-    pressed = [
-        Pressed(file.path, finished[file.path], bound if file.contents in BOUND else None)
-        for file in report.files
-        if file.edition == "print"
-    ]
-    sheet = made.geometry
-    ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
-    check_print(pressed, ordered, diagnostics)
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for: a report, its editions, themes and profile to take instead of its own."""
@@ -139,56 +116,6 @@ class Order:
     media: tuple[Medium, ...]
     themes: Mapping[Medium, Path]
     condition: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """An edition, of the whole report or of a chapter, to be drawn into files in `workshop`."""
-
-    made: Production
-    edition: Edition
-    chapter: int | None
-    workshop: Path
-
-    def draw(self, report: BuildReport, tell: Progress) -> dict[str, Path]:
-        """The finished files by their paths; each is entered in the report."""
-        places = addresses(self.made.made)
-        finished: dict[str, Path] = {}
-        for job in jobs(self.made.made, [self.edition], self.chapter):
-            file = self.workshop / str(job.path).replace("/", "-")
-            with report.stage(str(job.path), tell):
-                self._draw(job, places, file)
-            finished[str(job.path)] = file
-            report.files.append(_built(job, self.made, file))
-        return finished
-
-    def _draw(self, job: Job, places: Mapping[str, str], file: Path) -> None:
-        found = Diagnostics()
-        try:
-            with file.open("wb") as sink:
-                self.made.draw(job, places, sink)
-        except UnusablePicture as problem:
-            found.error(problem.code, str(problem), None, *problem.hints)
-        except OSError as problem:
-            raise undeliverable(self.workshop, problem) from problem
-        found.raise_if_errors()
-
-
-def _prove(
-    made: MadeUp, drawn: Mapping[str, Path], report: BuildReport, tell: Progress
-) -> dict[str, bytes]:
-    """The reading proofs of finished files, by their paths; each is entered in the report."""
-    from typeset.listening import proof_of
-
-    finished: dict[str, bytes] = {}
-    for file in [one for one in report.files if one.path in drawn]:
-        name = PurePosixPath(file.path)
-        path = str(PurePosixPath(made.document.locale.proof, f"{name.stem}.html"))
-        with report.stage(path, tell):
-            data = proof_of(drawn[file.path].read_bytes(), name.name)
-        finished[path] = data
-        report.files.append(_proved(path, file, data))
-    return finished
 
 
 def _signed(ledger: Ledger, made: Mapping[Medium, Production], order: Order) -> bytes:
@@ -261,31 +188,6 @@ def _check_chapter(made: MadeUp, chapter: int, diagnostics: Diagnostics) -> None
             *nearest(str(chapter), numbers),
             f"chapters: {', '.join(numbers)}",
         )
-
-
-def _built(job: Job, made: Production, file: Path) -> BuiltFile:
-    return BuiltFile(
-        path=str(job.path),
-        edition=job.edition.medium,
-        contents=job.contents,
-        theme=made.theme,
-        standards=tuple(job.edition.standard.split("+")),
-        pages=job.sides,
-        bytes=file.stat().st_size,
-        sha256=sha256(file),
-        press=made.press_sheet(job),
-    )
-
-
-def _proved(path: str, file: BuiltFile, data: bytes) -> BuiltFile:
-    return replace(
-        file,
-        path=path,
-        edition=PROOF,
-        standards=(),
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
 
 
 def _silent(_: str) -> None:

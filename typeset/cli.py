@@ -98,6 +98,10 @@ def build(
             "pdf/ua-1 with PDF/A-2a, or pdf/ua-2 with PDF/A-4f and WTPDF 1.0."
         ),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="How many files are drawn at a time; as many as processors.", min=1),
+    ] = None,
 ) -> None:
     """Build the report's files: for print, for the web, and each chapter for the web."""
     from typeset import build as pipeline
@@ -116,6 +120,7 @@ def build(
                 condition=condition,
                 proof=proof,
                 standard=None if standard is None else _STANDARDS[standard],
+                workers=workers,
                 progress=tell,
             )
     except TypesetError as problem:

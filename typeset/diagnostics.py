@@ -100,6 +100,10 @@ class TypesetError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[TypesetError], tuple[tuple[Diagnostic, ...]]]:
+        """Pickled with what it carries, not with what it says."""
+        return (type(self), (self.diagnostics,))
+
 
 def nearest(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """A hint naming the likeliest intended spelling, or no hint at all."""

@@ -67,10 +67,19 @@ class BuildReport:
     @contextmanager
     def stage(self, name: str, progress: Progress) -> Iterator[None]:
         """Time a stage and tell of it."""
-        progress(name)
-        wall, cpu = time.perf_counter(), time.process_time()
-        yield
-        self.stages.append(Stage(name, time.perf_counter() - wall, time.process_time() - cpu))
+        with timed(name, progress) as stages:
+            yield
+        self.stages += stages
+
+
+@contextmanager
+def timed(name: str, progress: Progress) -> Iterator[list[Stage]]:
+    """Time a stage and tell of it: in the list at the end, unless it was broken off."""
+    progress(name)
+    wall, cpu = time.perf_counter(), time.process_time()
+    stages: list[Stage] = []
+    yield stages
+    stages.append(Stage(name, time.perf_counter() - wall, time.process_time() - cpu))
 
 
 def as_bytes(report: BuildReport, kept: Sequence[Entry], folder: Path) -> bytes:

@@ -64,17 +64,19 @@ def test_web_files_conform_to_the_standard_that_is_asked_for(tiny: Tiny, command
 
 
 def test_without_a_terminal_each_stage_is_a_plain_line(tiny: Tiny, command: Command) -> None:
-    done = command("build", tiny.layout, "--out", tiny.out)
+    done = command("build", tiny.layout, "--workers", 1, "--out", tiny.out)
     assert done.err.splitlines() == [
         f"typeset: {stage}"
         for stage in (
             "layout", "data", "numbers", "secrecy", "content", "ledger", "flow", "pages",
-            "print/rapport.pdf", "web/rapport.pdf", "web/kapitel-01-inledning.pdf",
-            "korrektur/kapitel-01-inledning.html", "preflight",
+            "print/rapport.pdf", "preflight", "web/rapport.pdf", "web/kapitel-01-inledning.pdf",
+            "korrektur/kapitel-01-inledning.html",
             "write",
         )
     ]  # fmt: skip
     assert "\x1b" not in done.err + done.out
+    side_by_side = command("build", tiny.layout, "--workers", 3, "--out", tiny.out)
+    assert sorted(side_by_side.err.splitlines()) == sorted(done.err.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 import shutil
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,9 @@ from typeset import production
 from typeset.build import build
 from typeset.diagnostics import TypesetError
 from typeset.editions import Medium
+from typeset.jobs import Job
 from typeset.pages.page import Page
+from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
 
 PRINT = "print/rapport.pdf"
@@ -264,10 +268,41 @@ def test_each_page_for_the_screen_is_painted_once(
 
     two_chapters(tiny)
     monkeypatch.setattr(production, "paint_page", counted)
-    build(tiny.layout, editions=("web",), out=tiny.out)
+    build(tiny.layout, editions=("web",), workers=1, out=tiny.out)
     files = [open_pdf(tiny.made / name) for name in tiny.files() if name.endswith(".pdf")]
     assert len(files) == 3
     assert sorted(painted) == sorted({label for file in files for label in file.page_labels})
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_what_stops_several_files_is_told_of_each(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    def refused(_made: Production, job: Job, *_rest: object) -> None:
+        raise UnusablePicture("broken-picture", f"no picture in {job.path}", "export it again")
+
+    monkeypatch.setattr(Production, "draw", refused)
+    with pytest.raises(TypesetError) as raised:
+        build(tiny.layout, workers=workers, out=tiny.out)
+    told = [one.message for one in raised.value.diagnostics]
+    assert told == [f"no picture in {path}" for path in (PRINT, CHAPTER, WEB)]
+    assert not tiny.made.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files are drawn by this process elsewhere")
+def test_a_process_that_the_system_ends_is_an_error(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(Production, "draw", killed)
+    with pytest.raises(TypesetError, match="the system ended one of the processes") as raised:
+        build(tiny.layout, workers=2, out=tiny.out)
+    (found,) = raised.value.diagnostics
+    assert found.code == "worker-lost"
+    assert "--workers 1" in found.hints[0]
+    assert not tiny.made.exists()
 
 
 def test_the_build_report_never_lists_what_has_changed_since(tiny: Tiny) -> None:

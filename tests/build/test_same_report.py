@@ -107,3 +107,11 @@ def test_the_process_makes_no_difference(
         capture_output=True,
     )
     assert warned.files() == digests
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_the_number_of_workers_makes_no_difference(
+    warned: Tiny, digests: dict[str, str], workers: int
+) -> None:
+    build(warned.layout, workers=workers, out=warned.out)
+    assert warned.files() == digests

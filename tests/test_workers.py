@@ -1,0 +1,141 @@
+"""Pieces of work give the same results, in the same order, however many hands there are."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from typeset import workers
+from typeset.diagnostics import Diagnostic, Severity, Span, TypesetError
+from typeset.report import Progress
+from typeset.workers import Piece, WorkerLostError, done, processors
+
+HANDS = (1, 2, 5)
+forks = pytest.mark.skipif(not workers._can_fork(), reason="this system does not fork")
+
+
+def named(name: str, wait: float = 0.0) -> Callable[[Progress], str]:
+    def work(tell: Progress) -> str:
+        tell(name)
+        time.sleep(wait)
+        return name
+
+    return work
+
+
+trees = st.recursive(
+    st.just([]), lambda below: st.lists(below, max_size=3), max_leaves=8
+)  # a piece is the list of those that follow it
+
+
+def pieces(tree: list, name: str = "") -> list[Piece[str]]:
+    found = []
+    for at, below in enumerate(tree):
+        own = f"{name}/{at}"
+        after = pieces(below, own)
+        found.append(Piece(named(own), lambda _, after=after: after))
+    return found
+
+
+def in_order(tree: list, name: str = "") -> list[str]:
+    return [
+        one
+        for at, below in enumerate(tree)
+        for one in (f"{name}/{at}", *in_order(below, f"{name}/{at}"))
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(trees, st.sampled_from(HANDS))
+def test_results_stand_in_the_order_of_the_pieces(tree: list, hands: int) -> None:
+    told: list[str] = []
+    assert done(pieces(tree), hands, told.append) == in_order(tree)
+    assert sorted(told) == sorted(in_order(tree))
+
+
+def test_who_is_done_first_does_not_count() -> None:
+    slow, quick = Piece(named("slow", 0.2)), Piece(named("quick"))
+    assert done([slow, quick], 2, lambda _: None) == ["slow", "quick"]
+
+
+@forks
+def test_never_more_work_than_there_are_hands(tmp_path: Path) -> None:
+    def counted(name: str, _tell: Progress) -> int:
+        mark = tmp_path / name
+        mark.touch()
+        time.sleep(0.05)
+        busy = len(list(tmp_path.iterdir()))
+        mark.unlink()
+        return busy
+
+    busy = done([Piece(partial(counted, str(one))) for one in range(7)], 3, lambda _: None)
+    assert 1 < max(busy) <= 3
+
+
+@forks
+def test_each_piece_has_a_process_of_its_own_and_what_it_changes_is_lost() -> None:
+    seen: list[int] = []
+
+    def work(_tell: Progress) -> tuple[int, int]:
+        seen.append(1)
+        return os.getpid(), len(seen)
+
+    found = done([Piece(work)] * 3, 3, lambda _: None)
+    assert [count for _, count in found] == [1, 1, 1]
+    assert len({process for process, _ in found} | {os.getpid()}) == 4
+    assert seen == []
+
+
+@pytest.mark.parametrize(("pieces", "hands"), [(1, 1), (3, 1), (1, 2)])
+def test_one_worker_is_this_process_and_so_is_that_of_a_piece_alone(
+    pieces: int, hands: int
+) -> None:
+    work = [Piece(lambda _: os.getpid())] * pieces
+    assert done(work, hands, lambda _: None) == [os.getpid()] * pieces
+
+
+@pytest.mark.parametrize("hands", HANDS)
+def test_what_a_piece_raises_is_raised(hands: int) -> None:
+    found = Diagnostic(Severity.ERROR, "odd", "It is odd.", Span(Path("a.yaml"), 3, 4), ("so",))
+
+    def fail(_tell: Progress) -> str:
+        raise TypesetError([found])
+
+    with pytest.raises(TypesetError) as raised:
+        done([Piece(named("one")), Piece(fail)], hands, lambda _: None)
+    assert raised.value.diagnostics == (found,)
+    assert str(raised.value) == "It is odd."
+
+
+@forks
+def test_the_place_where_a_piece_went_wrong_comes_along() -> None:
+    def fail(_tell: Progress) -> str:
+        return str(1 // 0)
+
+    with pytest.raises(ZeroDivisionError) as raised:
+        done([Piece(fail)] * 2, 2, lambda _: None)
+    assert "in fail" in raised.value.__notes__[0]
+
+
+@forks
+def test_a_process_that_is_killed_is_not_waited_for() -> None:
+    def die(_tell: Progress) -> str:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return "never"
+
+    began = time.monotonic()
+    with pytest.raises(WorkerLostError, match="-9"):
+        done([Piece(die), Piece(named("slow", 30))], 2, lambda _: None)
+    assert time.monotonic() - began < 15
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1

@@ -1,0 +1,172 @@
+"""Work done side by side, each piece in a process of its own.
+
+A process is forked: it has everything that is there already, at no cost, and sends back what it
+made.  A piece that is alone is done here, and so is everything, piece after piece, where the system
+does not fork, or not safely, or one worker is asked for.  Results are the same, in the same order,
+whoever is done first.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
+from typing import Any, Generic, Literal, TypeVar
+
+from typeset.report import Progress
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[T]):
+    """A piece of work, and the pieces that can be done once its result is there.
+
+    `work` may use whatever is there when it begins, but what it changes is lost: only what it gives
+    is kept, which has to be something that can be pickled.  `then` is not done in another process.
+    """
+
+    work: Callable[[Progress], T]
+    then: Callable[[T], Sequence[Piece[T]]] = lambda _: ()
+
+
+class WorkerLostError(Exception):
+    """A process ended without a word: killed, most likely for want of memory."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def done(pieces: Sequence[Piece[T]], workers: int, tell: Progress) -> list[T]:
+    """The results of all pieces, each followed by those of the pieces that came after it.
+
+    Raises what a piece raised, or WorkerLostError.
+    """
+    if workers < 2 or not _can_fork():
+        return list(_one_by_one(pieces, tell))
+    crew: _Crew[T] = _Crew(workers, tell)
+    with _at_rest():
+        return crew.run(pieces)
+
+
+def _can_fork() -> bool:
+    """macOS has fork, but its own libraries do not stand it."""
+    return sys.platform == "linux"
+
+
+def _one_by_one(pieces: Sequence[Piece[T]], tell: Progress) -> Iterator[T]:
+    for piece in pieces:
+        result = piece.work(tell)
+        yield result
+        yield from _one_by_one(piece.then(result), tell)
+
+
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """Keep the collector's hands off what is there: pages that nobody writes to are shared."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+_Message = tuple[Literal["tell", "result", "raised"], Any]
+
+
+@dataclass(slots=True)
+class _Order(Generic[T]):
+    """A piece that was asked for; its result and the orders that it led to, once it is done."""
+
+    piece: Piece[T]
+    result: list[T] = field(default_factory=list)
+    led_to: list[_Order[T]] = field(default_factory=list)
+
+    def results(self) -> Iterator[T]:
+        yield from self.result
+        for order in self.led_to:
+            yield from order.results()
+
+
+@dataclass(slots=True)
+class _Crew(Generic[T]):
+    """Runs orders, so many at a time, the first first."""
+
+    workers: int
+    tell: Progress
+    waiting: deque[_Order[T]] = field(default_factory=deque)
+    running: dict[Connection, tuple[_Order[T], ForkProcess]] = field(default_factory=dict)
+
+    def run(self, pieces: Sequence[Piece[T]]) -> list[T]:
+        orders: list[_Order[T]] = [_Order(piece) for piece in pieces]
+        self.waiting.extend(orders)
+        try:
+            while self.waiting or self.running:
+                if len(self.waiting) == 1 and not self.running:
+                    alone = self.waiting.popleft()
+                    self._keep(alone, alone.piece.work(self.tell))
+                    continue
+                while self.waiting and len(self.running) < self.workers:
+                    self._start(self.waiting.popleft())
+                for connection in wait(list(self.running)):
+                    assert isinstance(connection, Connection)
+                    self._hear(connection)
+        finally:
+            for _, process in self.running.values():
+                process.terminate()
+                process.join()
+        return [result for order in orders for result in order.results()]
+
+    def _start(self, order: _Order[T]) -> None:
+        context = multiprocessing.get_context("fork")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(order.piece, theirs), daemon=True)
+        process.start()
+        theirs.close()  # so that the end of the process is the end of what can be heard
+        self.running[ours] = (order, process)
+
+    def _hear(self, connection: Connection) -> None:
+        order, process = self.running[connection]
+        try:
+            kind, value = connection.recv()
+        except EOFError:
+            process.join()
+            raise WorkerLostError(f"it ended with {process.exitcode}") from None
+        if kind == "tell":
+            self.tell(value)
+            return
+        if kind == "raised":
+            raise value
+        del self.running[connection]
+        process.join()
+        self._keep(order, value)
+
+    def _keep(self, order: _Order[T], value: T) -> None:
+        order.result.append(value)
+        order.led_to += [_Order(piece) for piece in order.piece.then(value)]
+        self.waiting.extend(order.led_to)
+
+
+def _work(piece: Piece[T], connection: Connection) -> None:
+    """What a process does: the piece, telling what it does and then what it made."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who waits for us decides
+    message: _Message
+    try:
+        message = ("result", piece.work(lambda stage: connection.send(("tell", stage))))
+    except Exception as problem:
+        problem.add_note(traceback.format_exc())
+        message = ("raised", problem)
+    connection.send(message)
