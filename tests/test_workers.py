@@ -41,7 +41,7 @@ def pieces(tree: list, name: str = "") -> list[Piece[str]]:
     for at, below in enumerate(tree):
         own = f"{name}/{at}"
         after = pieces(below, own)
-        found.append(Piece(named(own), lambda _, after=after: after))
+        found.append(Piece(named(own), lambda _, after=after: after, here=len(own) % 4 == 0))
     return found
 
 
@@ -94,12 +94,26 @@ def test_each_piece_has_a_process_of_its_own_and_what_it_changes_is_lost() -> No
     assert seen == []
 
 
-@pytest.mark.parametrize(("pieces", "hands"), [(1, 1), (3, 1), (1, 2)])
-def test_one_worker_is_this_process_and_so_is_that_of_a_piece_alone(
-    pieces: int, hands: int
-) -> None:
-    work = [Piece(lambda _: os.getpid())] * pieces
-    assert done(work, hands, lambda _: None) == [os.getpid()] * pieces
+def test_one_worker_is_this_process() -> None:
+    assert done([Piece(lambda _: os.getpid())] * 3, 1, lambda _: None) == [os.getpid()] * 3
+
+
+@forks
+def test_what_is_done_here_may_change_things_while_others_work() -> None:
+    seen: list[str] = []
+
+    def here(_tell: Progress) -> str:
+        seen.append("here")
+        return f"{os.getpid()} {len(seen)}"
+
+    def after(_tell: Progress) -> str:
+        return f"{os.getpid()} {len(seen)}"
+
+    pieces = [Piece(here, lambda _: [Piece(after)], here=True)] * 2
+    own, first, again, second = done(pieces, 2, lambda _: None)
+    assert (own, again) == (f"{os.getpid()} 1", f"{os.getpid()} 2")
+    assert (first.split()[1], second.split()[1]) == ("1", "2")
+    assert str(os.getpid()) not in {first.split()[0], second.split()[0]}
 
 
 @pytest.mark.parametrize("hands", HANDS)

@@ -1,13 +1,12 @@
 """From made-up pages to finished files: drawn, judged by preflight, and proved for editors.
 
-Each piece can be done in a process of its own (see `workers`): the files of a medium are drawn one
-after the other, since they share painted pages; what is printed is judged, and what is heard is
-proved, once it is there.
+Files are drawn one after the other, since they share painted pages.  What is printed is judged, and
+what is heard is proved, as soon as it is there: by others, who need nothing but the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -58,8 +57,12 @@ class Finishing:
 
     def finish(self, workers: int, tell: Progress) -> Finished:
         """Finish all of them, by so many workers; what is an error there is among the problems."""
-        media = dict.fromkeys(edition.medium for edition in self.editions)
-        pieces = [Piece(partial(self._draw, medium), self._after) for medium in media]
+        pieces = [
+            Piece(partial(self._draw, job, places), partial(self._after, job), here=True)
+            for medium, made in self.made.items()
+            for places in [addresses(made.made)]
+            for job in jobs(made.made, self._editions(medium), self.chapter)
+        ]
         whole = Finished()
         try:
             for one in done(pieces, workers, tell):
@@ -68,65 +71,46 @@ class Finishing:
             return Finished(problems=_lost(problem))
         return whole
 
-    # --- drawing
+    def _editions(self, medium: Medium) -> list[Edition]:
+        return [edition for edition in self.editions if edition.medium == medium]
 
-    def _draw(self, medium: Medium, tell: Progress) -> Finished:
-        """All files of a medium."""
-        made, drawn = self.made[medium], Finished()
-        places = addresses(made.made)
-        for job in self._jobs(medium):
-            name, file = str(job.path), self._place(job.path)
-            with (
-                _catching(self.workshop) as found,
-                timed(name, tell) as stages,
-                file.open("wb") as sink,
-            ):
-                made.draw(job, places, sink)
-            built = () if found else (_built(job, made, file),)
-            drawn = drawn.joined(Finished(built, {name: file}, tuple(stages), tuple(found)))
-        return drawn
-
-    def _jobs(self, medium: Medium) -> list[Job]:
-        editions = [edition for edition in self.editions if edition.medium == medium]
-        return jobs(self.made[medium].made, editions, self.chapter)
+    def _draw(self, job: Job, places: Mapping[str, str], tell: Progress) -> Finished:
+        made, name, file = self.made[job.edition.medium], str(job.path), self._place(job.path)
+        with (
+            _catching(self.workshop) as found,
+            timed(name, tell) as stages,
+            file.open("wb") as sink,
+        ):
+            made.draw(job, places, sink)
+        built = () if found else (_built(job, made, file),)
+        return Finished(built, {name: file}, tuple(stages), tuple(found))
 
     def _place(self, path: PurePosixPath) -> Path:
         return self.workshop / str(path).replace("/", "-")
 
-    # --- what follows
+    def _after(self, job: Job, drawn: Finished) -> list[Piece[Finished]]:
+        """What can be done with a job's file, if it has become one."""
+        for file in drawn.files:
+            place = drawn.places[file.path]
+            if job.edition.medium == "print":
+                return [Piece(partial(self._judge, file, place))]
+            if job.edition.proof and self.proof:
+                return [Piece(partial(self._prove, file, place))]
+        return []
 
-    def _after(self, drawn: Finished) -> list[Piece[Finished]]:
-        """Files for the press are judged together, those that are heard proved one by one."""
-        printed = [file for file in drawn.files if file.edition == "print"]
-        if drawn.problems:
-            return []
-        if printed:
-            return [Piece(partial(self._judge, printed, drawn.places))]
-        heard = {str(job.path) for job in self._jobs("web") if job.edition.proof and self.proof}
-        return [
-            Piece(partial(self._prove, file, drawn.places[file.path]))
-            for file in drawn.files
-            if file.path in heard
-        ]
-
-    def _judge(
-        self, files: Iterable[BuiltFile], places: Mapping[str, Path], tell: Progress
-    ) -> Finished:
-        """Judge files from their bytes, by what the theme asks of the press.
+    def _judge(self, file: BuiltFile, place: Path, tell: Progress) -> Finished:
+        """Judge a file from its bytes, by what the theme asks of the press.
 
         What is bound has as many pages as the binding allows: not the cover's sheet, nor a chapter.
         """
         found = Diagnostics()
-        with timed("preflight", tell) as stages:
+        with timed(f"preflight {file.path}", tell) as stages:
             from typeset.judging import Ordered, Pressed, check_print
 
             made = self.made["print"]
             bound, sheet = made.binding_kind, made.geometry
-            pressed = [
-                Pressed(one.path, places[one.path], bound if one.contents in BOUND else None)
-                for one in files
-            ]
             ordered = Ordered(sheet.bleed / MM, sheet.sides is not None, made.press.ink_limit)
+            pressed = Pressed(file.path, place, bound if file.contents in BOUND else None)
             check_print(pressed, ordered, found)
         return Finished(stages=tuple(stages), problems=tuple(found))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -135,19 +134,18 @@ class Ordered:
     ink_limit: float
 
 
-def check_print(finished: Iterable[Pressed], ordered: Ordered, diagnostics: Diagnostics) -> None:
-    """Judge the print files of a build; what is an error there is one here.
+def check_print(pressed: Pressed, ordered: Ordered, diagnostics: Diagnostics) -> None:
+    """Judge a print file of a build; what is an error there is one here.
 
     A theme that asks for less bleed than is usual gets what it asks for.
     """
     usual = _limited(ordered.ink_limit)
     least = min(usual.bleed, ordered.bleed)
     limits = replace(usual, bleed=least, bleed_by_side=ordered.by_side)
-    for one in finished:
-        options = Options(limits, _binding(one.binding))
-        for finding in preflight(one.file, one.path, "print", options).findings:
-            if finding.severity is Severity.ERROR:
-                _report(one.path, finding, diagnostics)
+    options = Options(limits, _binding(pressed.binding))
+    for finding in preflight(pressed.file, pressed.path, "print", options).findings:
+        if finding.severity is Severity.ERROR:
+            _report(pressed.path, finding, diagnostics)
 
 
 def _report(path: str, finding: Finding, diagnostics: Diagnostics) -> None:

@@ -1,9 +1,9 @@
-"""Work done side by side, each piece in a process of its own.
+"""Work done side by side: what changes things in this process, what only needs them in others.
 
-A process is forked: it has everything that is there already, at no cost, and sends back what it
-made.  A piece that is alone is done here, and so is everything, piece after piece, where the system
-does not fork, or not safely, or one worker is asked for.  Results are the same, in the same order,
-whoever is done first.
+A process is forked: it has everything that is there already, and sends back what it made.  Memory
+is shared as long as nobody touches it, so what goes through everything there is (drawing all pages)
+is better done here.  Where the system does not fork, or not safely, or one worker is asked for, all
+is done here, piece after piece.  Results are the same, in the same order, whoever is done first.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ T = TypeVar("T")
 class Piece(Generic[T]):
     """A piece of work, and the pieces that can be done once its result is there.
 
-    `work` may use whatever is there when it begins, but what it changes is lost: only what it gives
-    is kept, which has to be something that can be pickled.  `then` is not done in another process.
+    If it is not done `here`, what it changes is lost: only what it gives is kept, which has to be
+    something that can be pickled.  What follows is always found out here.
     """
 
     work: Callable[[Progress], T]
     then: Callable[[T], Sequence[Piece[T]]] = lambda _: ()
+    here: bool = False
 
 
 class WorkerLostError(Exception):
@@ -103,32 +104,43 @@ class _Order(Generic[T]):
 
 @dataclass(slots=True)
 class _Crew(Generic[T]):
-    """Runs orders, so many at a time, the first first."""
+    """Runs orders, so many at a time, the first first: `own` in this process, others `waiting`."""
 
     workers: int
     tell: Progress
     waiting: deque[_Order[T]] = field(default_factory=deque)
+    own: deque[_Order[T]] = field(default_factory=deque)
     running: dict[Connection, tuple[_Order[T], ForkProcess]] = field(default_factory=dict)
 
     def run(self, pieces: Sequence[Piece[T]]) -> list[T]:
-        orders: list[_Order[T]] = [_Order(piece) for piece in pieces]
-        self.waiting.extend(orders)
+        orders = self._queued(pieces)
         try:
-            while self.waiting or self.running:
-                if len(self.waiting) == 1 and not self.running:
-                    alone = self.waiting.popleft()
-                    self._keep(alone, alone.piece.work(self.tell))
-                    continue
-                while self.waiting and len(self.running) < self.workers:
-                    self._start(self.waiting.popleft())
-                for connection in wait(list(self.running)):
-                    assert isinstance(connection, Connection)
-                    self._hear(connection)
+            while self.own or self.waiting or self.running:
+                self._go_on()
         finally:
             for _, process in self.running.values():
                 process.terminate()
                 process.join()
         return [result for order in orders for result in order.results()]
+
+    def _go_on(self) -> None:
+        """Begin what there are hands for, do a piece of one's own, hear what others have to say."""
+        busy = bool(self.own)
+        while self.waiting and len(self.running) < self.workers - busy:
+            self._start(self.waiting.popleft())
+        if busy:
+            order = self.own.popleft()
+            self._keep(order, order.piece.work(self.tell))
+        if self.running:
+            for connection in wait(list(self.running), timeout=0 if busy else None):
+                assert isinstance(connection, Connection)
+                self._hear(connection)
+
+    def _queued(self, pieces: Sequence[Piece[T]]) -> list[_Order[T]]:
+        orders = [_Order(piece) for piece in pieces]
+        for order in orders:
+            (self.own if order.piece.here else self.waiting).append(order)
+        return orders
 
     def _start(self, order: _Order[T]) -> None:
         context = multiprocessing.get_context("fork")
@@ -156,8 +168,7 @@ class _Crew(Generic[T]):
 
     def _keep(self, order: _Order[T], value: T) -> None:
         order.result.append(value)
-        order.led_to += [_Order(piece) for piece in order.piece.then(value)]
-        self.waiting.extend(order.led_to)
+        order.led_to += self._queued(order.piece.then(value))
 
 
 def _work(piece: Piece[T], connection: Connection) -> None:

@@ -1,7 +1,8 @@
 """What a delivery costs: every file of a report, built by a fresh process, stage by stage.
 
-``make bench``, or ``python -m tests.benchmarks.delivery LAYOUT [--runs N]``.  The first run of each
-round finds no cache that this project or matplotlib keeps, the second finds what the first left.
+``make bench``, or ``python -m tests.benchmarks.delivery LAYOUT [--runs N]``.  One worker does it
+all, so that stages add up.  The first run of each round finds no cache that this project or
+matplotlib keeps, the second finds what the first left.
 Of all rounds the least disturbed counts, since other work on the machine can only add.
 """
 
@@ -77,7 +78,7 @@ def build_here(layout: Path, out: Path) -> None:
     """The child: build, and tell the parent what each stage cost and what came out."""
     from typeset.build import build
 
-    report = build(layout, out=out)
+    report = build(layout, workers=1, out=out)
     stages = [asdict(Cost(stage.name, stage.wall, stage.cpu)) for stage in report.stages]
     proofs = {file.path for file in report.files if file.edition == "proof"}
     files = [

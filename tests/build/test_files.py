@@ -17,7 +17,7 @@ import pytest
 from tests.build.conftest import Tiny, snapshot
 from tests.content.reports import chapter
 from tests.judges.pdf import open_pdf
-from typeset import production
+from typeset import judging, production
 from typeset.build import build
 from typeset.diagnostics import TypesetError
 from typeset.editions import Medium
@@ -296,7 +296,7 @@ def test_a_process_that_the_system_ends_is_an_error(
     def killed(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(Production, "draw", killed)
+    monkeypatch.setattr(judging, "check_print", killed)
     with pytest.raises(TypesetError, match="the system ended one of the processes") as raised:
         build(tiny.layout, workers=2, out=tiny.out)
     (found,) = raised.value.diagnostics

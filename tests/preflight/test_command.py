@@ -257,7 +257,7 @@ def test_a_build_asks_its_pages_for_what_their_binding_needs(good: Path) -> None
     for binding, codes in (("glued", ["preflight-page-count"]), (None, [])):
         found = Diagnostics()
         pressed = Pressed("rapport.pdf", good.read_bytes(), binding)
-        check_print([pressed], ordered, found)
+        check_print(pressed, ordered, found)
         assert [one.code for one in found] == codes
 
 

@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds on the clock and of the processors, children included; peak resident bytes."""
+    """Seconds on the clock and of the processors, peak memory in bytes; children included."""
 
     wall: float
     cpu: float
