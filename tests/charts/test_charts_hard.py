@@ -9,14 +9,17 @@ from itertools import combinations
 import pytest
 
 from tests.charts.cases import YEARS, Case, data
-from tests.charts.hard import FIVE, THEMES, cases, house, marked, one, sheet
+from tests.charts.hard import DOZEN, FIVE, THEMES, cases, house, marked, one, sheet
 from tests.charts.house import MEDIUM, TEXT
 from tests.charts.operators import bars, box_of, words
 from tests.charts.vision import VISIONS, difference, lightness
 from typeset.charts.check import crossings, overlaps
 from typeset.charts.contrast import GRAPHIC, contrast
+from typeset.charts.contrast import TEXT as READABLE
 from typeset.charts.figure import ChartOptions
 from typeset.charts.kinds import KINDS
+from typeset.charts.shades import shades
+from typeset.charts.style import number_format
 from typeset.drawing import Drawing
 from typeset.ink import Ink, Paint
 
@@ -116,6 +119,41 @@ def test_every_mark_is_seen_on_the_paper(theme: str, name: str) -> None:
             assert paint.ink.name in outlined, paint.ink
             assert contrast(paint.ink.at(1.0).rgb, paper) >= GRAPHIC
             assert not paint.stroke
+
+
+def legibility(theme: str, ground: Ink) -> float:
+    """The contrast of a value with the area that it stands on."""
+    style = house(theme)
+    return contrast(style.type_on(ground).rgb, ground.rgb)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_values_can_be_read_on_the_inks_of_a_dozen_series(theme: str) -> None:
+    style = house(theme)
+    for ink in (*style.inks_for(DOZEN), *style.named.values()):
+        assert legibility(theme, ink) >= READABLE, ink
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("count", range(1, 9))
+def test_numbers_can_be_read_on_every_class_of_a_heat_map(theme: str, count: int) -> None:
+    """Halfway to the full ink neither black nor white can be: no class is of that shade."""
+    style = house(theme)
+    bounds = tuple(float(bound) for bound in range(count + 1))
+    scale = shades(bounds, ChartOptions(classes=bounds), style, number_format(bounds, style.locale))
+    tints = [ink.tint for ink in scale.inks]
+    assert tints == sorted(set(tints))
+    for ink in scale.inks:
+        assert legibility(theme, ink) >= READABLE, ink
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_on_maps_are_clearer_than_they_must_be(theme: str) -> None:
+    ramp, names = house(theme).ramp_ink(), house(theme).text.ink
+    used = [paint.ink for paint in drawn(theme, "map: districts").operators
+            if isinstance(paint, Paint) and not paint.stroke]  # fmt: skip
+    grounds = [ink for ink in used if isinstance(ink, Ink) and ink.name == ramp.name]
+    assert min(contrast(names.rgb, ground.rgb) for ground in grounds) >= READABLE + 0.5
 
 
 def test_a_name_without_room_in_its_area_stands_in_no_other() -> None:

@@ -10,6 +10,8 @@ Rgb: TypeAlias = tuple[float, float, float]
 
 GRAPHIC = 3.0
 """The least contrast of graphics that carry meaning (1.4.11)."""
+TEXT = 4.5
+"""The least contrast of type (1.4.3)."""
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

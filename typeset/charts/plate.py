@@ -142,10 +142,7 @@ class Plate:
 
     def on(self, ground: Ink) -> TextStyle:
         """How values are set on an area: in black or in the paper's white, whichever is clearer."""
-        style, paper = self.style.number, self.style.paper
-        if contrast(paper.rgb, ground.rgb) > contrast(style.ink.rgb, ground.rgb):
-            return replace(style, ink=paper)
-        return style
+        return replace(self.style.number, ink=self.style.type_on(ground))
 
     def is_pale(self, ink: Ink) -> bool:
         """Whether an area in this ink needs an outline to be seen on the paper."""

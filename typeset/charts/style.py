@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from typeset.charts.contrast import TEXT, contrast
 from typeset.charts.measures import HOUSE, Measures
 from typeset.data.series import NONE
 from typeset.ink import Ink
@@ -66,13 +67,29 @@ class HouseStyle:
     def inks_for(self, names: Sequence[str]) -> tuple[Ink, ...]:
         """One ink for each name: its own if it has one, else the next of `series` not yet taken.
 
-        When all are taken they come again, thinned.
+        When all are taken they come again, thinned so far that values can be read on them.
         """
         own = {self.named[name] for name in names if name in self.named}
         free = [ink for ink in self.series if ink not in own] or list(self.series)
-        turns = cycle(ink.at(ink.tint * tint) for tint in _TINTS for ink in free)
+        turns = cycle(self._thinned(ink, tint) for tint in _TINTS for ink in free)
         others = {name: next(turns) for name in names if name not in self.named}
         return tuple(self.named.get(name) or others[name] for name in names)
+
+    def type_on(self, ground: Ink) -> Ink:
+        """The ink of values on an area: black or the paper's white, whichever is clearer."""
+        return max(self.number.ink, self.paper, key=lambda ink: contrast(ink.rgb, ground.rgb))
+
+    def is_readable(self, ground: Ink) -> bool:
+        """Whether values can be read on an area."""
+        return contrast(self.type_on(ground).rgb, ground.rgb) >= TEXT
+
+    def _thinned(self, ink: Ink, strength: float) -> Ink:
+        """An ink at `strength`, or the next weaker one on which values can be read."""
+        if strength == 1:
+            return ink
+        strengths = (percent / 100 for percent in range(round(strength * 100), 0, -1))
+        tints = [ink.at(round(ink.tint * one, 4)) for one in strengths]
+        return next(filter(self.is_readable, tints), tints[0])
 
 
 @dataclass(frozen=True, slots=True)

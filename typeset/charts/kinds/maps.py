@@ -17,7 +17,7 @@ from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
-from typeset.charts.shades import Shades, shades
+from typeset.charts.shades import Shades, darkest_under, shades
 from typeset.charts.style import number_format
 from typeset.charts.words import Breaks, block_width, cap_height, depth
 from typeset.data.series import NONE, ChartData, Outline
@@ -27,8 +27,9 @@ from typeset.typography.line import TextStyle
 
 _HIGHLIGHT = 0.3
 """Tint of a highlighted area."""
-_DARKEST = 0.6
-"""Tint of the highest class: black type can still be read on it."""
+_CLEAR = 5.0
+"""The contrast of names with the highest class.  They stand on any of them, so that all are in
+black, on paper too, where shades turn out darker than they should."""
 _HIGHLIT = 3.0
 """How many times heavier the outline of a highlighted area is among shades."""
 _NARROWER = (0.7, 0.5)
@@ -86,7 +87,8 @@ def draw_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     if data.panels:
         chart = prepare(plate, data, options)
         values = _values(data)
-        scale = shades(chart.values, options, plate.style, chart.write, _DARKEST)
+        darkest = darkest_under(plate.style.text.ink, plate.style.ramp_ink(), _CLEAR)
+        scale = shades(chart.values, options, plate.style, chart.write, darkest)
         box = chart.set_entries(scale.entries())
         areas = _areas(plate, data.outlines, box, values)
     else:
