@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -18,6 +18,8 @@ from typeset.charts.contrast import GRAPHIC, contrast
 from typeset.charts.contrast import TEXT as READABLE
 from typeset.charts.figure import ChartOptions
 from typeset.charts.kinds import KINDS
+from typeset.charts.measures import HOUSE
+from typeset.charts.options import Stacking
 from typeset.charts.shades import shades
 from typeset.charts.style import number_format
 from typeset.drawing import Drawing
@@ -119,6 +121,26 @@ def test_every_mark_is_seen_on_the_paper(theme: str, name: str) -> None:
             assert paint.ink.name in outlined, paint.ink
             assert contrast(paint.ink.at(1.0).rgb, paper) >= GRAPHIC
             assert not paint.stroke
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", [name for name in CASES if "a dozen" in name])
+def test_all_tints_of_a_chart_have_an_edge_or_none(theme: str, name: str) -> None:
+    """Of a row of pale areas none looks different, whichever ink it is a tint of."""
+    used = [paint for paint in drawn(theme, name).operators if isinstance(paint, Paint)]
+    tinted = {paint.ink.name for paint in used if not paint.stroke and paint.ink.tint < 1}
+    edged = {paint.ink.name for paint in used if paint.stroke and paint.ink.tint == 1}
+    assert tinted <= edged
+
+
+@pytest.mark.parametrize("stacking", ["stacked", "share"])
+def test_parts_of_a_bar_end_where_the_paper_between_them_begins(stacking: Stacking) -> None:
+    """So that the edges of pale ones are seen on all sides."""
+    options = ChartOptions(stacking=stacking)
+    drawing = Case("bars", data(YEARS[:1], {"A": (10,), "B": (30,), "C": (20,)}), options).draw()
+    parts = sorted((filled.box for filled in bars(drawing)), key=lambda box: box.bottom)
+    for below, above in pairwise(parts):
+        assert above.bottom - below.top == pytest.approx(HOUSE.part, abs=0.02)
 
 
 def legibility(theme: str, ground: Ink) -> float:

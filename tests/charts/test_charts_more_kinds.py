@@ -10,6 +10,7 @@ from tests.charts.house import HAV, NATT, OCKRA, ROST, STEN, style
 from tests.charts.operators import bars, box_of, inks, rectangles, words
 from typeset.charts.check import crossings
 from typeset.charts.figure import ChartOptions, UndrawableFigure
+from typeset.charts.measures import HOUSE
 from typeset.charts.options import Reference, Stacking
 from typeset.charts.outlines import shapes
 from typeset.charts.plate import Plate
@@ -118,14 +119,15 @@ def test_a_pyramid_grows_to_both_sides_from_the_youngest_at_the_foot() -> None:
     assert [round(box.width / women[0].width, 1) for box in (*women, *men)] == [1, 2, 0.5, 1.5]
 
 
-def test_a_histogram_has_no_gaps_and_its_limits_at_the_edges() -> None:
+def test_bars_of_a_histogram_are_a_line_apart_and_its_limits_at_their_edges() -> None:
     panel_of = Panel("", ("0–10", "10–20"), (Series("Dagar", (3.0, 6.0)),))
     drawing = Case("histogram", ChartData((panel_of,), limits=(0, 10, 20))).draw()
     first, second = (filled.box for filled in bars(drawing))
-    assert first.right == pytest.approx(second.left, abs=0.02)
+    assert second.left - first.right == pytest.approx(HOUSE.part, abs=0.02)
     assert first.height * 2 == pytest.approx(second.height, abs=0.05)
     middle = box_of(drawing, "10")
-    assert (middle.left + middle.right) / 2 == pytest.approx(first.right, abs=0.05)
+    edge = (first.right + second.left) / 2
+    assert (middle.left + middle.right) / 2 == pytest.approx(edge, abs=0.05)
 
 
 @pytest.mark.parametrize(("width", "valued"), [(280.0, True), (90.0, False)])

@@ -132,10 +132,11 @@ def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
         for run in _runs(series.values):
             rings = [_band(plot, place, run)]
             plate.shape(rings, ink, pattern=chart.patterns.get(series.name))
-            if len(plot.cell.panel.series) > 1:
-                plate.shape(rings, None, plate.style.paper, plate.style.measures.part, 1.2)
-            if plate.is_pale(ink):
-                plate.shape(rings, None, ink.at(1.0), plate.style.measures.outline, 1.3)
+            apart = plate.style.measures.part if len(plot.cell.panel.series) > 1 else 0.0
+            if plate.has_edge(ink):
+                plate.edge(rings, ink, apart)
+            if apart:
+                plate.shape(rings, None, plate.style.paper, apart, 1.2)
     rule_references(chart, plot.box, plot.y)
 
 

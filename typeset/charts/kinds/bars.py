@@ -219,7 +219,8 @@ def _inside(chart: Chart, bar: _Bar, y: Scale) -> _Value:
     room = value.box.inset(*(-_INSIDE,) * 4)
     lines = (y.at(one.value) for one in chart.options.references)
     fits = body.holds(room) and not any(room.bottom < line < room.top for line in lines)
-    return replace(value, shown=fits)
+    seen = chart.has_room_within(bar.piece.series, value.text, body)
+    return replace(value, shown=fits and seen)
 
 
 def _value(chart: Chart, bar: _Bar, text: str, baseline: float, style: TextStyle) -> _Value:

@@ -248,12 +248,12 @@ def _draw_ring(plate: Plate, ring: _Ring) -> None:
             clip_on=False,
         )
         plate.add(wedge)
-        if plate.is_pale(part.ink):
+        if plate.has_edge(part.ink):
             _outline(plate, ring, part)
 
 
 def _outline(plate: Plate, ring: _Ring, part: _Part) -> None:
-    """Draw the edge of a part too pale to be seen, inside the paper around it."""
+    """Draw the edge of a part in a tint, inside the paper around it."""
     weight = plate.style.measures.outline
     inset = (plate.style.measures.part + weight) / 2
     turn = math.degrees(inset / ring.radius)
