@@ -74,6 +74,27 @@ def test_stacked_bars_end_where_the_sum_is() -> None:
     assert sorted(tops)[-3:] == pytest.approx([max(tops)] * 3, abs=0.02)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", ["lines", "area", "bars", "heat map"])
+def test_one_long_name_turns_none_of_those_beside_it(theme: str, kind: str) -> None:
+    name = box_of(drawn(theme, f"{kind}: a long label"), FIVE[0])
+    assert name.width > name.height
+
+
+def test_a_long_name_takes_the_room_that_is_left_beside_it() -> None:
+    """The last one of the bars below the name of the reference line."""
+    said = words(drawn("stad", "bars with a line: a long label"))
+    assert [word for word in said if "hemlöshet" in word][-1].endswith("mera")
+    name = box_of(drawn("stad", "bars with a line: a long label"), "hemlöshet och mera")
+    assert name.right > box_of(drawn("stad", "bars with a line: a long label"), "15").right
+
+
+@pytest.mark.parametrize("name", ["area: ordinary", "area: trend", "lines: trend"])
+def test_names_of_series_stand_at_the_right_edge(name: str) -> None:
+    drawing = drawn("stad", name)
+    assert max(label.box[2] for label in drawing.labels) == pytest.approx(drawing.width, abs=9)
+
+
 # --- colours --------------------------------------------------------------------------------------
 
 LEAST_APART, LEAST_IN_GRAY = 12.0, 9.0

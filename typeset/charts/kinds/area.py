@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
+    pitch,
     rule_levels,
     rule_references,
     set_category_name,
@@ -60,10 +61,9 @@ def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
     domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
     levels = ticks(domain, _MOST_TICKS, chart.whole)
-    inner = area.inset(
-        left=tick_room(plate, levels, chart.write.percent), right=ends.width if ends else 0.0
-    )
-    for plot in _plots(chart, inner, Domain(levels[0], levels[-1])):
+    beyond = ends.width if ends else 0.0
+    inner = area.inset(left=tick_room(plate, levels, chart.write.percent), right=beyond)
+    for plot in _plots(chart, inner, Domain(levels[0], levels[-1]), beyond):
         _draw(chart, plot, levels)
         _set_words(chart, plot, levels, ends)
 
@@ -84,7 +84,8 @@ def _ends(chart: Chart) -> Ends | None:
     return break_ends(chart.plate, [(label, "") for label in labels])
 
 
-def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
+def _plots(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[_Plot]:
+    """Panels; at the right of the last one `beyond` points are kept for the names of series."""
     cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
     height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
     missing = any(None in one.values for panel in chart.panels for one in panel.series)
@@ -93,8 +94,9 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
         category_names(
             chart.plate,
             cell.panel.categories,
-            cell.plot.width / len(cell.panel.categories),
+            pitch(cell.plot.width, len(cell.panel.categories), beyond > 0),
             cell.plot.height,
+            beyond,
         )
         for cell in cells
     ]
@@ -105,7 +107,7 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
             raise DoesNotFit("the areas")
         inner = box.inset(
             left=max(0.0, _half(chart, block, 0) - cell.plot.left + chart.plate.box.left),
-            right=_half(chart, block, -1),
+            right=max(0.0, _half(chart, block, -1) - beyond),
         )
         yield _Plot(
             cell, inner, _xs(inner, len(block.names)), domain.over(box.bottom, box.top), block
@@ -113,7 +115,7 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
 
 
 def _half(chart: Chart, names: CategoryNames, index: int) -> float:
-    """What a name at the edge takes beside the plot, if there are no names of series there."""
+    """What a name at the edge takes beside the plot."""
     style, lines = chart.plate.style.strong, names.blocks[index]
     return (len(lines) * style.leading if names.turned else block_width(lines, style)) / 2
 

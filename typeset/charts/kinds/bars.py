@@ -153,7 +153,7 @@ def _plots(
     beside = 1 if figure.stacked else chart.most_series
     narrowest = chart.most_categories * beside * (_NARROWEST + _BETWEEN) / _FILLED
     cells = arrange(chart.plate, chart.panels, area, narrowest)
-    names = [_names(chart, cell) for cell in cells]
+    names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names) + below
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
     thin = cells[0].plot.width / chart.most_categories / beside < _THINNEST
@@ -166,10 +166,11 @@ def _plots(
     )
 
 
-def _names(chart: Chart, cell: Cell) -> CategoryNames:
+def _names(figure: _Figure, cell: Cell) -> CategoryNames:
     categories = cell.panel.categories
     slot = cell.plot.width / len(categories)
-    return category_names(chart.plate, categories, slot, cell.plot.height)
+    beyond = figure.ends.width if figure.ends else 0.0
+    return category_names(figure.chart.plate, categories, slot, cell.plot.height, beyond)
 
 
 def _bars(figure: _Figure, cell: Cell, box: Box) -> Iterator[_Bar]:

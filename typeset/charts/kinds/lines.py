@@ -10,6 +10,7 @@ from itertools import pairwise
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
+    pitch,
     rule_levels,
     rule_references,
     set_category_name,
@@ -112,7 +113,7 @@ def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
     inner = figure.area.inset(left=left, right=figure.ends.width if figure.ends else 0.0)
     narrowest = max(_NARROWEST, chart.most_categories * chart.plate.style.measures.mark)
     cells = arrange(chart.plate, chart.panels, inner, narrowest)
-    names = [_names(chart, cell) for cell in cells]
+    names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names)
     boxes = [cell.plot.inset(bottom=foot, top=_HEADROOM) for cell in cells]
     if boxes[0].height < _LOWEST or boxes[0].width < _NARROWEST:
@@ -123,10 +124,11 @@ def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
     )
 
 
-def _names(chart: Chart, cell: Cell) -> CategoryNames:
+def _names(figure: _Figure, cell: Cell) -> CategoryNames:
     categories = cell.panel.categories
-    slot = cell.plot.width / len(categories)
-    return category_names(chart.plate, categories, slot, cell.plot.height)
+    slot = pitch(cell.plot.width, len(categories), figure.ends is not None)
+    beyond = figure.ends.width if figure.ends else 0.0
+    return category_names(figure.chart.plate, categories, slot, cell.plot.height, beyond)
 
 
 def _xs(figure: _Figure, cell: Cell, box: Box, names: CategoryNames) -> tuple[float, ...]:
@@ -135,7 +137,7 @@ def _xs(figure: _Figure, cell: Cell, box: Box, names: CategoryNames) -> tuple[fl
     if count == 1:
         return ((box.left + box.right) / 2,)
     chart = figure.chart
-    half = box.width / count / 2
+    half = pitch(box.width, count, figure.ends is not None) / 2
     firsts = (chart.write(series.values[0]) for series in cell.panel.series)
     widest = block_width(firsts, chart.plate.style.number)
     left = min(half, max(_half_width(chart, names, 0), beside(widest)))
