@@ -17,7 +17,7 @@ from typeset.charts.axis import (
     tick_room,
 )
 from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.ends import Ends, break_ends, is_moved, set_end, spread_ends
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
@@ -61,9 +61,12 @@ def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
     domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
     levels = ticks(domain, _MOST_TICKS, chart.whole)
-    beyond = ends.width if ends else 0.0
-    inner = area.inset(left=tick_room(plate, levels, chart.write.percent), right=beyond)
-    for plot in _plots(chart, inner, Domain(levels[0], levels[-1]), beyond):
+    area = area.inset(left=tick_room(plate, levels, chart.write.percent))
+    plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+    if ends and _are_moved(chart, plots[0], ends):
+        ends = ends.tied()
+        plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+    for plot in plots:
         _draw(chart, plot, levels)
         _set_words(chart, plot, levels, ends)
 
@@ -84,8 +87,14 @@ def _ends(chart: Chart) -> Ends | None:
     return break_ends(chart.plate, [(label, "") for label in labels])
 
 
-def _plots(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[_Plot]:
-    """Panels; at the right of the last one `beyond` points are kept for the names of series."""
+def _plots(chart: Chart, area: Box, domain: Domain, ends: Ends | None) -> tuple[_Plot, ...]:
+    """Panels, or one with room for the names of series at its right."""
+    beyond = ends.width if ends else 0.0
+    return tuple(_placed(chart, area.inset(right=beyond), domain, beyond))
+
+
+def _placed(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[_Plot]:
+    """Panels within `area`; `beyond` points are free at the right of it."""
     cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
     height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
     missing = any(None in one.values for panel in chart.panels for one in panel.series)
@@ -213,18 +222,29 @@ def _last(values: Sequence[float | None]) -> int:
     return known[-1] if known else len(values) - 1
 
 
-def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
-    """Set the names at the middles of the bands' right ends, and those of reference lines."""
+def _are_moved(chart: Chart, plot: _Plot, ends: Ends) -> bool:
+    """Whether names stand so far from where their bands end that leaders tie them there."""
+    marks = _marks(chart, plot)
+    placed = spread_ends(chart.plate, ends, marks, plot.box.bottom, plot.cell.plot.top)
+    pairs = zip(placed.ends, marks, strict=True)
+    return any(is_moved(chart.plate, end.middle, mark) for end, mark in pairs)
+
+
+def _marks(chart: Chart, plot: _Plot) -> list[float]:
+    """The heights of the bands' right ends from the top, then those of reference lines."""
     lasts = {
         one.name: (part.start + part.end) / 2
         for place, one in enumerate(plot.cell.panel.series)
         for part in [plot.pieces(_last(one.values))[place]]
     }
     names = reversed(chart.names) if len(chart.names) > 1 else ()
-    wanted = [plot.y.at(lasts[name]) for name in names]
-    xs = [plot.xs[-1]] * len(wanted)
-    wanted += [plot.y.at(one.value) for one in chart.options.references]
-    placed = spread_ends(chart.plate, ends, wanted, plot.box.bottom, plot.cell.plot.top)
-    xs += [plot.box.right] * (len(wanted) - len(xs))
-    for end, x, mark in zip(placed.ends, xs, wanted, strict=True):
-        set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))
+    bands = [plot.y.at(lasts[name]) for name in names]
+    return [*bands, *(plot.y.at(one.value) for one in chart.options.references)]
+
+
+def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
+    """Set the names at the middles of the bands' right ends, and those of reference lines."""
+    marks = _marks(chart, plot)
+    placed = spread_ends(chart.plate, ends, marks, plot.box.bottom, plot.cell.plot.top)
+    for end, mark in zip(placed.ends, marks, strict=True):
+        set_end(chart.plate, ends, end, plot.box.right, mark, chart.is_stressed(end.series))

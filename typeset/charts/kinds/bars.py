@@ -275,7 +275,9 @@ def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         for value in plot.values[index * count : (index + 1) * count]:
             _set_value(figure, value, bool(levels))
     if figure.ends:
-        set_ends(chart, figure.ends, _middles(plot) if figure.named else {}, box, plot.y)
+        last = plot.values[-1].bar
+        middles = _middles(plot) if figure.named else {}
+        set_ends(chart, figure.ends, middles, box, plot.y, last.left + last.width)
 
 
 def _middles(plot: _Plot) -> dict[str, float]:

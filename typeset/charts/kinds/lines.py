@@ -18,7 +18,7 @@ from typeset.charts.axis import (
     tick_room,
 )
 from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.ends import End, Ends, break_ends, is_moved, set_end, spread_ends
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.marks import Beside, Mark, beside, place
 from typeset.charts.options import ChartOptions
@@ -80,13 +80,10 @@ class _Plot:
 def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw lines with a mark at each point, and the values beside the marks if all can be read."""
     figure = _figure(prepare(plate, data, options))
-    domain = around(figure.chart.scaled)
-    levels: tuple[float, ...] = ()
-    crowded = figure.chart.most_series > _MOST_VALUED
-    plots = None if crowded else _plots_with_values(figure, domain)
-    if plots is None:
-        levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
-        plots = _plots(figure, Domain(levels[0], levels[-1]), tick_room(plate, levels))
+    plots, levels = _placed(figure)
+    if figure.ends and _are_moved(figure.chart, figure.ends, plots[0], figure.named):
+        figure = replace(figure, ends=figure.ends.tied())
+        plots, levels = _placed(figure)
     for plot in plots:
         _draw(figure, plot, levels)
         _set_words(figure, plot, levels)
@@ -105,6 +102,18 @@ def _figure(chart: Chart) -> _Figure:
 
 
 # --- where everything stands ----------------------------------------------------------------------
+
+
+def _placed(figure: _Figure) -> tuple[tuple[_Plot, ...], tuple[float, ...]]:
+    """Panels whose points carry their values, or else with an axis, and its ticks."""
+    domain = around(figure.chart.scaled)
+    if figure.chart.most_series <= _MOST_VALUED:
+        plots = _plots_with_values(figure, domain)
+        if plots is not None:
+            return plots, ()
+    levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
+    left = tick_room(figure.chart.plate, levels)
+    return _plots(figure, Domain(levels[0], levels[-1]), left), levels
 
 
 def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
@@ -265,8 +274,8 @@ def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         _set_ends(chart, figure.ends, plot, figure.named)
 
 
-def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
-    """Set the names at the last known values, moved apart where lines end close together."""
+def _spread(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> list[tuple[End, float]]:
+    """The ends, each with the height of its line, moved apart where lines end close together."""
     wanted = []
     for series in plot.cell.panel.series if named else ():
         known = [value for value in series.values if value is not None]
@@ -274,6 +283,17 @@ def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
     wanted += [plot.y.at(one.value) for one in chart.options.references]
     low, high = plot.box.bottom - _ABOVE_AXIS, plot.cell.plot.top
     placed = spread_ends(chart.plate, ends, wanted, low, high)
-    for end, mark in zip(placed.ends, wanted, strict=True):
+    return list(zip(placed.ends, wanted, strict=True))
+
+
+def _are_moved(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> bool:
+    """Whether names stand so far from the ends of lines that leaders tie them there."""
+    spread = _spread(chart, ends, plot, named)
+    return any(is_moved(chart.plate, end.middle, mark) for end, mark in spread)
+
+
+def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
+    """Set the names at the last known values."""
+    for end, mark in _spread(chart, ends, plot, named):
         x = plot.xs[-1] if named else plot.box.right
         set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))
