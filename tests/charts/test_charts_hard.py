@@ -95,6 +95,28 @@ def test_names_of_series_stand_at_the_right_edge(name: str) -> None:
     assert max(label.box[2] for label in drawing.labels) == pytest.approx(drawing.width, abs=9)
 
 
+LONGEST_BAR = 0.75
+"""The least share of its plot that the longest of lying bars takes, over an axis as well."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("horizontal bars")])
+def test_lying_bars_use_the_width(theme: str, name: str) -> None:
+    """Few ticks would be far apart, and the last one far beyond the bars."""
+    drawing = drawn(theme, name)
+    bars_ = [filled.box for filled in bars(drawing) if filled.ink != house(theme).paper]
+    left, right = min(box.left for box in bars_), max(box.right for box in bars_)
+    assert right - left >= (drawing.width - left) * LONGEST_BAR
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_pyramid_of_years_uses_the_width(theme: str) -> None:
+    drawing = drawn(theme, "pyramid: single years")
+    sides = [filled.box for filled in bars(drawing)]
+    left, right = min(box.left for box in sides), max(box.right for box in sides)
+    assert right - left >= drawing.width * LONGEST_BAR
+
+
 # --- colours --------------------------------------------------------------------------------------
 
 LEAST_APART, LEAST_IN_GRAY = 12.0, 9.0
