@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
@@ -20,6 +21,7 @@ from typeset.charts.figure import ChartOptions
 from typeset.charts.kinds import KINDS
 from typeset.charts.measures import HOUSE
 from typeset.charts.options import Stacking
+from typeset.charts.outlines import shapes
 from typeset.charts.shades import shades
 from typeset.charts.style import number_format
 from typeset.drawing import Drawing
@@ -93,6 +95,21 @@ def test_a_long_name_takes_the_room_that_is_left_beside_it() -> None:
 def test_names_of_series_stand_at_the_right_edge(name: str) -> None:
     drawing = drawn("stad", name)
     assert max(label.box[2] for label in drawing.labels) == pytest.approx(drawing.width, abs=9)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith(("donut", "pie"))])
+def test_no_leader_runs_across_a_ring(theme: str, name: str) -> None:
+    drawn_shapes = list(shapes(drawn(theme, name)))
+    boxes = [shape.box for shape in drawn_shapes if shape.filled]
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    bottom, top = min(box.bottom for box in boxes), max(box.top for box in boxes)
+    x, y, radius = (left + right) / 2, (bottom + top) / 2, (right - left) / 2
+    for leader in (shape.edges[0] for shape in drawn_shapes if len(shape.edges) == 1):
+        for share in (0.1, 0.25, 0.5, 1.0):
+            at_x = leader.x0 + (leader.x1 - leader.x0) * share
+            at_y = leader.y0 + (leader.y1 - leader.y0) * share
+            assert math.hypot(at_x - x, at_y - y) > radius
 
 
 LONGEST_BAR = 0.75
