@@ -18,6 +18,7 @@ from typeset.charts.check import crossings, overlaps
 from typeset.charts.contrast import GRAPHIC, contrast
 from typeset.charts.contrast import TEXT as READABLE
 from typeset.charts.figure import ChartOptions
+from typeset.charts.geometry import Box
 from typeset.charts.kinds import KINDS
 from typeset.charts.measures import HOUSE
 from typeset.charts.options import Stacking
@@ -132,6 +133,25 @@ def test_a_pyramid_of_years_uses_the_width(theme: str) -> None:
     sides = [filled.box for filled in bars(drawing)]
     left, right = min(box.left for box in sides), max(box.right for box in sides)
     assert right - left >= drawing.width * LONGEST_BAR
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", ["lines", "area"])
+def test_the_title_of_a_panel_is_nearer_to_its_plot_than_to_the_key(theme: str, kind: str) -> None:
+    boxes = [Box(*label.box) for label in drawn(theme, f"{kind}: small multiples").labels]
+    key, title = boxes[0], box_of(drawn(theme, f"{kind}: small multiples"), "Stadsdel A")
+    tick = max((box for box in boxes if box.top < title.bottom), key=lambda box: box.top)
+    assert title.bottom - tick.top < key.bottom - title.top
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["map", "map: districts"])
+def test_names_on_maps_keep_off_the_outlines(theme: str, name: str) -> None:
+    drawing = drawn(theme, name)
+    areas = [shape for shape in shapes(drawing) if shape.stroked and len(shape.edges) > 1]
+    for label in drawing.labels:
+        near = Box(*label.box).inset(-0.9, -0.9, -0.9, -0.9)
+        assert not any(shape.crosses(near) for shape in areas), label.text
 
 
 # --- colours --------------------------------------------------------------------------------------

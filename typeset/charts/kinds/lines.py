@@ -26,14 +26,15 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, around, ticks
-from typeset.charts.words import block_width, line_box
+from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData, Series
 
 _ABOVE_AXIS = 2.5
 _CROWDED = 1.8
 """Marks that would stand closer than so many of their widths are drawn at the ends alone."""
 _HEADROOM = 9.0
-"""Points from the axis up to a dash that stands for no value, and above the highest point."""
+"""Points from the axis up to a dash that stands for no value, and above the highest point for its
+value."""
 _LOWEST = 30.0
 _NARROWEST = 60.0
 """Points under which a plot is too low, and a panel too narrow."""
@@ -112,19 +113,20 @@ def _placed(figure: _Figure) -> tuple[tuple[_Plot, ...], tuple[float, ...]]:
         if plots is not None:
             return plots, ()
     levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
-    left = tick_room(figure.chart.plate, levels)
-    return _plots(figure, Domain(levels[0], levels[-1]), left), levels
+    plate = figure.chart.plate
+    left, above = tick_room(plate, levels), cap_height(plate.style.number) / 2
+    return _plots(figure, Domain(levels[0], levels[-1]), left, above), levels
 
 
-def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
-    """Panels with a scale of `left` points beside them."""
+def _plots(figure: _Figure, domain: Domain, left: float, above: float) -> tuple[_Plot, ...]:
+    """Panels with a scale of `left` points beside them, and so many free above the plots."""
     chart = figure.chart
     inner = figure.area.inset(left=left, right=figure.ends.width if figure.ends else 0.0)
     narrowest = max(_NARROWEST, chart.most_categories * chart.plate.style.measures.mark)
     cells = arrange(chart.plate, chart.panels, inner, narrowest)
     names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names)
-    boxes = [cell.plot.inset(bottom=foot, top=_HEADROOM) for cell in cells]
+    boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
     if boxes[0].height < _LOWEST or boxes[0].width < _NARROWEST:
         raise DoesNotFit("the lines")
     return tuple(
@@ -168,7 +170,7 @@ def _half_width(chart: Chart, names: CategoryNames, index: int) -> float:
 def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
     """Panels where each point carries its value; None if in some panel not all can be read."""
     found = []
-    for plot in _plots(figure, domain, 0.0):
+    for plot in _plots(figure, domain, 0.0, _HEADROOM):
         outer = plot.cell.outer
         within = Box(outer.left, plot.box.bottom, outer.right, plot.cell.plot.top)
         lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]

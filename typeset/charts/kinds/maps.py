@@ -38,8 +38,8 @@ _STEP = 5.0
 _NEAR, _FAR = 5, 36
 """Names are tried on a grid of so many points around their place, so many steps out; the second
 number where the first finds no room."""
-_APART = 2.0
-"""Points that two names keep apart."""
+_APART, _OFF_EDGE = 2.0, 1.0
+"""Points that two names keep apart, and a name from the outlines of areas."""
 _CROSSED, _ELSEWHERE, _BESIDE = 400.0, 300.0, 30.0
 _PER_LINE = 4.0
 """What weighs against a point's distance: an outline through the name, the name in another area, or
@@ -254,7 +254,8 @@ class _Finder:
 
     def _fault(self, box: Box) -> float:
         """What is wrong with a place: a name belongs into its area, or beside all areas."""
-        room = Bbox([[box.left, box.bottom], [box.right, box.top]])
+        near = box.inset(*(-_OFF_EDGE,) * 4)
+        room = Bbox([[near.left, near.bottom], [near.right, near.top]])
         if any(one.shape.intersects_bbox(room, filled=False) for one in self.others):
             return _CROSSED
         middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
