@@ -9,7 +9,7 @@ import pytest
 from tests.charts.cases import AREAS, MAP, YEARS, Case, data, panel
 from tests.charts.hard import marked, one
 from tests.charts.house import HAV, NATT, OCKRA, ROST, STEN, style
-from tests.charts.operators import SLACK, bars, box_of, inks, rectangles, words
+from tests.charts.operators import SLACK, bars, box_of, code, inks, rectangles, words
 from typeset.charts.check import crossings
 from typeset.charts.figure import ChartOptions, UndrawableFigure
 from typeset.charts.geometry import Box
@@ -20,6 +20,19 @@ from typeset.charts.plate import Plate
 from typeset.data.series import ChartData, Panel, Series
 
 # --- what figures may ask for
+
+
+def test_a_bar_just_over_a_reference_line_is_seen_to_be() -> None:
+    """The paper that makes the line seen on bars is hardly wider than the line."""
+    options = ChartOptions(references=(Reference(300, "Riket"),))
+    drawing = Case("horizontal-bars", data(("A",), {"Dagar": (301,)}), options).draw()
+    (bar,) = (filled.box for filled in bars(drawing))
+    lines = code(drawing).splitlines()
+    width = float(lines[lines.index("<stroke white>") + 1].removesuffix(" w"))
+    level = next(
+        float(line.split()[0]) for line in lines[lines.index("<stroke white>") :] if " m " in line
+    )
+    assert level + width / 2 < bar.right
 
 
 @pytest.mark.parametrize("kind", ["bars", "lines", "area"])

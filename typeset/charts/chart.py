@@ -20,7 +20,7 @@ _DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))
 """Lines of series whose ink has been used before: dashes and gaps in points."""
 REFERENCE: tuple[float, ...] = (3.0, 2.0)
 """Dashes and gaps of reference lines."""
-_CASING, _CASED = 2.4, 1.6
+_CASING, _CASED = 1.2, 1.6
 """Widths of a reference line that the paper below it takes, and its place in the order of drawing:
 over areas, under axes and lines."""
 _ROOM = 2.0
@@ -122,7 +122,10 @@ class Chart:
         self.plate.fill(boxes, [part.ink for part in parts], patterns=patterns)
 
     def rule_reference(self, line: Segment) -> None:
-        """Draw a reference line, on a strip of paper so that it is seen on bars as well."""
+        """Draw a reference line, with paper between its dashes so that it is seen on bars as well.
+
+        The paper is hardly wider: it would hide that a bar ends just beyond.
+        """
         style = self.plate.style
         weight = style.measures.axis_line * 2
         self.plate.rule([line], style.paper, weight * _CASING, _CASED)
