@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from typeset.charts.contrast import TEXT, contrast
 from typeset.charts.key import Entry
 from typeset.charts.options import ChartOptions
 from typeset.charts.problems import UndrawableFigure
@@ -67,9 +66,10 @@ def shades(
     return Shades(bounds, inks, write)
 
 
-def darkest_under(type_: Ink, ramp: Ink, least: float = TEXT) -> float:
-    """The darkest tint of `ramp` on which type in an ink still has a contrast of `least`."""
-    found = (one for one in _STRENGTHS if contrast(type_.rgb, ramp.at(one).rgb) >= least)
+def darkest_under(type_: Ink, style: HouseStyle) -> float:
+    """The darkest tint of the ramp on which type in an ink can be read."""
+    ramp = style.ramp_ink()
+    found = (one for one in _STRENGTHS if style.is_readable_in(type_, ramp.at(one)))
     return max(found, default=_PALEST)
 
 
@@ -81,18 +81,18 @@ def _tints(count: int, style: HouseStyle, darkest: float) -> list[float]:
     even = _stepped(count, _PALEST, darkest)
     if all(style.is_readable(ramp.at(tint)) for tint in even):
         return even
-    under_black = darkest_under(style.number.ink, ramp)
+    under_black = darkest_under(style.number.ink, style)
     readable = (one for one in _STRENGTHS if style.is_readable(ramp.at(one)))
     under_white = next((one for one in readable if under_black < one <= darkest), None)
     if under_white is None:
         return _stepped(count, _PALEST, under_black)
     pale = [tint for tint in even if tint - under_black <= under_white - tint]
     dark = even[len(pale) :]
-    if pale[-1] > under_black:
-        pale = _stepped(len(pale), _PALEST, under_black)
-    if dark and dark[0] < under_white:
-        dark = _stepped(len(dark), darkest, under_white)[::-1]
-    return [*pale, *dark]
+    if not dark:
+        return _stepped(count, _PALEST, under_black)
+    first = max(under_white, under_black + (darkest - under_black) / len(dark))
+    dark = _stepped(len(dark), darkest, first)[::-1]
+    return [*_stepped(len(pale), _PALEST, under_black), *dark]
 
 
 def _stepped(count: int, start: float, end: float) -> list[float]:

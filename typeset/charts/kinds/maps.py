@@ -27,9 +27,6 @@ from typeset.typography.line import TextStyle
 
 _HIGHLIGHT = 0.3
 """Tint of a highlighted area."""
-_CLEAR = 5.0
-"""The contrast of names with the highest class.  They stand on any of them, so that all are in
-black, on paper too, where shades turn out darker than they should."""
 _HIGHLIT = 3.0
 """How many times heavier the outline of a highlighted area is among shades."""
 _NARROWER = (0.7, 0.5)
@@ -40,10 +37,10 @@ _NEAR, _FAR = 5, 36
 number where the first finds no room."""
 _APART, _OFF_EDGE = 2.0, 1.0
 """Points that two names keep apart, and a name from the outlines of areas."""
-_CROSSED, _ELSEWHERE, _BESIDE = 400.0, 300.0, 30.0
+_CROSSED, _ELSEWHERE, _BESIDE, _TOUCHED = 400.0, 300.0, 30.0, 20.0
 _PER_LINE = 4.0
 """What weighs against a point's distance: an outline through the name, the name in another area, or
-beside all of them with a line that leads there; and a further line."""
+beside all of them with a line that leads there, an outline close to it; and a further line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,8 @@ def draw_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     if data.panels:
         chart = prepare(plate, data, options)
         values = _values(data)
-        darkest = darkest_under(plate.style.text.ink, plate.style.ramp_ink(), _CLEAR)
+        # Names run over edges, so that all are in black, on the highest class as well.
+        darkest = darkest_under(plate.style.text.ink, plate.style)
         scale = shades(chart.values, options, plate.style, chart.write, darkest)
         box = chart.set_entries(scale.entries())
         areas = _areas(plate, data.outlines, box, values)
@@ -210,7 +208,7 @@ def _place(plate: Plate, room: Box, areas: Sequence[_Area], options: ChartOption
         style = _style(plate, area, options)
         finder = _Finder(plate, room, area, style, taken, areas)
         best = finder.best(_NEAR)
-        if best is None or best.cost >= _ELSEWHERE:
+        if best is None or best.cost >= _BESIDE + _TOUCHED:
             best = finder.best(_FAR) or best
         if best is None:
             raise DoesNotFit(f"the name “{area.name}” on the map")
@@ -254,15 +252,19 @@ class _Finder:
 
     def _fault(self, box: Box) -> float:
         """What is wrong with a place: a name belongs into its area, or beside all areas."""
-        near = box.inset(*(-_OFF_EDGE,) * 4)
-        room = Bbox([[near.left, near.bottom], [near.right, near.top]])
-        if any(one.shape.intersects_bbox(room, filled=False) for one in self.others):
+        if self._is_crossed(box):
             return _CROSSED
+        touched = _TOUCHED * self._is_crossed(box.inset(*(-_OFF_EDGE,) * 4))
         middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
         inside = [one for one in self.others if one.shape.contains_point(middle)]
         if self.area in inside:
-            return 0.0
-        return _ELSEWHERE if inside else _BESIDE
+            return touched
+        return touched + (_ELSEWHERE if inside else _BESIDE)
+
+    def _is_crossed(self, box: Box) -> bool:
+        """Whether an outline runs through a rectangle."""
+        room = Bbox([[box.left, box.bottom], [box.right, box.top]])
+        return any(one.shape.intersects_bbox(room, filled=False) for one in self.others)
 
     def _is_free(self, box: Box) -> bool:
         around = box.inset(*(-_APART,) * 4)
