@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 import pytest
 from PIL import Image, ImageCms
 
-from tests.charts.cases import YEARS, Case, data
+from tests.charts.cases import HARD, MONTHS, YEARS, Case, data
 from tests.charts.hard import DOZEN, FIVE, THEMES, cases, house, marked, one, sheet
 from tests.charts.house import MEDIUM, TEXT
 from tests.charts.operators import bars, box_of, words
@@ -85,6 +85,12 @@ def test_stacked_bars_end_where_the_sum_is() -> None:
 def test_one_long_name_turns_none_of_those_beside_it(theme: str, kind: str) -> None:
     name = box_of(drawn(theme, f"{kind}: a long label"), FIVE[0])
     assert name.width > name.height
+
+
+def test_turned_names_are_whole_if_that_takes_little_more() -> None:
+    """Months under a low chart: none is broken."""
+    said = words(HARD["bars: three-series, 156 pt high"].draw())
+    assert [month for month in MONTHS if month not in said] == []
 
 
 def test_a_long_name_takes_the_room_that_is_left_beside_it() -> None:

@@ -28,7 +28,9 @@ _EVERY = (1, 2, 5, 10, 20, 50)
 _MOST_LINES = 4
 """Lines that an upright name may take, one more if it is broken between syllables."""
 _TURNED_SHARES = (0.2, 0.3, 0.4, 0.5, 0.62)
-"""Shares of a panel's height that turned names may take; the first that is enough is used."""
+_WHOLE_SHARE = 0.4
+"""Shares of a panel's height that turned names may take; the first that is enough is used, or the
+first that leaves all words whole, if it is no more than the second."""
 
 
 def pitch(width: float, count: int, to_edge: bool) -> float:
@@ -115,12 +117,20 @@ def _thinned(plate: Plate, names: Sequence[str], slot: float) -> CategoryNames:
 def _turned(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
     style, gap = plate.style.strong, plate.style.measures.name_gap
     most = int(slot // style.leading)
+    found: list[Wrapped] | None = None
     for share in _TURNED_SHARES:
         wrapped = [plate.wrap(name, style, height * share) for name in names]
-        if max(len(block.lines) for block in wrapped) <= most:
-            length = max(plate.measure(line, style) for block in wrapped for line in block.lines)
-            return CategoryNames(tuple(names), _lines(wrapped), True, gap + length)
-    raise DoesNotFit("the names under the axis")
+        if max(len(block.lines) for block in wrapped) > most:
+            continue
+        whole = not any(block.breaks for block in wrapped)
+        if found is None or (whole and share <= _WHOLE_SHARE):
+            found = wrapped
+        if whole:
+            break
+    if found is None:
+        raise DoesNotFit("the names under the axis")
+    length = max(block_width(block.lines, style) for block in found)
+    return CategoryNames(tuple(names), _lines(found), True, gap + length)
 
 
 def _lines(wrapped: Sequence[Wrapped]) -> tuple[tuple[str, ...], ...]:
