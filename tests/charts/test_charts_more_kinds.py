@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.charts.cases import AREAS, MAP, YEARS, Case, data, panel
 from tests.charts.hard import marked, one
 from tests.charts.house import HAV, NATT, OCKRA, ROST, STEN, style
-from tests.charts.operators import bars, box_of, inks, rectangles, words
+from tests.charts.operators import SLACK, bars, box_of, code, inks, rectangles, words
 from typeset.charts.check import crossings
 from typeset.charts.figure import ChartOptions, UndrawableFigure
+from typeset.charts.geometry import Box
+from typeset.charts.measures import HOUSE
 from typeset.charts.options import Reference, Stacking
 from typeset.charts.outlines import shapes
 from typeset.charts.plate import Plate
 from typeset.data.series import ChartData, Panel, Series
-from typeset.drawing import Drawing
-
-
-def lines(drawing: Drawing) -> int:
-    """Straight strokes of one piece."""
-    return sum(shape.stroked and len(shape.edges) == 1 for shape in shapes(drawing))
-
 
 # --- what figures may ask for
+
+
+def test_a_bar_just_over_a_reference_line_is_seen_to_be() -> None:
+    """The paper that makes the line seen on bars is hardly wider than the line."""
+    options = ChartOptions(references=(Reference(300, "Riket"),))
+    drawing = Case("horizontal-bars", data(("A",), {"Dagar": (301,)}), options).draw()
+    (bar,) = (filled.box for filled in bars(drawing))
+    lines = code(drawing).splitlines()
+    width = float(lines[lines.index("<stroke white>") + 1].removesuffix(" w"))
+    level = next(
+        float(line.split()[0]) for line in lines[lines.index("<stroke white>") :] if " m " in line
+    )
+    assert level + width / 2 < bar.right
 
 
 @pytest.mark.parametrize("kind", ["bars", "lines", "area"])
@@ -103,10 +113,40 @@ def test_a_slope_has_two_categories() -> None:
         Case("slope", data(YEARS, {"A": (1, 2, 3)})).draw()
 
 
-def test_names_moved_away_from_their_line_are_tied_to_it() -> None:
-    apart = Case("slope", data(("a", "b"), {"A": (1, 1), "B": (9, 9)})).draw()
-    close = Case("slope", data(("a", "b"), {"A": (1, 5.0), "B": (9, 5.1)})).draw()
-    assert lines(close) == lines(apart) + 2
+def leaders(kind: str, lasts: Sequence[float], stacking: Stacking = "grouped") -> list[Box]:
+    """The slanting strokes beside the names of level series; each covers a rectangle."""
+    values = {f"Del {number}": (last, last) for number, last in enumerate(lasts)}
+    drawing = Case(kind, data(("2023", "2024"), values), ChartOptions(stacking=stacking)).draw()
+    strokes = [one.box for one in shapes(drawing) if one.stroked and len(one.edges) == 1]
+    return [box for box in strokes if box.width > SLACK and box.height > SLACK]
+
+
+@pytest.mark.parametrize("kind", ["lines", "slope", "area"])
+def test_names_moved_a_line_away_are_tied_to_where_they_belong(kind: str) -> None:
+    """Those moved by less stand beside it still."""
+    close = {"lines": (50, 51, 52, 90), "slope": (50, 51, 52, 90), "area": (2, 2, 2, 90)}[kind]
+    assert leaders(kind, (30, 60, 90, 120)) == []
+    assert len(leaders(kind, close)) == 2
+
+
+@pytest.mark.parametrize("kind", ["lines", "slope", "area"])
+def test_leaders_have_room_to_be_seen(kind: str) -> None:
+    """Between letters and marks a steep one would be a stroke of the word."""
+    assert all(box.width > 9 for box in leaders(kind, (2, 2.5, 3, 3.5, 90)))
+
+
+def test_leaders_begin_at_the_bar() -> None:
+    drawing = Case(
+        "bars",
+        data(
+            ("2023", "2024"), {f"Del {number}": (1, 1) for number in range(6)} | {"Alla": (90, 90)}
+        ),
+        ChartOptions(stacking="stacked"),
+    ).draw()
+    edge = max(filled.box.right for filled in bars(drawing))
+    tied = leaders("bars", (*(1,) * 6, 90), "stacked")
+    assert tied
+    assert all(box.left == pytest.approx(edge, abs=3) for box in tied)
 
 
 def test_a_pyramid_grows_to_both_sides_from_the_youngest_at_the_foot() -> None:
@@ -118,14 +158,15 @@ def test_a_pyramid_grows_to_both_sides_from_the_youngest_at_the_foot() -> None:
     assert [round(box.width / women[0].width, 1) for box in (*women, *men)] == [1, 2, 0.5, 1.5]
 
 
-def test_a_histogram_has_no_gaps_and_its_limits_at_the_edges() -> None:
+def test_bars_of_a_histogram_are_a_line_apart_and_its_limits_at_their_edges() -> None:
     panel_of = Panel("", ("0–10", "10–20"), (Series("Dagar", (3.0, 6.0)),))
     drawing = Case("histogram", ChartData((panel_of,), limits=(0, 10, 20))).draw()
     first, second = (filled.box for filled in bars(drawing))
-    assert first.right == pytest.approx(second.left, abs=0.02)
+    assert second.left - first.right == pytest.approx(HOUSE.part, abs=0.02)
     assert first.height * 2 == pytest.approx(second.height, abs=0.05)
     middle = box_of(drawing, "10")
-    assert (middle.left + middle.right) / 2 == pytest.approx(first.right, abs=0.05)
+    edge = (first.right + second.left) / 2
+    assert (middle.left + middle.right) / 2 == pytest.approx(edge, abs=0.05)
 
 
 @pytest.mark.parametrize(("width", "valued"), [(280.0, True), (90.0, False)])

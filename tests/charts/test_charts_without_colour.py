@@ -212,6 +212,24 @@ def test_parts_on_each_other_are_named_or_patterned(theme: str, name: str) -> No
 
 
 @pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", JUDGED["on each other"])
+def test_values_on_patterns_stand_on_the_ink_and_leave_half_of_the_pattern(
+    theme: str, name: str
+) -> None:
+    """A patch of paper would hide more of the pattern than it lets be seen of the value."""
+    found = noted(theme, name)
+    patterned = [look for look in found.areas if look.pattern]
+    assert house(theme).paper not in {look.ink for look in found.areas}
+    for plain in (look for look in found.areas if look.pattern is None):
+        around = [look for look in patterned if look.box.holds(plain.box) and look.ink == plain.ink]
+        assert all(2 * size(plain.box) <= size(look.box) * 1.1 for look in around)
+
+
+def size(box: Box) -> float:
+    return box.width * box.height
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", JUDGED["opposite"])
 def test_the_sides_of_a_pyramid_are_named_above_them(theme: str, name: str) -> None:
     found = noted(theme, name)

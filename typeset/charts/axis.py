@@ -13,11 +13,13 @@ from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
 from typeset.charts.style import NumberFormat
-from typeset.charts.words import Breaks, Wrapped, cap_height, depth
+from typeset.charts.words import Breaks, Wrapped, block_width, cap_height, depth
 from typeset.typography.line import TextStyle
 
-_BETWEEN_NAMES = 3.0
-"""Points that neighbouring names keep apart."""
+_BETWEEN_NAMES, _BESIDE_LONG = 3.0, 5.0
+"""Points that neighbouring names keep apart, and one that reaches into its neighbours' room."""
+_EASY_LINES = 2
+"""Lines that a name may take without reaching for more room."""
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 10
 """Letters of a name that may be left out."""
@@ -26,7 +28,17 @@ _EVERY = (1, 2, 5, 10, 20, 50)
 _MOST_LINES = 4
 """Lines that an upright name may take, one more if it is broken between syllables."""
 _TURNED_SHARES = (0.2, 0.3, 0.4, 0.5, 0.62)
-"""Shares of a panel's height that turned names may take; the first that is enough is used."""
+_WHOLE_SHARE = 0.4
+"""Shares of a panel's height that turned names may take; the first that is enough is used, or the
+first that leaves all words whole, if it is no more than the second."""
+
+
+def pitch(width: float, count: int, to_edge: bool) -> float:
+    """What names have from point to point, if half of the first, and of the last, stands out.
+
+    The last point may lie at the right edge, where there is room beyond it.
+    """
+    return width / (count - 1 / 2 if to_edge and count > 1 else count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +51,45 @@ class CategoryNames:
     height: float
 
 
-def category_names(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
+def category_names(
+    plate: Plate, names: Sequence[str], slot: float, height: float, beyond: float = 0.0
+) -> CategoryNames:
     """Set each name within `slot` points: upright if it can be read so, else turned by 90 degrees.
 
+    A long one takes what its neighbours leave of theirs, the last one what is `beyond` the panel.
     `height` is that of the panel.  Raises DoesNotFit if the names fit neither way.
     """
     style = plate.style.strong  # the wider one, which totals are set in
     wrapped = [plate.wrap(name, style, slot - _BETWEEN_NAMES) for name in names]
+    if any(len(block.lines) > 1 for block in wrapped) and is_sequence(names):
+        return _thinned(plate, names, slot)
+    _widen(plate, names, wrapped, slot, beyond)
     deepest = max(len(block.lines) for block in wrapped)
     worst = max(block.breaks for block in wrapped)
-    if (worst or deepest > 1) and is_sequence(names):
-        return _thinned(plate, names, slot)
     if worst < Breaks.ANYWHERE and deepest <= _MOST_LINES + worst:
         used = plate.style.measures.name_gap + cap_height(style) + (deepest - 1) * style.leading
         height = used + depth(style.face, style.size)
         return CategoryNames(tuple(names), _lines(wrapped), False, height)
     return _turned(plate, names, slot, height)
+
+
+def _widen(
+    plate: Plate, names: Sequence[str], wrapped: list[Wrapped], slot: float, beyond: float
+) -> None:
+    """Break long names anew, from the left, for the room that those beside them leave."""
+    style = plate.style.strong
+    for index, name in enumerate(names):
+        block = wrapped[index]
+        if len(block.lines) <= _EASY_LINES and not block.breaks:
+            continue
+        beside = [*wrapped[max(0, index - 1) : index], *wrapped[index + 1 : index + 2]]
+        rooms = [slot - _BESIDE_LONG - block_width(one.lines, style) / 2 for one in beside]
+        if index == 0:
+            rooms.append(slot / 2)
+        if index == len(names) - 1:
+            rooms.append(slot / 2 + beyond)
+        if 2 * min(rooms) > slot - _BETWEEN_NAMES:
+            wrapped[index] = plate.wrap(name, style, 2 * min(rooms))
 
 
 def is_sequence(names: Sequence[str]) -> bool:
@@ -82,12 +117,20 @@ def _thinned(plate: Plate, names: Sequence[str], slot: float) -> CategoryNames:
 def _turned(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
     style, gap = plate.style.strong, plate.style.measures.name_gap
     most = int(slot // style.leading)
+    found: list[Wrapped] | None = None
     for share in _TURNED_SHARES:
         wrapped = [plate.wrap(name, style, height * share) for name in names]
-        if max(len(block.lines) for block in wrapped) <= most:
-            length = max(plate.measure(line, style) for block in wrapped for line in block.lines)
-            return CategoryNames(tuple(names), _lines(wrapped), True, gap + length)
-    raise DoesNotFit("the names under the axis")
+        if max(len(block.lines) for block in wrapped) > most:
+            continue
+        whole = not any(block.breaks for block in wrapped)
+        if found is None or (whole and share <= _WHOLE_SHARE):
+            found = wrapped
+        if whole:
+            break
+    if found is None:
+        raise DoesNotFit("the names under the axis")
+    length = max(block_width(block.lines, style) for block in found)
+    return CategoryNames(tuple(names), _lines(found), True, gap + length)
 
 
 def _lines(wrapped: Sequence[Wrapped]) -> tuple[tuple[str, ...], ...]:

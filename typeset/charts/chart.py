@@ -20,11 +20,12 @@ _DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))
 """Lines of series whose ink has been used before: dashes and gaps in points."""
 REFERENCE: tuple[float, ...] = (3.0, 2.0)
 """Dashes and gaps of reference lines."""
-_CASING, _CASED = 2.4, 1.6
+_CASING, _CASED = 1.2, 1.6
 """Widths of a reference line that the paper below it takes, and its place in the order of drawing:
 over areas, under axes and lines."""
-_ROOM = 1.2
-"""Points of paper around a value that stands on a pattern."""
+_ROOM = 2.0
+_MOST_PLAIN = 0.5
+"""Points around a value that no pattern runs through, and the share of an area that may be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,16 @@ class Chart:
     def fill_parts(self, parts: Sequence[Part]) -> None:
         """Fill bars; those that are stacked are parted by paper."""
         boxes = [part.box for part in parts]
+        if self.options.stacking != "grouped":
+            boxes = self.plate.part(boxes)
         patterns = [self.patterns.get(part.series) for part in parts]
         self.plate.fill(boxes, [part.ink for part in parts], patterns=patterns)
-        if self.options.stacking != "grouped":
-            self.plate.part(boxes)
 
     def rule_reference(self, line: Segment) -> None:
-        """Draw a reference line, on a strip of paper so that it is seen on bars as well."""
+        """Draw a reference line, with paper between its dashes so that it is seen on bars as well.
+
+        The paper is hardly wider: it would hide that a bar ends just beyond.
+        """
         style = self.plate.style
         weight = style.measures.axis_line * 2
         self.plate.rule([line], style.paper, weight * _CASING, _CASED)
@@ -166,20 +170,30 @@ class Chart:
         return Box(box.left, box.bottom, box.right, top)
 
     def on(self, series: str) -> TextStyle:
-        """How a value is set within an area of a series; patterned ones have paper below it."""
-        if self.patterns.get(series) is not None:
-            return self.plate.style.number
+        """How a value is set within an area of a series."""
         return self.plate.on(self.inks[series])
 
     def set_within(self, series: str, text: str, x: float, baseline: float) -> None:
-        """Set a value within an area of a series, its middle at `x`."""
-        style = self.on(series)
+        """Set a value within an area of a series, its middle at `x`; no pattern runs below it."""
         if self.patterns.get(series) is not None:
-            width = self.plate.measure(text, style)
-            shape = line_box(text, style.face, style.size, width).moved(x - width / 2, baseline)
-            room = shape.inset(*(-_ROOM,) * 4)
-            self.plate.fill([room], [self.plate.style.paper], outlined=False)
-        self.plate.text(x, baseline, text, style, "center")
+            width = self.plate.measure(text, self.on(series))
+            plain = self._plain(series, text).moved(x - width / 2, baseline)
+            self.plate.fill([plain], [self.inks[series]])
+        self.plate.text(x, baseline, text, self.on(series), "center")
+
+    def has_room_within(self, series: str, text: str, body: Box) -> bool:
+        """Whether a value leaves as much of an area's pattern as it takes, if there is one."""
+        if self.patterns.get(series) is None:
+            return True
+        plain, part = self._plain(series, text), self.plate.style.measures.part
+        inside = plain.width + part <= body.width and plain.height + part <= body.height
+        return inside and plain.width * plain.height <= body.width * body.height * _MOST_PLAIN
+
+    def _plain(self, series: str, text: str) -> Box:
+        """What a value keeps free of a pattern, if it starts at the origin."""
+        style = self.on(series)
+        box = line_box(text, style.face, style.size, self.plate.measure(text, style))
+        return box.inset(*(-_ROOM,) * 4)
 
 
 def prepare(plate: Plate, data: ChartData, options: ChartOptions) -> Chart:

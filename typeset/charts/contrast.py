@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from typeset.ink import Ink
+
 Rgb: TypeAlias = tuple[float, float, float]
 """sRGB, each from 0 to 1."""
 
 GRAPHIC = 3.0
 """The least contrast of graphics that carry meaning (1.4.11)."""
+TEXT = 4.5
+"""The least contrast of type (1.4.3)."""
+_GAIN = 0.1
+"""By how much a tint of one half is darker on paper than on the screen, since dots of ink grow.  It
+is less than the 13 to 16 percent of ISO 12647-2: not all inks of a recipe are halftones."""
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.1, 1.4.3)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def on_paper(ink: Ink) -> Rgb:
+    """A tint about as dark as it turns out on paper."""
+    return ink.at(ink.tint + 4 * _GAIN * ink.tint * (1 - ink.tint)).rgb
 
 
 def luminance(colour: Sequence[float]) -> float:

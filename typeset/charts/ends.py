@@ -13,12 +13,15 @@ from typeset.charts.scale import Scale
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import block_width, cap_height, depth, measure
 
-_TO_END = 7.0
+TO_END, TO_TIED = 7.0, 14.0
+"""Points from a mark to what is said of it, and that far if a leader stands between."""
+CLEAR = 2.0
+"""Points that a leader keeps from both."""
+_MOVED = 0.5
+"""Lines by which words may be moved before a leader ties them to their mark."""
 _TO_NAME = 4.0
 _BETWEEN = 1.0
-_LEADER = 3.0
-"""Points from the last mark to the value, from value to name, between two ends, and how far an end
-may be moved before a leader ties it to its line."""
+"""Points from value to name, and between two ends."""
 _SHARES = (0.3, 0.4)
 """Shares of the width that the ends may take; the second if the first gives more than two lines."""
 _FEW_LINES = 2
@@ -39,18 +42,26 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """All ends of a panel: values in a column as wide as the widest, names beside them."""
+    """All ends of a panel: values in a column as wide as the widest, names beside them.
+
+    `gap` lies between the marks and them; `width` holds all.
+    """
 
     ends: tuple[End, ...]
     value_width: float
     width: float
+    gap: float = TO_END
+
+    def tied(self) -> Ends:
+        """The same, with room for leaders."""
+        return replace(self, gap=TO_TIED, width=self.width + TO_TIED - self.gap)
 
 
 def break_ends(plate: Plate, values: Sequence[tuple[str, str]]) -> Ends:
     """Break the names of lines; `values` are pairs of a series' name and its last value."""
     style = plate.style
     value_width = max(measure(value, style.strong) for _, value in values)
-    fixed = _TO_END + value_width + (_TO_NAME if value_width else 0.0)
+    fixed = TO_END + value_width + (_TO_NAME if value_width else 0.0)
     for share in _SHARES:
         room = plate.box.width * share - fixed
         ends = tuple(
@@ -75,15 +86,30 @@ def spread_ends(plate: Plate, ends: Ends, wanted: Sequence[float], low: float, h
     return replace(ends, ends=tuple(placed))
 
 
-def set_end(plate: Plate, ends: Ends, end: End, x: float, mark: float, stressed: bool) -> None:
-    """Set one end beside its last mark at (x, mark)."""
+def is_moved(plate: Plate, middle: float, mark: float) -> bool:
+    """Whether words stand so far from their mark's height that a leader has to tie them there."""
+    return abs(middle - mark) > plate.style.text.leading * _MOVED
+
+
+def set_end(
+    plate: Plate,
+    ends: Ends,
+    end: End,
+    x: float,
+    mark: float,
+    stressed: bool,
+    start: float | None = None,
+) -> None:
+    """Set one end beside its last mark at (x, mark), which reaches to `start` if not to x."""
     style = plate.style
-    if abs(end.middle - mark) > _LEADER:
-        leader = Segment(x + _TO_END / 2, mark, x + _TO_END - 1, end.middle)
-        plate.rule([leader], style.axis, style.measures.axis_line)
     deep = cap_height(style.text) + (len(end.lines) - 1) * style.text.leading
     top = end.middle + deep / 2
-    right = x + _TO_END + ends.value_width
+    if is_moved(plate, end.middle, mark):
+        left = (x if start is None else start) + CLEAR
+        height = top - cap_height(style.text) / 2 if end.value else end.middle
+        leader = Segment(left, mark, x + ends.gap - CLEAR, height)
+        plate.rule([leader], style.axis, style.measures.axis_line)
+    right = x + ends.gap + ends.value_width
     if end.value:
         plate.block(right, top, (end.value,), style.strong, "right")
     face = style.strong if stressed else style.text
@@ -116,11 +142,18 @@ def stack_ends(chart: Chart) -> Ends | None:
     return ends if fits else None
 
 
-def set_ends(chart: Chart, ends: Ends, middles: Mapping[str, float], plot: Box, y: Scale) -> None:
-    """Set names beside a plot: those of `middles` at these values, then the reference lines'."""
+def set_ends(
+    chart: Chart, ends: Ends, middles: Mapping[str, float], plot: Box, y: Scale, start: float
+) -> None:
+    """Set names beside a plot: those of `middles` at these values, then the reference lines'.
+
+    The parts that the first ones name end at `start`, reference lines at the edge of the plot.
+    """
     levels = [y.at(middles[end.series]) for end in ends.ends[: len(middles)]]
     levels += [y.at(one.value) for one in chart.options.references]
-    placed = spread_ends(chart.plate, ends, levels, plot.bottom, plot.top + _TO_END)
+    placed = spread_ends(chart.plate, ends, levels, plot.bottom, plot.top + TO_END)
     for end, level in zip(placed.ends, levels, strict=True):
-        stressed = end.series in middles and chart.is_stressed(end.series)
-        set_end(chart.plate, ends, end, plot.right, level, stressed)
+        named = end.series in middles
+        left = start if named else plot.right
+        stressed = named and chart.is_stressed(end.series)
+        set_end(chart.plate, ends, end, plot.right, level, stressed, left)

@@ -15,7 +15,7 @@ class Measures:
     grid_line: float = 0.25
     outline: float = 0.6
     part: float = 1.0
-    pattern: float = 0.7
+    pattern: float = 0.5
     bar: float = 28.0
     row: float = 16.0
     value_gap: float = 2.5

@@ -24,6 +24,7 @@ from typeset.charts.contrast import GRAPHIC, contrast
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.inks import Handle, InkHandles
 from typeset.charts.renderer import RecordingRenderer, record
+from typeset.charts.seams import parted, seam
 from typeset.charts.style import HouseStyle
 from typeset.charts.tiles import Patterned
 from typeset.charts.words import Wrapped, cap_height, measure, wrap
@@ -38,10 +39,11 @@ Ring: TypeAlias = Sequence[tuple[float, float]]
 BEHIND, BEFORE = 0.5, 2.5
 """Where lines stand in matplotlib's order of drawing: areas are at 1, words at 3."""
 
+_BELOW, _ALONG = 0.9, 1.1
+"""Where paper below areas stands in that order, and the edges of areas that meet aslant."""
+
 _RIM = 0.75
 """Points: weight of the paper around a mark, and of the outline of a pale area."""
-_SAME = 1e-6
-"""Points by which edges differ that are the same."""
 _ARC = 4 / 3 * (math.sqrt(2) - 1)
 _CIRCLE = Path(
     [(1, 0), (1, _ARC), (_ARC, 1), (0, 1), (-_ARC, 1), (-1, _ARC), (-1, 0), (-1, -_ARC),
@@ -104,7 +106,7 @@ class Plate:
     ) -> None:
         """Fill rectangles, each with its ink and pattern; those of one ink after one another.
 
-        Pale ones are `outlined` in the ink's full strength, so that they are seen on the paper.
+        Tints are `outlined` in the ink's full strength (see `has_edge`).
         """
         groups: dict[str | None, dict[Ink, list[Box]]] = {}
         looks = zip(boxes, inks, patterns or [None] * len(boxes), strict=True)
@@ -113,7 +115,7 @@ class Plate:
         for pattern, group in groups.items():
             self._fill(group, pattern)
             for ink, pale in group.items():
-                if outlined and self.is_pale(ink):
+                if outlined and self.has_edge(ink):
                     self._outline([box for box in pale if min(box.width, box.height) > _RIM], ink)
 
     def _fill(self, groups: Mapping[Ink, Sequence[Box]], pattern: str | None) -> None:
@@ -131,25 +133,27 @@ class Plate:
         paper, weight = self.style.paper, self.style.measures.pattern
         self.add(Patterned(_joined(rings), self.ink(ink), self.ink(paper), pattern, weight))
 
-    def part(self, boxes: Sequence[Box]) -> None:
-        """Draw a line of paper where rectangles meet that stand on or beside each other."""
+    def part(self, boxes: Sequence[Box]) -> list[Box]:
+        """Draw a line of paper where rectangles meet that stand on or beside each other.
+
+        Gives what is left of them at its sides, so that they have whole outlines.
+        """
         weight = self.style.measures.part
-        lines = [
-            line for one in boxes for other in boxes if (line := _seam(one, other)) is not None
-        ]
+        lines = [line for one in boxes for other in boxes if (line := seam(one, other))]
         if lines:
-            self.rule(lines, self.style.paper, weight, 1.5)
+            self.rule(lines, self.style.paper, weight, _BELOW)
+        return [parted(box, boxes, weight / 2) for box in boxes]
 
     def on(self, ground: Ink) -> TextStyle:
         """How values are set on an area: in black or in the paper's white, whichever is clearer."""
-        style, paper = self.style.number, self.style.paper
-        if contrast(paper.rgb, ground.rgb) > contrast(style.ink.rgb, ground.rgb):
-            return replace(style, ink=paper)
-        return style
+        return replace(self.style.number, ink=self.style.type_on(ground))
 
-    def is_pale(self, ink: Ink) -> bool:
-        """Whether an area in this ink needs an outline to be seen on the paper."""
-        return contrast(ink.rgb, self.style.paper.rgb) < GRAPHIC
+    def has_edge(self, ink: Ink) -> bool:
+        """Whether an area in this ink is outlined: the pale ones, to be seen on the paper.
+
+        So are all other tints: of a row of them none should look different.
+        """
+        return ink.tint < 1 or contrast(ink.rgb, self.style.paper.rgb) < GRAPHIC
 
     def _outline(self, boxes: Sequence[Box], ink: Ink) -> None:
         """Draw the edges of rectangles, inside them, in the ink's full strength."""
@@ -180,6 +184,23 @@ class Plate:
             zorder=order,
         )
         self.add(patch)
+
+    def edge(self, rings: Sequence[Ring], ink: Ink, apart: float) -> None:
+        """Draw the edge of one area, inside it, in the ink's full strength.
+
+        A line of paper, `apart` points wide, is to be drawn along it afterwards.
+        """
+        path = _joined(rings)
+        patch = PathPatch(
+            path,
+            facecolor="none",
+            edgecolor=self.ink(ink.at(1.0)),
+            linewidth=2 * _RIM + apart,
+            joinstyle="miter",
+            zorder=_ALONG,
+        )
+        self.add(patch)
+        patch.set_clip_path(path, IdentityTransform())
 
     def rule(
         self,
@@ -335,17 +356,6 @@ def _joined(rings: Sequence[Ring]) -> Path:
     return Path.make_compound_path(
         *(Path([*ring, ring[0]], closed=True) for ring in rings if len(ring))
     )
-
-
-def _seam(one: Box, other: Box) -> Segment | None:
-    """The side that `other` shares with `one`, at its right (as high as both) or above it."""
-    if other is one or other.width * other.height == 0:
-        return None
-    if abs(one.right - other.left) < _SAME and abs(one.bottom - other.bottom) < _SAME:
-        return Segment(one.right, one.bottom, one.right, max(one.top, other.top))
-    if abs(one.top - other.bottom) < _SAME and abs(one.left - other.left) < _SAME:
-        return Segment(one.left, one.top, one.right, one.top)
-    return None
 
 
 def _line_style(dash: Sequence[float], weight: float) -> Any:

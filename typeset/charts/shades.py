@@ -14,6 +14,8 @@ from typeset.ink import Ink
 
 _PALEST = 0.15
 """Tint of the lowest class."""
+_STRENGTHS = tuple(percent / 100 for percent in range(round(_PALEST * 100), 101))
+"""Tints that a class may have, from the palest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,40 @@ def shades(
     """Classes for these values; the highest has the tint `darkest`."""
     asked = options.classes
     bounds = asked if isinstance(asked, tuple) else limits(values, asked)
-    count = len(bounds) - 1
-    step = (darkest - _PALEST) / max(1, count - 1)
+    inks = tuple(map(style.ramp_ink().at, _tints(len(bounds) - 1, style, darkest)))
+    return Shades(bounds, inks, write)
+
+
+def darkest_under(type_: Ink, style: HouseStyle) -> float:
+    """The darkest tint of the ramp on which type in an ink can be read."""
     ramp = style.ramp_ink()
-    inks = tuple(ramp.at(round(_PALEST + step * at, 4)) for at in range(count))
-    return Shades(bounds, inks if count > 1 else (ramp.at(darkest / 2),), write)
+    found = (one for one in _STRENGTHS if style.is_readable_in(type_, ramp.at(one)))
+    return max(found, default=_PALEST)
+
+
+def _tints(count: int, style: HouseStyle, darkest: float) -> list[float]:
+    """Tints in even steps, moved out of those on which neither black nor white can be read."""
+    if count == 1:
+        return [darkest / 2]
+    ramp = style.ramp_ink()
+    even = _stepped(count, _PALEST, darkest)
+    if all(style.is_readable(ramp.at(tint)) for tint in even):
+        return even
+    under_black = darkest_under(style.number.ink, style)
+    readable = (one for one in _STRENGTHS if style.is_readable(ramp.at(one)))
+    under_white = next((one for one in readable if under_black < one <= darkest), None)
+    if under_white is None:
+        return _stepped(count, _PALEST, under_black)
+    pale = [tint for tint in even if tint - under_black <= under_white - tint]
+    dark = even[len(pale) :]
+    if not dark:
+        return _stepped(count, _PALEST, under_black)
+    first = max(under_white, under_black + (darkest - under_black) / len(dark))
+    dark = _stepped(len(dark), darkest, first)[::-1]
+    return [*_stepped(len(pale), _PALEST, under_black), *dark]
+
+
+def _stepped(count: int, start: float, end: float) -> list[float]:
+    """So many tints in even steps; one alone is `start`."""
+    step = (end - start) / max(1, count - 1)
+    return [round(start + step * at, 4) for at in range(count)]

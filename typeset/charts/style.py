@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from typeset.charts.contrast import TEXT, contrast, on_paper
 from typeset.charts.measures import HOUSE, Measures
 from typeset.data.series import NONE
 from typeset.ink import Ink
@@ -13,7 +14,7 @@ from typeset.locale import Locale
 from typeset.typography.face import Face
 from typeset.typography.line import TextStyle
 
-_TINTS = (1.0, 0.6, 0.35)
+_TINTS = (1.0, 0.6, 0.25)
 """Strengths in which the inks of further series are used, one after the other."""
 
 
@@ -66,13 +67,36 @@ class HouseStyle:
     def inks_for(self, names: Sequence[str]) -> tuple[Ink, ...]:
         """One ink for each name: its own if it has one, else the next of `series` not yet taken.
 
-        When all are taken they come again, thinned.
+        When all are taken they come again, thinned so far that values can be read on them.
         """
         own = {self.named[name] for name in names if name in self.named}
         free = [ink for ink in self.series if ink not in own] or list(self.series)
-        turns = cycle(ink.at(ink.tint * tint) for tint in _TINTS for ink in free)
+        turns = cycle(self._thinned(ink, tint) for tint in _TINTS for ink in free)
         others = {name: next(turns) for name in names if name not in self.named}
         return tuple(self.named.get(name) or others[name] for name in names)
+
+    def type_on(self, ground: Ink) -> Ink:
+        """The ink of values on an area: black if it can be read there, else what is clearer."""
+        if self.is_readable_in(self.number.ink, ground):
+            return self.number.ink
+        return max(self.number.ink, self.paper, key=lambda ink: contrast(ink.rgb, ground.rgb))
+
+    def is_readable(self, ground: Ink) -> bool:
+        """Whether values can be read on an area, in black or in the paper's white."""
+        return any(self.is_readable_in(ink, ground) for ink in (self.number.ink, self.paper))
+
+    def is_readable_in(self, type_: Ink, ground: Ink) -> bool:
+        """Whether type can be read on an area: on the screen, and on paper, where it is darker."""
+        grounds = (ground.rgb, on_paper(ground))
+        return min(contrast(type_.rgb, one) for one in grounds) >= TEXT
+
+    def _thinned(self, ink: Ink, strength: float) -> Ink:
+        """An ink at `strength`, or the next weaker one on which values can be read."""
+        if strength == 1:
+            return ink
+        strengths = (percent / 100 for percent in range(round(strength * 100), 0, -1))
+        tints = [ink.at(round(ink.tint * one, 4)) for one in strengths]
+        return next(filter(self.is_readable, tints), tints[0])
 
 
 @dataclass(frozen=True, slots=True)

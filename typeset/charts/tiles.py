@@ -17,7 +17,7 @@ from typeset.charts.paths import fixed
 
 _DOT = 1.7
 """How much wider dots are than lines."""
-_LINE_SIDE, _CROSS_SIDE, _DOT_SIDE = 3.6, 4.8, 4.2
+_LINE_SIDE, _CROSS_SIDE, _DOT_SIDE = 4.4, 4.9, 4.4
 """Points after which lines, crossing lines and dots repeat."""
 
 

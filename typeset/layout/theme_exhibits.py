@@ -55,7 +55,7 @@ class ChartSpec(Block):
     """Weight of the outlines on maps."""
     part: LineWeight = 1.0
     """Weight of the line of paper between neighbouring areas."""
-    pattern: LineWeight = 0.7
+    pattern: LineWeight = 0.5
     """Weight of the lines of patterns."""
     bar: Points = 28.0
     """The widest that an upright bar may be."""

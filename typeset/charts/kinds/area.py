@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
+    pitch,
     rule_levels,
     rule_references,
     set_category_name,
@@ -16,7 +17,7 @@ from typeset.charts.axis import (
     tick_room,
 )
 from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.ends import Ends, break_ends, is_moved, set_end, spread_ends
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
@@ -60,10 +61,12 @@ def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
     domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
     levels = ticks(domain, _MOST_TICKS, chart.whole)
-    inner = area.inset(
-        left=tick_room(plate, levels, chart.write.percent), right=ends.width if ends else 0.0
-    )
-    for plot in _plots(chart, inner, Domain(levels[0], levels[-1])):
+    area = area.inset(left=tick_room(plate, levels, chart.write.percent))
+    plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+    if ends and _are_moved(chart, plots[0], ends):
+        ends = ends.tied()
+        plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+    for plot in plots:
         _draw(chart, plot, levels)
         _set_words(chart, plot, levels, ends)
 
@@ -84,7 +87,14 @@ def _ends(chart: Chart) -> Ends | None:
     return break_ends(chart.plate, [(label, "") for label in labels])
 
 
-def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
+def _plots(chart: Chart, area: Box, domain: Domain, ends: Ends | None) -> tuple[_Plot, ...]:
+    """Panels, or one with room for the names of series at its right."""
+    beyond = ends.width if ends else 0.0
+    return tuple(_placed(chart, area.inset(right=beyond), domain, beyond))
+
+
+def _placed(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[_Plot]:
+    """Panels within `area`; `beyond` points are free at the right of it."""
     cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
     height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
     missing = any(None in one.values for panel in chart.panels for one in panel.series)
@@ -93,8 +103,9 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
         category_names(
             chart.plate,
             cell.panel.categories,
-            cell.plot.width / len(cell.panel.categories),
+            pitch(cell.plot.width, len(cell.panel.categories), beyond > 0),
             cell.plot.height,
+            beyond,
         )
         for cell in cells
     ]
@@ -105,7 +116,7 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
             raise DoesNotFit("the areas")
         inner = box.inset(
             left=max(0.0, _half(chart, block, 0) - cell.plot.left + chart.plate.box.left),
-            right=_half(chart, block, -1),
+            right=max(0.0, _half(chart, block, -1) - beyond),
         )
         yield _Plot(
             cell, inner, _xs(inner, len(block.names)), domain.over(box.bottom, box.top), block
@@ -113,7 +124,7 @@ def _plots(chart: Chart, area: Box, domain: Domain) -> Iterator[_Plot]:
 
 
 def _half(chart: Chart, names: CategoryNames, index: int) -> float:
-    """What a name at the edge takes beside the plot, if there are no names of series there."""
+    """What a name at the edge takes beside the plot."""
     style, lines = chart.plate.style.strong, names.blocks[index]
     return (len(lines) * style.leading if names.turned else block_width(lines, style)) / 2
 
@@ -132,10 +143,11 @@ def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
         for run in _runs(series.values):
             rings = [_band(plot, place, run)]
             plate.shape(rings, ink, pattern=chart.patterns.get(series.name))
-            if len(plot.cell.panel.series) > 1:
-                plate.shape(rings, None, plate.style.paper, plate.style.measures.part, 1.2)
-            if plate.is_pale(ink):
-                plate.shape(rings, None, ink.at(1.0), plate.style.measures.outline, 1.3)
+            apart = plate.style.measures.part if len(plot.cell.panel.series) > 1 else 0.0
+            if plate.has_edge(ink):
+                plate.edge(rings, ink, apart)
+            if apart:
+                plate.shape(rings, None, plate.style.paper, apart, 1.2)
     rule_references(chart, plot.box, plot.y)
 
 
@@ -210,18 +222,29 @@ def _last(values: Sequence[float | None]) -> int:
     return known[-1] if known else len(values) - 1
 
 
-def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
-    """Set the names at the middles of the bands' right ends, and those of reference lines."""
+def _are_moved(chart: Chart, plot: _Plot, ends: Ends) -> bool:
+    """Whether names stand so far from where their bands end that leaders tie them there."""
+    marks = _marks(chart, plot)
+    placed = spread_ends(chart.plate, ends, marks, plot.box.bottom, plot.cell.plot.top)
+    pairs = zip(placed.ends, marks, strict=True)
+    return any(is_moved(chart.plate, end.middle, mark) for end, mark in pairs)
+
+
+def _marks(chart: Chart, plot: _Plot) -> list[float]:
+    """The heights of the bands' right ends from the top, then those of reference lines."""
     lasts = {
         one.name: (part.start + part.end) / 2
         for place, one in enumerate(plot.cell.panel.series)
         for part in [plot.pieces(_last(one.values))[place]]
     }
     names = reversed(chart.names) if len(chart.names) > 1 else ()
-    wanted = [plot.y.at(lasts[name]) for name in names]
-    xs = [plot.xs[-1]] * len(wanted)
-    wanted += [plot.y.at(one.value) for one in chart.options.references]
-    placed = spread_ends(chart.plate, ends, wanted, plot.box.bottom, plot.cell.plot.top)
-    xs += [plot.box.right] * (len(wanted) - len(xs))
-    for end, x, mark in zip(placed.ends, xs, wanted, strict=True):
-        set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))
+    bands = [plot.y.at(lasts[name]) for name in names]
+    return [*bands, *(plot.y.at(one.value) for one in chart.options.references)]
+
+
+def _set_ends(chart: Chart, plot: _Plot, ends: Ends) -> None:
+    """Set the names at the middles of the bands' right ends, and those of reference lines."""
+    marks = _marks(chart, plot)
+    placed = spread_ends(chart.plate, ends, marks, plot.box.bottom, plot.cell.plot.top)
+    for end, mark in zip(placed.ends, marks, strict=True):
+        set_end(chart.plate, ends, end, plot.box.right, mark, chart.is_stressed(end.series))

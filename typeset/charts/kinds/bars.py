@@ -153,7 +153,7 @@ def _plots(
     beside = 1 if figure.stacked else chart.most_series
     narrowest = chart.most_categories * beside * (_NARROWEST + _BETWEEN) / _FILLED
     cells = arrange(chart.plate, chart.panels, area, narrowest)
-    names = [_names(chart, cell) for cell in cells]
+    names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names) + below
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
     thin = cells[0].plot.width / chart.most_categories / beside < _THINNEST
@@ -166,10 +166,11 @@ def _plots(
     )
 
 
-def _names(chart: Chart, cell: Cell) -> CategoryNames:
+def _names(figure: _Figure, cell: Cell) -> CategoryNames:
     categories = cell.panel.categories
     slot = cell.plot.width / len(categories)
-    return category_names(chart.plate, categories, slot, cell.plot.height)
+    beyond = figure.ends.width if figure.ends else 0.0
+    return category_names(figure.chart.plate, categories, slot, cell.plot.height, beyond)
 
 
 def _bars(figure: _Figure, cell: Cell, box: Box) -> Iterator[_Bar]:
@@ -219,7 +220,8 @@ def _inside(chart: Chart, bar: _Bar, y: Scale) -> _Value:
     room = value.box.inset(*(-_INSIDE,) * 4)
     lines = (y.at(one.value) for one in chart.options.references)
     fits = body.holds(room) and not any(room.bottom < line < room.top for line in lines)
-    return replace(value, shown=fits)
+    seen = chart.has_room_within(bar.piece.series, value.text, body)
+    return replace(value, shown=fits and seen)
 
 
 def _value(chart: Chart, bar: _Bar, text: str, baseline: float, style: TextStyle) -> _Value:
@@ -273,7 +275,9 @@ def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         for value in plot.values[index * count : (index + 1) * count]:
             _set_value(figure, value, bool(levels))
     if figure.ends:
-        set_ends(chart, figure.ends, _middles(plot) if figure.named else {}, box, plot.y)
+        last = plot.values[-1].bar
+        middles = _middles(plot) if figure.named else {}
+        set_ends(chart, figure.ends, middles, box, plot.y, last.left + last.width)
 
 
 def _middles(plot: _Plot) -> dict[str, float]:

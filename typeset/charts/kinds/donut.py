@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from matplotlib.patches import Wedge
 
-from typeset.charts.geometry import Box, Segment
+from typeset.charts.geometry import Box
 from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Align, Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
+from typeset.charts.rings import RING, TO_LABEL, Label, Part, Ring
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import cap_height, depth, measure
 from typeset.data.series import ChartData, Panel
-from typeset.ink import Ink
 
-_RING = 0.3
-"""Thickness of the ring as a share of its radius."""
-_TO_LABEL = 8.0
 _BETWEEN_LABELS = 4.0
-"""Points from the ring to the labels, and between two labels."""
-_LEADER = 3.0
-"""Points a label may be moved before a leader ties it to its part."""
+"""Points between two labels."""
+_TO_TIED = 26.0
+"""Points from the ring to labels that leaders tie to their parts, if the figure is that wide."""
 _SMALLEST, _LARGEST = 24.0, 72.0
 _NARROWEST = 130.0
 """Points: the radius a ring may have, and the width that a panel wants."""
@@ -39,81 +36,9 @@ _LABEL_SHARES = (0.3, 0.36)
 """Shares of the width that the labels on each side may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part: its name and share, and where it lies, in turns clockwise from the top."""
-
-    name: str
-    share: str
-    ink: Ink
-    start: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-    @property
-    def x(self) -> float:
-        """Of its middle on a circle of radius 1."""
-        return math.sin(self.middle * math.tau)
-
-    @property
-    def y(self) -> float:
-        """Of its middle on a circle of radius 1."""
-        return math.cos(self.middle * math.tau)
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A part's label: the share over the lines of the name; `y` is its middle."""
-
-    part: _Part
-    lines: tuple[str, ...]
-    width: float
-    height: float
-    y: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Ring:
-    x: float
-    y: float
-    radius: float
-    labels: tuple[_Label, ...]
-    thickness: float = _RING
-
-    def height(self, label: _Label) -> float:
-        """Of the part that a label belongs to."""
-        return self.y + label.part.y * self.radius
-
-    @property
-    def tied(self) -> frozenset[str]:
-        """The parts whose labels have moved, and those between such: they stand in one column."""
-        found: set[str] = set()
-        for right in (True, False):
-            side = [label for label in self.labels if (label.part.x >= 0) is right]
-            side.sort(key=lambda label: label.y)
-            moved = [at for at, one in enumerate(side) if abs(one.y - self.height(one)) > _LEADER]
-            between = side[moved[0] : moved[-1] + 1] if moved else []
-            found |= {one.part.name for one in between if one.part.end > one.part.start}
-        return frozenset(found)
-
-    def air(self, box: Box) -> tuple[float, float]:
-        """Points that nothing stands in above and below, within `box`."""
-        top = max(self.y + self.radius, *(one.y + one.height / 2 for one in self.labels))
-        foot = min(self.y - self.radius, *(one.y - one.height / 2 for one in self.labels))
-        return max(0.0, box.top - top), max(0.0, foot - box.bottom)
-
-    @property
-    def strain(self) -> float:
-        """Points that labels have moved away from their parts, in all."""
-        return sum(abs(one.y - self.y - one.part.y * self.radius) for one in self.labels)
-
-
 def draw_donut(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw each panel's values as shares of their sum; the sum stands inside if it has a unit."""
-    for ring, panel in _draw_rings(plate, data, options, _RING):
+    for ring, panel in _draw_rings(plate, data, options, RING):
         _set_centre(plate, ring, panel, options.unit)
 
 
@@ -125,7 +50,7 @@ def draw_pie(plate: Plate, data: ChartData, options: ChartOptions) -> None:
 
 def _draw_rings(
     plate: Plate, data: ChartData, options: ChartOptions, thickness: float
-) -> Iterator[tuple[_Ring, Panel]]:
+) -> Iterator[tuple[Ring, Panel]]:
     area = Box(plate.box.left, plate.box.bottom, plate.box.right, plate.box.top)
     cells = arrange(plate, data.panels, area, _NARROWEST)
     rings = [replace(_best_ring(plate, cell), thickness=thickness) for cell in cells]
@@ -138,30 +63,32 @@ def _draw_rings(
         yield ring, cell.panel
 
 
-def _spare(cell: Cell, ring: _Ring) -> float:
+def _spare(cell: Cell, ring: Ring) -> float:
     """Points by which a panel could be lower: a titled ring stands high, others in the middle."""
     above, below = ring.air(cell.plot)
     return max(0.0, below - _MARGIN if cell.panel.name else 2 * (min(above, below) - _MARGIN))
 
 
-def _best_ring(plate: Plate, cell: Cell) -> _Ring:
-    """The ring that begins at the top, or is turned so that its labels need not move as far."""
+def _best_ring(plate: Plate, cell: Cell) -> Ring:
+    """The ring that begins at the top, or is turned: for leaders that do not run across it, and for
+    labels that need not move as far.
+    """
     parts = tuple(_parts(plate, cell.panel))
     first = _ring(plate, cell, parts)
-    if first is not None and first.strain <= _STRAINED:
+    if first is not None and first.strain <= _STRAINED and not first.crossed:
         return first
     turned = (_ring(plate, cell, _turned(parts, at / _TURNS)) for at in range(_TURNS))
     rings = [ring for ring in turned if ring is not None]
     if not rings:
         raise DoesNotFit("the labels of the parts")
-    return min(rings, key=lambda ring: round(ring.strain / ring.radius, 6))
+    return min(rings, key=lambda ring: (ring.crossed, round(ring.strain / ring.radius, 6)))
 
 
-def _turned(parts: Sequence[_Part], by: float) -> tuple[_Part, ...]:
+def _turned(parts: Sequence[Part], by: float) -> tuple[Part, ...]:
     return tuple(replace(part, start=part.start + by, end=part.end + by) for part in parts)
 
 
-def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
+def _parts(plate: Plate, panel: Panel) -> Iterator[Part]:
     if len(panel.series) != 1:
         raise UndrawableFigure(
             f"a donut or pie shows one series, not {len(panel.series)}",
@@ -178,7 +105,7 @@ def _parts(plate: Plate, panel: Panel) -> Iterator[_Part]:
         end = start + (value or 0.0) / total
         share = None if value is None else value / total
         text = series.sign(index) if share is None else _percent(plate, share)
-        yield _Part(name, text, inks[index], start, end)
+        yield Part(name, text, inks[index], start, end)
         start = end
 
 
@@ -188,36 +115,37 @@ def _percent(plate: Plate, share: float) -> str:
     return plate.style.locale.number(share * 100, decimals) + plate.style.locale.percent
 
 
-def _ring(plate: Plate, cell: Cell, parts: Sequence[_Part]) -> _Ring | None:
+def _ring(plate: Plate, cell: Cell, parts: Sequence[Part]) -> Ring | None:
     """The largest ring that leaves its labels room on both sides; None if there is none."""
     box = cell.plot
     for share in _LABEL_SHARES:
         labels = tuple(_label(plate, part, box.width * share) for part in parts)
         widest = max(label.width for label in labels)
-        radius = min(_LARGEST, box.height / 2, box.width / 2 - widest - _TO_LABEL)
+        radius = min(_LARGEST, box.height / 2, box.width / 2 - widest - TO_LABEL)
         if radius < _SMALLEST:
             continue
         middle = (box.bottom + box.top) / 2
         if cell.panel.name:  # near its title
             middle = max(middle, box.top - radius - _BELOW_TITLE)
-        ring = _Ring((box.left + box.right) / 2, middle, radius, labels)
+        beside = box.width / 2 - widest - radius
+        ring = Ring((box.left + box.right) / 2, middle, radius, labels, min(_TO_TIED, beside))
         placed = _place(ring, box)
         if placed is not None:
             return placed
     return None
 
 
-def _label(plate: Plate, part: _Part, width: float) -> _Label:
+def _label(plate: Plate, part: Part, width: float) -> Label:
     style = plate.style.strong
     lines = plate.wrap(part.name, style, width).lines
     widest = max(measure(line, style) for line in (*lines, part.share))
     height = len(lines) * style.leading + cap_height(style) * 4 / 3 + depth(style.face, style.size)
-    return _Label(part, lines, widest, height)
+    return Label(part, lines, widest, height)
 
 
-def _place(ring: _Ring, box: Box) -> _Ring | None:
+def _place(ring: Ring, box: Box) -> Ring | None:
     """Give each label a height beside its part; None if a side is too full."""
-    placed: list[_Label] = []
+    placed: list[Label] = []
     for side in (True, False):
         labels = [label for label in ring.labels if (label.part.x >= 0) is side]
         spans = [
@@ -233,7 +161,7 @@ def _place(ring: _Ring, box: Box) -> _Ring | None:
     return replace(ring, labels=tuple(order[label.part.name] for label in ring.labels))
 
 
-def _draw_ring(plate: Plate, ring: _Ring) -> None:
+def _draw_ring(plate: Plate, ring: Ring) -> None:
     shown = [label.part for label in ring.labels if label.part.end > label.part.start]
     for part in shown:
         wedge = Wedge(
@@ -248,12 +176,12 @@ def _draw_ring(plate: Plate, ring: _Ring) -> None:
             clip_on=False,
         )
         plate.add(wedge)
-        if plate.is_pale(part.ink):
+        if plate.has_edge(part.ink):
             _outline(plate, ring, part)
 
 
-def _outline(plate: Plate, ring: _Ring, part: _Part) -> None:
-    """Draw the edge of a part too pale to be seen, inside the paper around it."""
+def _outline(plate: Plate, ring: Ring, part: Part) -> None:
+    """Draw the edge of a part in a tint, inside the paper around it."""
     weight = plate.style.measures.outline
     inset = (plate.style.measures.part + weight) / 2
     turn = math.degrees(inset / ring.radius)
@@ -271,19 +199,12 @@ def _outline(plate: Plate, ring: _Ring, part: _Part) -> None:
     plate.add(edge)
 
 
-def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None:
+def _set_label(plate: Plate, ring: Ring, label: Label, stressed: bool) -> None:
     """Set share and name beside the ring, tied to their part if they had to move."""
     right = label.part.x >= 0
-    side = 1 if right else -1
-    height = ring.height(label)
-    nearest = max(0.0, abs(label.y - ring.y) - label.height / 2)
-    reach = math.sqrt(max(0.0, ring.radius**2 - nearest**2))
-    moved = label.part.name in ring.tied
-    x = ring.x + side * ((ring.radius if moved else reach) + _TO_LABEL)
-    if moved:
-        edge = ring.x + label.part.x * ring.radius
-        leader = Segment(edge, height, x - side * 2, label.y)
-        plate.rule([leader], plate.style.axis, plate.style.measures.axis_line)
+    x = ring.beside(label)
+    if label.part.name in ring.tied:
+        plate.rule([ring.leader(label)], plate.style.axis, plate.style.measures.axis_line)
     strong = plate.style.strong
     align: Align = "left" if right else "right"
     top = label.y + label.height / 2 - cap_height(strong) / 3
@@ -292,13 +213,13 @@ def _set_label(plate: Plate, ring: _Ring, label: _Label, stressed: bool) -> None
     plate.block(x, top - strong.leading, label.lines, style, align)
 
 
-def _set_centre(plate: Plate, ring: _Ring, panel: Panel, unit: str | None) -> None:
+def _set_centre(plate: Plate, ring: Ring, panel: Panel, unit: str | None) -> None:
     """Set the sum and its unit inside the ring, unless the values are shares themselves."""
     values = [value for value in panel.series[0].values if value is not None]
     if unit is None or unit.casefold() in ("procent", "percent", "%"):
         return
     strong, text = plate.style.strong, plate.style.text
-    room = 2 * ring.radius * (1 - _RING) * 0.8
+    room = 2 * ring.radius * (1 - RING) * 0.8
     lines = plate.wrap(unit, text, room).lines
     whole = all(float(value).is_integer() for value in values)
     number = plate.style.locale.number(sum(values), 0 if whole else 1)

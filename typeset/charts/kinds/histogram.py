@@ -84,11 +84,9 @@ def _draw(chart: Chart, plot: _Plot, levels: Sequence[float], limits: Sequence[f
         for low, high, value in zip(limits[:-1], limits[1:], series.values, strict=True)
     ]
     inks = [chart.bar_ink(series.name, category) for category in panel.categories]
-    plate.fill(
-        [box for box in boxes if box.height],
-        [ink for box, ink in zip(boxes, inks, strict=True) if box.height],
-    )
-    plate.part(boxes)
+    bars = zip(plate.part(boxes), inks, strict=True)
+    filled = [(bar, ink) for bar, ink in bars if bar.height]
+    plate.fill([bar for bar, _ in filled], [ink for _, ink in filled])
     rule_levels(plate, plot.box, plot.y, levels)
     set_title(plate, plot.cell, plot.cell.outer.left)
     if levels and plot.cell.first:

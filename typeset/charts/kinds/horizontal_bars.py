@@ -216,9 +216,11 @@ def _is_crossed(chart: Chart, plot: RowPlot, bar: _Bar, lines: Sequence[float]) 
 def _has_room(chart: Chart, plot: RowPlot, bar: _Bar) -> bool:
     style = chart.plate.style.strong
     body = bar.body(plot.x)
-    width = chart.plate.measure(chart.write(bar.piece.value), style)
+    text = chart.write(bar.piece.value)
+    width = chart.plate.measure(text, style)
     clear = all(not body.left < plot.x.at(value) < body.right for value in _references(chart))
-    return clear and width + 2 * _INSIDE <= body.width and cap_height(style) + 2 <= body.height
+    wide = width + 2 * _INSIDE <= body.width and cap_height(style) + 2 <= body.height
+    return clear and wide and chart.has_room_within(bar.piece.series, text, body)
 
 
 def _bars(chart: Chart, cell: Cell, row: Row) -> Iterator[_Bar]:

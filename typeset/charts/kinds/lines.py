@@ -10,6 +10,7 @@ from itertools import pairwise
 from typeset.charts.axis import (
     CategoryNames,
     category_names,
+    pitch,
     rule_levels,
     rule_references,
     set_category_name,
@@ -17,7 +18,7 @@ from typeset.charts.axis import (
     tick_room,
 )
 from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.ends import End, Ends, break_ends, is_moved, set_end, spread_ends
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.marks import Beside, Mark, beside, place
 from typeset.charts.options import ChartOptions
@@ -25,14 +26,15 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, around, ticks
-from typeset.charts.words import block_width, line_box
+from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData, Series
 
 _ABOVE_AXIS = 2.5
 _CROWDED = 1.8
 """Marks that would stand closer than so many of their widths are drawn at the ends alone."""
 _HEADROOM = 9.0
-"""Points from the axis up to a dash that stands for no value, and above the highest point."""
+"""Points from the axis up to a dash that stands for no value, and above the highest point for its
+value."""
 _LOWEST = 30.0
 _NARROWEST = 60.0
 """Points under which a plot is too low, and a panel too narrow."""
@@ -79,13 +81,10 @@ class _Plot:
 def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw lines with a mark at each point, and the values beside the marks if all can be read."""
     figure = _figure(prepare(plate, data, options))
-    domain = around(figure.chart.scaled)
-    levels: tuple[float, ...] = ()
-    crowded = figure.chart.most_series > _MOST_VALUED
-    plots = None if crowded else _plots_with_values(figure, domain)
-    if plots is None:
-        levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
-        plots = _plots(figure, Domain(levels[0], levels[-1]), tick_room(plate, levels))
+    plots, levels = _placed(figure)
+    if figure.ends and _are_moved(figure.chart, figure.ends, plots[0], figure.named):
+        figure = replace(figure, ends=figure.ends.tied())
+        plots, levels = _placed(figure)
     for plot in plots:
         _draw(figure, plot, levels)
         _set_words(figure, plot, levels)
@@ -106,15 +105,28 @@ def _figure(chart: Chart) -> _Figure:
 # --- where everything stands ----------------------------------------------------------------------
 
 
-def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
-    """Panels with a scale of `left` points beside them."""
+def _placed(figure: _Figure) -> tuple[tuple[_Plot, ...], tuple[float, ...]]:
+    """Panels whose points carry their values, or else with an axis, and its ticks."""
+    domain = around(figure.chart.scaled)
+    if figure.chart.most_series <= _MOST_VALUED:
+        plots = _plots_with_values(figure, domain)
+        if plots is not None:
+            return plots, ()
+    levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
+    plate = figure.chart.plate
+    left, above = tick_room(plate, levels), cap_height(plate.style.number) / 2
+    return _plots(figure, Domain(levels[0], levels[-1]), left, above), levels
+
+
+def _plots(figure: _Figure, domain: Domain, left: float, above: float) -> tuple[_Plot, ...]:
+    """Panels with a scale of `left` points beside them, and so many free above the plots."""
     chart = figure.chart
     inner = figure.area.inset(left=left, right=figure.ends.width if figure.ends else 0.0)
     narrowest = max(_NARROWEST, chart.most_categories * chart.plate.style.measures.mark)
     cells = arrange(chart.plate, chart.panels, inner, narrowest)
-    names = [_names(chart, cell) for cell in cells]
+    names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names)
-    boxes = [cell.plot.inset(bottom=foot, top=_HEADROOM) for cell in cells]
+    boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
     if boxes[0].height < _LOWEST or boxes[0].width < _NARROWEST:
         raise DoesNotFit("the lines")
     return tuple(
@@ -123,10 +135,11 @@ def _plots(figure: _Figure, domain: Domain, left: float) -> tuple[_Plot, ...]:
     )
 
 
-def _names(chart: Chart, cell: Cell) -> CategoryNames:
+def _names(figure: _Figure, cell: Cell) -> CategoryNames:
     categories = cell.panel.categories
-    slot = cell.plot.width / len(categories)
-    return category_names(chart.plate, categories, slot, cell.plot.height)
+    slot = pitch(cell.plot.width, len(categories), figure.ends is not None)
+    beyond = figure.ends.width if figure.ends else 0.0
+    return category_names(figure.chart.plate, categories, slot, cell.plot.height, beyond)
 
 
 def _xs(figure: _Figure, cell: Cell, box: Box, names: CategoryNames) -> tuple[float, ...]:
@@ -135,7 +148,7 @@ def _xs(figure: _Figure, cell: Cell, box: Box, names: CategoryNames) -> tuple[fl
     if count == 1:
         return ((box.left + box.right) / 2,)
     chart = figure.chart
-    half = box.width / count / 2
+    half = pitch(box.width, count, figure.ends is not None) / 2
     firsts = (chart.write(series.values[0]) for series in cell.panel.series)
     widest = block_width(firsts, chart.plate.style.number)
     left = min(half, max(_half_width(chart, names, 0), beside(widest)))
@@ -157,7 +170,7 @@ def _half_width(chart: Chart, names: CategoryNames, index: int) -> float:
 def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
     """Panels where each point carries its value; None if in some panel not all can be read."""
     found = []
-    for plot in _plots(figure, domain, 0.0):
+    for plot in _plots(figure, domain, 0.0, _HEADROOM):
         outer = plot.cell.outer
         within = Box(outer.left, plot.box.bottom, outer.right, plot.cell.plot.top)
         lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]
@@ -263,8 +276,8 @@ def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         _set_ends(chart, figure.ends, plot, figure.named)
 
 
-def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
-    """Set the names at the last known values, moved apart where lines end close together."""
+def _spread(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> list[tuple[End, float]]:
+    """The ends, each with the height of its line, moved apart where lines end close together."""
     wanted = []
     for series in plot.cell.panel.series if named else ():
         known = [value for value in series.values if value is not None]
@@ -272,6 +285,17 @@ def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
     wanted += [plot.y.at(one.value) for one in chart.options.references]
     low, high = plot.box.bottom - _ABOVE_AXIS, plot.cell.plot.top
     placed = spread_ends(chart.plate, ends, wanted, low, high)
-    for end, mark in zip(placed.ends, wanted, strict=True):
+    return list(zip(placed.ends, wanted, strict=True))
+
+
+def _are_moved(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> bool:
+    """Whether names stand so far from the ends of lines that leaders tie them there."""
+    spread = _spread(chart, ends, plot, named)
+    return any(is_moved(chart.plate, end.middle, mark) for end, mark in spread)
+
+
+def _set_ends(chart: Chart, ends: Ends, plot: _Plot, named: bool) -> None:
+    """Set the names at the last known values."""
+    for end, mark in _spread(chart, ends, plot, named):
         x = plot.xs[-1] if named else plot.box.right
         set_end(chart.plate, ends, end, x, mark, chart.is_stressed(end.series))

@@ -17,7 +17,7 @@ from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
-from typeset.charts.shades import Shades, shades
+from typeset.charts.shades import Shades, darkest_under, shades
 from typeset.charts.style import number_format
 from typeset.charts.words import Breaks, block_width, cap_height, depth
 from typeset.data.series import NONE, ChartData, Outline
@@ -27,8 +27,6 @@ from typeset.typography.line import TextStyle
 
 _HIGHLIGHT = 0.3
 """Tint of a highlighted area."""
-_DARKEST = 0.6
-"""Tint of the highest class: black type can still be read on it."""
 _HIGHLIT = 3.0
 """How many times heavier the outline of a highlighted area is among shades."""
 _NARROWER = (0.7, 0.5)
@@ -37,12 +35,12 @@ _STEP = 5.0
 _NEAR, _FAR = 5, 36
 """Names are tried on a grid of so many points around their place, so many steps out; the second
 number where the first finds no room."""
-_APART = 2.0
-"""Points that two names keep apart."""
-_CROSSED, _ELSEWHERE, _BESIDE = 400.0, 300.0, 30.0
+_APART, _OFF_EDGE = 2.0, 1.0
+"""Points that two names keep apart, and a name from the outlines of areas."""
+_CROSSED, _ELSEWHERE, _BESIDE, _TOUCHED = 400.0, 300.0, 30.0, 20.0
 _PER_LINE = 4.0
 """What weighs against a point's distance: an outline through the name, the name in another area, or
-beside all of them with a line that leads there; and a further line."""
+beside all of them with a line that leads there, an outline close to it; and a further line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,9 @@ def draw_map(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     if data.panels:
         chart = prepare(plate, data, options)
         values = _values(data)
-        scale = shades(chart.values, options, plate.style, chart.write, _DARKEST)
+        # Names run over edges, so that all are in black, on the highest class as well.
+        darkest = darkest_under(plate.style.text.ink, plate.style)
+        scale = shades(chart.values, options, plate.style, chart.write, darkest)
         box = chart.set_entries(scale.entries())
         areas = _areas(plate, data.outlines, box, values)
     else:
@@ -208,7 +208,7 @@ def _place(plate: Plate, room: Box, areas: Sequence[_Area], options: ChartOption
         style = _style(plate, area, options)
         finder = _Finder(plate, room, area, style, taken, areas)
         best = finder.best(_NEAR)
-        if best is None or best.cost >= _ELSEWHERE:
+        if best is None or best.cost >= _BESIDE + _TOUCHED:
             best = finder.best(_FAR) or best
         if best is None:
             raise DoesNotFit(f"the name “{area.name}” on the map")
@@ -252,14 +252,19 @@ class _Finder:
 
     def _fault(self, box: Box) -> float:
         """What is wrong with a place: a name belongs into its area, or beside all areas."""
-        room = Bbox([[box.left, box.bottom], [box.right, box.top]])
-        if any(one.shape.intersects_bbox(room, filled=False) for one in self.others):
+        if self._is_crossed(box):
             return _CROSSED
+        touched = _TOUCHED * self._is_crossed(box.inset(*(-_OFF_EDGE,) * 4))
         middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
         inside = [one for one in self.others if one.shape.contains_point(middle)]
         if self.area in inside:
-            return 0.0
-        return _ELSEWHERE if inside else _BESIDE
+            return touched
+        return touched + (_ELSEWHERE if inside else _BESIDE)
+
+    def _is_crossed(self, box: Box) -> bool:
+        """Whether an outline runs through a rectangle."""
+        room = Bbox([[box.left, box.bottom], [box.right, box.top]])
+        return any(one.shape.intersects_bbox(room, filled=False) for one in self.others)
 
     def _is_free(self, box: Box) -> bool:
         around = box.inset(*(-_APART,) * 4)

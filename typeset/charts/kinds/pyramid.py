@@ -26,7 +26,7 @@ _NARROWEST, _THINNEST = 40.0, 1.5
 """Points under which a side is too narrow, and a bar too thin."""
 _TITLE = 0.3
 """Share of the width that the name of a series may take over its side."""
-_MOST_TICKS = 4
+_MOST_TICKS = 6
 _HIGHEST = 28.0
 """Points that a row may be high, if the figure can be lower for that."""
 _PAIR = 2
@@ -60,12 +60,22 @@ def draw_pyramid(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     levels: tuple[float, ...] = ()
     plot = _plot(chart, area, zero_based(chart.values), valued=True)
     if plot is None:
-        levels = ticks(zero_based(chart.values), _MOST_TICKS, chart.whole)
-        plot = _plot(chart, area, Domain(levels[0], levels[-1]), valued=False)
-    if plot is None:
-        raise DoesNotFit("the pyramid")
+        plot, levels = _on_scale(chart, area)
     _draw(chart, plot, levels)
     _set_words(chart, plot, levels)
+
+
+def _on_scale(chart: Chart, area: Box) -> tuple[_Plot, tuple[float, ...]]:
+    """Both sides over an axis, with as many ticks as their labels have room for."""
+    style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
+    for most in range(_MOST_TICKS, 0, -1):
+        levels = ticks(zero_based(chart.values), most, chart.whole)
+        plot = _plot(chart, area, Domain(levels[0], levels[-1]), valued=False)
+        write = tick_format(chart.plate, levels, chart.write.percent)
+        widest = max(chart.plate.measure(write(level), style) for level in levels)
+        if plot and plot.sides[1].at(levels[1]) - plot.sides[1].at(levels[0]) > widest + 2 * gap:
+            return plot, levels
+    raise DoesNotFit("the pyramid")
 
 
 def _plot(chart: Chart, area: Box, domain: Domain, valued: bool) -> _Plot | None:

@@ -24,7 +24,7 @@ _NAME_SHARES = (0.36, 0.46, 0.56)
 """Shares of the width that the names may take; the first one that gives them room is used."""
 _NARROWEST = 70.0
 """Points of width under which lengths cannot be compared."""
-_MOST_TICKS = 4
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from typeset.charts.chart import Chart, prepare
-from typeset.charts.ends import Ends, break_ends, set_end, spread_ends
+from typeset.charts.ends import (
+    CLEAR,
+    TO_END,
+    TO_TIED,
+    End,
+    Ends,
+    break_ends,
+    is_moved,
+    set_end,
+    spread_ends,
+)
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import BEHIND, Plate
@@ -17,9 +27,6 @@ from typeset.charts.spread import Span, spread
 from typeset.charts.words import cap_height, depth
 from typeset.data.series import ChartData, Series
 
-_TO_VALUE = 7.0
-_LEADER = 3.0
-"""Points from a line's first mark to its value, and how far that may move without a leader."""
 _LOWEST, _NARROWEST = 30.0, 60.0
 _TWO = 2
 
@@ -31,6 +38,8 @@ class _Plot:
     box: Box
     y: Scale
     series: tuple[Series, ...]
+    before: float
+    """Points from the first values to the verticals."""
 
     def known(self, series: Series, index: int) -> float:
         """The height of a value; where there is none, that of the other one."""
@@ -48,17 +57,28 @@ def draw_slope(plate: Plate, data: ChartData, options: ChartOptions) -> None:
             "name two with “first” and “last”, or choose lines",
         )
     ends = break_ends(plate, [(one.name, chart.say(one, 1)) for one in panel.series])
-    plot = _plot(chart, chart.set_entries(()), ends)
+    area = chart.set_entries(())
+    plot = _plot(chart, area, ends, TO_END)
+    firsts = [(middle, height) for _, middle, height in _firsts(chart, plot)]
+    after = any(is_moved(plate, end.middle, height) for end, height in _spread(chart, plot, ends))
+    before = any(is_moved(plate, *one) for one in firsts)
+    ends = ends.tied() if after else ends
+    plot = _plot(chart, area, ends, TO_TIED if before else TO_END)
     _draw(chart, plot)
     _set_firsts(chart, plot)
-    wanted = [plot.known(one, 1) for one in plot.series]
-    placed = spread_ends(plate, ends, wanted, plot.box.bottom, plot.box.top)
-    for end, level in zip(placed.ends, wanted, strict=True):
+    for end, level in _spread(chart, plot, ends):
         set_end(plate, ends, end, plot.box.right, level, chart.is_stressed(end.series))
     _set_names(chart, plot, panel.categories)
 
 
-def _plot(chart: Chart, area: Box, ends: Ends) -> _Plot:
+def _spread(chart: Chart, plot: _Plot, ends: Ends) -> list[tuple[End, float]]:
+    """The ends, each with the height of its line, moved apart where lines end close together."""
+    wanted = [plot.known(one, 1) for one in plot.series]
+    placed = spread_ends(chart.plate, ends, wanted, plot.box.bottom, plot.box.top)
+    return list(zip(placed.ends, wanted, strict=True))
+
+
+def _plot(chart: Chart, area: Box, ends: Ends, before: float) -> _Plot:
     style, panel = chart.plate.style, chart.panels[0]
     left = max(chart.plate.measure(chart.say(one, 0), style.strong) for one in panel.series)
     blocks = [_name(chart, name, area.width / 3) for name in panel.categories]
@@ -68,11 +88,11 @@ def _plot(chart: Chart, area: Box, ends: Ends) -> _Plot:
     foot += (max(len(lines) for lines in blocks) - 1) * style.text.leading
     deepest = max(len(end.lines) for end in ends.ends)
     half = cap_height(style.text) + (deepest - 1) * style.text.leading / 2
-    box = area.inset(left + _TO_VALUE, foot, ends.width, half)
+    box = area.inset(left + before, foot, ends.width, half)
     if box.height < _LOWEST or box.width < _NARROWEST:
         raise DoesNotFit("the lines")
     y = _domain(chart.values).over(box.bottom + half, box.top - half)
-    return _Plot(box, y, panel.series)
+    return _Plot(box, y, panel.series, before)
 
 
 def _domain(values: Sequence[float]) -> Domain:
@@ -95,9 +115,9 @@ def _draw(chart: Chart, plot: _Plot) -> None:
         plate.course((box.left, box.right), ys, look.shape, look.ink, dash=look.dash)
 
 
-def _set_firsts(chart: Chart, plot: _Plot) -> None:
-    """Set the first values at the left, moved apart; lines that begin together share theirs."""
-    plate, style = chart.plate, chart.plate.style.number
+def _firsts(chart: Chart, plot: _Plot) -> list[tuple[str, float, float]]:
+    """The first values, where they stand and where they belong; equal ones stand once."""
+    style = chart.plate.style.number
     heights: dict[str, float] = {}
     for one in plot.series:
         heights.setdefault(chart.say(one, 0), plot.known(one, 0))
@@ -106,11 +126,17 @@ def _set_firsts(chart: Chart, plot: _Plot) -> None:
     middles = spread(spans, plot.box.bottom, plot.box.top + size / 2)
     if middles is None:
         raise DoesNotFit("the values at the left")
-    for (text, height), middle in zip(heights.items(), middles, strict=True):
-        right = plot.box.left - _TO_VALUE
+    return [(text, middle, heights[text]) for text, middle in zip(heights, middles, strict=True)]
+
+
+def _set_firsts(chart: Chart, plot: _Plot) -> None:
+    """Set the first values at the left, moved apart, those that had to move tied to their mark."""
+    plate, style = chart.plate, chart.plate.style.number
+    right = plot.box.left - plot.before
+    for text, middle, height in _firsts(chart, plot):
         plate.text(right, middle - cap_height(style) / 2, text, style, "right")
-        if abs(middle - height) > _LEADER:
-            line = Segment(right + 1, middle, plot.box.left - _TO_VALUE / 2, height)
+        if is_moved(plate, middle, height):
+            line = Segment(right + CLEAR, middle, plot.box.left - CLEAR, height)
             plate.rule([line], plate.style.axis, plate.style.measures.axis_line)
 
 
