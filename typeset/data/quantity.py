@@ -14,6 +14,10 @@ DerivedKind: TypeAlias = Literal[
 ]
 
 
+COUNTED = ("count ", "unique ")
+"""What stands before the column's name where rows or different values are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What a number is about.

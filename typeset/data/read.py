@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from typeset.data.asked import Name, Source
+from typeset.data.asked import Name, Named, Source
 from typeset.data.dataset import Dataset
 from typeset.data.delivery import Delivery
 from typeset.data.read_csv import read_csv
@@ -45,7 +45,7 @@ class Store:
 
     folder: Path
     diagnostics: Diagnostics
-    datasets: Mapping[str, Source] = field(default_factory=dict)
+    datasets: Mapping[str, Named] = field(default_factory=dict)
     _read: dict[tuple[object, ...], Dataset | None] = field(default_factory=dict)
     _typed: dict[tuple[object, ...], Dataset | None] = field(default_factory=dict)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from typeset.data.arrange import shown
 from typeset.data.asked import ChartView, Exhibiting, TableView
 from typeset.data.chart_data import chart_data
+from typeset.data.guarding import DatasetSuppression
 from typeset.data.pivot import pivot
+from typeset.data.quantity import COUNTED
 from typeset.data.read import Store
 from typeset.data.series import ChartData
 from typeset.data.table import DataTable
@@ -41,11 +43,29 @@ class ChartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledData:
+    """A dataset with a rule of secrecy: its `name`, and the part of a file that it is (`key`)."""
+
+    name: str
+    key: str
+    rule: DatasetSuppression
+
+    def covers(self, dataset: str, value: str) -> bool:
+        """True if the values of a column, or what is counted by it, are counts of this dataset."""
+        own = not self.rule.values or value in map(str, self.rule.values)
+        return dataset == self.key and (own or value.startswith(COUNTED))
+
+
+@dataclass(frozen=True, slots=True)
 class Views:
-    """All tables and charts, in the report's order.  Those that are wrong are not there."""
+    """All tables and charts, in the report's order.  Those that are wrong are not there.
+
+    `ruled` are the datasets that have a rule of secrecy.
+    """
 
     tables: Mapping[ExhibitKey, TableOf] = field(default_factory=dict)
     charts: Mapping[ExhibitKey, ChartOf] = field(default_factory=dict)
+    ruled: tuple[RuledData, ...] = ()
 
     def table(self, spec: TableView) -> DataTable | None:
         """The table that a description describes; None if something is wrong with it."""
@@ -88,7 +108,17 @@ def arrange(
             data = _chart(figure, store, diagnostics)
             if data is not None:
                 charts[ExhibitKey(part, str(name))] = ChartOf(figure, data)
-    return Views(tables, charts)
+    return Views(tables, charts, tuple(_ruled(store, diagnostics)))
+
+
+def _ruled(store: Store, diagnostics: Diagnostics) -> Iterator[RuledData]:
+    """The datasets with a rule; a rule for a column that is not there is reported."""
+    for name, source in store.datasets.items():
+        dataset = None if source.suppress is None else store.read(source)
+        if source.suppress is not None and dataset is not None:
+            for column in source.suppress.values:
+                dataset.find(column, diagnostics)
+            yield RuledData(name, dataset.key, source.suppress)
 
 
 def _table(spec: TableView, store: Store, diagnostics: Diagnostics) -> DataTable | None:

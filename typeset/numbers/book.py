@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from typeset.data.quantity import Quantity
 from typeset.data.read import Store
+from typeset.data.values import Number
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.block import Block
@@ -88,12 +90,12 @@ class Numbers:
         return tuple(one for each in self.printed.values() for one in each.disclosures())
 
     def report_hidden(
-        self, is_hidden: Callable[[Quantity], bool], diagnostics: Diagnostics
+        self, is_hidden: Callable[[Quantity, Fraction | None], bool], diagnostics: Diagnostics
     ) -> None:
         """Report each formula that reads a value which a table or figure hides."""
         for one in self.printed.values():
             for cell in one.reads:
-                if isinstance(cell.key, Quantity) and is_hidden(cell.key):
+                if isinstance(cell.key, Quantity) and is_hidden(cell.key, _count(cell)):
                     diagnostics.error(
                         "hidden-value",
                         f"this text tells of “{cell}”, which is hidden",
@@ -101,6 +103,12 @@ class Numbers:
                         "say it without this value: a text may not tell what a table hides",
                     )
                     break
+
+
+def _count(cell: Cell) -> Fraction | None:
+    """What a cell counts; None for percentages and marks."""
+    percent = isinstance(cell.value, Number) and cell.value.percent
+    return None if percent else cell.exact
 
 
 def _plain(text: str) -> str:

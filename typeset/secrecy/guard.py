@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from typeset.data.quantity import Quantity
@@ -15,7 +16,8 @@ from typeset.secrecy.audit import Audit, audit, report
 from typeset.secrecy.knowledge import Disclosure
 from typeset.secrecy.masking import Hidden, mask, tells_order
 from typeset.secrecy.printed import Reader
-from typeset.secrecy.suppress import Suppressed, rules, suppress
+from typeset.secrecy.ruling import Rulings, rulings
+from typeset.secrecy.suppress import Suppressed, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,14 @@ class Guarded:
     views: Views
     suppressed: Suppressed
     audit: Audit
+    rulings: Rulings
 
-    def is_hidden(self, quantity: Quantity) -> bool:
-        """True if we hide a quantity, or one that it is a part of (a row told more closely)."""
-        return quantity in self.suppressed.marks or any(
+    def is_hidden(self, quantity: Quantity, value: Fraction | None) -> bool:
+        """True if we hide a quantity, or one that it is a part of (a row told more closely).
+
+        So is a small count that no table prints, if its dataset has a rule.
+        """
+        return self.rulings.hides(quantity, value) or any(
             (hidden.dataset, hidden.value) == (quantity.dataset, quantity.value)
             and hidden.members <= quantity.members
             for hidden in self.suppressed.marks
@@ -49,7 +55,8 @@ def guard(
     """Hide, audit and report.  Leaks and contradictions that are not accepted are errors."""
     said = list(disclosures)
     reader = Reader(views, locale)
-    ruled = replace(reader, rules=rules(reader, diagnostics))
+    found_rules = rulings(reader, diagnostics)
+    ruled = replace(reader, rules=found_rules.rules)
     suppressed = suppress(ruled, said, diagnostics)
     masked = replace(ruled, views=mask(views, suppressed.marks))
     _check_parts(masked.views, diagnostics)
@@ -57,7 +64,7 @@ def guard(
     _check_order(masked.views, suppressed.marks, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics)
-    return Guarded(masked.views, suppressed, found)
+    return Guarded(masked.views, suppressed, found, found_rules)
 
 
 def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from typeset.data.guarding import Guarded, Suppression
+from typeset.data.guarding import Guarded
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData
 from typeset.data.table import DataTable
@@ -19,6 +19,7 @@ from typeset.data.values import Mark, Number, Value
 from typeset.data.views import ExhibitKey, Views
 from typeset.locale import Locale
 from typeset.secrecy.model import Range
+from typeset.secrecy.rule import Family, Rules
 
 NOTHING = "–"
 """The mark that says there is none of it: as good as a zero."""
@@ -60,10 +61,6 @@ class Veil:
     protect: int
 
 
-Rules = Mapping[tuple[str, str], Suppression]
-"""What to hide of each family of numbers."""
-
-
 @dataclass(frozen=True)
 class Reader:
     """Goes through the views as a reader would, in their language.
@@ -92,7 +89,7 @@ class Reader:
             if _family_of_chart(chart) in self._telling:
                 yield from _of_chart(key, chart)
 
-    def families(self) -> dict[ExhibitKey, tuple[str, str] | None]:
+    def families(self) -> dict[ExhibitKey, Family | None]:
         """The family of numbers that each table and figure is made from."""
         tables = {key: _family_of_table(table) for key, table in self._tables.items()}
         return tables | {key: _family_of_chart(chart) for key, chart in self._charts.items()}
@@ -108,7 +105,7 @@ class Reader:
         return {key: one.data for key, one in charts if one.spec.combine not in _NO_COUNTS}
 
     @cached_property
-    def _telling(self) -> set[tuple[str, str] | None]:
+    def _telling(self) -> set[Family | None]:
         """Families with a rule, a mark, or a total that is not the sum of its parts."""
         tables = self._tables.values()
         found = {_family_of_table(one) for one in tables if _has_marks(one) or _is_off(one)}
@@ -122,8 +119,8 @@ class Reader:
         """
         mark = printed.mark or ""
         rule = self.rules.get(family(printed.quantity))
-        if rule is not None and mark in (str(rule.mark), str(rule.secondary)):
-            return Veil(says(rule, primary=mark == str(rule.mark)), rule.protect)
+        if rule is not None and mark in (rule.mark, rule.secondary):
+            return Veil(rule.says(primary=mark == rule.mark), rule.protect)
         spec = self._specs[printed.spot.exhibit]
         told = next((one for key, one in spec.hidden.items() if str(key) == mark), None)
         if told is not None:
@@ -146,29 +143,17 @@ class Reader:
         return re.compile(rf"\b(?:{words})\s+(\d+)\b", re.IGNORECASE)
 
 
-def says(rule: Suppression, *, primary: bool) -> Range:
-    """What a reader knows of a number by one of our marks.
-
-    Zeros are printed, unless the rule says otherwise, so a hidden number is none.  Two different
-    marks tell small counts from others; one mark for both tells nothing of the kind.
-    """
-    least = 0 if rule.zeros else 1
-    if str(rule.mark) == str(rule.secondary):
-        return Range(least, None)
-    return Range(least, rule.below - 1) if primary else Range(rule.below, None)
-
-
-def family(quantity: Quantity) -> tuple[str, str]:
+def family(quantity: Quantity) -> Family:
     """Numbers that can have to do with each other: from one data set and value column."""
     return quantity.dataset, quantity.value
 
 
-def _family_of_table(table: DataTable) -> tuple[str, str] | None:
+def _family_of_table(table: DataTable) -> Family | None:
     own = table.quantities
     return (own.dataset, own.value) if len(own) else None
 
 
-def _family_of_chart(chart: ChartData) -> tuple[str, str] | None:
+def _family_of_chart(chart: ChartData) -> Family | None:
     series = (one for panel in chart.panels for one in panel.series)
     found = (quantity for one in series for quantity in one.quantities if quantity is not None)
     first = next(found, None)
@@ -242,9 +227,9 @@ def _mark(value: Value) -> str | None:
     return value.text if isinstance(value, Mark) else None
 
 
-def by_family(printed: Iterator[Printed]) -> Mapping[tuple[str, str], list[Printed]]:
+def by_family(printed: Iterator[Printed]) -> Mapping[Family, list[Printed]]:
     """What is printed of each family of numbers."""
-    families: dict[tuple[str, str], list[Printed]] = {}
+    families: dict[Family, list[Printed]] = {}
     for one in printed:
         families.setdefault(family(one.quantity), []).append(one)
     return families

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from typeset.data.guarding import Suppression
 from typeset.data.quantity import Quantity
 from typeset.diagnostics import Diagnostics
 from typeset.secrecy.attacker import derive, is_possible
 from typeset.secrecy.audit import Veils, sums_by_family
 from typeset.secrecy.knowledge import Disclosure, Knowledge, know
 from typeset.secrecy.model import Cell, Publication, Range
-from typeset.secrecy.printed import Reader, Rules, Spot, by_family, family, says
+from typeset.secrecy.printed import Reader, Spot, by_family, family
 from typeset.secrecy.protector import Protection, protect
 from typeset.secrecy.reasons import why_narrow
+from typeset.secrecy.rule import Rule
 from typeset.secrecy.solver import Program
 
 
@@ -52,37 +52,6 @@ class Suppressed:
         return sum(bool(one.protects) for one in self.hidden)
 
 
-def rules(reader: Reader, diagnostics: Diagnostics) -> Rules:
-    """The rule of each family of numbers; two different ones for the same are an error."""
-    specs = {key: spec.suppress for key, spec in reader.exhibits() if spec.suppress is not None}
-    families = reader.families()
-    found: dict[tuple[str, str], Suppression] = {}
-    for exhibit, rule in specs.items():
-        key = families.get(exhibit)
-        first = rule if key is None else found.setdefault(key, rule)
-        if key is not None and _content(first) != _content(rule):
-            message = f"the values of “{key[0]}” are hidden by two different rules"
-            hint = f"write the same `suppress` as in line {first.span.line} of {first.span.file}"
-            diagnostics.error("two-rules", message, rule.span, hint)
-    for rule in found.values():
-        _check(rule, diagnostics)
-    return found
-
-
-def _content(rule: Suppression) -> tuple[object, ...]:
-    keep = tuple(map(str, rule.keep))
-    return (rule.below, str(rule.mark), str(rule.secondary), rule.protect, keep, rule.zeros)
-
-
-def _check(rule: Suppression, diagnostics: Diagnostics) -> None:
-    """A mark must not say more than may be known."""
-    told = says(rule, primary=True)
-    if told.narrower_than(rule.protect):
-        message = f"the mark itself says that a hidden count is {told}"
-        hint = "hide counts below a greater number, or zeros too (zeros: true)"
-        diagnostics.error("telling-mark", message, rule.span, hint)
-
-
 def suppress(
     reader: Reader, disclosures: Iterable[Disclosure], diagnostics: Diagnostics
 ) -> Suppressed:
@@ -108,7 +77,7 @@ class _Family:
     """One family of numbers and its rule."""
 
     known: Knowledge
-    rule: Suppression
+    rule: Rule
 
     def choose(self) -> Suppressed:
         """What to hide of it; nothing if its numbers contradict each other."""
@@ -122,7 +91,7 @@ class _Family:
 
     def _with_secrets(self, publication: Publication) -> Publication:
         """The publication with small counts hidden, and with what each number is worth."""
-        told = says(self.rule, primary=True)
+        told = self.rule.says(primary=True)
         totals: dict[int, int] = {}
         for statement in publication.statements:
             first = statement.terms[0].cell
@@ -137,22 +106,20 @@ class _Family:
         """Totals are worth more than parts, and great numbers more than small ones."""
         if cell.secret is not None or cell.value is None:
             return cell
-        least = 0 if self.rule.zeros else 1
-        secret = told if least <= cell.value < self.rule.below else None
+        secret = told if self.rule.hides(cell.value) else None
         cost = _size(cell.value) + 32 * totals
         return replace(cell, secret=secret, protect=self.rule.protect, cost=cost)
 
     def _offers(self, publication: Publication) -> dict[int, Range]:
         """What may be hidden for the sake of others: what is printed, not kept, and no zero."""
-        told = says(self.rule, primary=False)
-        keep = set(map(str, self.rule.keep))
+        told = self.rule.says(primary=False)
         return {
             number: told
             for number, cell in enumerate(publication.cells)
             if cell.secret is None
             and (cell.value or 0) >= self.rule.below
             and self.known.printed[number]
-            and not keep & {member for _, member in self.known.quantities[number].members}
+            and not self.rule.keep & {member for _, member in self.known.quantities[number].members}
         }
 
     # --- reasons
@@ -162,14 +129,14 @@ class _Family:
         for number in publication.hidden():
             if delivered[number].secret is None and self.known.printed[number]:
                 because = f"it is under {self.rule.below}"
-                yield self._hidden(number, str(self.rule.mark), because, ())
+                yield self._hidden(number, self.rule.mark, because, ())
 
     def _secondary(self, publication: Publication, protection: Protection) -> Iterator[Hidden]:
         hidden = {**publication.hidden(), **protection.secondary}
         for number in protection.secondary:
             without = {cell: one for cell, one in hidden.items() if cell != number}
             because, exposed = self._exposed(publication, without, number)
-            yield self._hidden(number, str(self.rule.secondary), because, exposed)
+            yield self._hidden(number, self.rule.secondary, because, exposed)
 
     def _exposed(
         self, publication: Publication, hidden: Mapping[int, Range], shown: int
