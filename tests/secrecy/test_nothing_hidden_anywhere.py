@@ -189,6 +189,24 @@ def test_no_hidden_number_can_be_read_in_any_output(
     assert shown == sum(name.endswith((".pdf", ".csv", ".html")) for name in built)
 
 
+def test_the_ledger_does_not_say_that_a_typed_number_is_that_of_a_hidden_cell(
+    tmp_path: Path,
+) -> None:
+    """The report names the dataset, whose cells the ledger compares with what is typed."""
+    marked = table(data="alla", columns="kön", totals="[Staden]", suppress=RULE, marks=MARKS)
+    text = f"body:\n  - text: Här finns 739 rum, se [@t].\n  - table: t\ntables:\n  t: {marked}\n"
+    ledgers = []
+    for name, swap in {"one": {}, "other": OTHER}.items():
+        layout = tmp_path / name / "rapport"
+        layout.mkdir(parents=True)
+        datasets = "datasets:\n  alla: antal.csv\n"
+        write(layout, [chapter(text)], {"data/antal.csv": _csv(swap)}, extra=datasets)
+        report = pipeline.build(layout, out=tmp_path / name / "out")
+        ledgers.append((report.folder / "numbers.csv").read_bytes())
+    assert ledgers[0] == ledgers[1]
+    assert b";unmatched;739" in ledgers[0]
+
+
 def _stands_in(number: int, text: str) -> bool:
     """True if a text holds a number, with or without a space between thousands."""
     thousands = rf"{number // 1000}\s?" if number >= 1000 else ""

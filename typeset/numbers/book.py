@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from typeset.data.quantity import Quantity
 from typeset.data.read import Store
-from typeset.data.values import Number
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.block import Block
@@ -95,7 +94,7 @@ class Numbers:
         """Report each formula that reads a value which a table or figure hides."""
         for one in self.printed.values():
             for cell in one.reads:
-                if isinstance(cell.key, Quantity) and is_hidden(cell.key, _count(cell)):
+                if isinstance(cell.key, Quantity) and is_hidden(cell.key, cell.count):
                     diagnostics.error(
                         "hidden-value",
                         f"this text tells of “{cell}”, which is hidden",
@@ -103,12 +102,6 @@ class Numbers:
                         "say it without this value: a text may not tell what a table hides",
                     )
                     break
-
-
-def _count(cell: Cell) -> Fraction | None:
-    """What a cell counts; None for percentages and marks."""
-    percent = isinstance(cell.value, Number) and cell.value.percent
-    return None if percent else cell.exact
 
 
 def _plain(text: str) -> str:
