@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typeset.data.arrange import shown
 from typeset.data.asked import ChartView, Exhibiting, TableView
 from typeset.data.chart_data import chart_data
+from typeset.data.dataset import Dataset
 from typeset.data.guarding import DatasetSuppression
 from typeset.data.pivot import pivot
 from typeset.data.quantity import COUNTED
@@ -60,12 +61,14 @@ class RuledData:
 class Views:
     """All tables and charts, in the report's order.  Those that are wrong are not there.
 
-    `ruled` are the datasets that have a rule of secrecy.
+    `ruled` are the datasets that have a rule of secrecy, `datasets` those that tables and charts
+    are made from.
     """
 
     tables: Mapping[ExhibitKey, TableOf] = field(default_factory=dict)
     charts: Mapping[ExhibitKey, ChartOf] = field(default_factory=dict)
     ruled: tuple[RuledData, ...] = ()
+    datasets: Mapping[ExhibitKey, Dataset] = field(default_factory=dict)
 
     def table(self, spec: TableView) -> DataTable | None:
         """The table that a description describes; None if something is wrong with it."""
@@ -99,16 +102,19 @@ def arrange(
     """
     tables: dict[ExhibitKey, TableOf] = {}
     charts: dict[ExhibitKey, ChartOf] = {}
+    datasets: dict[ExhibitKey, Dataset] = {}
     for part, exhibiting in parts:
         for name, spec in exhibiting.tables.items():
-            table = _table(spec, store, diagnostics)
-            if table is not None:
-                tables[ExhibitKey(part, str(name))] = TableOf(spec, table)
+            key, dataset = ExhibitKey(part, str(name)), store.read(spec.data)
+            table = None if dataset is None else pivot(spec, dataset, diagnostics)
+            if dataset is not None and table is not None:
+                tables[key], datasets[key] = TableOf(spec, table), dataset
         for name, figure in exhibiting.figures.items():
-            data = _chart(figure, store, diagnostics)
-            if data is not None:
-                charts[ExhibitKey(part, str(name))] = ChartOf(figure, data)
-    return Views(tables, charts, tuple(_ruled(store, diagnostics)))
+            key, dataset = ExhibitKey(part, str(name)), _read(figure, store)
+            data = None if dataset is None else _chart(figure, dataset, diagnostics)
+            if dataset is not None and data is not None:
+                charts[key], datasets[key] = ChartOf(figure, data), dataset
+    return Views(tables, charts, tuple(_ruled(store, diagnostics)), datasets)
 
 
 def _ruled(store: Store, diagnostics: Diagnostics) -> Iterator[RuledData]:
@@ -121,14 +127,11 @@ def _ruled(store: Store, diagnostics: Diagnostics) -> Iterator[RuledData]:
             yield RuledData(name, dataset.key, source.suppress)
 
 
-def _table(spec: TableView, store: Store, diagnostics: Diagnostics) -> DataTable | None:
-    dataset = store.read(spec.data)
-    return None if dataset is None else pivot(spec, dataset, diagnostics)
+def _read(spec: ChartView, store: Store) -> Dataset | None:
+    """What a chart is drawn from; None for a map, or if it cannot be read."""
+    return None if store.path(spec.data).suffix == ".geojson" else store.read(spec.data)
 
 
-def _chart(spec: ChartView, store: Store, diagnostics: Diagnostics) -> ChartData | None:
-    if store.path(spec.data).suffix == ".geojson":
-        return None
-    dataset = store.read(spec.data)
-    data = None if dataset is None else chart_data(spec, dataset, diagnostics)
+def _chart(spec: ChartView, dataset: Dataset, diagnostics: Diagnostics) -> ChartData | None:
+    data = chart_data(spec, dataset, diagnostics)
     return None if data is None else shown(data, spec, diagnostics)

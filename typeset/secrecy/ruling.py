@@ -30,6 +30,8 @@ class Rulings:
 
     def hides(self, quantity: Quantity, value: Fraction | None) -> bool:
         """True if a number is a small count, printed in a table or not."""
+        if quantity.how:
+            return False
         own = family(quantity)
         rule = self.rules.get(own) or stated_for(own, self.stated)
         counts = rule is not None and value is not None and value.denominator == 1
