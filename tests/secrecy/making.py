@@ -11,7 +11,7 @@ from tests.content.reports import chapter, write
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.data.read import Store
 from typeset.data.values import Mark, Number
-from typeset.data.views import ExhibitKey, arrange
+from typeset.data.views import ExhibitKey, Views, arrange
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import load
 from typeset.numbers.book import read_numbers
@@ -40,11 +40,15 @@ COLUMNS = {"columns": "[år, kön]", "totals": "{nämnd: Staden}", "marks": MARK
 
 @dataclass(frozen=True)
 class Made:
-    """A report whose secrets are kept: what came out, and what was complained of."""
+    """A report whose secrets are kept: what came out, and what was complained of.
+
+    `delivered` is what it was made from.
+    """
 
     guarded: Guarded
     found: Diagnostics
     numbers: told.PrintedNumbers
+    delivered: Views
 
     def printed(self, name: str = "t") -> Iterator[str]:
         """The rows of a table as they are printed."""
@@ -96,4 +100,4 @@ def make(
     views = arrange(loaded.exhibiting(), store, found)
     numbers = read_numbers(loaded, views, store, found)
     assert found.has_errors != fine, [one.message for one in found]
-    return Made(guard_report(loaded, views, numbers, found), found, exhibit_numbers(loaded))
+    return Made(guard_report(loaded, views, numbers, found), found, exhibit_numbers(loaded), views)

@@ -9,7 +9,12 @@ import pytest
 
 from tests.content.reports import figure, table
 from tests.secrecy.making import MARKS, Made, body, make
+from typeset import locale
 from typeset.data.views import ExhibitKey
+from typeset.diagnostics import Diagnostics
+from typeset.secrecy.audit import audit, report
+from typeset.secrecy.masking import mask
+from typeset.secrecy.printed import Reader
 
 ROWS = """\
 nämnd,år,kön,antal
@@ -134,6 +139,20 @@ def test_an_extreme_that_only_a_hidden_number_can_be_is_hidden(tmp_path: Path) -
     assert "it may be one of the hidden numbers" in {
         one["because"] for one in made.report()["hidden"]
     }
+
+
+def test_an_extreme_that_tells_more_than_is_worked_out_is_warned_of(tmp_path: Path) -> None:
+    """The least of Järva, printed all the same: one of two hidden numbers has it."""
+    tables = {"t": table(**FINE, totals="{nämnd: Alla}"), "u": mean_of("min")}
+    made = made_of(tmp_path, tables)
+    marks = {one: mark for one, mark in made.guarded.suppressed.marks.items() if not one.how}
+    rules = made.guarded.rulings.rules
+    reader = Reader(mask(made.delivered, marks), locale.get("sv"), rules)
+    found, told = audit(reader), Diagnostics()
+    assert [one.row for one in found.doubtful] == ["Järva", "Bromma"]
+    report(found, reader, told)
+    assert [one.code for one in told if one.code != "leak"] == ["not-audited"] * 2
+    assert {one.span for one in told} <= {spec.span for _, spec in reader.exhibits()}
 
 
 def test_a_median_of_numbers_of_which_one_is_hidden_is_hidden(tmp_path: Path) -> None:
