@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.reports import chapter, figure, table, where
+from tests.data.deliveries import Delivery
 from tests.secrecy.making import COLUMNS, MARKS, PLACED, SUPPRESS, Made, body, make
 from typeset.data.views import ExhibitKey
 
@@ -148,3 +149,31 @@ def test_two_datasets_of_the_same_values_have_one_rule(tmp_path: Path) -> None:
     second = dataset("{below: 5}").partition("\n")[2].replace("källa", "annan")
     made = make(tmp_path, body({"t": table(**COLUMNS)}), extra=dataset() + second)
     assert "two-rules" in made.codes
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        ("källa", []),
+        ("{file: antal.xlsx, range: A1:C3}", []),
+        ("{file: antal.xlsx, range: A1:C2}", ["read-around"]),
+        ("{file: ./antal.xlsx, range: A1:C3}", ["read-around"]),
+        ("{file: antal.xlsx, range: E1:G3}", []),
+        ("{file: antal.xlsx, sheet: Annat}", []),
+    ],
+)
+def test_cells_of_the_dataset_may_not_be_read_around_its_rule(
+    tmp_path: Path, data: str, codes: list[str]
+) -> None:
+    """What is hidden in one part of a sheet is not known in another, under another name."""
+    rows = [["nämnd", "år", "antal"], ["Järva", 2024, 97], ["Bromma", 2024, 20]]
+    beside = [[*row, None, *row] for row in rows]
+    (tmp_path / "data").mkdir()
+    delivery = Delivery.at(tmp_path / "data")
+    delivery.write_excel("antal.xlsx", {"Antal": beside, "Annat": rows})
+    named = "{file: antal.xlsx, range: A1:C3, suppress: {below: 4}}"
+    text = body({"t": table(data=data)})
+    made = make(tmp_path, text, extra=f"datasets:\n  källa: {named}\n")
+    assert made.codes == codes
+    if codes:
+        assert made.places == [f"{where(text, 'file: ', after=True)} read-around"]

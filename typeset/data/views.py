@@ -45,11 +45,16 @@ class ChartOf:
 
 @dataclass(frozen=True, slots=True)
 class RuledData:
-    """A dataset with a rule of secrecy: its `name`, and the part of a file that it is (`key`)."""
+    """A dataset with a rule of secrecy, and its `name`."""
 
     name: str
-    key: str
+    dataset: Dataset
     rule: DatasetSuppression
+
+    @property
+    def key(self) -> str:
+        """The part of a file that it is."""
+        return self.dataset.key
 
     def covers(self, dataset: str, value: str) -> bool:
         """True if the values of a column, or what is counted by it, are counts of this dataset."""
@@ -124,7 +129,7 @@ def _ruled(store: Store, diagnostics: Diagnostics) -> Iterator[RuledData]:
         if source.suppress is not None and dataset is not None:
             for column in source.suppress.values:
                 dataset.find(column, diagnostics)
-            yield RuledData(name, dataset.key, source.suppress)
+            yield RuledData(name, dataset, source.suppress)
 
 
 def _read(spec: ChartView, store: Store) -> Dataset | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from typeset.data.guarding import Suppression
+from typeset.data.overlap import overlap
 from typeset.data.quantity import Quantity
 from typeset.data.views import RuledData, Views
 from typeset.diagnostics import Diagnostics
@@ -41,6 +42,7 @@ class Rulings:
 def rulings(reader: Reader, diagnostics: Diagnostics) -> Rulings:
     """The rule of each family of numbers; two different ones for the same are an error."""
     stated = _of_datasets(reader.views, diagnostics)
+    _check_parts(reader.views, diagnostics)
     return Rulings(_of_families(reader, stated, diagnostics), stated)
 
 
@@ -81,6 +83,19 @@ def _of_datasets(views: Views, diagnostics: Diagnostics) -> Stated:
             hint = f"write the same `suppress` as at {before.span}"
             diagnostics.error("two-rules", message, rule.span, hint)
     return found
+
+
+def _check_parts(views: Views, diagnostics: Diagnostics) -> None:
+    """Nothing else is made from the same cells, read as another part of the file."""
+    sources = {key: one.spec.data for key, one in views.tables.items()}
+    sources |= {key: one.spec.data for key, one in views.charts.items()}
+    for one in views.ruled:
+        for exhibit, dataset in views.datasets.items():
+            if overlap(one.dataset, dataset):
+                message = f"“{exhibit.name}” reads cells of the dataset “{one.name}” in another way"
+                hint = f"write data: {one.name}; what is hidden in one part is not in another"
+                span = sources[exhibit].file.span
+                diagnostics.error("read-around", message, span, hint)
 
 
 def stated_for(key: Family, stated: Stated) -> Rule | None:
