@@ -255,3 +255,34 @@ def test_a_row_told_more_closely_than_a_hidden_cell_is_not_said_either(tmp_path:
     )
     made = make(tmp_path, text, f"{closely}\n")
     assert "hidden-value" in made.codes
+
+
+SHARES = """\
+nämnd,år,kön,antal,andel
+Järva,2024,Kvinnor,97,94 %
+Järva,2024,Män,6,6 %
+Bromma,2024,Kvinnor,27,93 %
+Bromma,2024,Män,2,7 %
+"""
+
+
+def test_a_delivered_percentage_beside_a_hidden_number_is_warned_of(tmp_path: Path) -> None:
+    """27 women are 93 percent: so there are two men.  Of what it is a share, no layout says."""
+    fine = {"columns": "kön", "marks": MARKS, "suppress": SUPPRESS}
+    shares = table(columns="kön", values="andel")
+    text = body({"t": table(**fine), "u": shares})
+    made = make(tmp_path / "a", text, SHARES)
+    assert [place.split()[1] for place in made.places] == ["not-audited"]
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("  u:"))
+    assert made.places[0].startswith(f"{line}:")
+    harmless = SHARES.replace("Bromma,2024,Män,2,", "Bromma,2024,Män,5,")
+    assert make(tmp_path / "b", text, harmless).codes == []
+
+
+def test_a_percentage_under_the_same_headers_as_a_hidden_number_is_warned_of(
+    tmp_path: Path,
+) -> None:
+    rows = "nämnd,år,mått,antal\nJärva,2024,Antal,97\nJärva,2024,Andel,94 %\n"
+    rows += "Bromma,2024,Antal,2\nBromma,2024,Andel,6 %\n"
+    made = make(tmp_path, body({"t": table(columns="mått", marks=MARKS, suppress=SUPPRESS)}), rows)
+    assert made.codes == ["not-audited"]

@@ -14,6 +14,7 @@ from typeset.diagnostics import Diagnostics
 from typeset.locale import Locale
 from typeset.secrecy import told
 from typeset.secrecy.audit import Audit, audit, report
+from typeset.secrecy.beside import check_beside
 from typeset.secrecy.hiding import Suppressed
 from typeset.secrecy.knowledge import Disclosure
 from typeset.secrecy.masking import Hidden, mask, tells_order
@@ -72,6 +73,7 @@ def guard(
     _check_marks(masked, suppressed.marks, diagnostics)
     _check_order(masked.views, suppressed.marks, diagnostics)
     _check_few(masked, suppressed, diagnostics)
+    check_beside(masked, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics)
     return Guarded(masked.views, suppressed, found, found_rules)
