@@ -32,6 +32,11 @@ def test_a_table_of_the_dataset_is_ruled_whether_or_not_it_names_it(
     assert made.codes == []
 
 
+def test_a_chapter_may_say_it_for_the_whole_report(tmp_path: Path) -> None:
+    text = body({"t": table(**COLUMNS)}).replace("body:\n", f"{dataset()}body:\n", 1)
+    assert list(make(tmp_path, text).printed()) == HIDDEN
+
+
 def test_a_figure_of_the_dataset_is_ruled(tmp_path: Path) -> None:
     bars = figure(
         chart="bars", data="källa", category="nämnd", series="kön", value="antal", marks=MARKS

@@ -124,6 +124,13 @@ def test_a_mean_that_tells_a_number_is_named_with_its_value(tmp_path: Path) -> N
     assert leaks(made) == ["Bromma (Män) 2: Bromma (2024), 14.5, is the mean of 2 rows"]
 
 
+def test_a_rule_in_a_table_of_means_is_for_the_values_that_they_are_of(tmp_path: Path) -> None:
+    """It is never ignored: what other tables print of the same values is hidden too."""
+    tables = {"t": table(columns="kön", marks=MARKS), "u": mean_of(suppress=RULE)}
+    made = made_of(tmp_path, tables)
+    assert list(made.printed("t")) == ["Järva 97 6", "Bromma ** *"]
+
+
 def test_the_least_number_of_a_group_is_hidden_if_it_is_small(tmp_path: Path) -> None:
     made = made_of(tmp_path, {"t": table(**FINE), "u": mean_of("min"), "v": mean_of("max")})
     assert list(made.printed("u")) == ["Järva 6", "Bromma *"]
