@@ -257,6 +257,40 @@ def test_a_row_told_more_closely_than_a_hidden_cell_is_not_said_either(tmp_path:
     assert "hidden-value" in made.codes
 
 
+WRONG = """\
+nämnd,år,antal
+Järva,2024,16
+Bromma,2024,2
+Farsta,2024,9
+Staden,2024,31
+"""
+
+
+def test_an_accepted_contradiction_does_not_show_what_is_small(tmp_path: Path) -> None:
+    """The total is protected as what it is: four more than the sum."""
+    accept = "[{where: 'Staden, 2024', reason: Återges som tryckt}]"
+    text = body({"t": table(totals="[Staden]", marks=MARKS, suppress=SUPPRESS, accept=accept)})
+    made = make(tmp_path, text, WRONG)
+    assert list(made.printed()) == ["Järva 16", "Bromma *", "Farsta **", "Staden 31"]
+    assert made.codes == []
+
+
+def test_numbers_of_two_tables_that_contradict_each_other_are_told_though_hidden(
+    tmp_path: Path,
+) -> None:
+    """One table says what a sum is, another has numbers that are none; of these some are hidden."""
+    rows = PLACED + "Järva,2024,Alla,103\nBromma,2024,Alla,35\n"
+    columns = "[år, kön]"
+    lawful = table(
+        columns=columns, totals="{kön: Alla}", data="{file: antal.csv, where: {nämnd: [Järva]}}"
+    )
+    two = "{file: antal.csv, where: {nämnd: [Järva, Bromma], kön: [Kvinnor, Män, Alla]}}"
+    ruled = table(columns=columns, marks=MARKS, suppress=SUPPRESS, data=two)
+    made = make(tmp_path, body({"t": lawful, "u": ruled}), rows)
+    assert list(made.printed("u")) == ["Järva 97 6 103", "Bromma ** * 35"]
+    assert made.codes == ["contradiction"]
+
+
 SHARES = """\
 nämnd,år,kön,antal,andel
 Järva,2024,Kvinnor,97,94 %

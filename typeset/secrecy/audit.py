@@ -5,7 +5,7 @@ It looks at the numbers as they are printed, whether we hid some of them or they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostics, Span
@@ -188,25 +188,45 @@ def _named(row: object, column: Iterable[object], where: object) -> tuple[str, .
     return (str(where),) if where is not None else (str(row), ", ".join(map(str, column)))
 
 
-def report(found: Audit, reader: Reader, diagnostics: Diagnostics) -> None:
-    """Report what was found and not accepted, and what is accepted in vain."""
+def report(
+    found: Audit, reader: Reader, diagnostics: Diagnostics, wrong: Sequence[tuple[Spot, bool]] = ()
+) -> None:
+    """Report what was found and not accepted, and what is accepted in vain.
+
+    `wrong` are totals that contradict numbers of which some are hidden now, each with whether it
+    was told before.
+    """
     spans = {exhibit: spec.span for exhibit, spec in reader.exhibits()}
     for leak in found.leaks:
         if leak.accepted is None:
             _report_leak(leak, spans[leak.spot.exhibit], diagnostics)
     for one in found.contradictions:
         if one.accepted is None and not one.plain:
-            message = f"“{one.spot.exhibit.name}”: {one.where} cannot be right: {one.because}"
-            hint = f"ask who delivered it; to print it all the same, accept it: where: {one.where}"
-            span = spans[one.spot.exhibit]
-            diagnostics.error("contradiction", message, span, hint)
+            _report_contradiction(one, spans[one.spot.exhibit], diagnostics)
     for spot in found.doubtful:
         message = (
             f"“{spot.exhibit.name}”: {spot.name} may tell more of hidden numbers than is known"
         )
         hint = "leave it out: which of the numbers it is cannot be followed by the audit"
         diagnostics.warning("not-audited", message, spans[spot.exhibit], hint)
-    _report_vain(found, reader, diagnostics)
+    told = {(one.spot.exhibit, one.where) for one in found.contradictions}
+    others = (Contradiction(spot, _UNSEEN, plain=plain) for spot, plain in wrong)
+    more = _accepted(Audit((), tuple(others)), reader)
+    unseen = [one for one in more.contradictions if (one.spot.exhibit, one.where) not in told]
+    for one in unseen:
+        if one.accepted is None and not one.plain:
+            _report_contradiction(one, spans[one.spot.exhibit], diagnostics)
+    also = replace(found, contradictions=(*found.contradictions, *unseen))
+    _report_vain(also, reader, diagnostics)
+
+
+_UNSEEN = "the numbers that it is made of, some of them hidden, make another"
+
+
+def _report_contradiction(one: Contradiction, span: Span, diagnostics: Diagnostics) -> None:
+    message = f"“{one.spot.exhibit.name}”: {one.where} cannot be right: {one.because}"
+    hint = f"ask who delivered it; to print it all the same, accept it: where: {one.where}"
+    diagnostics.error("contradiction", message, span, hint)
 
 
 def _report_leak(leak: Leak, span: Span, diagnostics: Diagnostics) -> None:

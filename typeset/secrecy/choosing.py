@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from typeset.data.quantity import Quantity
@@ -11,10 +11,10 @@ from typeset.secrecy.attacker import derive, is_possible
 from typeset.secrecy.doubt import doubtful
 from typeset.secrecy.hiding import Hidden, Suppressed
 from typeset.secrecy.knowledge import Knowledge
-from typeset.secrecy.model import Cell, Publication, Range
+from typeset.secrecy.model import Cell, Publication, Range, Statement
 from typeset.secrecy.printed import Spot
 from typeset.secrecy.protector import Protection, protect
-from typeset.secrecy.reasons import why_narrow
+from typeset.secrecy.reasons import why_impossible, why_narrow
 from typeset.secrecy.rule import Rule
 from typeset.secrecy.solver import Program
 
@@ -28,11 +28,9 @@ class Chooser:
     few: Set[Quantity] = frozenset()
 
     def choose(self) -> Suppressed:
-        """What to hide of it; nothing if its numbers contradict each other."""
-        completed = _completed(self.known.publication)
-        if completed is None:
-            return Suppressed()
-        publication, in_doubt = self._with_secrets(completed), list[int]()
+        """What to hide of it; also of numbers that contradict each other, which are told."""
+        agreeing, left_out = _agreeing(self.known.publication)
+        publication, in_doubt = self._with_secrets(_completed(agreeing)), list[int]()
         while True:
             protection = protect(publication, self._offers(publication))
             hidden = {**publication.hidden(), **protection.secondary}
@@ -48,7 +46,9 @@ class Chooser:
             *self._secondary(publication, protection),
             *(self._hidden(one, self.rule.secondary, _IN_DOUBT, ()) for one in in_doubt),
         )
-        return Suppressed(known, protection.least)
+        # What tables declare themselves was told when the data was read.
+        wrong = ((self._place(one), one < self.known.declared) for one in left_out)
+        return Suppressed(known, protection.least, tuple(wrong))
 
     def _with_secrets(self, publication: Publication) -> Publication:
         """The publication with small counts hidden, and with what each number is worth."""
@@ -142,6 +142,13 @@ class Chooser:
     def _sums(self, statements: Iterable[int]) -> str:
         return " and ".join(dict.fromkeys(self.known.places[one][1] for one in statements))
 
+    def _place(self, statement: int) -> Spot:
+        """The total that a statement is about; of a text, a number that it speaks of."""
+        printed, _ = self.known.places[statement]
+        cells = self.known.publication.statements[statement].cells
+        others = (one for cell in cells for one in self.known.printed[cell])
+        return (printed or next(others)).spot
+
     def _spot(self, number: int) -> Spot:
         return self.known.printed[number][0].spot
 
@@ -169,21 +176,57 @@ def _size(value: int) -> int:
     return 4 * length + ((value << 2) >> (length - 1)) - 4
 
 
-def _completed(publication: Publication) -> Publication | None:
-    """Values for what was delivered hidden or is missing, such that all statements hold.
+def _agreeing(publication: Publication) -> tuple[Publication, list[int]]:
+    """The publication with the longest statement of each contradiction mended, and which these are.
 
-    Any will do: hidden numbers keep what their marks say of them.  None if there are none.
+    Numbers that contradict each other are hidden like others: a total that is too great by one is
+    protected as what it is, one more than a sum.
     """
-    missing = {
+    left_out: list[int] = []
+    for part in publication.seen_with(_missing(publication)).parts():
+        rest = part
+        while not is_possible(rest):
+            sizes = {one.statement: len(publication.statements[one.statement].terms)
+                     for one in rest.relations}  # fmt: skip
+            statements = why_impossible(rest).statements
+            left_out.append(max(statements, key=lambda one: (sizes[one], one)))
+            rest = rest.without(left_out[-1])
+    kept = (
+        _mended(one, publication.cells) if number in left_out else one
+        for number, one in enumerate(publication.statements)
+    )
+    return Publication(publication.cells, tuple(kept)), left_out
+
+
+def _mended(statement: Statement, cells: Sequence[Cell]) -> Statement:
+    """What is true instead of a statement; nothing at all if a number is not known."""
+    values = [cells[term.cell].value for term in statement.terms]
+    if None in values:
+        return replace(statement, low=None, high=None)
+    pairs = zip(statement.terms, values, strict=True)
+    true = sum(term.factor * (value or 0) for term, value in pairs)
+    low = statement.low if statement.low is None else true
+    return replace(statement, low=low, high=statement.high if statement.high is None else true)
+
+
+def _missing(publication: Publication) -> dict[int, Range]:
+    """What was delivered hidden or is not known."""
+    return {
         number: cell.secret or Range()
         for number, cell in enumerate(publication.cells)
         if cell.value is None
     }
-    system = publication.seen_with(missing)
-    if not is_possible(system):
-        return None
+
+
+def _completed(publication: Publication) -> Publication:
+    """Values for what was delivered hidden or is missing, such that all statements hold.
+
+    Any will do: hidden numbers keep what their marks say of them.
+    """
+    missing = _missing(publication)
     if not missing:
         return publication
+    system = publication.seen_with(missing)
     values = Program(system).greatest({}, whole=True).numbers
     cells = (
         replace(cell, value=values[number], secret=cell.secret or Range())

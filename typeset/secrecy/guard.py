@@ -75,7 +75,7 @@ def guard(
     _check_few(masked, suppressed, diagnostics)
     check_beside(masked, diagnostics)
     found = audit(masked, said)
-    report(found, masked, diagnostics)
+    report(found, masked, diagnostics, suppressed.wrong)
     return Guarded(masked.views, suppressed, found, found_rules)
 
 

@@ -27,10 +27,20 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """What we hide.  At least `least` numbers have to be hidden for the sake of others."""
+    """What we hide.  At least `least` numbers have to be hidden for the sake of others.
+
+    `wrong` are totals that contradict numbers, hidden or not, each with whether it was told when
+    the data was read.
+    """
 
     hidden: tuple[Hidden, ...] = ()
     least: int = 0
+    wrong: tuple[tuple[Spot, bool], ...] = ()
+
+    def and_also(self, other: Suppressed) -> Suppressed:
+        """All that is hidden of several families."""
+        least = self.least + other.least
+        return Suppressed(self.hidden + other.hidden, least, self.wrong + other.wrong)
 
     @property
     def marks(self) -> dict[Quantity, str]:

@@ -158,7 +158,7 @@ class _Search:
     def _obvious(self) -> Iterator[Cut]:
         """Where a sum has one hidden number, it has another: it would be the difference."""
         for relation in self._part.relations:
-            if relation.low == relation.high:
+            if relation.low is not None and relation.low == relation.high:
                 for cell in relation.cells:
                     if self._wanted.get(cell, 0) > 1:
                         yield self._another(cell, relation)

@@ -20,9 +20,8 @@ def suppress(reader: Reader, rulings: Rulings, disclosures: Iterable[Disclosure]
     found = Suppressed(tuple(_of_few(reader, rulings)))
     few = frozenset(one.quantity for one in found.hidden)
     for key, known in knowledge(reader, disclosures, rulings.rules, few).items():
-        own = Chooser(known, rulings.rules[key], few).choose()
-        found = Suppressed(found.hidden + own.hidden, found.least + own.least)
-    return Suppressed(found.hidden + tuple(_of_hidden_rows(reader, found)), found.least)
+        found = found.and_also(Chooser(known, rulings.rules[key], few).choose())
+    return found.and_also(Suppressed(tuple(_of_hidden_rows(reader, found))))
 
 
 def _of_few(reader: Reader, rulings: Rulings) -> Iterator[Hidden]:
