@@ -43,6 +43,7 @@ def guard_report(
     locale = locales.get(loaded.report.language)
     guarded = guard(views, locale, numbers.disclosures(), diagnostics)
     numbers.report_hidden(guarded.is_hidden, diagnostics)
+    numbers.report_failed(guarded.is_hidden, diagnostics)
     return guarded
 
 

@@ -167,7 +167,7 @@ def _settle(
             loaded, store, guarded.views, diagnostics, accessible=accessible, numbers=numbers
         )
     with report.stage("ledger", tell):
-        report.ledger = keep_ledger(loaded, document, guarded.views, numbers, store)
+        report.ledger = keep_ledger(loaded, document, guarded, numbers, store)
         warn_of_unmatched(report.ledger, diagnostics)
     return document
 

@@ -23,9 +23,10 @@ from typeset.content.document import Document
 from typeset.content.exhibit_blocks import Figure, Table
 from typeset.content.node import Node
 from typeset.content.texts import Inline
+from typeset.data.quantity import Quantity
 from typeset.data.read import Store
 from typeset.data.values import Number
-from typeset.data.views import ExhibitKey, Views
+from typeset.data.views import ExhibitKey
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.formula_signs import Braces, formulas
 from typeset.layout.load import Loaded
@@ -40,6 +41,7 @@ from typeset.numbers.sources import DATASETS, Sources
 from typeset.numbers.tables import TableCells
 from typeset.numbers.typed import Phrases, Typed, phrases_of, typed_numbers
 from typeset.passages import Exhibited, Passage, met
+from typeset.secrecy.guard import Guarded
 
 LEDGER = "numbers.csv"
 """The ledger's file, beside the build report."""
@@ -151,11 +153,11 @@ def _named_from(folder: Path, span: Span | None) -> str:
 
 
 def keep_ledger(
-    loaded: Loaded, document: Document, views: Views, numbers: Numbers, store: Store
+    loaded: Loaded, document: Document, guarded: Guarded, numbers: Numbers, store: Store
 ) -> Ledger:
-    """Account for every number of a settled report; `views` are as printed, without the hidden."""
-    sources = Sources(views, Places(store))
-    keeper = _Keeper(loaded, sources, numbers, locales.get(loaded.report.language))
+    """Account for every number of a settled report, as it is printed: without the hidden ones."""
+    sources = Sources(guarded.views, Places(store))
+    keeper = _Keeper(loaded, sources, numbers, locales.get(loaded.report.language), guarded)
     return Ledger(tuple(keeper.accounts(document)))
 
 
@@ -167,6 +169,7 @@ class _Keeper:
     sources: Sources
     numbers: Numbers
     locale: Locale
+    guarded: Guarded
     known: dict[Fraction, list[str]] | None = None
     phrases: Phrases = field(default_factory=dict)
     keys: dict[Span, ExhibitKey] = field(default_factory=dict)
@@ -201,15 +204,21 @@ class _Keeper:
         ]
 
     def _known(self) -> Mapping[Fraction, Sequence[str]]:
-        """The places of every number that the data has: asked for by few reports."""
+        """The places of every number that the data has: asked for by few reports.
+
+        That a typed number is the same as a hidden one would tell the hidden one.
+        """
         if self.known is None:
             self.known = {}
             for source in map(self.sources.of, self._all()):
                 for cell in source.cells if source is not None else ():
                     exact = cell.exact
-                    if exact is not None:
+                    if exact is not None and not self._is_hidden(cell):
                         self.known.setdefault(exact, []).append(cell.place)
         return self.known
+
+    def _is_hidden(self, cell: Cell) -> bool:
+        return isinstance(cell.key, Quantity) and self.guarded.is_hidden(cell.key, cell.count)
 
     # --- texts
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -127,6 +129,41 @@ def test_a_file_is_read_once_however_often_it_is_asked_for(delivery: Delivery) -
     first = store.read(delivery.source("file: a.csv"))
     assert first is not None
     assert store.read(delivery.source("\n\nfile: a.csv")) is first
+
+
+def test_a_workbook_is_opened_once_whatever_is_asked_of_it(
+    delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [["nämnd", "antal"], ["Järva", 4], ["Bromma", 5]]
+    delivery.write_excel("antal.xlsx", {"Ett": rows, "Två": rows})
+    opened: list[object] = []
+    load = openpyxl.load_workbook
+    monkeypatch.setattr(
+        openpyxl, "load_workbook", lambda *a, **k: opened.append(a) or load(*a, **k)
+    )
+    store = Store(delivery.folder, delivery.diagnostics)
+    for part in ("sheet: Ett", "sheet: Två", "range: A1:B2"):
+        found = store.read(delivery.source(f"file: antal.xlsx\n{part}\n"))
+        assert found is not None
+        assert found.columns == ("nämnd", "antal")
+    assert len(opened) == 1
+
+
+def test_areas_are_read_once_whatever_is_drawn_of_them(
+    delivery: Delivery,
+) -> None:
+    ring = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
+    square = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {"name": "Järva"}, "geometry": square}
+    delivery.write(
+        "areas.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]})
+    )
+    store = Store(delivery.folder, delivery.diagnostics)
+    path = delivery.folder / "areas.geojson"
+    first = store.outlines(path, Span(path))
+    path.unlink()
+    assert store.outlines(path, Span(path)) == first
+    assert [one.name for one in first] == ["Järva"]
 
 
 def test_a_missing_file_is_told_to_each_who_asks(delivery: Delivery) -> None:

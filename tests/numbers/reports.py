@@ -72,4 +72,6 @@ def read(folder: Path) -> Written:
     assert loaded is not None, [one.message for one in found]
     store = Store(loaded.data, found)
     views = arrange(loaded.exhibiting(), store, found)
-    return Written(loaded, read_numbers(loaded, views, store, found), found, folder)
+    numbers = read_numbers(loaded, views, store, found)
+    numbers.report_failed(lambda quantity, value: False, found)
+    return Written(loaded, numbers, found, folder)

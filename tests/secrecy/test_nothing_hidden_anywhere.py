@@ -189,6 +189,44 @@ def test_no_hidden_number_can_be_read_in_any_output(
     assert shown == sum(name.endswith((".pdf", ".csv", ".html")) for name in built)
 
 
+def test_the_ledger_does_not_say_that_a_typed_number_is_that_of_a_hidden_cell(
+    tmp_path: Path,
+) -> None:
+    """The report names the dataset, whose cells the ledger compares with what is typed."""
+    marked = table(data="alla", columns="kön", totals="[Staden]", suppress=RULE, marks=MARKS)
+    text = f"body:\n  - text: Här finns 739 rum, se [@t].\n  - table: t\ntables:\n  t: {marked}\n"
+    ledgers = []
+    for name, swap in {"one": {}, "other": OTHER}.items():
+        layout = tmp_path / name / "rapport"
+        layout.mkdir(parents=True)
+        datasets = "datasets:\n  alla: antal.csv\n"
+        write(layout, [chapter(text)], {"data/antal.csv": _csv(swap)}, extra=datasets)
+        report = pipeline.build(layout, out=tmp_path / name / "out")
+        ledgers.append((report.folder / "numbers.csv").read_bytes())
+    assert ledgers[0] == ledgers[1]
+    assert b";unmatched;739" in ledgers[0]
+
+
+def test_a_check_that_fails_does_not_tell_a_hidden_number(tmp_path: Path) -> None:
+    """What is warned of is written into the build report."""
+    marked = table(columns="kön", totals="[Staden]", suppress=RULE, marks=MARKS)
+    claims = ("t[Bromma, Män] > 800", "t[Järva, Män] > 8000", "t[Kvinnor] > 1000")
+    checks = "".join(f"  - {{claim: '{one}', severity: warning}}\n" for one in claims)
+    text = f"body:\n  - text: Se [@t].\n  - table: t\ntables:\n  t: {marked}\nchecks:\n{checks}"
+    layout = tmp_path / "rapport"
+    layout.mkdir(parents=True)
+    write(layout, [chapter(text)], {"data/antal.csv": _csv({})})
+    report = pipeline.build(layout, out=tmp_path / "out")
+    told = [one.message for one in report.diagnostics if one.code == "check-failed"]
+    assert told == [
+        "it does not hold that t[Bromma, Män] > 800: a value is hidden",
+        "it does not hold that t[Järva, Män] > 8000: 5\u00a0300 and 8\u00a0000",
+        "it does not hold that t[Kvinnor] > 1000: a value is hidden",
+    ]
+    written = (report.folder / "build.json").read_text(encoding="utf-8")
+    assert not [number for number in SECRETS if _stands_in(number, written)]
+
+
 def _stands_in(number: int, text: str) -> bool:
     """True if a text holds a number, with or without a space between thousands."""
     thousands = rf"{number // 1000}\s?" if number >= 1000 else ""

@@ -3,95 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.conftest import Golden
-from tests.content.reports import chapter, figure, table, write
-from typeset.auditing import exhibit_numbers, guard_report
-from typeset.data.read import Store
-from typeset.data.values import Graphic, Mark, Number
-from typeset.data.views import ExhibitKey, arrange
-from typeset.diagnostics import Diagnostics
-from typeset.layout.load import load
-from typeset.numbers.book import read_numbers
-from typeset.secrecy import told
-from typeset.secrecy.guard import Guarded
-
-PLACED = """\
-nämnd,år,kön,antal
-Järva,2024,Kvinnor,97
-Järva,2024,Män,6
-Bromma,2024,Kvinnor,27
-Bromma,2024,Män,2
-Farsta,2024,Kvinnor,29
-Farsta,2024,Män,5
-Älvsjö,2024,Kvinnor,22
-Älvsjö,2024,Män,0
-Staden,2024,Kvinnor,175
-Staden,2024,Män,13
-"""
-"""One small count: two men in Bromma."""
-
-SUPPRESS = '{below: 4, mark: "*", secondary: "**"}'
-MARKS = '{"*": Antal under 4 redovisas inte, "**": Dolt för att skydda andra antal}'
-COLUMNS = {"columns": "[år, kön]", "totals": "{nämnd: Staden}", "marks": MARKS}
-
-
-@dataclass(frozen=True)
-class Made:
-    """A report whose secrets are kept: what came out, and what was complained of."""
-
-    guarded: Guarded
-    found: Diagnostics
-    numbers: told.PrintedNumbers
-
-    def printed(self, name: str = "t") -> Iterator[str]:
-        """The rows of a table as they are printed."""
-        for row in self.guarded.views.tables[ExhibitKey("1", name)].table.rows:
-            cells = [
-                str(one.value)
-                if isinstance(one, Number)
-                else one.text
-                if isinstance(one, Mark)
-                else ""
-                for one in row.cells
-            ]
-            yield " ".join((str(row.label), *cells))
-
-    @property
-    def codes(self) -> list[str]:
-        return [one.code for one in self.found]
-
-    def report(self) -> dict[str, Any]:
-        return self.guarded.as_json(self.numbers)
-
-
-def body(tables: Mapping[str, str], figures: Mapping[str, str] | None = None) -> str:
-    text = "body:\n"
-    text += "".join(f"  - table: {name}\n" for name in tables)
-    text += "".join(f"  - figure: {name}\n" for name in figures or {})
-    text += "tables:\n" + "".join(f"  {name}: {one}\n" for name, one in tables.items())
-    if figures:
-        text += "figures:\n" + "".join(f"  {name}: {one}\n" for name, one in figures.items())
-    return chapter(text)
-
-
-def make(folder: Path, text: str, data: str = PLACED, *, fine: bool = True) -> Made:
-    folder.mkdir(exist_ok=True)
-    write(folder, [text], {"data/antal.csv": data})
-    found = Diagnostics()
-    loaded = load(folder, found)
-    assert loaded is not None
-    store = Store(loaded.data, found, loaded.datasets())
-    views = arrange(loaded.exhibiting(), store, found)
-    numbers = read_numbers(loaded, views, store, found)
-    assert found.has_errors != fine, [one.message for one in found]
-    return Made(guard_report(loaded, views, numbers, found), found, exhibit_numbers(loaded))
+from tests.content.reports import figure, table
+from tests.secrecy.making import COLUMNS, MARKS, PLACED, SUPPRESS, body, make
+from typeset.data.values import Graphic, Mark
+from typeset.data.views import ExhibitKey
 
 
 def test_a_small_count_is_hidden_and_the_least_valuable_other_with_it(tmp_path: Path) -> None:
@@ -335,3 +255,68 @@ def test_a_row_told_more_closely_than_a_hidden_cell_is_not_said_either(tmp_path:
     )
     made = make(tmp_path, text, f"{closely}\n")
     assert "hidden-value" in made.codes
+
+
+WRONG = """\
+nämnd,år,antal
+Järva,2024,16
+Bromma,2024,2
+Farsta,2024,9
+Staden,2024,31
+"""
+
+
+def test_an_accepted_contradiction_does_not_show_what_is_small(tmp_path: Path) -> None:
+    """The total is protected as what it is: four more than the sum."""
+    accept = "[{where: 'Staden, 2024', reason: Återges som tryckt}]"
+    text = body({"t": table(totals="[Staden]", marks=MARKS, suppress=SUPPRESS, accept=accept)})
+    made = make(tmp_path, text, WRONG)
+    assert list(made.printed()) == ["Järva 16", "Bromma *", "Farsta **", "Staden 31"]
+    assert made.codes == []
+
+
+def test_numbers_of_two_tables_that_contradict_each_other_are_told_though_hidden(
+    tmp_path: Path,
+) -> None:
+    """One table says what a sum is, another has numbers that are none; of these some are hidden."""
+    rows = PLACED + "Järva,2024,Alla,103\nBromma,2024,Alla,35\n"
+    columns = "[år, kön]"
+    lawful = table(
+        columns=columns, totals="{kön: Alla}", data="{file: antal.csv, where: {nämnd: [Järva]}}"
+    )
+    two = "{file: antal.csv, where: {nämnd: [Järva, Bromma], kön: [Kvinnor, Män, Alla]}}"
+    ruled = table(columns=columns, marks=MARKS, suppress=SUPPRESS, data=two)
+    made = make(tmp_path, body({"t": lawful, "u": ruled}), rows)
+    assert list(made.printed("u")) == ["Järva 97 6 103", "Bromma ** * 35"]
+    assert made.codes == ["contradiction"]
+
+
+SHARES = """\
+nämnd,år,kön,antal,andel
+Järva,2024,Kvinnor,97,94 %
+Järva,2024,Män,6,6 %
+Bromma,2024,Kvinnor,27,93 %
+Bromma,2024,Män,2,7 %
+"""
+
+
+def test_a_delivered_percentage_beside_a_hidden_number_is_warned_of(tmp_path: Path) -> None:
+    """27 women are 93 percent: so there are two men.  Of what it is a share, no layout says."""
+    fine = {"columns": "kön", "marks": MARKS, "suppress": SUPPRESS}
+    shares = table(columns="kön", values="andel")
+    text = body({"t": table(**fine), "u": shares})
+    made = make(tmp_path / "a", text, SHARES)
+    assert [place.split()[1] for place in made.places] == ["not-audited"]
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("  u:"))
+    assert made.places[0].startswith(f"{line}:")
+    harmless = SHARES.replace("Bromma,2024,Män,2,", "Bromma,2024,Män,5,")
+    assert make(tmp_path / "b", text, harmless).codes == []
+
+
+def test_a_percentage_under_the_same_headers_as_a_hidden_number_is_warned_of(
+    tmp_path: Path,
+) -> None:
+    rows = "nämnd,år,mått,antal\nJärva,2024,Antal,97\nJärva,2024,Andel,94 %\n"
+    rows += "Bromma,2024,Antal,2\nBromma,2024,Andel,6 %\n"
+    made = make(tmp_path, body({"t": table(columns="mått", marks=MARKS, suppress=SUPPRESS)}), rows)
+    assert made.codes == ["not-audited"]

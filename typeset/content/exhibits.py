@@ -25,7 +25,6 @@ from typeset.content.texts import Inline, Paragraph
 from typeset.content.words import Scribe
 from typeset.data.arrange import check_highlight, sorted_by_value
 from typeset.data.chart_csv import Heads, chart_csv
-from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
 from typeset.data.views import Views
@@ -164,7 +163,7 @@ class Exhibits:
 
     def _with_areas(self, data: ChartData, path: Path, named: Text) -> ChartData | None:
         """The areas of a map, with the values that shade them if there are any."""
-        areas = outlines(path, self.diagnostics, named.span)
+        areas = self.store.outlines(path, named.span)
         return replace(data, outlines=areas) if areas else None
 
     def _alternative(self, spec: FigureSpec) -> str:

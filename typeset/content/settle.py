@@ -22,7 +22,6 @@ from typeset.content.node import Node, ToAnchor
 from typeset.content.reciting import recited
 from typeset.content.texts import Heading, Inline, Paragraph
 from typeset.content.words import Scribe, plain
-from typeset.data.geojson import outlines
 from typeset.data.read import Store
 from typeset.data.series import ChartData
 from typeset.data.views import Views
@@ -234,7 +233,7 @@ class _Settler:
         if words is None:
             return None
         path = self.store.path(words.art)
-        areas = outlines(path, self.diagnostics, words.art.file.span)
+        areas = self.store.outlines(path, words.art.file.span)
         root = Node("Sect")
         art = ChartData(outlines=areas or ())
         block = cover_words(words, self.loaded.report.publisher, root, self._scribe("cover"), art)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from typeset.data.guarding import Guarded
+from typeset.data.guarding import DatasetSuppression, Guarded
 from typeset.diagnostics import Span
 
 
@@ -82,6 +82,14 @@ class Source(Protocol):
     @property
     def where(self) -> Mapping[Any, Sequence[Name]]:
         """The members of columns that are wanted."""
+
+
+class Named(Source, Protocol):
+    """A source that is named, for others to name; see `typeset.layout.data_source.NamedSource`."""
+
+    @property
+    def suppress(self) -> DatasetSuppression | None:
+        """Counts to hide wherever it is used."""
 
 
 class Total(Protocol):

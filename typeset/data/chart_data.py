@@ -18,7 +18,7 @@ from typeset.data.grid import Dimension
 from typeset.data.histogram import histogram
 from typeset.data.order import check_orders, ranks
 from typeset.data.places import Places, picked, places, selected
-from typeset.data.quantity import Quantity
+from typeset.data.quantity import Quantity, combined_value
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Diagnostics, nearest
@@ -143,16 +143,10 @@ def _collect(
         collected.marks[key] = value.text if isinstance(value, Mark) else None
         members = ((name, member) for name, member in zip(names, position, strict=True) if member)
         about = frozenset((*picked(dataset, spec.data), *members))
-        collected.quantities[key] = Quantity(dataset.key, _about(spec), about)
+        counted, how = combined_value(str(spec.value), spec.combine)
+        collected.quantities[key] = Quantity(dataset.key, counted, about, how)
     _check_categories(spec, dataset, collected, diagnostics)
     return collected
-
-
-def _about(spec: ChartView) -> str:
-    """What the values are: those of a column, or how many there are of them."""
-    return (
-        f"{spec.combine} {spec.value}" if spec.combine in ("count", "unique") else str(spec.value)
-    )
 
 
 def _labelled(dataset: Dataset, columns: _Columns, rows: Rows, diagnostics: Diagnostics) -> Rows:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typeset.data.asked import Source
 from typeset.data.values import Raw, label
 from typeset.diagnostics import Diagnostics, Span
 
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A file to be read: where it is, who asked for it, and who hears of problems."""
+    """A file to be read: where it is, who asked for it, and who hears of problems.
+
+    `books` are the workbooks that are open already.
+    """
 
     path: Path
     source: Source
     diagnostics: Diagnostics
+    books: dict[Path, Workbook] = field(default_factory=dict)
 
     def error(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
         """Report at a place in the file, or else where the file was named."""

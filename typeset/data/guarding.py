@@ -15,12 +15,19 @@ class Suppression(Protocol):
     """Counts to hide; see `typeset.layout.secrecy.SuppressSpec` for each key."""
 
     @property
+    def said(self) -> frozenset[str]:
+        """The keys that are written; the others have what holds if nothing is said."""
+
+    def span_of(self, key: str) -> Span:
+        """Where a key's value is written."""
+
+    @property
     def span(self) -> Span:
         """Where it was written."""
 
     @property
-    def below(self) -> int:
-        """Counts below this are hidden."""
+    def below(self) -> int | None:
+        """Counts below this are hidden; None where the dataset's rule is to say it."""
 
     @property
     def mark(self) -> Name:
@@ -41,6 +48,18 @@ class Suppression(Protocol):
     @property
     def zeros(self) -> bool:
         """True if zeros are hidden too."""
+
+
+class DatasetSuppression(Suppression, Protocol):
+    """Counts to hide wherever a dataset is used."""
+
+    @property
+    def below(self) -> int:
+        """Counts below this are hidden."""
+
+    @property
+    def values(self) -> Sequence[Name]:
+        """The columns that hold counts; none for all."""
 
 
 class Veil(Protocol):

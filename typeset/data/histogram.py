@@ -8,7 +8,7 @@ from typeset.data.asked import ChartView
 from typeset.data.classes import class_of, counts, limits
 from typeset.data.dataset import Dataset
 from typeset.data.places import picked, selected
-from typeset.data.quantity import Member, Quantity
+from typeset.data.quantity import ROWS, Member, Quantity
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.values import Number
 from typeset.diagnostics import Diagnostics
@@ -53,8 +53,7 @@ def _panel(
     own: tuple[Member, ...] = ((str(spec.panels), title),) if spec.panels is not None else ()
     members = (*picked(dataset, spec.data), *own)
     quantities = tuple(
-        Quantity(dataset.key, f"count {value}", frozenset((*members, (value, one))))
-        for one in classes
+        Quantity(dataset.key, ROWS, frozenset((*members, (value, one)))) for one in classes
     )
     numbers = tuple(map(float, counts(group, bounds)))
     return Panel(title, classes, (Series(value, numbers, quantities=quantities),))

@@ -13,7 +13,7 @@ from typeset.data.asked import TableView
 from typeset.data.dataset import Dataset
 from typeset.data.grid import Grid, Line
 from typeset.data.places import picked
-from typeset.data.quantity import Cell, CellSum, Derivation, Quantities
+from typeset.data.quantity import Cell, CellSum, Derivation, Quantities, combined_value
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
 from typeset.data.values import Mark, noted
 from typeset.diagnostics import Diagnostics, Span
@@ -32,9 +32,17 @@ class Delivered:
     values: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The totals of a table: those that are sums, and those that are computed from the data."""
+
+    added: tuple[CellSum, ...] = ()
+    together: tuple[CellSum, ...] = ()
+
+
 def lay_out(
     spec: TableView, grid: Grid, data: Delivered, only: NDArray[np.intp],
-    sums: tuple[CellSum, ...], derivations: Mapping[Cell, Derivation], diagnostics: Diagnostics,
+    sums: Sums, derivations: Mapping[Cell, Derivation], diagnostics: Diagnostics,
 ) -> DataTable:  # fmt: skip
     """The table; `only` is the data's first row for each place of a row and column."""
     layout = _Layout(spec, grid, data, only)
@@ -46,7 +54,8 @@ def lay_out(
         highlight=layout.highlight(),
         groups=tuple(layout.group(name) for name in layout.groups()),
         quantities=layout.quantities(),
-        totals=sums,
+        totals=sums.added,
+        together=sums.together,
         derivations=derivations,
         formats=tuple(map(layout.format, grid.columns.lines)),
         dates=tuple(map(layout.date, (data.rows, *data.headers))),
@@ -155,11 +164,9 @@ class _Layout:
     def quantities(self) -> Quantities:
         """What each cell is about."""
         rows, columns = self.grid.rows.members(), self.grid.columns.members()
-        value = str(self.spec.values)
-        if self.spec.combine in ("count", "unique"):
-            value = f"{self.spec.combine} {value}"
-        source = self.data.dataset.key
-        return Quantities(source, value, rows, columns, picked(self.data.dataset, self.spec.data))
+        value, how = combined_value(str(self.spec.values), self.spec.combine)
+        own = picked(self.data.dataset, self.spec.data)
+        return Quantities(self.data.dataset.key, value, rows, columns, own, how)
 
     def format(self, line: Line) -> str | None:
         """The pattern for the numbers of a column: that of its innermost header that has one."""

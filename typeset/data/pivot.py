@@ -18,10 +18,10 @@ from typeset.data.derive import add_derived
 from typeset.data.doubles import Double, report_doubles
 from typeset.data.grid import Axis, Dimension, Grid, Line, named
 from typeset.data.labels import check_names, check_reaching
-from typeset.data.laying import Delivered, lay_out
+from typeset.data.laying import Delivered, Sums, lay_out
 from typeset.data.order import arranged, check_orders, sort_by_value
 from typeset.data.places import Places, places, selected
-from typeset.data.quantity import Cell, CellSum
+from typeset.data.quantity import NO_SUMS, Cell, CellSum
 from typeset.data.table import DataTable
 from typeset.data.totals import Totaller, add_totals, cell_sums, check_labels, check_totals
 from typeset.data.values import Empty, Value
@@ -32,8 +32,6 @@ Firsts: TypeAlias = NDArray[np.intp]
 
 _MOST = 20
 """Problems of one kind that are told of a table; one cause makes many."""
-_NO_SUMS = ("mean", "median", "min", "max")
-"""Ways to combine values of which the total is no sum of parts."""
 
 
 def pivot(spec: TableView, dataset: Dataset, diagnostics: Diagnostics) -> DataTable | None:
@@ -266,8 +264,9 @@ class _Pivoter:
         formats = {str(key): str(pattern) for key, pattern in self.spec.formats.items()}
         derivations = add_derived(grid, self.spec.derive, formats, self.diagnostics)
         calculate(grid.values, derivations)
-        sums = () if self.spec.combine in _NO_SUMS else tuple(cell_sums(grid.rows, grid.columns))
-        self._check_delivered(grid, sums, only)
+        found = tuple(cell_sums(grid.rows, grid.columns))
+        sums = Sums((), found) if self.spec.combine in NO_SUMS else Sums(found)
+        self._check_delivered(grid, sums.added, only)
         if self.diagnostics.has_errors:
             return None
         places_of = Delivered(self.dataset, self.columns.groups, self.columns.rows,
@@ -277,7 +276,7 @@ class _Pivoter:
     def _is_apart(self, total: Total) -> bool:
         """Whether a total is computed from the data and not from its parts."""
         combine = self.spec.combine
-        return combine in _NO_SUMS or (combine == "unique" and total.unique)
+        return combine in NO_SUMS or (combine == "unique" and total.unique)
 
     def _check_totals_known(self, grid: Grid) -> None:
         """Totals belong to columns of the table, and are not misspelt."""

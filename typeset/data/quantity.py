@@ -14,21 +14,43 @@ DerivedKind: TypeAlias = Literal[
 ]
 
 
+COUNTED = ("count ", "unique ")
+"""What stands before the column's name where rows or different values are counted."""
+
+ROWS = "count rows"
+"""The value that a number of rows is of, whatever column it is asked of."""
+
+NO_SUMS = ("mean", "median", "min", "max")
+"""Ways to combine values of which the total is no sum of parts."""
+
+
+def combined_value(value: str, combine: str | None) -> tuple[str, str]:
+    """The `value` and `how` of quantities that are combined in some way."""
+    if combine == "count":
+        return ROWS, ""
+    if combine == "unique":
+        return f"unique {value}", ""
+    return value, combine if combine in NO_SUMS else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What a number is about.
 
     `dataset` is the delivered part: the path below the data folder, with its sheet or range;
-    `value` the column that holds the number, `members` pick it.
+    `value` the column that holds the number, `members` pick it.  `how` is the way in which several
+    values became one if that was no sum: mean, median, min, max.
     """
 
     dataset: str
     value: str
     members: frozenset[Member]
+    how: str = ""
 
     def __str__(self) -> str:
         """For people: “antal (kön Kvinnor, år 2022)”."""
-        return f"{self.value} ({', '.join(' '.join(each) for each in sorted(self.members))})"
+        what = f"{self.how} {self.value}".strip()
+        return f"{what} ({', '.join(' '.join(each) for each in sorted(self.members))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +95,7 @@ class Quantities:
     rows: tuple[tuple[Member, ...] | None, ...] = ()
     columns: tuple[tuple[Member, ...] | None, ...] = ()
     picked: tuple[Member, ...] = ()
+    how: str = ""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -88,7 +111,8 @@ class Quantities:
         first, second = self.rows[row], self.columns[column]
         if first is None or second is None:
             return None
-        return Quantity(self.dataset, self.value, frozenset((*self.picked, *first, *second)))
+        members = frozenset((*self.picked, *first, *second))
+        return Quantity(self.dataset, self.value, members, self.how)
 
 
 Cell: TypeAlias = tuple[int, int]

@@ -6,17 +6,23 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from typeset.data.asked import Name, Source
+from typeset.data.asked import Name, Named, Source
 from typeset.data.dataset import Dataset
 from typeset.data.delivery import Delivery
+from typeset.data.geojson import outlines
 from typeset.data.read_csv import read_csv
 from typeset.data.read_excel import read_excel
 from typeset.data.read_parquet import read_parquet
+from typeset.data.series import Outline
 from typeset.data.shape import shape
 from typeset.data.sheet import Sheet
 from typeset.data.values import PLAIN, Empty, Raw, Reading, label
-from typeset.diagnostics import Diagnostics, nearest
+from typeset.diagnostics import Diagnostics, Span, nearest
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 _READERS: dict[str, Callable[[Delivery], Sheet | None]] = {
     ".csv": read_csv,
@@ -45,8 +51,10 @@ class Store:
 
     folder: Path
     diagnostics: Diagnostics
-    datasets: Mapping[str, Source] = field(default_factory=dict)
+    datasets: Mapping[str, Named] = field(default_factory=dict)
     _read: dict[tuple[object, ...], Dataset | None] = field(default_factory=dict)
+    _areas: dict[Path, tuple[Outline, ...]] = field(default_factory=dict)
+    _books: dict[Path, Workbook] = field(default_factory=dict)
     _typed: dict[tuple[object, ...], Dataset | None] = field(default_factory=dict)
 
     def source(self, source: Source) -> Source:
@@ -63,10 +71,10 @@ class Store:
         if asked is not source and not self._is_only_named(asked):
             return None
         if not self.path(source).is_file():
-            return read(source, self.folder, self.diagnostics)
+            return read(source, self.folder, self.diagnostics, self._books)
         key, reading = _part(source), _reading(source)
         if key not in self._read:
-            self._read[key] = read(source, self.folder, self.diagnostics)
+            self._read[key] = read(source, self.folder, self.diagnostics, self._books)
         dataset = self._read[key]
         if dataset is None:
             return None
@@ -75,6 +83,15 @@ class Store:
             self._typed[typed] = _as_stated(dataset, source, reading, self.diagnostics)
         found = self._typed[typed]
         return found if found is None or asked is source else replace(found, where=source.where)
+
+    def outlines(self, path: Path, asked: Span) -> tuple[Outline, ...]:
+        """The areas in a GeoJSON file; none if something is wrong, told to each who asks."""
+        if path not in self._areas:
+            areas = outlines(path, self.diagnostics, asked)
+            if not areas:
+                return ()
+            self._areas[path] = areas
+        return self._areas[path]
 
     def _is_only_named(self, asked: Source) -> bool:
         """How a dataset is read is said where it is named; `where` may narrow it further."""
@@ -108,8 +125,13 @@ def _reading(source: Source) -> Reading:
     return Reading(source.decimal, frozenset(map(str, source.missing)))
 
 
-def read(source: Source, folder: Path, diagnostics: Diagnostics) -> Dataset | None:
-    """Read one file below `folder`; None if it cannot be used, with everything wrong reported."""
+def read(
+    source: Source, folder: Path, diagnostics: Diagnostics, books: dict[Path, Workbook]
+) -> Dataset | None:
+    """Read one file below `folder`; None if it cannot be used, with everything wrong reported.
+
+    Workbooks are kept open in `books`.
+    """
     path = folder / str(source.file)
     if not path.is_file():
         _report_missing(source, path, folder, diagnostics)
@@ -122,7 +144,7 @@ def read(source: Source, folder: Path, diagnostics: Diagnostics) -> Dataset | No
         return None
     found = Diagnostics()
     try:
-        delivery = Delivery(path, source, found)
+        delivery = Delivery(path, source, found, books)
         sheet = reader(delivery)
         dataset = None if sheet is None else shape(sheet, delivery)
     except OSError as problem:

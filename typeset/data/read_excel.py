@@ -25,19 +25,26 @@ _CELLS = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?
 
 def read_excel(delivery: Delivery) -> Sheet | None:
     """Read one sheet of an Excel file; None if nothing in it can be used."""
-    import openpyxl
-
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations that it leaves out; values are all we read.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(delivery.path, data_only=True)
-            return _read(book, delivery)
+            return _read(_book(delivery), delivery)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
         message = f"{delivery.path.name} cannot be read as an Excel file ({error})"
         hint = "open it in Excel and save it as .xlsx, without a password"
         delivery.error("unreadable-excel", message, None, hint)
         return None
+
+
+def _book(delivery: Delivery) -> Workbook:
+    """The workbook, opened once however many of its sheets and ranges are asked for."""
+    import openpyxl
+
+    if delivery.path not in delivery.books:
+        book = openpyxl.load_workbook(delivery.path, data_only=True)
+        delivery.books[delivery.path] = book
+    return delivery.books[delivery.path]
 
 
 @dataclass(frozen=True, slots=True)

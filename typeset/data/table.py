@@ -64,8 +64,9 @@ class DataTable:
     `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
     that reaches down is only in the row where it begins.  `highlight` is the half-open range of
     grid columns to set off.  Rows of a group stand together.  `quantities` say what each cell is
-    about; `totals` are the cells that sum others; `derivations` say how those are calculated that
-    are no quantities of their own.  `formats` are patterns for numbers, one for each column after
+    about; `totals` are the cells that sum others, `together` those that are computed from the data
+    of others, as the mean of all is.  `derivations` say how those are calculated that are no
+    quantities of their own.  `formats` are patterns for numbers, one for each column after
     the stub; `dates` are those for labels of the stub and of the header rows.
     """
 
@@ -76,6 +77,7 @@ class DataTable:
     groups: tuple[DataGroup, ...] = ()
     quantities: Quantities = field(default_factory=lambda: Quantities("", ""))
     totals: tuple[CellSum, ...] = ()
+    together: tuple[CellSum, ...] = ()
     derivations: Mapping[Cell, Derivation] = field(default_factory=dict)
     formats: tuple[str | None, ...] = ()
     dates: tuple[str | None, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from typeset.layout.block import Block
+from typeset.layout.secrecy import DatasetSuppressSpec
 from typeset.layout.source import Entries, Items, Text
 
 
@@ -82,4 +83,17 @@ def _file_only(value: object) -> object:
 
 Source = Annotated[
     DataSource, BeforeValidator(_file_only, json_schema_input_type=Text | DataSource)
+]
+
+
+class NamedSource(DataSource):
+    """A data file, how it is read, and what of it may not be known: said once, for all that is made
+    from it.  Where the path says all, it may stand alone."""
+
+    suppress: DatasetSuppressSpec | None = None
+    """Small counts to hide, wherever they are printed."""
+
+
+Named = Annotated[
+    NamedSource, BeforeValidator(_file_only, json_schema_input_type=Text | NamedSource)
 ]

@@ -14,7 +14,7 @@ from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.binding_rules import check_binding
 from typeset.layout.block import Block
 from typeset.layout.complaints import complain
-from typeset.layout.data_source import DataSource
+from typeset.layout.data_source import NamedSource
 from typeset.layout.models import (
     EDITIONS,
     Chapter,
@@ -72,7 +72,7 @@ class Loaded:
     data: Path
     lost: Lost
 
-    def datasets(self) -> dict[str, DataSource]:
+    def datasets(self) -> dict[str, NamedSource]:
         """The report's datasets and its chapters', by name; the report's own come first."""
         named = dict(self.report.datasets)
         for chapter in self.chapters:

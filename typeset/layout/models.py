@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag
 
 from typeset.layout.binding import Binding
 from typeset.layout.block import Block, whole
-from typeset.layout.data_source import Source
+from typeset.layout.data_source import Named, Source
 from typeset.layout.exhibits import FigureSpec, TableSpec
 from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Entries, Text
@@ -195,7 +195,7 @@ class Chapter(Block):
     """Tables by name."""
     figures: dict[Text, FigureSpec] = Field(default_factory=dict)
     """Figures by name."""
-    datasets: dict[Text, Source] = Field(default_factory=dict)
+    datasets: dict[Text, Named] = Field(default_factory=dict)
     """Data files by name, for tables and figures to name instead; the whole report may use them."""
 
 
@@ -339,7 +339,7 @@ class Report(Block):
     """Path of the theme file, from this file's folder, or one for each edition."""
     data: Text
     """Path of the data folder, from this file's folder."""
-    datasets: dict[Text, Source] = Field(default_factory=dict)
+    datasets: dict[Text, Named] = Field(default_factory=dict)
     """Data files by name, for tables and figures to name instead: how each is read, said once."""
     front: list[Text] = Field(default_factory=list)
     """Pages before the chapters: cover, title-page (in print only), imprint, contents, tables,

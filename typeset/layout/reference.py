@@ -68,9 +68,11 @@ TITLES: Mapping[type[Block], str] = {
     exhibits.FigureSpec: "Figure",
     chart_models.ReferenceLine: "Reference line",
     data_source.DataSource: "Data file",
+    data_source.NamedSource: "Dataset",
     derived.DerivedSpec: "Calculated column",
     data_source.WideSpec: "Values side by side",
     secrecy.SuppressSpec: "Small counts to hide",
+    secrecy.DatasetSuppressSpec: "Small counts of a dataset",
     secrecy.HiddenSpec: "What a mark hides",
     secrecy.AcceptSpec: "What is accepted",
     models.CheckSpec: "Check of the data",
@@ -184,7 +186,10 @@ def _visit(model: type[Block], found: dict[type[Block], list[Place]]) -> None:
 
 def _kinds(model: type[Block]) -> dict[str, Any]:
     """The type of each key as it is declared, with all that is annotated to it."""
-    declared = inspect.get_annotations(model, eval_str=True)
+    declared: dict[str, Any] = {}
+    for each in reversed(model.__mro__):
+        if issubclass(each, Block):
+            declared |= inspect.get_annotations(each, eval_str=True)
     return {key: declared[key] for key in model.model_fields}
 
 

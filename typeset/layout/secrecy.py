@@ -12,10 +12,11 @@ from typeset.layout.source import Entries, Text
 
 class SuppressSpec(Block):
     """Small counts to hide, with as many others as it takes so that no hidden one can be worked
-    out.  It holds for all tables and figures made from the same values."""
+    out.  It holds for all tables and figures made from the same values.  Where their dataset has a
+    rule, what is left out here is as it says, and nothing may be weaker."""
 
-    below: Annotated[int, Field(ge=2)]
-    """Counts below this are hidden."""
+    below: Annotated[int, Field(ge=2)] | None = None
+    """Counts below this are hidden; needed where the dataset has no rule."""
     mark: Text = Text("*")
     """What is printed instead of them; say under `marks` what it means."""
     secondary: Text = Text("**")
@@ -27,6 +28,22 @@ class SuppressSpec(Block):
     zeros: bool = False
     """True to hide zeros like other small counts.  Else they are printed, and readers know that no
     hidden number is zero."""
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The keys that are written here."""
+        return frozenset(self.model_fields_set)
+
+
+class DatasetSuppressSpec(SuppressSpec):
+    """Small counts to hide in all tables, figures and texts that are made from a dataset, whether
+    or not they name it."""
+
+    below: Annotated[int, Field(ge=2)]
+    """Counts below this are hidden."""
+    values: list[Text] = Field(default_factory=list)
+    """The data columns that hold counts; all if not given.  Rows that tables count themselves
+    (`combine: count` or `unique`) are counts in any case."""
 
 
 class HiddenSpec(Block):

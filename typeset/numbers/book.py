@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from typeset.data.quantity import Quantity
 from typeset.data.read import Store
@@ -17,7 +18,7 @@ from typeset.layout.models import Chapter
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.cells import Cell
-from typeset.numbers.checks import check_claims
+from typeset.numbers.checks import Failed, check_claims
 from typeset.numbers.disclosure import Disclosure, disclosures
 from typeset.numbers.evaluate import Evaluator
 from typeset.numbers.figure import Day, Result
@@ -58,9 +59,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What every formula of a report says, by the place of its opening brace."""
+    """What every formula of a report says, by the place of its opening brace.
+
+    `failed` are the checks of the data that fail.
+    """
 
     printed: Mapping[Span, Printed] = field(default_factory=dict)
+    failed: tuple[Failed, ...] = ()
 
     def said(self, span: Span, before: str, locale: Locale) -> str:
         """What is printed for the formula at a place, with a capital where it begins a sentence.
@@ -87,13 +92,27 @@ class Numbers:
         """What all formulas together tell a reader of quantities."""
         return tuple(one for each in self.printed.values() for one in each.disclosures())
 
+    def report_failed(
+        self, is_hidden: Callable[[Quantity, Fraction | None], bool], diagnostics: Diagnostics
+    ) -> None:
+        """Report each check that fails, without its values if one of them is hidden.
+
+        What is reported is written into the build report.
+        """
+        for one in self.failed:
+            hidden = any(
+                isinstance(cell.key, Quantity) and is_hidden(cell.key, cell.count)
+                for cell in one.reads
+            )
+            diagnostics.add(one.discreet if hidden else one.told)
+
     def report_hidden(
-        self, is_hidden: Callable[[Quantity], bool], diagnostics: Diagnostics
+        self, is_hidden: Callable[[Quantity, Fraction | None], bool], diagnostics: Diagnostics
     ) -> None:
         """Report each formula that reads a value which a table or figure hides."""
         for one in self.printed.values():
             for cell in one.reads:
-                if isinstance(cell.key, Quantity) and is_hidden(cell.key):
+                if isinstance(cell.key, Quantity) and is_hidden(cell.key, cell.count):
                     diagnostics.error(
                         "hidden-value",
                         f"this text tells of “{cell}”, which is hidden",
@@ -115,11 +134,11 @@ NONE = Numbers()
 def read_numbers(loaded: Loaded, views: Views, store: Store, diagnostics: Diagnostics) -> Numbers:
     """Work out every formula in every text that readers see; report those that have no value.
 
-    The report's checks are made too.
+    The report's checks are made too; those that fail are kept.
     """
     style = house_style(loaded, diagnostics)
     sources = Sources(views, Places(store))
-    check_claims(loaded, sources, style, diagnostics)
+    failed = tuple(check_claims(loaded, sources, style, diagnostics))
     printed: dict[Span, Printed] = {}
     for part, block in parts(loaded):
         evaluator = Evaluator(library(loaded, part, sources))
@@ -128,7 +147,7 @@ def read_numbers(loaded: Loaded, views: Views, store: Store, diagnostics: Diagno
                 one = _printed(placed, evaluator, style, diagnostics)
                 if one is not None:
                     printed[one.span] = one
-    return Numbers(printed)
+    return Numbers(printed, failed)
 
 
 def parts(loaded: Loaded) -> Iterator[tuple[str, Block]]:

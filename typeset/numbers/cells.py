@@ -41,6 +41,12 @@ class Cell:
             return None
         return Fraction(f"{self.value.value:.{self.value.decimals}f}")
 
+    @property
+    def count(self) -> Fraction | None:
+        """The value if it may count something; None for percentages and marks."""
+        percent = isinstance(self.value, Number) and self.value.percent
+        return None if percent else self.exact
+
     def has(self, column: str, label: str) -> bool:
         """True if the cell is one of that member's."""
         return (column, label) in self.members

@@ -1,17 +1,21 @@
-"""Checks: claims about the data that a layout states, each told with both values if it fails."""
+"""Checks: claims about the data that a layout states, each told with both values if it fails.
+
+Data is checked before it is known what of it is hidden, so what fails is kept until then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity
 from typeset.layout.formula import Claim
 from typeset.layout.formula_parser import parse_claim
 from typeset.layout.load import Loaded
 from typeset.layout.models import Chapter, CheckSpec
+from typeset.numbers.cells import Cell
 from typeset.numbers.evaluate import Compared, Evaluator, holds
-from typeset.numbers.figure import Figure
+from typeset.numbers.figure import Figure, read_together
 from typeset.numbers.forms import Style, write
 from typeset.numbers.library import REPORT, LostError, library
 from typeset.numbers.problems import FormulaError
@@ -23,14 +27,25 @@ _CLOSELY = 3
 """Decimals of values that look the same with fewer."""
 
 
-def check_claims(loaded: Loaded, sources: Sources, style: Style, diagnostics: Diagnostics) -> None:
-    """Report every check of the report that fails, or that says nothing."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A check that fails: what is said of it, and what if a value that it read is hidden."""
+
+    told: Diagnostic
+    discreet: Diagnostic
+    reads: tuple[Cell, ...]
+
+
+def check_claims(
+    loaded: Loaded, sources: Sources, style: Style, diagnostics: Diagnostics
+) -> Iterator[Failed]:
+    """Every check of the report that fails.  One that says nothing is reported."""
     for part, checks in _checks(loaded):
         evaluator = Evaluator(library(loaded, part, sources))
         for check in checks:
             claim = parse_claim(check.claim, diagnostics)
             if claim is not None:
-                _check(check, claim, evaluator, style, diagnostics)
+                yield from _check(check, claim, evaluator, style, diagnostics)
 
 
 def _checks(loaded: Loaded) -> Iterator[tuple[str, Sequence[CheckSpec]]]:
@@ -42,7 +57,7 @@ def _checks(loaded: Loaded) -> Iterator[tuple[str, Sequence[CheckSpec]]]:
 
 def _check(
     check: CheckSpec, claim: Claim, evaluator: Evaluator, style: Style, diagnostics: Diagnostics
-) -> None:
+) -> Iterator[Failed]:
     try:
         pairs = evaluator.compared(claim)
     except FormulaError as problem:
@@ -59,7 +74,9 @@ def _check(
         hint = "correct the data, the claim, or what the text says"
         hints = (hint,) if check.because is None else (str(check.because), hint)
         found = Diagnostic(severity, "check-failed", message, check.claim.span, hints)
-        diagnostics.add(found)
+        discreet = replace(found, message=f"it does not hold that {claim}: a value is hidden")
+        figures = (figure for pair in failed for figure in (pair.left, pair.right))
+        yield Failed(found, discreet, read_together(figures))
 
 
 def _told(pair: Compared, several: bool, style: Style) -> str:

@@ -5,16 +5,16 @@ It looks at the numbers as they are printed, whether we hid some of them or they
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from typeset.data.quantity import Sum
-from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics, Span
 from typeset.secrecy.attacker import derive, is_possible
-from typeset.secrecy.knowledge import Disclosure, Knowledge, know
+from typeset.secrecy.doubt import doubtful
+from typeset.secrecy.families import knowledge
+from typeset.secrecy.knowledge import Disclosure, Knowledge
 from typeset.secrecy.model import Range, System
-from typeset.secrecy.printed import Printed, Reader, Spot, Veil, by_family, family
+from typeset.secrecy.printed import Reader, Spot
 from typeset.secrecy.reasons import why_impossible, why_narrow
 from typeset.secrecy.words import Words
 
@@ -57,11 +57,15 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found.  `intervals` are of all hidden numbers, those that leaked among them."""
+    """What was found.  `intervals` are of all hidden numbers, those that leaked among them.
+
+    `doubtful` are medians and extremes that may tell more of hidden numbers than is found here.
+    """
 
     leaks: tuple[Leak, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     intervals: tuple[Interval, ...] = ()
+    doubtful: tuple[Spot, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -72,45 +76,10 @@ class Audit:
 
 def audit(reader: Reader, disclosures: Iterable[Disclosure] = ()) -> Audit:
     """Work out what is printed, and what texts say, tell of every hidden number."""
-    veils = Veils(reader)
-    said = list(disclosures)
     found = Audit()
-    families = by_family(reader.printed())
-    sums = sums_by_family(reader.views, families)
-    for key, printed in families.items():
-        known = [(one, veils.of(one)) for one in printed]
-        told = [one for one in said if key in {family(each) for each, _ in one.terms}]
-        found = _joined(found, _audit(know(known, sums.get(key, []), told)))
+    for known in knowledge(reader, disclosures).values():
+        found = _joined(found, _audit(known))
     return _accepted(_in_order(found, reader), reader)
-
-
-@dataclass(slots=True)
-class Veils:
-    """What the marks of a report's tables and figures say, each read once."""
-
-    reader: Reader
-    _found: dict[tuple[object, str], Veil | None] = field(default_factory=dict)
-
-    def of(self, printed: Printed) -> Veil | None:
-        """What is known of a number by its mark; None if it has none that hides it."""
-        if printed.mark is None:
-            return None
-        key = (printed.spot.exhibit, printed.mark)
-        if key not in self._found:
-            self._found[key] = self.reader.veil(printed)
-        return self._found[key]
-
-
-def sums_by_family(
-    views: Views, families: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], list[Sum]]:
-    """The totals that tables declare, by family of numbers, for some of the families."""
-    found: dict[tuple[str, str], list[Sum]] = {}
-    for one in views.tables.values():
-        key = (one.table.quantities.dataset, one.table.quantities.value)
-        if key in families:
-            found.setdefault(key, []).extend(one.table.sums)
-    return found
 
 
 def _joined(first: Audit, second: Audit) -> Audit:
@@ -118,6 +87,7 @@ def _joined(first: Audit, second: Audit) -> Audit:
         first.leaks + second.leaks,
         first.contradictions + second.contradictions,
         first.intervals + second.intervals,
+        first.doubtful + second.doubtful,
     )
 
 
@@ -132,7 +102,9 @@ def _audit(known: Knowledge) -> Audit:
         contradictions, rest = _settle(part, known, words)
         found = _joined(found, _read(rest, known, words))
         found = replace(found, contradictions=found.contradictions + tuple(contradictions))
-    return found
+    hidden = publication.hidden()
+    shown = [one for one in doubtful(known, publication, hidden) if one.number not in hidden]
+    return replace(found, doubtful=tuple(known.printed[one.number][0].spot for one in shown))
 
 
 def _settle(part: System, known: Knowledge, words: Words) -> tuple[list[Contradiction], System]:
@@ -156,7 +128,7 @@ def _spot(known: Knowledge, statement: int) -> Spot:
     """The total that a statement is about; of a sentence, the first number that it tells of."""
     printed, _ = known.places[statement]
     if printed is None:
-        cells = known.publication.statements[statement].cells
+        cells = (*known.publication.statements[statement].cells, *range(len(known.printed)))
         printed = next(one for cell in cells for one in known.printed[cell])
     return printed.spot
 
@@ -190,6 +162,7 @@ def _in_order(found: Audit, reader: Reader) -> Audit:
         tuple(sorted(found.leaks, key=place)),
         tuple(sorted(found.contradictions, key=place)),
         tuple(sorted(found.intervals, key=place)),
+        found.doubtful,
     )
 
 
@@ -215,19 +188,45 @@ def _named(row: object, column: Iterable[object], where: object) -> tuple[str, .
     return (str(where),) if where is not None else (str(row), ", ".join(map(str, column)))
 
 
-def report(found: Audit, reader: Reader, diagnostics: Diagnostics) -> None:
-    """Report what was found and not accepted, and what is accepted in vain."""
+def report(
+    found: Audit, reader: Reader, diagnostics: Diagnostics, wrong: Sequence[tuple[Spot, bool]] = ()
+) -> None:
+    """Report what was found and not accepted, and what is accepted in vain.
+
+    `wrong` are totals that contradict numbers of which some are hidden now, each with whether it
+    was told before.
+    """
     spans = {exhibit: spec.span for exhibit, spec in reader.exhibits()}
     for leak in found.leaks:
         if leak.accepted is None:
             _report_leak(leak, spans[leak.spot.exhibit], diagnostics)
     for one in found.contradictions:
         if one.accepted is None and not one.plain:
-            message = f"“{one.spot.exhibit.name}”: {one.where} cannot be right: {one.because}"
-            hint = f"ask who delivered it; to print it all the same, accept it: where: {one.where}"
-            span = spans[one.spot.exhibit]
-            diagnostics.error("contradiction", message, span, hint)
-    _report_vain(found, reader, diagnostics)
+            _report_contradiction(one, spans[one.spot.exhibit], diagnostics)
+    for spot in found.doubtful:
+        message = (
+            f"“{spot.exhibit.name}”: {spot.name} may tell more of hidden numbers than is known"
+        )
+        hint = "leave it out: which of the numbers it is cannot be followed by the audit"
+        diagnostics.warning("not-audited", message, spans[spot.exhibit], hint)
+    told = {(one.spot.exhibit, one.where) for one in found.contradictions}
+    others = (Contradiction(spot, _UNSEEN, plain=plain) for spot, plain in wrong)
+    more = _accepted(Audit((), tuple(others)), reader)
+    unseen = [one for one in more.contradictions if (one.spot.exhibit, one.where) not in told]
+    for one in unseen:
+        if one.accepted is None and not one.plain:
+            _report_contradiction(one, spans[one.spot.exhibit], diagnostics)
+    also = replace(found, contradictions=(*found.contradictions, *unseen))
+    _report_vain(also, reader, diagnostics)
+
+
+_UNSEEN = "the numbers that it is made of, some of them hidden, make another"
+
+
+def _report_contradiction(one: Contradiction, span: Span, diagnostics: Diagnostics) -> None:
+    message = f"“{one.spot.exhibit.name}”: {one.where} cannot be right: {one.because}"
+    hint = f"ask who delivered it; to print it all the same, accept it: where: {one.where}"
+    diagnostics.error("contradiction", message, span, hint)
 
 
 def _report_leak(leak: Leak, span: Span, diagnostics: Diagnostics) -> None:

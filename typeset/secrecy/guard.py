@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from typeset.data.quantity import Quantity
+from typeset.data.quantity import Member, Quantity
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.locale import Locale
 from typeset.secrecy import told
 from typeset.secrecy.audit import Audit, audit, report
+from typeset.secrecy.beside import check_beside
+from typeset.secrecy.hiding import Suppressed
 from typeset.secrecy.knowledge import Disclosure
 from typeset.secrecy.masking import Hidden, mask, tells_order
 from typeset.secrecy.printed import Reader
-from typeset.secrecy.suppress import Suppressed, rules, suppress
+from typeset.secrecy.ruling import Rulings, rulings
+from typeset.secrecy.suppress import suppress
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guarded:
     """Views in which nothing hidden is left, what was hidden, and what readers can work out."""
 
     views: Views
     suppressed: Suppressed
     audit: Audit
+    rulings: Rulings
 
-    def is_hidden(self, quantity: Quantity) -> bool:
-        """True if we hide a quantity, or one that it is a part of (a row told more closely)."""
-        return quantity in self.suppressed.marks or any(
-            (hidden.dataset, hidden.value) == (quantity.dataset, quantity.value)
-            and hidden.members <= quantity.members
-            for hidden in self.suppressed.marks
+    def is_hidden(self, quantity: Quantity, value: Fraction | None) -> bool:
+        """True if we hide a quantity, or one that it is a part of (a row told more closely).
+
+        So is a small count that no table prints, if its dataset has a rule.
+        """
+        hidden = self._hidden.get((quantity.dataset, quantity.value, quantity.how), ())
+        return self.rulings.hides(quantity, value) or any(
+            members <= quantity.members for members in hidden
         )
+
+    @cached_property
+    def _hidden(self) -> Mapping[tuple[str, str, str], Sequence[frozenset[Member]]]:
+        """The members of what we hide, by what it is."""
+        found: dict[tuple[str, str, str], list[frozenset[Member]]] = {}
+        for one in self.suppressed.marks:
+            found.setdefault((one.dataset, one.value, one.how), []).append(one.members)
+        return found
 
     def as_json(self, numbers: told.PrintedNumbers) -> dict[str, Any]:
         """For the build report: what is hidden and why, and what was accepted for what reason."""
@@ -49,15 +65,18 @@ def guard(
     """Hide, audit and report.  Leaks and contradictions that are not accepted are errors."""
     said = list(disclosures)
     reader = Reader(views, locale)
-    ruled = replace(reader, rules=rules(reader, diagnostics))
-    suppressed = suppress(ruled, said, diagnostics)
+    found_rules = rulings(reader, diagnostics)
+    ruled = replace(reader, rules=found_rules.rules)
+    suppressed = suppress(ruled, found_rules, said)
     masked = replace(ruled, views=mask(views, suppressed.marks))
     _check_parts(masked.views, diagnostics)
     _check_marks(masked, suppressed.marks, diagnostics)
     _check_order(masked.views, suppressed.marks, diagnostics)
+    _check_few(masked, suppressed, diagnostics)
+    check_beside(masked, diagnostics)
     found = audit(masked, said)
-    report(found, masked, diagnostics)
-    return Guarded(masked.views, suppressed, found)
+    report(found, masked, diagnostics, suppressed.wrong)
+    return Guarded(masked.views, suppressed, found, found_rules)
 
 
 def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> None:
@@ -69,6 +88,30 @@ def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> No
             message = f"nothing says what “{mark}” means under “{exhibit.name}”"
             hint = f'write "{mark}": … under its `marks`'
             diagnostics.warning("unexplained-mark", message, specs[exhibit].span, hint)
+
+
+def _check_few(reader: Reader, suppressed: Suppressed, diagnostics: Diagnostics) -> None:
+    """What is made of few rows is hidden, but others are made of these rows and of more.
+
+    Such numbers have no threshold that could be protected, so the author has to decide.
+    """
+    few = [one for one in suppressed.hidden if one.of_few]
+    specs = dict(reader.exhibits())
+    for key in dict.fromkeys((one.quantity.dataset, one.quantity.value) for one in few):
+        made_of = reader.made_of(key)
+        own = [set(made_of.parts.get(one.quantity, ())) for one in few]
+        told = {
+            one.spot.exhibit: one.spot.name
+            for one in reversed(list(reader.aggregates(key[0])))
+            if one.mark is None
+            and any(rows < {*made_of.parts.get(one.quantity, ())} for rows in own)
+        }
+        for exhibit, name in told.items():
+            message = (
+                f"“{exhibit.name}”: {name} is made of rows so few that they are hidden, and of more"
+            )
+            hint = "see that the hidden one cannot be worked out: the audit follows counts only"
+            diagnostics.warning("not-audited", message, specs[exhibit].span, hint)
 
 
 _WHOLES = frozenset({"donut", "pie"})

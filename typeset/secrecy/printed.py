@@ -1,7 +1,8 @@
 """Every number that readers see, and every mark instead of one: where it stands, what it is about.
 
 Counts are what secrecy is about: whole numbers.  Percentages and fractions are left aside here;
-those that are calculated from a hidden count are hidden with it (`masking`).
+those that are calculated from a hidden count are hidden with it (`masking`).  Means, medians and
+extremes are told as well, in tenths: they tell of the counts that they are made of.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from typeset.data.guarding import Guarded, Suppression
+from typeset.data.guarding import Guarded
+from typeset.data.makeup import Makeup, makeup
 from typeset.data.quantity import Quantity
 from typeset.data.series import ChartData
 from typeset.data.table import DataTable
@@ -19,13 +21,13 @@ from typeset.data.values import Mark, Number, Value
 from typeset.data.views import ExhibitKey, Views
 from typeset.locale import Locale
 from typeset.secrecy.model import Range
+from typeset.secrecy.rule import Family, Rules
 
 NOTHING = "–"
 """The mark that says there is none of it: as good as a zero."""
 
 
-_NO_COUNTS = ("mean", "median", "min", "max")
-"""Ways to combine values that make no counts."""
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A count or a mark as it is printed; `value` is None for a mark or an empty cell."""
+    """A count or a mark as it is printed; `value` is None for a mark or an empty cell.
+
+    Of a number that is no sum, `value` is in tenths, and None if it has more decimals.
+    """
 
     spot: Spot
     quantity: Quantity
@@ -60,10 +65,6 @@ class Veil:
     protect: int
 
 
-Rules = Mapping[tuple[str, str], Suppression]
-"""What to hide of each family of numbers."""
-
-
 @dataclass(frozen=True)
 class Reader:
     """Goes through the views as a reader would, in their language.
@@ -74,6 +75,7 @@ class Reader:
     views: Views
     locale: Locale
     rules: Rules = field(default_factory=dict)
+    _makeups: dict[Family, Makeup] = field(default_factory=dict, repr=False)
 
     def exhibits(self) -> Iterator[tuple[ExhibitKey, Guarded]]:
         """Every table and figure with what its description says of secrecy."""
@@ -92,23 +94,36 @@ class Reader:
             if _family_of_chart(chart) in self._telling:
                 yield from _of_chart(key, chart)
 
-    def families(self) -> dict[ExhibitKey, tuple[str, str] | None]:
+    def families(self) -> dict[ExhibitKey, Family | None]:
         """The family of numbers that each table and figure is made from."""
         tables = {key: _family_of_table(table) for key, table in self._tables.items()}
         return tables | {key: _family_of_chart(chart) for key, chart in self._charts.items()}
 
+    def made_of(self, key: Family) -> Makeup:
+        """Of which rows the numbers of a family are made; hidden or shown, of the same."""
+        if key not in self._makeups:
+            self._makeups[key] = makeup(self.views, *key)
+        return self._makeups[key]
+
+    def aggregates(self, dataset: str) -> Iterator[Printed]:
+        """Every number made from a dataset that is no sum."""
+        for key, table in self._tables.items():
+            if table.quantities.how and table.quantities.dataset == dataset:
+                yield from _of_table(key, table)
+        for key, chart in self._charts.items():
+            if (_family_of_chart(chart) or ("", ""))[0] == dataset:
+                yield from (one for one in _of_chart(key, chart) if one.quantity.how)
+
     @cached_property
     def _tables(self) -> dict[ExhibitKey, DataTable]:
-        tables = self.views.tables.items()
-        return {key: one.table for key, one in tables if one.spec.combine not in _NO_COUNTS}
+        return {key: one.table for key, one in self.views.tables.items()}
 
     @cached_property
     def _charts(self) -> dict[ExhibitKey, ChartData]:
-        charts = self.views.charts.items()
-        return {key: one.data for key, one in charts if one.spec.combine not in _NO_COUNTS}
+        return {key: one.data for key, one in self.views.charts.items()}
 
     @cached_property
-    def _telling(self) -> set[tuple[str, str] | None]:
+    def _telling(self) -> set[Family | None]:
         """Families with a rule, a mark, or a total that is not the sum of its parts."""
         tables = self._tables.values()
         found = {_family_of_table(one) for one in tables if _has_marks(one) or _is_off(one)}
@@ -122,8 +137,13 @@ class Reader:
         """
         mark = printed.mark or ""
         rule = self.rules.get(family(printed.quantity))
-        if rule is not None and mark in (str(rule.mark), str(rule.secondary)):
-            return Veil(says(rule, primary=mark == str(rule.mark)), rule.protect)
+        ours = rule is not None and mark in (rule.mark, rule.secondary)
+        if printed.quantity.how:
+            # The mark may stand for a small value, for few rows, or for the sake of others.
+            kept = rule.protect if ours and rule is not None else 0
+            return Veil(Range(), kept) if mark else None
+        if rule is not None and ours:
+            return Veil(rule.says(primary=mark == rule.mark), rule.protect)
         spec = self._specs[printed.spot.exhibit]
         told = next((one for key, one in spec.hidden.items() if str(key) == mark), None)
         if told is not None:
@@ -146,29 +166,34 @@ class Reader:
         return re.compile(rf"\b(?:{words})\s+(\d+)\b", re.IGNORECASE)
 
 
-def says(rule: Suppression, *, primary: bool) -> Range:
-    """What a reader knows of a number by one of our marks.
+@dataclass(slots=True)
+class Veils:
+    """What the marks of a report's tables and figures say, each read once."""
 
-    Zeros are printed, unless the rule says otherwise, so a hidden number is none.  Two different
-    marks tell small counts from others; one mark for both tells nothing of the kind.
-    """
-    least = 0 if rule.zeros else 1
-    if str(rule.mark) == str(rule.secondary):
-        return Range(least, None)
-    return Range(least, rule.below - 1) if primary else Range(rule.below, None)
+    reader: Reader
+    _found: dict[tuple[object, str], Veil | None] = field(default_factory=dict)
+
+    def of(self, printed: Printed) -> Veil | None:
+        """What is known of a number by its mark; None if it has none that hides it."""
+        if printed.mark is None:
+            return None
+        key = (printed.spot.exhibit, printed.mark)
+        if key not in self._found:
+            self._found[key] = self.reader.veil(printed)
+        return self._found[key]
 
 
-def family(quantity: Quantity) -> tuple[str, str]:
+def family(quantity: Quantity) -> Family:
     """Numbers that can have to do with each other: from one data set and value column."""
     return quantity.dataset, quantity.value
 
 
-def _family_of_table(table: DataTable) -> tuple[str, str] | None:
+def _family_of_table(table: DataTable) -> Family | None:
     own = table.quantities
     return (own.dataset, own.value) if len(own) else None
 
 
-def _family_of_chart(chart: ChartData) -> tuple[str, str] | None:
+def _family_of_chart(chart: ChartData) -> Family | None:
     series = (one for panel in chart.panels for one in panel.series)
     found = (quantity for one in series for quantity in one.quantities if quantity is not None)
     first = next(found, None)
@@ -206,9 +231,11 @@ def _of_table(key: ExhibitKey, table: DataTable) -> Iterator[Printed]:
     for number, row in enumerate(table.rows):
         label = _words(quantities.rows[number])
         for column, (value, quantity) in enumerate(zip(row.cells, quantities[number], strict=True)):
-            if quantity is not None and _is_count(value):
-                spot = Spot(key, label, columns[column])
-                yield Printed(spot, quantity, _count(value), _mark(value))
+            if quantity is None or not (quantity.how or _is_count(value)):
+                continue
+            spot = Spot(key, label, columns[column])
+            count = _tenths(value) if quantity.how else _count(value)
+            yield Printed(spot, quantity, count, _mark(value))
 
 
 def _of_chart(key: ExhibitKey, chart: ChartData) -> Iterator[Printed]:
@@ -217,11 +244,15 @@ def _of_chart(key: ExhibitKey, chart: ChartData) -> Iterator[Printed]:
             marks = series.marks or (None,) * len(series.values)
             entries = zip(panel.categories, series.values, series.quantities, marks, strict=False)
             for category, value, quantity, mark in entries:
-                if quantity is None or (value is not None and not value.is_integer()):
+                if quantity is None:
+                    continue
+                if not quantity.how and value is not None and not value.is_integer():
                     continue
                 column = ", ".join(filter(None, (panel.name, series.name)))
-                count = 0 if mark == NOTHING else None if value is None else int(value)
-                yield Printed(Spot(key, category, column), quantity, count, mark)
+                number = None if value is None else _tenths(Number(value, 9))
+                if not quantity.how:
+                    number = 0 if mark == NOTHING else None if value is None else int(value)
+                yield Printed(Spot(key, category, column), quantity, number, mark)
 
 
 def _words(members: tuple[tuple[str, str], ...] | None) -> str:
@@ -238,13 +269,21 @@ def _count(value: Value) -> int | None:
     return 0 if isinstance(value, Mark) and value.text == NOTHING else None
 
 
+def _tenths(value: Value) -> int | None:
+    """A number in tenths; None for one with more decimals, and for a percentage."""
+    if not isinstance(value, Number) or value.percent:
+        return None
+    tenths = float(value.value) * 10
+    return round(tenths) if abs(tenths - round(tenths)) < _CLOSE else None
+
+
 def _mark(value: Value) -> str | None:
     return value.text if isinstance(value, Mark) else None
 
 
-def by_family(printed: Iterator[Printed]) -> Mapping[tuple[str, str], list[Printed]]:
+def by_family(printed: Iterator[Printed]) -> Mapping[Family, list[Printed]]:
     """What is printed of each family of numbers."""
-    families: dict[tuple[str, str], list[Printed]] = {}
+    families: dict[Family, list[Printed]] = {}
     for one in printed:
         families.setdefault(family(one.quantity), []).append(one)
     return families

@@ -62,7 +62,8 @@ def protect(publication: Publication, offers: Mapping[int, Range]) -> Protection
     chosen: dict[int, Range] = {}
     least = 0
     for part in system.parts():
-        if any(cell in secrets for cell in part.ranges):
+        # What is merely not printed need not be protected.
+        if any(cell in secrets and publication.cells[cell].protect for cell in part.ranges):
             choice = _Search(publication, part, secrets, useful, helpless).run()
             chosen.update({cell: useful[cell] for cell in choice.hidden})
             least += choice.least
@@ -108,7 +109,7 @@ class _Search:
         self._wanted = {
             cell: wanted
             for cell, wanted in _wanted(publication, part.ranges).items()
-            if cell not in helpless
+            if wanted and cell not in helpless
         }
         self._secrets = {cell: one for cell, one in part.ranges.items() if cell in secrets}
         self._offers = {cell: useful[cell] for cell in part.ranges if cell in useful}
@@ -117,7 +118,8 @@ class _Search:
         self._attacker = Program(part)
         self._shares: dict[int, float] = {}
         # Farther than this no number has to move for the sake of another's range.
-        self._reach = max(self._wanted.values(), default=1) * len(part.ranges)
+        steepest = max((abs(t.factor) for one in part.relations for t in one.terms), default=1)
+        self._reach = max(self._wanted.values(), default=1) * len(part.ranges) * steepest
 
     def run(self) -> Choice:
         """Choose until the attacker finds nothing; with care only once it finds nothing in haste.
@@ -144,8 +146,8 @@ class _Search:
         """Gather cuts as long as there are any that the best fractional choice does not meet."""
         for _ in range(_ROUNDS):
             shares = self._master.relax()
-            secrets = [cell for cell in self._secrets if cell in self._wanted]
-            asked = [*secrets, *(cell for cell, share in shares.items() if share > _SHARE)]
+            hidden = (cell for cell, share in shares.items() if share > _SHARE)
+            asked = [cell for cell in (*self._secrets, *hidden) if cell in self._wanted]
             cuts = [self._cut(cell, shares) for cell in asked]
             missed = [cut for cut in cuts if cut and cut.missed_by(shares) > _SHARE]
             if not missed:
@@ -156,7 +158,7 @@ class _Search:
     def _obvious(self) -> Iterator[Cut]:
         """Where a sum has one hidden number, it has another: it would be the difference."""
         for relation in self._part.relations:
-            if relation.low == relation.high:
+            if relation.low is not None and relation.low == relation.high:
                 for cell in relation.cells:
                     if self._wanted.get(cell, 0) > 1:
                         yield self._another(cell, relation)

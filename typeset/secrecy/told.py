@@ -7,9 +7,9 @@ from typing import Any
 
 from typeset.data.views import ExhibitKey
 from typeset.secrecy.audit import Audit, Contradiction, Leak
+from typeset.secrecy.hiding import Hidden
 from typeset.secrecy.model import Range
 from typeset.secrecy.printed import Spot
-from typeset.secrecy.suppress import Hidden
 
 CODES = frozenset({"leak", "contradiction"})
 """The problems that an audit tells of itself."""
