@@ -23,11 +23,13 @@ def whole(value: object) -> object:
 
 
 class Block(BaseModel):
-    """Anything with a place: unknown keys are errors, docstrings become help texts."""
+    """Anything with a place: unknown keys are errors, docstrings become help texts (`meanings`).
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
-    )
+    Only what files are read as needs a validator, and that one holds those of all below it; they
+    are made when first used instead of one for each class.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
     _span: Span = PrivateAttr(default_factory=lambda: Span(Path("<built-in>")))
     """Where the mapping begins."""
     _written: Entries | None = PrivateAttr(default=None)

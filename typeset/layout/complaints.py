@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ValidationError
 
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.layout.meanings import meanings
 from typeset.layout.models import BODY_KINDS
 from typeset.layout.source import Entries, Items, Text, Tree
 
@@ -97,8 +98,8 @@ def _help(holder: Entries | None, key: str | None) -> tuple[str, ...]:
     model = holder.read_as if holder is not None else None
     if model is None or key is None or not issubclass(model, BaseModel):
         return ()
-    field = model.model_fields.get(key)
-    return (f"{key}: {field.description}",) if field and field.description else ()
+    meaning = meanings(model).get(key)
+    return (f"{key}: {meaning}",) if meaning else ()
 
 
 def _shown(value: Tree) -> str:

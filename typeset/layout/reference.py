@@ -31,6 +31,7 @@ from typeset.layout import (
     theme_print,
 )
 from typeset.layout.block import Block
+from typeset.layout.meanings import meanings
 from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
 
@@ -207,7 +208,7 @@ def _models(kind: Any) -> Iterator[type[Block]]:
 def _row(model: type[Block], key: str, field: FieldInfo) -> str:
     kind = _kinds(model)[key]
     write = _unit(kind) or _words(kind) + _limits(field.metadata)
-    meaning = _help(field.description, f"{model.__name__}.{key}")
+    meaning = _help(meanings(model).get(key), f"{model.__name__}.{key}")
     cells = (f"`{key}`", write, _default(field), meaning)
     return f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from typeset.layout.block import Block
+from typeset.layout.meanings import meanings
 from typeset.layout.models import Chapter, Page, Report
 from typeset.layout.theme import Theme
 
@@ -31,9 +33,21 @@ def schemas() -> dict[str, JsonSchemaValue]:
 
 
 def _schema(model: type[Block]) -> JsonSchemaValue:
-    schema = {"$schema": DIALECT} | model.model_json_schema()
+    schema = {"$schema": DIALECT} | model.model_json_schema(schema_generator=_Explained)
     _drop_titles(schema)
     return schema
+
+
+class _Explained(GenerateJsonSchema):
+    """With what each key means."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        """The schema of a mapping."""
+        made = super().model_schema(schema)
+        model: type[Block] = schema["cls"]
+        for key, meaning in meanings(model).items():
+            made["properties"][key]["description"] = meaning
+        return made
 
 
 def _drop_titles(schema: Any) -> None:
