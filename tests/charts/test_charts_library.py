@@ -84,10 +84,17 @@ def test_pyplot_is_not_imported() -> None:
     assert run(script).stdout.strip() == "False"
 
 
-def test_the_properties_of_artists_are_not_written_into_docstrings() -> None:
-    told = "print('linewidth' in matplotlib.lines.Line2D.__init__.__doc__)"
+@pytest.mark.parametrize("method", ["__init__", "set"])
+def test_the_properties_of_artists_are_not_written_into_docstrings(method: str) -> None:
+    told = f"print('linewidth' in str(matplotlib.lines.Line2D.{method}.__doc__))"
     assert run(f"{LOAD}\nimport matplotlib.lines\n{told}").stdout.strip() == "False"
     assert run(f"import matplotlib.lines\n{told}").stdout.strip() == "True"
+
+
+def test_artists_take_properties_all_the_same() -> None:
+    script = f"{LOAD}\nfrom matplotlib.lines import Line2D\nline = Line2D([], [])\n"
+    script += "line.set(linewidth=3)\nprint(line.get_linewidth())"
+    assert run(script).stdout.strip() == "3.0"
 
 
 def test_matplotlib_still_finds_the_font_it_carries() -> None:
