@@ -5,8 +5,8 @@ the list there: seconds on a fresh machine, and at every run where the folder ca
 Charts are set in the report's own faces, so it is given a list that names only the font matplotlib
 itself carries, in a folder that is gone once the import is done.
 
-It also writes the properties of every artist into its own docstrings and signatures, which takes half
-of the import; nobody reads them in a build.
+It also writes the properties of every artist into its own docstrings and signatures, which takes
+half of the import; nobody reads them in a build.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from html import escape
 from uuid import UUID
-from xml.sax.saxutils import escape, quoteattr
 
 from typeset import __version__
 from typeset.pdf.spec import Info
@@ -40,7 +40,7 @@ def packet(info: Info, standard: Standard, content: bytes) -> bytes:
         prefixes |= _DECLARATIONS
     if standard.schemas_to_describe:
         prefixes |= _EXTENSION
-    declared = "".join(f"\n xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items())
+    declared = "".join(f'\n xmlns:{prefix}="{_escaped(uri)}"' for prefix, uri in prefixes.items())
     properties = "\n".join(_properties(info, standard, content))
     text = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -83,14 +83,14 @@ def _properties(info: Info, standard: Standard, content: bytes) -> Iterator[str]
     date = f"{info.date:%Y-%m-%d}T00:00:00Z"
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):
         yield _simple(f"xmp:{name}", date)
-    yield _simple("xmp:CreatorTool", escape(TOOL))
-    yield _simple("pdf:Producer", escape(TOOL))
+    yield _simple("xmp:CreatorTool", _escaped(TOOL))
+    yield _simple("pdf:Producer", _escaped(TOOL))
     if standard.trapped:
         yield _simple("pdf:Trapped", "False")
     yield from _identity(info, standard, content)
     for schema in standard.identifications:
         for each in schema.properties:
-            yield _simple(f"{schema.prefix}:{each.name}", escape(each.value))
+            yield _simple(f"{schema.prefix}:{each.name}", _escaped(each.value))
     if standard.declarations:
         yield from _declared(standard.declarations)
     if standard.schemas_to_describe:
@@ -110,7 +110,7 @@ def _declared(declarations: tuple[str, ...]) -> Iterator[str]:
     """PDF Declarations: what else the file conforms to."""
     yield "<pdfd:declarations><rdf:Bag>"
     for uri in declarations:
-        conforms = _simple("pdfd:conformsTo", escape(uri))
+        conforms = _simple("pdfd:conformsTo", _escaped(uri))
         yield f'<rdf:li rdf:parseType="Resource">{conforms}</rdf:li>'
     yield "</rdf:Bag></pdfd:declarations>"
 
@@ -120,19 +120,24 @@ def _descriptions(schemas: tuple[Identification, ...]) -> Iterator[str]:
     yield "<pdfaExtension:schemas><rdf:Bag>"
     for schema in schemas:
         yield '<rdf:li rdf:parseType="Resource">'
-        yield _simple("pdfaSchema:schema", escape(schema.title))
-        yield _simple("pdfaSchema:namespaceURI", escape(schema.uri))
-        yield _simple("pdfaSchema:prefix", escape(schema.prefix))
+        yield _simple("pdfaSchema:schema", _escaped(schema.title))
+        yield _simple("pdfaSchema:namespaceURI", _escaped(schema.uri))
+        yield _simple("pdfaSchema:prefix", _escaped(schema.prefix))
         yield "<pdfaSchema:property><rdf:Seq>"
         for each in schema.properties:
             yield '<rdf:li rdf:parseType="Resource">'
-            yield _simple("pdfaProperty:name", escape(each.name))
-            yield _simple("pdfaProperty:valueType", escape(each.value_type))
+            yield _simple("pdfaProperty:name", _escaped(each.name))
+            yield _simple("pdfaProperty:valueType", _escaped(each.value_type))
             yield _simple("pdfaProperty:category", "internal")
-            yield _simple("pdfaProperty:description", escape(each.description))
+            yield _simple("pdfaProperty:description", _escaped(each.description))
             yield "</rdf:li>"
         yield "</rdf:Seq></pdfaSchema:property></rdf:li>"
     yield "</rdf:Bag></pdfaExtension:schemas>"
+
+
+def _escaped(text: str) -> str:
+    """Text for XML.  The standard library's `xml.sax.saxutils` imports all it has for the web."""
+    return escape(text, quote=False)
 
 
 def _simple(name: str, value: str) -> str:
@@ -140,11 +145,11 @@ def _simple(name: str, value: str) -> str:
 
 
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
 
 
 def _array(kind: str, item: str) -> str:
-    return f"<rdf:{kind}><rdf:li>{escape(item)}</rdf:li></rdf:{kind}>"
+    return f"<rdf:{kind}><rdf:li>{_escaped(item)}</rdf:li></rdf:{kind}>"
 
 
 def _uuid(seed: bytes) -> str:
