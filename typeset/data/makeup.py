@@ -52,8 +52,7 @@ def makeup(views: Views, dataset: str, value: str) -> Makeup:
 
     Numbers of rows are told of by whatever is combined in some other way, so that is among them.
     """
-    exhibits = [one for one in _exhibits(views) if one.dataset.key == dataset]
-    own = [one for one in exhibits if one.is_of(value)]
+    own = [one for one in _exhibits(views, dataset) if one.is_of(value)]
     return _makeup(own, value) if own else Makeup()
 
 
@@ -202,13 +201,15 @@ class _Exhibit:
         return {total: found[total] for total, _ in self.together if total in found}
 
 
-def _exhibits(views: Views) -> Iterator[_Exhibit]:
+def _exhibits(views: Views, dataset: str) -> Iterator[_Exhibit]:
+    """The tables and charts that are made from a dataset."""
+    of = {key: one for key, one in views.datasets.items() if one.key == dataset}
     for key, table in views.tables.items():
-        if key in views.datasets and len(table.table.quantities):
-            yield _of_table(views.datasets[key], table)
+        if key in of and len(table.table.quantities):
+            yield _of_table(of[key], table)
     for key, chart in views.charts.items():
-        if key in views.datasets:
-            yield _of_chart(views.datasets[key], chart)
+        if key in of:
+            yield _of_chart(of[key], chart)
 
 
 def _of_table(dataset: Dataset, one: TableOf) -> _Exhibit:
