@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
 from typeset.content.node import Node
@@ -18,7 +19,8 @@ from typeset.flow.sheet import Look
 from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
-from typeset.typography.line import Line, Run
+from typeset.typography.line import Line, Run, SetWords, TextStyle
+from typeset.typography.plain import PlainText, plain_text
 
 _CLOSE = 0.01
 _HALVINGS = 6
@@ -45,14 +47,13 @@ class SetCell:
     graphic: SetGraphic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Plain words or figures on one line, which begins so far before its column's point.
 
     All cells with the same text can share it: it knows nothing of its row.
     """
 
-    line: Line
+    words: SetWords
     lead: float
 
 
@@ -86,8 +87,7 @@ class SetRow:
         return [self.source.stub.node, *[cell.node for cell in self.source.cells]]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWidths:
+class ValueWidths(NamedTuple):
     """A value's widths before and after its decimal place, and that of its notes' marks."""
 
     before: float
@@ -125,20 +125,35 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]
     whole = sum(_width(run.text, run) for run in figures)
-    before = lead_of(cell, figures, whole)
+    place = cell.before_decimal
+    before = whole
+    if figures and place is not None and place < len(figures[0].text):
+        before = _width(figures[0].text[:place], figures[0])
     return ValueWidths(before, whole - before, marks)
 
 
-def lead_of(cell: Cell, figures: Sequence[Run], whole: float) -> float:
-    """How much of figures, `whole` points wide, stands before the decimal place."""
-    place = cell.before_decimal
-    if figures and place is not None and place < len(figures[0].text):
-        return _width(figures[0].text[:place], figures[0])
-    return whole
+def _width(text: str, style: Run | TextStyle) -> float:
+    return style.face.shape(text, style.tabular).width * style.size / 1000
 
 
-def _width(text: str, run: Run) -> float:
-    return run.face.shape(text, run.tabular).width * run.size / 1000
+def plain_of(cell: Cell, look: Look, setter: Setter) -> PlainText | None:
+    """The words of a plain cell, shaped; None if there is anything to be looked for in them."""
+    style, words = look.style, cell.inlines[0]
+    setter.check(words.text, style.face, words.span)
+    return plain_text(words.text, style.face, style.tabular)
+
+
+def figures_of(cell: Cell, look: Look, setter: Setter) -> Entry | None:
+    """A plain value, with what stands of it before its decimal place; None as `plain_of`."""
+    text, place, style = cell.inlines[0].text, cell.before_decimal, look.style
+    if not text:
+        return Entry(SetWords("", "", 0.0), 0.0)
+    plain = plain_of(cell, look, setter)
+    if plain is None:
+        return None
+    words = plain.set(style.size)
+    decimals = place is not None and place < len(text)
+    return Entry(words, _width(text[:place], style) if decimals else words.width)
 
 
 def marks_width(line: Line) -> float:
@@ -153,7 +168,8 @@ def marks_width(line: Line) -> float:
 
 def without_marks(line: Line) -> Line:
     """The line without marks of notes, for a header whose notes stand on another page."""
-    return replace(line, fragments=tuple(each for each in line.fragments if not _is_mark(each.run)))
+    kept = tuple([each for each in line.fragments if not _is_mark(each.run)])
+    return line if len(kept) == len(line.fragments) else replace(line, fragments=kept)
 
 
 def _is_mark(run: Run) -> bool:

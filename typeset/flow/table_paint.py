@@ -121,11 +121,9 @@ class Grid:
 
     def _paint_entries(self, surface: Surface, row: SetRow, x: float, top: float) -> None:
         """Paint a row whose cells all stand on one line."""
-        places = [
-            x + point - entry.lead for point, entry in zip(self.points, row.entries, strict=True)
-        ]
-        lines = [entry.line for entry in row.entries]
-        surface.row(lines, places, _middle(row, top), row.nodes())
+        words, leads = zip(*row.entries, strict=True)
+        places = [x + point - lead for point, lead in zip(self.points, leads, strict=True)]
+        surface.row(words, places, _middle(row, top), row.look.style, row.nodes())
 
 
 def _begins_totals(row: SetRow, above: SetRow) -> bool:

@@ -29,11 +29,13 @@ class Fonts:
         """Codes of `face` are shown.  Raises AssertionError if another face goes by its name."""
         self._cids.setdefault(self._name(face), set()).update(cids)
 
-    def show(self, face: Face, operand: str) -> None:
-        """The codes in the body of a TJ array are shown; raises as `use` does."""
+    def show(self, face: Face, operands: Iterable[str]) -> None:
+        """The codes in the bodies of TJ arrays are shown; raises as `use` does."""
         name = self._name(face)
-        waiting = self._operands.setdefault(name, [])
-        waiting.append(operand)
+        waiting = self._operands.get(name)
+        if waiting is None:
+            waiting = self._operands[name] = []
+        waiting.extend(operands)
         if len(waiting) >= _MANY:
             self._read(name)
 

@@ -105,7 +105,7 @@ class OpenPage:
         ) = state  # fmt: skip
 
     def _choose_fill(self, ink: Ink) -> None:
-        if ink != self._fill:
+        if ink is not self._fill and ink != self._fill:
             self._fill = ink
             self._separate(ink)
             self.code.append(self._painter.fill(ink))

@@ -54,9 +54,6 @@ class Marks:
     the one node of an annotation (14.7.4.4).  `bounds` are the boxes of figures, on the sheet.
     """
 
-    written = True
-    """False where marks are for nobody."""
-
     def __init__(self) -> None:
         self.owners: list[list[Node] | Node] = []
         self.bounds: dict[Node, Box] = {}
@@ -107,11 +104,24 @@ class Marks:
     def open(self, node: Node) -> None:
         """Begin a marked-content sequence of `node`; `close` ends it."""
         self._enter(node)
+        self._code.append(self._begin(node))
+
+    def _begin(self, node: Node) -> str:
         self._join(node)
         mcid = len(self._on_page)
         self._on_page.append(node)
         self._kids.setdefault(node, []).append(ContentMark(self._page, mcid))
-        self._code.append(f"/{node.role}<</MCID {mcid}>>BDC")
+        return f"/{node.role}<</MCID {mcid}>>BDC"
+
+    def begin_row(self, nodes: Sequence[Node]) -> Sequence[str]:
+        """What begins a marked-content sequence of each node, to be written, and ended one by one,
+        by whoever asks; empty where marks are for nobody."""
+        begun = []
+        for node in nodes:
+            self._enter(node)
+            begun.append(self._begin(node))
+            self._open = None
+        return begun
 
     def close(self) -> None:
         """End the open marked-content sequence."""
@@ -182,8 +192,6 @@ class Marks:
 class NoMarks(Marks):
     """For untagged files: the same rules of nesting, and nothing written."""
 
-    written = False
-
     def begin_page(self, code: list[str]) -> int | None:
         """Begin a page; operators go nowhere."""
         super().begin_page([])
@@ -192,6 +200,10 @@ class NoMarks(Marks):
     def open(self, node: Node) -> None:
         """Nothing is remembered of nodes."""
         self._enter(node)
+
+    def begin_row(self, nodes: Sequence[Node]) -> Sequence[str]:
+        """Nothing is written."""
+        return ()
 
     def close(self) -> None:
         """End what is open."""

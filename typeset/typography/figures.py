@@ -17,7 +17,7 @@ _PAIRS = "".join(f"{first}{second}" for first in _FIGURES for second in _FIGURES
 class TabularFigures:
     """Glyphs and advances (1/1000 em) of figures; none if they are not the same in any company.
 
-    `exact`: the advances are whole numbers.
+    `exact`: there are figures, and the advances are whole numbers.
     """
 
     gids: Mapping[str, int]
@@ -26,6 +26,21 @@ class TabularFigures:
 
 
 _NONE = TabularFigures({}, {}, exact=False)
+
+
+class FigureDigits(dict[int, str]):
+    """For `str.translate`: how the code of each figure is written, asked for when it is first met.
+
+    A face hands out its codes in the order of use.
+    """
+
+    def __init__(self, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, character: int) -> str:
+        digits = self[character] = self._written(chr(character))
+        return digits
 
 
 def tabular_figures(
