@@ -81,8 +81,8 @@ class _CellWords:
         said = str(plain.raw)
         if dates is not None:
             said = patterns.date(said, dates, self.scribe.locale)
-        words = self.scribe.locale.set_right(said)
-        return (Inline(words, span), *self.notes(plain.notes, span, node))
+        words = Inline(self.scribe.locale.set_right(said), span)
+        return (words, *self.notes(plain.notes, span, node)) if plain.notes else (words,)
 
     def notes(self, names: Sequence[str], span: Span, node: Node) -> tuple[Inline, ...]:
         """The marks of notes that data refers to; unknown names are reported at `span`."""

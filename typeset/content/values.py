@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell
 from typeset.content.node import Node
@@ -15,8 +16,7 @@ from typeset.diagnostics import Span
 from typeset.locale import Locale, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A value as printed, and how much of it stands before its decimal place."""
 
     text: str
@@ -29,15 +29,18 @@ class Values:
 
     marks: Mapping[str, str]
     locale: Locale
-    _known: dict[tuple[Value, str | None], Printed] = field(default_factory=dict)
+    # By the identity of values, which are kept here too: long tables have the same many times.
+    _known: dict[tuple[int, str | None], tuple[Value, Printed]] = field(default_factory=dict)
 
     def printed(self, value: Value, pattern: str | None) -> Printed:
-        """As printed; a long table has the same figures again and again."""
-        known = self._known.get((value, pattern))
+        """As printed."""
+        key = (id(value), pattern)
+        known = self._known.get(key)
         if known is None:
-            known = Printed(self.text(value, pattern), self.before_decimal(value, pattern))
-            self._known[value, pattern] = known
-        return known
+            text = self.text(value, pattern)
+            printed = Printed(text, self._before_decimal(text, value, pattern))
+            known = self._known[key] = (value, printed)
+        return known[1]
 
     def text(self, value: Value, pattern: str | None) -> str:
         """As printed."""
@@ -53,9 +56,8 @@ class Values:
             case _:
                 return ""
 
-    def before_decimal(self, value: Value, pattern: str | None) -> int:
+    def _before_decimal(self, text: str, value: Value, pattern: str | None) -> int:
         """How much of the text stands before the decimal sign, or before where it would stand."""
-        text = self.text(value, pattern)
         if not isinstance(value, Number):
             return len(text)
         figures = text.rstrip("%\N{NO-BREAK SPACE} ")

@@ -99,7 +99,7 @@ _MOST_DECIMALS = 6
 
 def noted(raw: Raw) -> Noted:
     """Part what a cell says from the marks of notes at its end."""
-    match = _NOTES.search(raw) if isinstance(raw, str) else None
+    match = _NOTES.search(raw) if isinstance(raw, str) and "[^" in raw else None
     if match is None or not isinstance(raw, str):
         return Noted(raw)
     return Noted(raw[: match.start()], tuple(re.findall(r"\[\^([^\]]+)\]", match[0])))

@@ -121,14 +121,14 @@ class Locale:
 
     def dashed(self, text: str) -> str:
         """`text` with dashes and minus signs where hyphens were typed; as long as it was."""
-        return _dashes(self.usage)(text)
+        return _dashes(self.usage)(text) if "-" in text else text
 
     def set_right(self, text: str) -> str:
         """`text` with the language's dashes, and with ties (U+00A0) where no line may end.
 
         It is as long as it was, so that places in it stay what they were.
         """
-        return _ties(self.usage)(self.dashed(text))
+        return _ties(self.usage)(self.dashed(text)) if " " in text else self.dashed(text)
 
 
 @cache
