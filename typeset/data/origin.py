@@ -10,7 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from typeset.diagnostics import Span
+
+_BLOCK = 1 << 20
+"""Characters that are searched for line ends at a time."""
 
 
 class Origin(Protocol):
@@ -44,7 +49,12 @@ class FileLines:
     @cached_property
     def _starts(self) -> Sequence[int]:
         """Where each line begins, and where the last ends."""
-        return array("q", [0, *(match.end() for match in re.finditer("\n", self._text))])
+        starts = array("q", [0])
+        for begin in range(0, len(self._text), _BLOCK):
+            block = self._text[begin : begin + _BLOCK].encode("utf-32-le", "surrogatepass")
+            ends = np.flatnonzero(np.frombuffer(block, np.uint32) == ord("\n"))
+            starts.extend((ends + begin + 1).tolist())
+        return starts
 
     def __len__(self) -> int:
         return len(self._starts) - 1

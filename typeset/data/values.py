@@ -118,6 +118,8 @@ def parse(raw: Raw, reading: Reading = PLAIN) -> Value | None:
 @lru_cache(maxsize=1 << 14)
 def _parse_text(cell: str, reading: Reading) -> Value | None:
     """What text says; figures come again and again, in the data and whenever it is gone through."""
+    if cell.isdecimal() and cell.isascii() and cell not in reading.missing:
+        return Number(int(cell))
     raw = str(noted(cell).raw)
     if label(raw) in reading.missing:
         return NOT_KNOWN
@@ -137,6 +139,8 @@ def _parse_text(cell: str, reading: Reading) -> Value | None:
 
 def is_ambiguous(raw: Raw) -> bool:
     """True for 1,234 and 1.234: a thousand and more, or one and a fraction?"""
+    if not isinstance(raw, str) or not ("," in raw or "." in raw):
+        return False
     raw = noted(raw).raw
     return isinstance(raw, str) and bool(_AMBIGUOUS.fullmatch(raw.strip()))
 
