@@ -57,12 +57,12 @@ class Entry(NamedTuple):
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(NamedTuple):
     """A row of set cells; `air` is room at its top, part of its `height`.
 
-    Most rows of a long table are mere words and figures on one line: these have `entries` instead
-    of cells, one for each column, and `source` says whose they are.
+    Most rows of a long table are mere words and figures on one line: these have `words` instead of
+    cells, a text for each column, `leads` by which each leads its column's point, and `source`
+    says whose they are.
 
     `heading`: it stands over a group, whose other rows are `member`s.  `again`: it is a heading
     repeated where a group goes on, which is not read twice.  `striped`: it stands on the theme's
@@ -78,11 +78,12 @@ class SetRow:
     again: bool = False
     striped: bool = False
     air: float = 0.0
-    entries: tuple[Entry, ...] = ()
+    words: tuple[SetWords, ...] = ()
+    leads: tuple[float, ...] = ()
     source: Row | None = None
 
     def nodes(self) -> list[Node]:
-        """Whose the entries are."""
+        """Whose the words are."""
         assert self.source is not None
         return [self.source.stub.node, *[cell.node for cell in self.source.cells]]
 

@@ -41,6 +41,14 @@ class Figures:
             known = self._by_text[key] = figures_of(cell, self._look, self._setter)
         return known
 
+    def entries(self, cells: Sequence[Cell]) -> Sequence[Entry] | None:
+        """The values of a row; None if any is more than plain."""
+        found = [*map(self._by_cell.get, map(id, cells))]
+        if not all(found):
+            found = [self.entry(cell) for cell in cells]
+        known = [entry for entry in found if entry is not None]
+        return known if len(known) == len(cells) else None
+
     def widths(self, cell: Cell) -> ValueWidths:
         """How wide a value is before and after its decimal place."""
         known = self._widths.get(id(cell))
