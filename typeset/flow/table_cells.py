@@ -19,7 +19,7 @@ from typeset.flow.sheet import Look
 from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
-from typeset.typography.line import Line, Run, SetWords, TextStyle
+from typeset.typography.line import Line, Run, SetWords
 from typeset.typography.plain import PlainText, plain_text
 
 _CLOSE = 0.01
@@ -133,8 +133,8 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     return ValueWidths(before, whole - before, marks)
 
 
-def _width(text: str, style: Run | TextStyle) -> float:
-    return style.face.shape(text, style.tabular).width * style.size / 1000
+def _width(text: str, run: Run) -> float:
+    return run.face.shape(text, run.tabular).width * run.size / 1000
 
 
 def plain_of(cell: Cell, look: Look, setter: Setter) -> PlainText | None:
@@ -142,19 +142,6 @@ def plain_of(cell: Cell, look: Look, setter: Setter) -> PlainText | None:
     style, words = look.style, cell.inlines[0]
     setter.check(words.text, style.face, words.span)
     return plain_text(words.text, style.face, style.tabular)
-
-
-def figures_of(cell: Cell, look: Look, setter: Setter) -> Entry | None:
-    """A plain value, with what stands of it before its decimal place; None as `plain_of`."""
-    text, place, style = cell.inlines[0].text, cell.before_decimal, look.style
-    if not text:
-        return Entry(SetWords("", "", 0.0), 0.0)
-    plain = plain_of(cell, look, setter)
-    if plain is None:
-        return None
-    words = plain.set(style.size)
-    decimals = place is not None and place < len(text)
-    return Entry(words, _width(text[:place], style) if decimals else words.width)
 
 
 def marks_width(line: Line) -> float:

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typeset.content.exhibit_blocks import Cell
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import Entry, ValueWidths, figures_of, is_plain, measure_value
+from typeset.flow.table_cells import Entry, ValueWidths, is_plain, measure_value
 from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import set_runs
-from typeset.typography.line import Line
+from typeset.typography.line import Line, SetWords
 from typeset.typography.plain import words_line
+from typeset.typography.tabular import Numbers
 
 
 class Figures:
     """The figures of a table in one look.  Those with notes or in another style are their own."""
 
     def __init__(self, look: Look, setter: Setter) -> None:
-        self._look, self._setter = look, setter
+        self._look, self._setter, style = look, setter, look.style
+        self._numbers = Numbers(style.face, style.size, style.tabular)
         self._by_text: dict[tuple[str, int | None], Entry | None] = {}
         # By the identity of cells: they are the table's, and outlive this.
         self._by_cell: dict[int, Entry | None] = {}
@@ -38,8 +40,20 @@ class Figures:
         key = (cell.inlines[0].text, cell.before_decimal)
         known = self._by_text.get(key)
         if known is None:
-            known = self._by_text[key] = figures_of(cell, self._look, self._setter)
+            known = self._by_text[key] = self._plain(cell)
         return known
+
+    def _plain(self, cell: Cell) -> Entry | None:
+        """A plain value, with what stands of it before its decimal place."""
+        text, place = cell.inlines[0].text, cell.before_decimal
+        words = self._numbers.known(text) if text else SetWords("", "", 0.0)
+        if words is None:
+            self._setter.check(text, self._look.style.face, cell.inlines[0].span)
+            words = self._numbers.set(text)
+        if words is None:
+            return None
+        decimals = place is not None and place < len(text)
+        return Entry(words, self._numbers.width(text[:place]) if decimals else words.width)
 
     def entries(self, cells: Sequence[Cell]) -> Sequence[Entry] | None:
         """The values of a row; None if any is more than plain."""

@@ -119,7 +119,7 @@ class Face:
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
         self._figures: TabularFigures | None = None
-        self._figure_digits = FigureDigits(self._figure_code)
+        self._figure_digits = FigureDigits(self.figure_code)
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -203,8 +203,13 @@ class Face:
             self._figures = tabular_figures(self._run_shaper, self._scale)
         return self._figures
 
-    def _figure_code(self, figure: str) -> str:
-        """How the code of a tabular figure is written."""
+    @property
+    def has_even_figures(self) -> bool:
+        """Whether its tabular figures are the same in any company, and all as wide."""
+        return len(set(self._tabular_figures.advances.values())) == 1
+
+    def figure_code(self, figure: str) -> str:
+        """How the code of a tabular figure is written.  Raises KeyError for other characters."""
         return self._digits[self.cid(self._tabular_figures.gids[figure], figure)]
 
     def _shape_figures(self, text: str) -> Shaped | None:
@@ -317,7 +322,7 @@ class Face:
             found.numerals = numerals
             found._proportional, found._tabular, found._features_of = {}, {}, {}
             found._figures = None
-            found._figure_digits = FigureDigits(found._figure_code)
+            found._figure_digits = FigureDigits(found.figure_code)
         return found
 
     def digits(self, tabular: bool) -> tuple[Figure, ...]:
