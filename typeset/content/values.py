@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell
@@ -95,20 +95,22 @@ class PlainCells:
 
     formats: Sequence[str | None]
     values: Values
-    _known: dict[tuple[int, str | None], Cell] = field(default_factory=dict)
+    # By the identity of values: they are the table's, and outlive this.
+    _known: dict[str | None, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
 
     def row(self, row: DataRow, node: Node) -> tuple[Cell, ...]:
         """The cells of a row, all of which are `node`'s."""
-        known = self._known
-        formats = self.formats or repeat(None)
-        pairs = zip(row.cells, formats, strict=False)
-        # By the identity of values: they are the table's, and outlive this.
-        return tuple(
-            [
-                known.get((id(value), pattern)) or self._make(value, pattern, row.span, node)
-                for value, pattern in pairs
-            ]
-        )
+        formats = self.formats or (None,) * len(row.cells)
+        known = map(self._known.__getitem__, formats)
+        cells = [*map(dict.get, known, map(id, row.cells))]
+        if not all(cells):
+            pairs = zip(row.cells, formats, strict=False)
+            return tuple([self._cell(*pair, row.span, node) for pair in pairs])
+        return tuple(cells)  # type: ignore[arg-type]
+
+    def _cell(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
+        known = self._known[pattern].get(id(value))
+        return self._make(value, pattern, span, node) if known is None else known
 
     def _make(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
         printed = self.values.printed(value, pattern)
@@ -116,5 +118,5 @@ class PlainCells:
         cell = Cell(
             (words,), node, mark=isinstance(value, Mark), before_decimal=printed.before_decimal
         )
-        self._known[id(value), pattern] = cell
+        self._known[pattern][id(value)] = cell
         return cell

@@ -212,7 +212,7 @@ class _Pivoter:
         """What each different cell says, by its code; None where it is empty or wrong, and last."""
         members = self.dataset.cells[cells.column].members
         known = np.full(len(members) + 1, None, dtype=object)
-        for code in np.unique(codes[codes >= 0]).tolist():
+        for code in np.flatnonzero(np.bincount(codes[codes >= 0])).tolist():
             value = self.dataset.parse(members[code])
             known[code] = None if isinstance(value, Empty) else value
         return known

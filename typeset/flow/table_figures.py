@@ -73,7 +73,7 @@ class Figures:
     def widths_in(self, cells: Sequence[Cell]) -> set[ValueWidths]:
         """How wide the values of a column are: thousands of them are of a few widths."""
         keys = list(map(id, cells))
-        for key, cell in dict(zip(keys, cells, strict=True)).items():
+        for key, cell in zip(keys, cells, strict=True):
             if key not in self._widths:
                 self._widths[key] = self._measured(cell)
         return set(map(self._widths.__getitem__, keys))

@@ -181,11 +181,12 @@ def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
     start = at - len(before)
     tied = start > 1 and (text[start - 1] == TIE or start - 1 == last)
     right = after.group() if after else ""
+    bare = _RANGE_END.split(right, 1)[0] if "\N{EN DASH}" in right else right
     return _Gap(
         before,
         right,
         left=before.lstrip(_OPENING).replace(_SHY, "").lower(),
-        right=_RANGE_END.split(right, 1)[0].rstrip(_CLOSING).replace(_SHY, "").lower(),
+        right=bare.rstrip(_CLOSING).replace(_SHY, "").lower(),
         counted=tied and text[start - 2].isdigit(),
         lettered=tied and labelled,
         first=not start or text[start - 1] == "\n",

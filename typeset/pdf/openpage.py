@@ -26,6 +26,8 @@ class OpenPage:
         self.resources = Resources()
         self._painter = painter
         self._fill: Ink | None = None
+        self._text: Ink | None = None
+        self._text_overprints = False
         self._stroke: Ink | None = None
         self._weight: float | None = None
         self._font: tuple[str, float] | None = None
@@ -42,8 +44,11 @@ class OpenPage:
 
     def text_ink(self, ink: Ink) -> None:
         """Choose an ink for text; black text overprints."""
+        if ink is not self._text:
+            self._text = ink
+            self._text_overprints = self._painter.overprints(ink)
         self._choose_fill(ink)
-        self._overprint(self._painter.overprints(ink))
+        self._overprint(self._text_overprints)
 
     def stroke_ink(self, ink: Ink) -> None:
         """Choose an ink for lines; lines never overprint."""

@@ -133,8 +133,14 @@ def set_row(
     if begins:
         shown = [part for pair in zip(begins, operands, strict=True) for part in pair]
     # The baseline stands in the first move, which comes after what begins the first mark.
-    shown.insert(1 if begins else 0, fixed(baseline))
+    shown.insert(1 if begins else 0, _height(baseline))
     page.code.append(_row_form(tuple(places), bool(begins)) % tuple(shown))
+
+
+@lru_cache(maxsize=1 << 12)
+def _height(baseline: float) -> str:
+    """A baseline as it is written: the rows of a table stand in the same places page by page."""
+    return fixed(baseline)
 
 
 @lru_cache(maxsize=1 << 12)
