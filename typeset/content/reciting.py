@@ -19,7 +19,7 @@ from typeset.content.node import Node
 from typeset.content.texts import Inline
 from typeset.layout.source import Text
 from typeset.locale import Locale
-from typeset.locale.aloud import said
+from typeset.locale.aloud import said, signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,17 @@ class _Reciter:
     waiting: dict[str, Expansion]
     _pattern: re.Pattern[str] | None = field(init=False)
     _own: Locale | None = field(init=False)
+    _signs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._pattern = _pattern(self.waiting)
         self._own = _locale(self.locale.tag)
+        self._signs = signs(self._own.aloud) if self._own is not None else frozenset()
 
     def line(self, line: Line, node: Node) -> Line:
         """A line; itself if all of it is said as it is written."""
+        if not any(map(self._is_odd, line)):
+            return line
         cuts = [self._cuts(inline) for inline in line]
         if not any(cuts):
             return line
@@ -74,6 +78,12 @@ class _Reciter:
             for inline, found in zip(line, cuts, strict=True)
         )
         return tuple(piece for pieces in parted for piece in pieces)
+
+    def _is_odd(self, inline: Inline) -> bool:
+        """Whether anything in an inline may be said otherwise than it is written; mostly not."""
+        if inline.language is not None or not self._signs.isdisjoint(inline.text):
+            return True
+        return self._pattern is not None and bool(self._pattern.search(_untied(inline.text)))
 
     def _cuts(self, inline: Inline) -> list[_Cut]:
         if inline.target is not None or inline.superior:
@@ -88,7 +98,7 @@ class _Reciter:
     def _abbreviations(
         self, text: str, pattern: re.Pattern[str], taken: Sequence[_Cut]
     ) -> Iterator[_Cut]:
-        for match in pattern.finditer(text.replace("\N{NO-BREAK SPACE}", " ")):
+        for match in pattern.finditer(_untied(text)):
             one = self.waiting.get(match[0])
             clear = all(match.end() <= cut.start or cut.stop <= match.start() for cut in taken)
             if one is None or not clear:
@@ -97,6 +107,10 @@ class _Reciter:
             said = {"expansion": one.words, "language": one.language}
             yield _Cut(match.start(), match.end(), said)
             self._pattern = _pattern(self.waiting)
+
+
+def _untied(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @cache

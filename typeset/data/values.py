@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Raw: TypeAlias = str | int | float
 """A cell as delivered: text from CSV, text or a number from Excel."""
@@ -77,8 +77,7 @@ PLAIN = Reading()
 """Both decimal signs are read, and marks of official statistics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A cell as delivered, apart from the names of the notes it refers to: `12[^name]`."""
 
     raw: Raw

@@ -107,9 +107,11 @@ class Locale:
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """`value` in this language's figures; the thousands separator does not break."""
-        whole = isinstance(value, int) and not decimals
-        text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
-        text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
+        if isinstance(value, int) and not decimals:
+            text = f"{abs(value):,}".replace(",", self.thousands)
+        else:
+            parts = f"{abs(value):,.{decimals}f}".split(".")
+            text = self.decimal.join([parts[0].replace(",", self.thousands), *parts[1:]])
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
 
     def begins_sentence(self, before: str) -> bool:

@@ -36,7 +36,7 @@ class Said:
 
 def said(text: str, aloud: Aloud, usage: Usage) -> Iterator[Said]:
     """What is said otherwise than it is written in a text, in order."""
-    if _signs(aloud).isdisjoint(text):
+    if signs(aloud).isdisjoint(text):
         return
     for match in _pattern(aloud, usage).finditer(text):
         if match["first"] is not None:
@@ -63,7 +63,7 @@ def _apart(told: str, text: str, start: int, stop: int) -> str:
 
 
 @cache
-def _signs(aloud: Aloud) -> frozenset[str]:
+def signs(aloud: Aloud) -> frozenset[str]:
     """Characters without which everything in a text is said as it is written."""
     return frozenset("\N{EN DASH}").union(*(sign for sign, _ in aloud.signs))
 

@@ -7,8 +7,7 @@ of a galley, and to the same result.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,41 +39,38 @@ class Word(NamedTuple):
 
 
 class PlainText(NamedTuple):
-    """Words of a run, and the spaces between them; ties among these hold words together.
+    """Words of a run with the spaces between them; ties among these hold words together.
 
     Sizes are in points.
     """
 
     text: str
     words: Sequence[Word]
-    spaces: Sequence[Word]
 
     def extents(self, size: float) -> Extents:
         """How wide it is and its longest word; tied words are one.
 
         Summed up word by word, as `Galley` does: rounded alike, line for line the same.
         """
-        em = size / 1000
+        words, em = self.words, size / 1000
         position = start = longest = 0.0
-        for word, space in zip(self.words, self.spaces, strict=False):
+        for word, space in zip(words[::2], words[1::2], strict=False):
             width = word.width * em
             if space.text == SPACE:
                 longest = max(longest, position + width - start)
             position += width + space.width * size / 1000
             if space.text == SPACE:
                 start = position
-        position += self.words[-1].width * em
+        position += words[-1].width * em
         return Extents(position, max(longest, position - start))
 
     def set(self, size: float) -> SetWords:
         """It on one line."""
-        shown = [word.shown for word in self.words]
-        width = sum([word.width for word in self.words]) * size / 1000
-        if self.spaces:
-            width = sum([space.width * size / 1000 for space in self.spaces]) + width
-            for at, space in enumerate(self.spaces):
-                shown.insert(2 * at + 1, space.shown)
-        operand = f"<{''.join(shown)}>"
+        words = self.words
+        width = sum([word.width for word in words[::2]]) * size / 1000
+        if len(words) > 1:
+            width = sum([space.width * size / 1000 for space in words[1::2]]) + width
+        operand = f"<{''.join([word.shown for word in words])}>"
         if "<>" in operand:
             operand = operand.replace("<>", " ").strip()
         return SetWords(self.text, operand, width)
@@ -88,13 +84,9 @@ def plain_text(
     None if there is anything to be looked for in it: breaks that stand in the text or at hyphens,
     brackets that hold on to the next word, several spaces.
     """
-    parted = _BETWEEN.split(text)
     known = _vocabulary(face, tabular, language == "")
-    words = [known.words[word] for word in parted[::2]]
-    if None in words:
-        return None
-    spaces = [known.spaces[sign] for sign in parted[1::2]] if len(parted) > 1 else ()
-    return PlainText(text, words, spaces)  # type: ignore[arg-type]
+    words = [known[word] for word in _BETWEEN.split(text)]
+    return None if None in words else PlainText(text, words)  # type: ignore[arg-type]
 
 
 def plain_line(run: Run) -> Line | None:
@@ -109,10 +101,12 @@ def words_line(words: SetWords, run: Run) -> Line:
 
 
 class _Words(dict[str, Word | None]):
-    """Words in one face, made when first asked for; None for those that are not plain."""
+    """Words and spaces in one face, made when first asked for; None for what is not plain."""
 
     def __init__(self, face: Face, tabular: bool, unbroken: bool) -> None:
-        super().__init__()
+        # Spaces are shaped first, as by `words`: a face hands out its codes in the order of use.
+        pieces = [shared_piece(face, tabular, sign) for sign in (SPACE, TIE)]
+        super().__init__({one.text: Word(one.text, one.shown, one.width) for one in pieces})
         self._face, self._tabular = face, tabular
         self._parts = vocabulary(face, tabular, Rules("" if unbroken else None, (0, 0)))
 
@@ -137,17 +131,6 @@ class _Words(dict[str, Word | None]):
         return Word(text, part.shown, part.width)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Words and spaces of a face."""
-
-    spaces: Mapping[str, Word]
-    words: Mapping[str, Word | None]
-
-
 @lru_cache(maxsize=256)
-def _vocabulary(face: Face, tabular: bool, unbroken: bool) -> _Known:
-    # Spaces are shaped first, as by `words`: a face hands out its codes in the order of use.
-    pieces = [shared_piece(face, tabular, sign) for sign in (SPACE, TIE)]
-    spaces = {one.text: Word(one.text, one.shown, one.width) for one in pieces}
-    return _Known(spaces, _Words(face, tabular, unbroken))
+def _vocabulary(face: Face, tabular: bool, unbroken: bool) -> _Words:
+    return _Words(face, tabular, unbroken)
