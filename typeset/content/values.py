@@ -17,10 +17,14 @@ from typeset.locale import Locale, patterns
 
 
 class Printed(NamedTuple):
-    """A value as printed, and how much of it stands before its decimal place."""
+    """A value as printed, how much of it stands before its decimal place, and what is said instead.
 
-    text: str
+    The words know the place of the first row that the value stands in.
+    """
+
+    words: Inline
     before_decimal: int
+    spoken: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,14 @@ class Values:
     # By the identity of values, which are kept here too: long tables have the same many times.
     _known: dict[tuple[int, str | None], tuple[Value, Printed]] = field(default_factory=dict)
 
-    def printed(self, value: Value, pattern: str | None) -> Printed:
-        """As printed."""
+    def printed(self, value: Value, pattern: str | None, span: Span) -> Printed:
+        """As printed in a row that stands at `span`."""
         key = (id(value), pattern)
         known = self._known.get(key)
         if known is None:
             text = self.text(value, pattern)
-            printed = Printed(text, self._before_decimal(text, value, pattern))
+            before, spoken = self._before_decimal(text, value, pattern), self.spoken(value, pattern)
+            printed = Printed(Inline(text, span), before, spoken)
             known = self._known[key] = (value, printed)
         return known[1]
 
@@ -79,7 +84,7 @@ class Values:
             case Mark(text):
                 return self.marks.get(text) or dict(self.locale.aloud.marks).get(text)
             case Number(number) if number < 0:
-                written = self.printed(value, pattern).text
+                written = self.text(value, pattern)
                 return written.replace("\N{MINUS SIGN}", f"{self._minus} ", 1)
             case _:
                 return None
@@ -113,10 +118,12 @@ class PlainCells:
         return self._make(value, pattern, span, node) if known is None else known
 
     def _make(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
-        printed = self.values.printed(value, pattern)
-        words = Inline(printed.text, span)
+        printed = self.values.printed(value, pattern, span)
         cell = Cell(
-            (words,), node, mark=isinstance(value, Mark), before_decimal=printed.before_decimal
+            (printed.words,),
+            node,
+            mark=isinstance(value, Mark),
+            before_decimal=printed.before_decimal,
         )
         self._known[pattern][id(value)] = cell
         return cell

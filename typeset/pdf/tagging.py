@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from typeset.content.node import Node
 from typeset.pdf.syntax import Box, numbers
@@ -27,8 +27,7 @@ _PROPERTIES: dict[ArtifactKind, str] = {
 """Property lists of artifacts (14.8.2.2.2, table 330)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentMark:
+class ContentMark(NamedTuple):
     """A marked-content sequence: its page, counted from 0, and its identifier there."""
 
     page: int
