@@ -26,31 +26,35 @@ class Patterns:
 
     def __init__(self, written: Sequence[str]) -> None:
         letters = "\n".join(written).encode().translate(None, b"0123456789").decode()
-        self._written = dict(zip(letters.split("\n"), written, strict=True))
-        self._longest = max(map(len, self._written), default=0)
-        self._read: dict[str, Values] = {}
+        # Those that have been asked for are kept as they were read.
+        self._patterns: dict[str, str | Values] = dict(
+            zip(letters.split("\n"), written, strict=True)
+        )
+        self._longest = max(map(len, self._patterns), default=0)
 
     @property
     def letters(self) -> frozenset[str]:
         """The letters of each; a point is a word's end."""
-        return frozenset(self._written)
+        return frozenset(self._patterns)
 
     def values(self, letters: str) -> Values:
         """The values of the pattern that has these letters and no others."""
-        known = self._read.get(letters)
-        if known is None:
-            known = self._read[letters] = _values(self._written[letters])
-        return known
+        pattern = self._patterns[letters]
+        if isinstance(pattern, str):
+            pattern = self._patterns[letters] = _values(pattern)
+        return pattern
 
     def positions(self, word: str) -> list[int]:
         """How many letters of a word stand before each place where it may be broken."""
-        pointed = f".{word.lower()}."
+        pointed, known = f".{word.lower()}.", self._patterns
         points = [0] * (len(pointed) + 1)
         for start in range(len(pointed) - 1):
             for stop in range(start + 1, min(start + self._longest, len(pointed)) + 1):
-                letters = pointed[start:stop]
-                if letters in self._written:
-                    offset, values = self.values(letters)
+                pattern = known.get(pointed[start:stop])
+                if pattern is not None:
+                    offset, values = (
+                        self.values(pointed[start:stop]) if isinstance(pattern, str) else pattern
+                    )
                     at = slice(start + offset, start + offset + len(values))
                     points[at] = map(max, values, points[at])
         places = (place - 1 for place, point in enumerate(points) if point % 2)
