@@ -37,14 +37,14 @@ class Ink:
     @property
     def rgb(self) -> tuple[float, float, float]:
         """Screen value after tinting towards paper white."""
-        r, g, b = (1 - (1 - value) * self.tint for value in self.screen)
-        return (r, g, b)
+        (r, g, b), tint = self.screen, self.tint
+        return (1 - (1 - r) * tint, 1 - (1 - g) * tint, 1 - (1 - b) * tint)
 
     @property
     def cmyk(self) -> tuple[float, float, float, float]:
         """Print recipe after tinting."""
-        c, m, y, k = (value * self.amount for value in self.recipe)
-        return (c, m, y, k)
+        (c, m, y, k), amount = self.recipe, self.amount
+        return (c * amount, m * amount, y * amount, k * amount)
 
 
 BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))

@@ -17,7 +17,7 @@ from typeset.jobs import MadeUp
 from typeset.pages.coversheet import Quarters, paint_cover
 from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
-from typeset.typography.line import Line
+from typeset.typography.line import Line, SetWords, TextStyle
 
 
 @dataclass(slots=True)
@@ -65,9 +65,10 @@ class _ReadingSurface:
 
     def row(
         self,
-        lines: Sequence[Line],
+        words: Sequence[SetWords],
         places: Sequence[float],
         baseline: float,
+        style: TextStyle,
         nodes: Sequence[Node],
     ) -> None:
         """Note whose they are."""

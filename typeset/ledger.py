@@ -7,6 +7,7 @@ apart, with the data that says the same, if any does.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
@@ -103,12 +104,13 @@ class TableAccounts:
         place = _plain(self.block.caption.label)
         printed = [row for row in self.block.body if not row.heading]
         for number, (row, shown) in enumerate(zip(self.cells.table.rows, printed, strict=True)):
-            page, details = leaves.nodes.get(shown.stub.node, ""), self.cells.details(number)
-            for column, value in enumerate(row.cells):
+            page, words = leaves.nodes.get(shown.stub.node, ""), self.cells.details(number)
+            sources = self.cells.places_of(number)
+            for value, cell, detail, source in zip(
+                row.cells, shown.cells, words, sources, strict=True
+            ):
                 if isinstance(value, Number):
-                    words = (page, self.part, place, details[column], "table")
-                    source = self.cells.place(number, column)
-                    yield *words, shown.cells[column].text, "", source, ""
+                    yield page, self.part, place, detail, "table", cell.text, "", source, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,10 @@ class Ledger:
 
         The team's files are named from the report's `folder` on.
         """
+        # Python's writer of UTF-8 with its mark takes several times as long as that without.
         out = io.BytesIO()
-        text = io.TextIOWrapper(out, "utf-8-sig", newline="")
+        out.write(codecs.BOM_UTF8)
+        text = io.TextIOWrapper(out, "utf-8", newline="")
         rows = csv.writer(text, delimiter=";")
         rows.writerow(COLUMNS)
         for one in self.entries:

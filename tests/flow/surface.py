@@ -13,7 +13,8 @@ from typeset.content.texts import Inline
 from typeset.drawing import Drawing
 from typeset.flow.surface import Artifact
 from typeset.ink import Ink
-from typeset.typography.line import Line
+from typeset.typography.line import Line, Run, SetWords, TextStyle
+from typeset.typography.plain import words_line
 
 Owner: TypeAlias = Node | Artifact
 """Whose content something is: an element's, or an artifact of a kind."""
@@ -195,12 +196,15 @@ class RecordingSurface:
 
     def row(
         self,
-        lines: Sequence[Line],
+        words: Sequence[SetWords],
         places: Sequence[float],
         baseline: float,
+        style: TextStyle,
         nodes: Sequence[Node],
     ) -> None:
-        for line, x, node in zip(lines, places, nodes, strict=True):
+        for one, x, node in zip(words, places, nodes, strict=True):
+            run = Run(one.text, style.face, style.size, style.ink, tabular=style.tabular)
+            line = words_line(one, run) if one.operand else Line((), 0.0)
             self.paragraph((line,), x, baseline, 0.0, node)
 
     @contextmanager

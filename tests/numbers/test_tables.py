@@ -52,7 +52,7 @@ def test_places_found_for_a_whole_table_are_those_of_each_cell(
         for column in range(len(heads)):
             quantity = quantities.at(row, column)
             found = None if quantity is None else alone.find(quantity)
-            assert together.name(row, column) == (None if found is None else found.place)
+            assert together.names(row)[column] == (None if found is None else found.place)
 
 
 def _dataset(records: list[tuple[str, ...]]) -> Dataset:
@@ -69,4 +69,4 @@ def test_a_table_of_what_no_column_holds_was_computed(value: str) -> None:
     quantities = Quantities("antal", value, ((("nämnd", "Farsta"),),), ((("kön", "Män"),),))
     found = DatasetPlaces(_dataset([("Farsta", "Män", "2024", "7")])).of_table(quantities)
     assert (found is None) == (value != "antal")
-    assert found is None or found.name(0, 0) == "antal.parquet, row 1"
+    assert found is None or found.names(0) == ["antal.parquet, row 1"]

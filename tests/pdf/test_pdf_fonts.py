@@ -30,5 +30,5 @@ def test_all_codes_of_a_long_text_are_embedded() -> None:
     one, fonts = face("Serif"), Fonts()
     texts = [str(number) for number in range(3_000)] + ["åäö"]
     for text in texts:
-        fonts.show(one, one.shape(text).operand)
+        fonts.show(one, (one.shape(text).operand,))
     assert fonts.codes(one.name) == frozenset().union(*(one.shape(text).cids for text in texts))

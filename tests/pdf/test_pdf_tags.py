@@ -18,10 +18,12 @@ from tests.judges import tags
 from tests.judges.content import painted
 from tests.judges.pdf import entry, open_pdf, reference, resolved
 from tests.pdf import specimen
-from tests.pdf.setting import MIST, Origin, line, lines, run
+from tests.pdf.setting import MIST, Origin, line, lines, run, serif
 from typeset.content.node import Node
 from typeset.ink import BLACK
 from typeset.pdf.canvas import PdfCanvas
+from typeset.typography.line import SetWords, TextStyle
+from typeset.typography.plain import plain_text
 
 
 def open_canvas() -> PdfCanvas:
@@ -293,6 +295,14 @@ def test_the_print_file_has_no_marks_and_no_tree(print_file: Path) -> None:
     assert all("/StructParents" not in page for page in reader.pages)
 
 
+STYLE = TextStyle(serif(), 10.0, 12.0, BLACK)
+
+
+def words(text: str) -> SetWords:
+    plain = plain_text(text, STYLE.face)
+    return plain.set(STYLE.size) if plain else SetWords("", "", 0.0)
+
+
 def rows_file(tmp_path: Path, spec: Any, *, by_row: bool) -> Path:
     """Two rows of three cells, the first of them with an empty one; by rows or cell by cell."""
     root = Node("Document")
@@ -305,7 +315,7 @@ def rows_file(tmp_path: Path, spec: Any, *, by_row: bool) -> Path:
         cells = [line(run(text)) if text else line() for text in texts]
         places, baseline = [50.0, 120.5, 181.37], 700.0 - 14 * number
         if by_row:
-            canvas.row(cells, places, baseline, nodes)
+            canvas.row([words(text) for text in texts], places, baseline, STYLE, nodes)
             continue
         for cell, x, node in zip(cells, places, nodes, strict=True):
             canvas.paragraph((cell,), x, baseline, 0.0, node)

@@ -36,6 +36,8 @@ def _language(text: Text) -> str | None:
 
 def used(part: Part, abbreviations: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
     """Those of `abbreviations` that stand as words in a part, in the list's order."""
+    if not abbreviations:
+        return []
     said = "\n".join(_said(part)).replace("\N{NO-BREAK SPACE}", " ")
     return [(term, text) for term, text in abbreviations if _stands(str(term), said)]
 
@@ -70,9 +72,7 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _around(block)
             yield from (_line(cell.inlines) for row in block.head for cell in row)
-            # Equal values may be one cell, which need be read once.
-            body = {id(cell): cell for row in block.body for cell in (row.stub, *row.cells)}
-            yield from (_line(cell.inlines) for cell in body.values())
+            yield from (_line(cell.inlines) for cell in block.different_cells())
         case PlacedPicture():
             yield from (_line(words.inlines) for words in (block.caption, block.credit) if words)
             yield (block.node.alternative or "") if block.node else ""

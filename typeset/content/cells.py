@@ -8,7 +8,7 @@ totals of the whole table, if they stand last, are its TFoot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, repeat
 
@@ -81,8 +81,8 @@ class _CellWords:
         said = str(plain.raw)
         if dates is not None:
             said = patterns.date(said, dates, self.scribe.locale)
-        words = self.scribe.locale.set_right(said)
-        return (Inline(words, span), *self.notes(plain.notes, span, node))
+        words = Inline(self.scribe.locale.set_right(said), span)
+        return (words, *self.notes(plain.notes, span, node)) if plain.notes else (words,)
 
     def notes(self, names: Sequence[str], span: Span, node: Node) -> tuple[Inline, ...]:
         """The marks of notes that data refers to; unknown names are reported at `span`."""
@@ -278,16 +278,15 @@ class _Body:
             said = self.values.said(value)
             return Cell((), node.add("Figure", alternative=said), graphic=value, before_decimal=0)
         pattern = self.table.formats[column] if self.table.formats else None
-        spoken = self.values.spoken(value, pattern)
-        own = node.span("Span", actual_text=spoken) if spoken and notes else None
-        if own is None:
+        words, before_decimal, spoken = self.values.printed(value, pattern, span)
+        if spoken and notes:
+            words = replace(words, node=node.span("Span", actual_text=spoken))
+        else:
             node.actual_text = spoken
-        printed = self.values.printed(value, pattern)
-        words = Inline(printed.text, span, node=own)
         marks = self.words.notes(notes.names, notes.span, node) if notes else ()
         return Cell(
             (words, *marks),
             node,
             mark=isinstance(value, Mark),
-            before_decimal=printed.before_decimal,
+            before_decimal=before_decimal,
         )

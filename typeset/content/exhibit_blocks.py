@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +93,14 @@ class Table:
     notes: tuple[MarkNote, ...]
     source: Paragraph
     span: Span
+
+    def different_cells(self) -> Iterable[Cell]:
+        """The body's cells, row by row: those of equal values may be one, which is given once."""
+        found: dict[int, Cell] = {}
+        for row in self.body:
+            found[id(row.stub)] = row.stub
+            found.update(zip(map(id, row.cells), row.cells, strict=True))
+        return found.values()
 
     @property
     def columns(self) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from typeset.content.document import Block, Opener, Part
 from typeset.content.exhibit_blocks import Caption, Cell, Figure, MarkNote, Row, Table
@@ -27,8 +27,7 @@ from typeset.content.texts import (
 Line: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """A line, and the node of its block."""
 
     line: Line
@@ -94,9 +93,7 @@ def _table(table: Table) -> Iterator[Own]:
     yield Own(table.caption.inlines, table.caption.node)
     for head in table.head:
         yield from (Own(cell.inlines, cell.node) for cell in head)
-    # Equal values may be one cell, which is one line.
-    body = {id(cell): cell for row in table.body for cell in (row.stub, *row.cells)}
-    yield from (Own(cell.inlines, cell.node) for cell in body.values())
+    yield from [Own(cell.inlines, cell.node) for cell in table.different_cells()]
     yield from _below(table)
 
 
@@ -117,10 +114,14 @@ def with_lines(part: Part, changed: Mapping[int, Line]) -> Part:
 
 @dataclass(slots=True)
 class _Renewing:
-    """Makes anew what holds a changed line, and keeps all else as it is."""
+    """Makes anew what holds a changed line, and keeps all else as it is.
+
+    `_kept` are the cells that are seen to stay, of which tables have many, by their identity.
+    """
 
     changed: Mapping[int, Line]
     _known: dict[int, Any] = field(default_factory=dict)
+    _kept: set[int] = field(default_factory=set)
 
     def renewed(self, value: Any) -> Any:
         """A value with the changed lines in it."""
@@ -139,10 +140,18 @@ class _Renewing:
         return found
 
     def _is_kept(self, value: Any) -> bool:
-        """Whether a cell, of which tables have many, is seen to stay as it is."""
+        """Whether a cell, or all those of a row, are seen to stay as they are."""
+        if isinstance(value, Row):
+            cells = (value.stub, *value.cells)
+            waiting = [one for one in cells if id(one) not in self._kept]
+            return all(map(self._is_kept, waiting))
         if not isinstance(value, Cell) or id(value.inlines) in self.changed:
             return False
-        return not any(inline.note for inline in value.inlines)
+        for inline in value.inlines:
+            if inline.note is not None:
+                return False
+        self._kept.add(id(value))
+        return True
 
     def _record(self, value: Any) -> Any:
         if isinstance(value, Inline) and value.note is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from typeset import locale as locales
 from typeset.content.document import Part
@@ -18,7 +19,7 @@ from typeset.content.node import Node
 from typeset.content.texts import Inline
 from typeset.layout.source import Text
 from typeset.locale import Locale
-from typeset.locale.aloud import said
+from typeset.locale.aloud import said, signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ class _Reciter:
     locale: Locale
     waiting: dict[str, Expansion]
     _pattern: re.Pattern[str] | None = field(init=False)
+    _own: Locale | None = field(init=False)
+    _signs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._pattern = _pattern(self.waiting)
+        self._own = _locale(self.locale.tag)
+        self._signs = signs(self._own.aloud) if self._own is not None else frozenset()
 
     def line(self, line: Line, node: Node) -> Line:
         """A line; itself if all of it is said as it is written."""
+        if not any(map(self._is_odd, line)):
+            return line
         cuts = [self._cuts(inline) for inline in line]
         if not any(cuts):
             return line
@@ -72,25 +79,26 @@ class _Reciter:
         )
         return tuple(piece for pieces in parted for piece in pieces)
 
+    def _is_odd(self, inline: Inline) -> bool:
+        """Whether anything in an inline may be said otherwise than it is written; mostly not."""
+        if inline.language is not None or not self._signs.isdisjoint(inline.text):
+            return True
+        return self._pattern is not None and bool(self._pattern.search(_untied(inline.text)))
+
     def _cuts(self, inline: Inline) -> list[_Cut]:
         if inline.target is not None or inline.superior:
             return []
-        locale = self._locale(inline)
-        found = [] if locale is None else list(_signs(inline.text, locale))
-        if inline.language is None:
-            found += self._abbreviations(inline.text, found)
-        return sorted(found, key=lambda cut: cut.start)
+        text, language = inline.text, inline.language
+        locale = self._own if language is None else _locale(language)
+        found = [] if locale is None else list(_signs(text, locale))
+        if language is None and self._pattern is not None:
+            found += self._abbreviations(text, self._pattern, tuple(found))
+        return sorted(found, key=lambda cut: cut.start) if found else found
 
-    def _locale(self, inline: Inline) -> Locale | None:
-        """That of an inline's language, if there is one."""
-        language = (inline.language or self.locale.tag).partition("-")[0]
-        return locales.get(language) if language in locales.LANGUAGES else None
-
-    def _abbreviations(self, text: str, taken: Iterable[_Cut]) -> Iterator[_Cut]:
-        if self._pattern is None:
-            return
-        taken = list(taken)
-        for match in self._pattern.finditer(text.replace("\N{NO-BREAK SPACE}", " ")):
+    def _abbreviations(
+        self, text: str, pattern: re.Pattern[str], taken: Sequence[_Cut]
+    ) -> Iterator[_Cut]:
+        for match in pattern.finditer(_untied(text)):
             one = self.waiting.get(match[0])
             clear = all(match.end() <= cut.start or cut.stop <= match.start() for cut in taken)
             if one is None or not clear:
@@ -99,6 +107,17 @@ class _Reciter:
             said = {"expansion": one.words, "language": one.language}
             yield _Cut(match.start(), match.end(), said)
             self._pattern = _pattern(self.waiting)
+
+
+def _untied(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    """That of a language, if there is one."""
+    language = language.partition("-")[0]
+    return locales.get(language) if language in locales.LANGUAGES else None
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell
 from typeset.content.node import Node
@@ -15,12 +16,15 @@ from typeset.diagnostics import Span
 from typeset.locale import Locale, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value as printed, and how much of it stands before its decimal place."""
+class Printed(NamedTuple):
+    """A value as printed, how much of it stands before its decimal place, and what is said instead.
 
-    text: str
+    The words know the place of the first row that the value stands in.
+    """
+
+    words: Inline
     before_decimal: int
+    spoken: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,19 @@ class Values:
 
     marks: Mapping[str, str]
     locale: Locale
-    _known: dict[tuple[Value, str | None], Printed] = field(default_factory=dict)
+    # By the identity of values, which are kept here too: long tables have the same many times.
+    _known: dict[tuple[int, str | None], tuple[Value, Printed]] = field(default_factory=dict)
 
-    def printed(self, value: Value, pattern: str | None) -> Printed:
-        """As printed; a long table has the same figures again and again."""
-        known = self._known.get((value, pattern))
+    def printed(self, value: Value, pattern: str | None, span: Span) -> Printed:
+        """As printed in a row that stands at `span`."""
+        key = (id(value), pattern)
+        known = self._known.get(key)
         if known is None:
-            known = Printed(self.text(value, pattern), self.before_decimal(value, pattern))
-            self._known[value, pattern] = known
-        return known
+            text = self.text(value, pattern)
+            before, spoken = self._before_decimal(text, value, pattern), self.spoken(value, pattern)
+            printed = Printed(Inline(text, span), before, spoken)
+            known = self._known[key] = (value, printed)
+        return known[1]
 
     def text(self, value: Value, pattern: str | None) -> str:
         """As printed."""
@@ -53,9 +61,8 @@ class Values:
             case _:
                 return ""
 
-    def before_decimal(self, value: Value, pattern: str | None) -> int:
+    def _before_decimal(self, text: str, value: Value, pattern: str | None) -> int:
         """How much of the text stands before the decimal sign, or before where it would stand."""
-        text = self.text(value, pattern)
         if not isinstance(value, Number):
             return len(text)
         figures = text.rstrip("%\N{NO-BREAK SPACE} ")
@@ -77,7 +84,7 @@ class Values:
             case Mark(text):
                 return self.marks.get(text) or dict(self.locale.aloud.marks).get(text)
             case Number(number) if number < 0:
-                written = self.printed(value, pattern).text
+                written = self.text(value, pattern)
                 return written.replace("\N{MINUS SIGN}", f"{self._minus} ", 1)
             case _:
                 return None
@@ -93,26 +100,30 @@ class PlainCells:
 
     formats: Sequence[str | None]
     values: Values
-    _known: dict[tuple[int, str | None], Cell] = field(default_factory=dict)
+    # By the identity of values: they are the table's, and outlive this.
+    _known: dict[str | None, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
 
     def row(self, row: DataRow, node: Node) -> tuple[Cell, ...]:
         """The cells of a row, all of which are `node`'s."""
-        known = self._known
-        formats = self.formats or repeat(None)
-        pairs = zip(row.cells, formats, strict=False)
-        # By the identity of values: they are the table's, and outlive this.
-        return tuple(
-            [
-                known.get((id(value), pattern)) or self._make(value, pattern, row.span, node)
-                for value, pattern in pairs
-            ]
-        )
+        formats = self.formats or (None,) * len(row.cells)
+        known = map(self._known.__getitem__, formats)
+        cells = [*map(dict.get, known, map(id, row.cells))]
+        if not all(cells):
+            pairs = zip(row.cells, formats, strict=False)
+            return tuple([self._cell(*pair, row.span, node) for pair in pairs])
+        return tuple(cells)  # type: ignore[arg-type]
+
+    def _cell(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
+        known = self._known[pattern].get(id(value))
+        return self._make(value, pattern, span, node) if known is None else known
 
     def _make(self, value: Value, pattern: str | None, span: Span, node: Node) -> Cell:
-        printed = self.values.printed(value, pattern)
-        words = Inline(printed.text, span)
+        printed = self.values.printed(value, pattern, span)
         cell = Cell(
-            (words,), node, mark=isinstance(value, Mark), before_decimal=printed.before_decimal
+            (printed.words,),
+            node,
+            mark=isinstance(value, Mark),
+            before_decimal=printed.before_decimal,
         )
-        self._known[id(value), pattern] = cell
+        self._known[pattern][id(value)] = cell
         return cell

@@ -79,7 +79,7 @@ def _different(cells: Cells) -> NDArray[np.intp]:
 def _numbers(cells: Cells, diagnostics: Diagnostics) -> tuple[NDArray[np.float64], int] | None:
     """The number in every row, and how many decimals they have at most."""
     column = cells.dataset.cells[cells.column]
-    used = np.unique(column.codes[cells.rows]).tolist()
+    used = np.flatnonzero(np.bincount(column.codes[cells.rows])).tolist()
     values = np.zeros(max(1, len(column.members)))
     wrong, decimals = [], 0
     for code in used:

@@ -45,7 +45,8 @@ def lay_out(
     sums: Sums, derivations: Mapping[Cell, Derivation], diagnostics: Diagnostics,
 ) -> DataTable:  # fmt: skip
     """The table; `only` is the data's first row for each place of a row and column."""
-    layout = _Layout(spec, grid, data, only)
+    labels = {str(old): new for old, new in spec.labels.items()}
+    layout = _Layout(spec, grid, data, only, labels)
     levels = range(len(data.headers))
     table = DataTable(
         stub=str(spec.rows) if spec.stub is None else spec.stub,  # type: ignore[arg-type]
@@ -70,14 +71,14 @@ class _Layout:
     grid: Grid
     data: Delivered
     only: NDArray[np.intp]
+    labels: Mapping[str, str]
+    """What the layout says instead of labels."""
 
     # --- words
 
     def _text(self, text: str, line: Line) -> str:
         """What to print for a label: what the layout says, else as it stands."""
-        written: str | None = next(
-            (new for old, new in self.spec.labels.items() if str(old) == text), None
-        )
+        written: str | None = self.labels.get(text)
         if written is None and line.made is not None and str(line.made) == text:
             written = line.made  # type: ignore[assignment]
         return text if written is None else written
@@ -186,7 +187,7 @@ def _check_marks(spec: TableView, table: DataTable, diagnostics: Diagnostics) ->
     """Every asterisk in the table has its meaning under it; the first without is told."""
     known = set(map(str, spec.marks))
     for text, span in _texts(table):
-        mark = _MARKS_AT_END.search(str(noted(text).raw))
+        mark = _MARKS_AT_END.search(str(noted(text).raw)) if "*" in text else None
         if mark and mark[0] not in known:
             known.add(mark[0])
             message = f"nothing says what “{mark[0]}” means in this table"

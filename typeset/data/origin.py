@@ -6,11 +6,16 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from typeset.diagnostics import Span
+
+_BLOCK = 1 << 20
+"""Characters that are searched for line ends at a time."""
 
 
 class Origin(Protocol):
@@ -44,7 +49,12 @@ class FileLines:
     @cached_property
     def _starts(self) -> Sequence[int]:
         """Where each line begins, and where the last ends."""
-        return array("q", [0, *(match.end() for match in re.finditer("\n", self._text))])
+        starts = array("q", [0])
+        for begin in range(0, len(self._text), _BLOCK):
+            block = self._text[begin : begin + _BLOCK].encode("utf-32-le", "surrogatepass")
+            ends = np.flatnonzero(np.frombuffer(block, np.uint32) == ord("\n"))
+            starts.extend((ends + begin + 1).tolist())
+        return starts
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -71,7 +81,11 @@ class CsvOrigin:
         first = self.begins[row]
         if not column:
             return Span(self.path, first + 1, 1)
-        text = "\n".join(self.row_lines(row))
+        lines = self.row_lines(row)
+        if '"' not in lines[0]:
+            rest = lines[0].split(self.separator, column)[-1]
+            return Span(self.path, first + 1, len(lines[0]) - len(rest) + 1)
+        text = "\n".join(lines)
         starts = field_starts(text, self.separator)
         start = starts[min(column, len(starts) - 1)]
         line_start = text.rfind("\n", 0, start) + 1
@@ -94,11 +108,16 @@ class CsvOrigin:
         return f"line {self.span(row, column).line}"
 
 
+@cache
+def _field(separator: str) -> re.Pattern[str]:
+    """A field of a row, up to the separator or the end of the line."""
+    quoted = rf'"(?:[^"]|"")*"[^{separator}\n]*'
+    return re.compile(rf"(?:{quoted}|[^{separator}\n]*)")
+
+
 def field_starts(text: str, separator: str) -> list[int]:
     """Where each field of a row begins; quoted fields may hold separators and line ends."""
-    quoted = rf'"(?:[^"]|"")*"[^{separator}\n]*'
-    field = re.compile(rf"(?:{quoted}|[^{separator}\n]*)")
-    starts, position = [0], 0
+    field, starts, position = _field(separator), [0], 0
     while match := field.match(text, position):
         position = match.end() + 1
         if match.end() >= len(text) or text[match.end()] != separator:

@@ -197,20 +197,23 @@ class _Pivoter:
             return
         self._report_doubles(grid, cells)
         self._report_gaps(grid, only)
-        known = self._known(cells, only)
-        codes = self.dataset.cells[cells.column].codes[only]
-        for row, (firsts, found) in enumerate(zip(only.tolist(), codes.tolist(), strict=True)):
-            grid.values[row] = [
-                Empty() if first < 0 else known.get(code) or self._value(cells, first)
-                for first, code in zip(firsts, found, strict=True)
-            ]
+        codes = np.where(only < 0, -1, self.dataset.cells[cells.column].codes[only])
+        known = self._known(cells, codes)
+        # What is no value is told, place by place.
+        odd = np.asarray([value is None for value in known.tolist()])[codes]
+        grid.values[:] = known[codes].tolist()
+        for row, column in np.argwhere(odd).tolist():
+            first = int(only[row, column])
+            grid.values[row][column] = Empty() if first < 0 else self._value(cells, first)
 
-    def _known(self, cells: Cells, only: Firsts) -> dict[int, Value]:
-        """What each different cell says, by its code; of what is empty or wrong each is told."""
-        column = self.dataset.cells[cells.column]
-        codes = np.unique(column.codes[only[only >= 0]]).tolist()
-        found = {code: self.dataset.parse(column.members[code]) for code in codes}
-        return {code: value for code, value in found.items() if value not in (None, Empty())}
+    def _known(self, cells: Cells, codes: NDArray[np.int32]) -> NDArray[np.object_]:
+        """What each different cell says, by its code; None where it is empty or wrong, and last."""
+        members = self.dataset.cells[cells.column].members
+        known = np.full(len(members) + 1, None, dtype=object)
+        for code in np.flatnonzero(np.bincount(codes[codes >= 0])).tolist():
+            value = self.dataset.parse(members[code])
+            known[code] = None if isinstance(value, Empty) else value
+        return known
 
     def _value(self, cells: Cells, row: int) -> Value:
         value = value_at(cells, row, self.diagnostics)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -61,12 +61,17 @@ def places(dataset: Dataset, columns: Sequence[int | None], rows: Rows) -> Place
     order = np.argsort(first, kind="stable")
     rank = np.empty(len(order), dtype=np.intp)
     rank[order] = np.arange(len(order))
-    named = rows[first[order]].tolist()
-    positions = tuple(
-        tuple("" if column is None else dataset.label(row, column) for column in columns)
-        for row in named
-    )
-    return Places(positions, tuple(named), rank[inverse])
+    named = rows[first[order]]
+    texts = [_labels(dataset, column, named) for column in columns]
+    return Places(tuple(zip(*texts, strict=True)), tuple(named.tolist()), rank[inverse])
+
+
+def _labels(dataset: Dataset, column: int | None, rows: Rows) -> Iterable[str]:
+    """What stands in a column, which need not be there."""
+    if column is None:
+        return [""] * len(rows)
+    labels = dataset.cells[column].labels
+    return map(labels.names.__getitem__, labels.codes[rows].tolist())
 
 
 # --- which rows

@@ -7,8 +7,10 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
 
 from typeset.data.delivery import Delivery, is_blank, remark
 from typeset.data.origin import CsvOrigin, FileLines, field_starts
@@ -19,6 +21,10 @@ _SEPARATORS = ("\t", ";", ",")
 """In this order: a comma in a header is more often part of a name than the other two."""
 
 _QUOTED = re.compile(r'"[^"]*"')
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_FIRST = itemgetter(0)
+_CHUNK = 1 << 11
+"""Rows that are read together."""
 _CLOSED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -141,11 +147,34 @@ class _Rows:
         """Each row's cells; a quoted one may run over several lines."""
         wanted = lines if self.plain else self._without_remarks(lines)
         reader = csv.reader(wanted, delimiter=self.separator)
-        for cells in reader:
+        while chunk := self._chunk(reader):
+            after = reader.line_num
+            even = after - self.begin == len(chunk)
+            if even and all(chunk) and all(map(str.strip, map(_FIRST, chunk))):
+                self.begins.extend(range(self.begin, after))
+                self.begin = after
+                yield from chunk
+            else:
+                yield from self._filled(chunk)
+
+    def _chunk(self, reader: Iterator[list[str]]) -> list[list[str]]:
+        """Some thousand rows: most files have one in each line and none that is empty."""
+        chunk: list[list[str]] = []
+        try:
+            chunk.extend(islice(reader, _CHUNK))
+        except csv.Error:
+            for _ in self._filled(chunk):
+                pass
+            raise
+        return chunk
+
+    def _filled(self, chunk: Sequence[list[str]]) -> Iterator[list[str]]:
+        """Rows that hold anything, line ends inside quoted cells among them."""
+        for cells in chunk:
             if cells and (cells[0].strip() or not is_blank(cells)):
                 self.begins.append(self.begin)
                 yield cells
-            self.begin = reader.line_num
+            self.begin += 1 + sum(map(_ends, cells))
 
     def _without_remarks(self, lines: Iterable[str]) -> Iterator[str]:
         """Remarks give way to empty lines.  A line inside a quoted field is none: there the
@@ -158,6 +187,11 @@ class _Rows:
             if '"' in line:
                 self.odd ^= line.count('"') % 2 == 1
             yield line
+
+
+def _ends(cell: str) -> int:
+    """How many lines end in a cell."""
+    return len(_LINE_END.findall(cell)) if "\n" in cell or "\r" in cell else 0
 
 
 def _report_unclosed(origin: CsvOrigin, delivery: Delivery) -> bool:

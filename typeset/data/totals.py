@@ -38,6 +38,8 @@ class LineSum:
 
 def line_sums(axis: Axis) -> Iterator[LineSum]:
     """Each line that is a total of others on its side."""
+    if not any(dimension.totals for dimension in axis.dimensions):
+        return
     for index, line in enumerate(axis.lines):
         for level, dimension in enumerate(axis.dimensions):
             total = dimension.total(line.position[level])
@@ -138,9 +140,10 @@ class Totaller:
         rows, columns = self.grid.rows.lines, self.grid.columns.lines
         down = {one.index: one for one in line_sums(self.grid.rows)}
         across = {one.index: one for one in line_sums(self.grid.columns)}
-        for row, line in enumerate(rows):
+        made = [row for row, line in enumerate(rows) if line.made is not None]
+        for row in made:
             for column, head in enumerate(columns):
-                if line.made is not None and head.made is None:
+                if head.made is None:
                     cells = [(part, column) for part in down[row].parts]
                     self._fill((row, column), down[row], cells)
         for column, head in enumerate(columns):

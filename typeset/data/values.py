@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Raw: TypeAlias = str | int | float
 """A cell as delivered: text from CSV, text or a number from Excel."""
@@ -77,8 +77,7 @@ PLAIN = Reading()
 """Both decimal signs are read, and marks of official statistics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A cell as delivered, apart from the names of the notes it refers to: `12[^name]`."""
 
     raw: Raw
@@ -99,7 +98,7 @@ _MOST_DECIMALS = 6
 
 def noted(raw: Raw) -> Noted:
     """Part what a cell says from the marks of notes at its end."""
-    match = _NOTES.search(raw) if isinstance(raw, str) else None
+    match = _NOTES.search(raw) if isinstance(raw, str) and "[^" in raw else None
     if match is None or not isinstance(raw, str):
         return Noted(raw)
     return Noted(raw[: match.start()], tuple(re.findall(r"\[\^([^\]]+)\]", match[0])))
@@ -118,6 +117,8 @@ def parse(raw: Raw, reading: Reading = PLAIN) -> Value | None:
 @lru_cache(maxsize=1 << 14)
 def _parse_text(cell: str, reading: Reading) -> Value | None:
     """What text says; figures come again and again, in the data and whenever it is gone through."""
+    if cell.isdecimal() and cell.isascii() and cell not in reading.missing:
+        return Number(int(cell))
     raw = str(noted(cell).raw)
     if label(raw) in reading.missing:
         return NOT_KNOWN
@@ -137,6 +138,8 @@ def _parse_text(cell: str, reading: Reading) -> Value | None:
 
 def is_ambiguous(raw: Raw) -> bool:
     """True for 1,234 and 1.234: a thousand and more, or one and a fraction?"""
+    if not isinstance(raw, str) or not ("," in raw or "." in raw):
+        return False
     raw = noted(raw).raw
     return isinstance(raw, str) and bool(_AMBIGUOUS.fullmatch(raw.strip()))
 

@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from typeset.content.node import Node
 from typeset.drawing import Drawing
 from typeset.ink import Ink
-from typeset.typography.line import Line
+from typeset.typography.line import Line, SetWords, TextStyle
 
 Artifact = Literal["Layout", "Header", "Footer", "Page", "Background"]
 """Kinds of artifact (ISO 32000-1, 14.8.2.2): Header and Footer are pagination artifacts."""
@@ -39,13 +39,14 @@ class Surface(Protocol):
 
     def row(
         self,
-        lines: Sequence[Line],
+        words: Sequence[SetWords],
         places: Sequence[float],
         baseline: float,
+        style: TextStyle,
         nodes: Sequence[Node],
     ) -> None:
-        """Set lines beside each other on one baseline, each at its place from the left and for its
-        node.  All are of one look, and nothing in them leads anywhere.
+        """Set words beside each other on one baseline, all in one style, each at its place from the
+        left and for its node.
         """
 
     def turned(self, x: float, y: float) -> AbstractContextManager[None]:

@@ -161,7 +161,7 @@ class TablePiece(Piece):
     @cached_property
     def _row_notes(self) -> list[tuple[Note, ...]]:
         pairs = zip(self.table.body, self.rows, strict=True)
-        return [() if made.entries else _notes_of(row) for row, made in pairs]
+        return [() if made.words else _notes_of(row) for row, made in pairs]
 
     def anchors(self) -> tuple[str, ...]:
         """References lead to the first part; the index to any of the words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
 from typeset.content.node import Node
@@ -18,7 +19,8 @@ from typeset.flow.sheet import Look
 from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
-from typeset.typography.line import Line, Run
+from typeset.typography.line import Line, Run, SetWords
+from typeset.typography.plain import PlainText, plain_text
 
 _CLOSE = 0.01
 _HALVINGS = 6
@@ -45,23 +47,22 @@ class SetCell:
     graphic: SetGraphic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Plain words or figures on one line, which begins so far before its column's point.
 
     All cells with the same text can share it: it knows nothing of its row.
     """
 
-    line: Line
+    words: SetWords
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(NamedTuple):
     """A row of set cells; `air` is room at its top, part of its `height`.
 
-    Most rows of a long table are mere words and figures on one line: these have `entries` instead
-    of cells, one for each column, and `source` says whose they are.
+    Most rows of a long table are mere words and figures on one line: these have `words` instead of
+    cells, a text for each column, `leads` by which each leads its column's point, and `source`
+    says whose they are.
 
     `heading`: it stands over a group, whose other rows are `member`s.  `again`: it is a heading
     repeated where a group goes on, which is not read twice.  `striped`: it stands on the theme's
@@ -77,17 +78,17 @@ class SetRow:
     again: bool = False
     striped: bool = False
     air: float = 0.0
-    entries: tuple[Entry, ...] = ()
+    words: tuple[SetWords, ...] = ()
+    leads: tuple[float, ...] = ()
     source: Row | None = None
 
     def nodes(self) -> list[Node]:
-        """Whose the entries are."""
+        """Whose the words are."""
         assert self.source is not None
         return [self.source.stub.node, *[cell.node for cell in self.source.cells]]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWidths:
+class ValueWidths(NamedTuple):
     """A value's widths before and after its decimal place, and that of its notes' marks."""
 
     before: float
@@ -125,20 +126,22 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]
     whole = sum(_width(run.text, run) for run in figures)
-    before = lead_of(cell, figures, whole)
-    return ValueWidths(before, whole - before, marks)
-
-
-def lead_of(cell: Cell, figures: Sequence[Run], whole: float) -> float:
-    """How much of figures, `whole` points wide, stands before the decimal place."""
     place = cell.before_decimal
+    before = whole
     if figures and place is not None and place < len(figures[0].text):
-        return _width(figures[0].text[:place], figures[0])
-    return whole
+        before = _width(figures[0].text[:place], figures[0])
+    return ValueWidths(before, whole - before, marks)
 
 
 def _width(text: str, run: Run) -> float:
     return run.face.shape(text, run.tabular).width * run.size / 1000
+
+
+def plain_of(cell: Cell, look: Look, setter: Setter) -> PlainText | None:
+    """The words of a plain cell, shaped; None if there is anything to be looked for in them."""
+    style, words = look.style, cell.inlines[0]
+    setter.check(words.text, style.face, words.span)
+    return plain_text(words.text, style.face, style.tabular)
 
 
 def marks_width(line: Line) -> float:
@@ -153,7 +156,8 @@ def marks_width(line: Line) -> float:
 
 def without_marks(line: Line) -> Line:
     """The line without marks of notes, for a header whose notes stand on another page."""
-    return replace(line, fragments=tuple(each for each in line.fragments if not _is_mark(each.run)))
+    kept = tuple([each for each in line.fragments if not _is_mark(each.run)])
+    return line if len(kept) == len(line.fragments) else replace(line, fragments=kept)
 
 
 def _is_mark(run: Run) -> bool:

@@ -15,7 +15,7 @@ class Grid:
     """What of a table stands in one part, from its header's upper rule to its last.
 
     `first` and `last`: it holds the table's beginning, or its end.  `tinted` are the edges of the
-    highlighted columns, `points` the place in each column, the stub first, that entries lead.
+    highlighted columns, `points` the place in each column, the stub first, that words lead.
     """
 
     head: Sequence[SetRow]
@@ -109,9 +109,13 @@ class Grid:
                 yield cell, top - below + lift
 
     def _paint_rows(self, surface: Surface, x: float, top: float) -> None:
+        places: dict[tuple[float, ...], tuple[float, ...]] = {}
         for row in self.rows:
-            if row.entries:
-                self._paint_entries(surface, row, x, top)
+            if row.words:
+                known = places.get(row.leads)
+                if known is None:
+                    known = places[row.leads] = self._places(row, x)
+                surface.row(row.words, known, _middle(row, top), row.look.style, row.nodes())
             elif row.again:
                 with surface.artifact("Header"):
                     _paint_row(surface, row, x, top, own=False)
@@ -119,13 +123,10 @@ class Grid:
                 _paint_row(surface, row, x, top, own=True)
             top -= row.height
 
-    def _paint_entries(self, surface: Surface, row: SetRow, x: float, top: float) -> None:
-        """Paint a row whose cells all stand on one line."""
-        places = [
-            x + point - entry.lead for point, entry in zip(self.points, row.entries, strict=True)
-        ]
-        lines = [entry.line for entry in row.entries]
-        surface.row(lines, places, _middle(row, top), row.nodes())
+    def _places(self, row: SetRow, x: float) -> tuple[float, ...]:
+        """Where the words of a row begin."""
+        pairs = zip(self.points, row.leads, strict=True)
+        return tuple([x + point - lead for point, lead in pairs])
 
 
 def _begins_totals(row: SetRow, above: SetRow) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row, Table
 from typeset.content.texts import Inline
@@ -13,7 +14,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import SetCell, SetRow, align, place, wrap_header, wrap_label
 from typeset.flow.table_figures import Figures
-from typeset.flow.table_words import TableWords
+from typeset.flow.table_words import LookWords, TableWords
 
 _HEAD_AIR = 0.5
 _LABEL_AIR = 0.4
@@ -33,7 +34,7 @@ def head_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
             )
             if lacking > 0:
                 last = index + cell.rows - 1
-                rows[last] = replace(rows[last], height=rows[last].height + lacking)
+                rows[last] = rows[last]._replace(height=rows[last].height + lacking)
     return rows
 
 
@@ -74,41 +75,64 @@ def _head_cell(cell: Cell, start: int, columns: Columns, setter: Setter) -> SetC
 def body_rows(table: Table, columns: Columns, words: TableWords, setter: Setter) -> list[SetRow]:
     """The body's rows, headings over groups among them; every other one of a group is striped."""
     rows, since = [], 0
+    level = _LevelRows(columns, words, setter)
     for index, row in enumerate(table.body):
         if row.heading:
             rows.append(_heading(row, index, columns, setter))
             since = 0
         else:
             striped = since % 2 == 1
-            rows.append(
-                _level_row(row, columns, words, setter, striped)
-                or _row(row, columns, words, setter, striped)
-            )
+            rows.append(level.row(row, striped) or _row(row, columns, words, setter, striped))
             since += 1
     return rows
 
 
-def _level_row(
-    row: Row, columns: Columns, words: TableWords, setter: Setter, striped: bool
-) -> SetRow | None:
-    """A row of plain words and figures, all on one line; None if anything in it is more."""
-    look = columns.looks.of(row)
-    inset, width = _room_for_label(row, columns, setter)
-    own = words.of(look)
-    found = [own.labels.entry(row.stub, inset, width), *map(own.figures.entry, row.cells)]
-    entries = tuple([entry for entry in found if entry is not None])
-    if len(entries) < len(found):
-        return None
-    return SetRow(
-        cells=(),
-        height=_row_height(1, look, setter),
-        look=look,
-        total=row.total,
-        member=row.member,
-        striped=striped,
-        entries=entries,
-        source=row,
-    )
+class _LevelRows:
+    """Rows of plain words and figures, all on one line: long tables have thousands that differ in
+    nothing else, and whose words begin in few different places."""
+
+    def __init__(self, columns: Columns, words: TableWords, setter: Setter) -> None:
+        self._columns, self._words, self._setter = columns, words, setter
+        self._kinds: dict[tuple[bool, bool], _Kind] = {}
+        self._leads: dict[tuple[float, ...], tuple[float, ...]] = {}
+
+    def row(self, row: Row, striped: bool) -> SetRow | None:
+        """The row; None if anything in it is more than that."""
+        key = (row.total, row.member)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = self._kind(row)
+        label = kind.words.labels.entry(row.stub, kind.inset, kind.width)
+        entries = kind.words.figures.entries(row.cells)
+        if label is None or entries is None:
+            return None
+        words, leads = zip(label, *entries, strict=True)
+        return SetRow(
+            (),
+            kind.height,
+            kind.words.look,
+            row.total,
+            member=row.member,
+            striped=striped,
+            words=words,
+            leads=self._leads.setdefault(leads, leads),
+            source=row,
+        )
+
+    def _kind(self, row: Row) -> _Kind:
+        look = self._columns.looks.of(row)
+        inset, width = _room_for_label(row, self._columns, self._setter)
+        return _Kind(self._words.of(look), inset, width, _row_height(1, look, self._setter))
+
+
+class _Kind(NamedTuple):
+    """What the rows on one line have in common that are totals or not, members of a group or not:
+    how far labels stand in, and how long they may be."""
+
+    words: LookWords
+    inset: float
+    width: float
+    height: float
 
 
 def _row(row: Row, columns: Columns, words: TableWords, setter: Setter, striped: bool) -> SetRow:
@@ -156,12 +180,12 @@ def _heading(row: Row, index: int, columns: Columns, setter: Setter) -> SetRow:
     """The heading over a group, with some air above it."""
     air = setter.sheet.table.group_air if index else 0.0
     made = _over(row.stub, columns, setter)
-    return replace(made, height=made.height + air, air=air)
+    return made._replace(height=made.height + air, air=air)
 
 
 def lifted(row: SetRow) -> SetRow:
     """The row without the air above it, to stand first in a part."""
-    return replace(row, height=row.height - row.air, air=0.0)
+    return row._replace(height=row.height - row.air, air=0.0)
 
 
 def _over(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
@@ -187,4 +211,4 @@ def continued_headings(
 
 def _again(cell: Cell, columns: Columns, setter: Setter) -> SetRow:
     words = Inline(f"{cell.text} ({setter.locale.continued})", cell.inlines[0].span)
-    return replace(_over(replace(cell, inlines=(words,)), columns, setter), again=True)
+    return _over(replace(cell, inlines=(words,)), columns, setter)._replace(again=True)

@@ -6,15 +6,15 @@ several, which widen the columns that they are too long for.  All lengths are po
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from typeset.content.exhibit_blocks import Cell, Row, Table
 from typeset.flow.looks import TableInks
 from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
-from typeset.flow.table_figures import Figures
 from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
 from typeset.typography.composer import natural_width
@@ -138,18 +138,22 @@ class _Measurer:
         if plain is None:
             words = self._words(cell, look)
             return Extents(words.natural, words.least)
-        return plain.extents()
+        return plain.extents(look.style.size)
 
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""
-        rows = [row for row in self.table.body if not row.heading]
-        figures = [self.words.of(self.looks.of(row)).figures for row in rows]
+        rows = (row for row in self.table.body if not row.heading)
+        alike = groupby(rows, self.looks.of)
+        parts = [
+            (self.words.of(look).figures, list(zip(*(row.cells for row in some), strict=True)))
+            for look, some in alike
+        ]
         return tuple(
-            self._block(_widths(figures, [row.cells[index] for row in rows]))
+            self._block(set().union(*(figures.widths_in(cells[index]) for figures, cells in parts)))
             for index in range(self.table.columns - 1)
         )
 
-    def _block(self, values: Sequence[ValueWidths]) -> FigureBlock:
+    def _block(self, values: Collection[ValueWidths]) -> FigureBlock:
         marks = max(value.marks for value in values)
         return FigureBlock(
             max(value.before for value in values),
@@ -189,12 +193,6 @@ class _Measurer:
         natural = max(0.0, words.natural - sum(found[index].natural for index in under))
         for index in under:
             found[index] = found[index].raised(least / len(under), natural / len(under))
-
-
-def _widths(figures: Sequence[Figures], cells: Sequence[Cell]) -> list[ValueWidths]:
-    """The widths of values, those of cells that stand in several rows once."""
-    own = {(id(each), id(cell)): (each, cell) for each, cell in zip(figures, cells, strict=True)}
-    return [each.widths(cell) for each, cell in own.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typeset.content.exhibit_blocks import Cell
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import Entry, is_plain
+from typeset.flow.table_cells import Entry, is_plain, plain_of
 from typeset.flow.table_figures import Figures
-from typeset.typography.composer import plain_runs
 from typeset.typography.plain import PlainText
 
 _CLOSE = 0.01
@@ -27,8 +26,8 @@ class Labels:
         """A label that is mere words, shaped; None for others."""
         key = id(cell)
         if key not in self._plain:
-            runs = self._setter.runs(cell.inlines, self._look) if is_plain(cell) else ()
-            self._plain[key] = plain_runs(runs)
+            found = plain_of(cell, self._look, self._setter) if is_plain(cell) else None
+            self._plain[key] = found
         return self._plain[key]
 
     def entry(self, cell: Cell, inset: float, width: float) -> Entry | None:
@@ -38,8 +37,8 @@ class Labels:
         """
         plain = self.plain(cell)
         del self._plain[id(cell)]
-        line = None if plain is None else plain.line()
-        return None if line is None or line.width > width + _CLOSE else Entry(line, -inset)
+        words = None if plain is None else plain.set(self._look.style.size)
+        return None if words is None or words.width > width + _CLOSE else Entry(words, -inset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,9 +107,11 @@ class Locale:
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """`value` in this language's figures; the thousands separator does not break."""
-        whole = isinstance(value, int) and not decimals
-        text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
-        text = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
+        if isinstance(value, int) and not decimals:
+            text = f"{abs(value):,}".replace(",", self.thousands)
+        else:
+            parts = f"{abs(value):,.{decimals}f}".split(".")
+            text = self.decimal.join([parts[0].replace(",", self.thousands), *parts[1:]])
         return f"\N{MINUS SIGN}{text}" if value < 0 and float(f"{value:.{decimals}f}") else text
 
     def begins_sentence(self, before: str) -> bool:
@@ -121,14 +123,14 @@ class Locale:
 
     def dashed(self, text: str) -> str:
         """`text` with dashes and minus signs where hyphens were typed; as long as it was."""
-        return _dashes(self.usage)(text)
+        return _dashes(self.usage)(text) if "-" in text else text
 
     def set_right(self, text: str) -> str:
         """`text` with the language's dashes, and with ties (U+00A0) where no line may end.
 
         It is as long as it was, so that places in it stay what they were.
         """
-        return _ties(self.usage)(self.dashed(text))
+        return _ties(self.usage)(self.dashed(text)) if " " in text else self.dashed(text)
 
 
 @cache

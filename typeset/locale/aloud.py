@@ -13,9 +13,9 @@ _DASH = "\N{EN DASH}"
 _FIGURE = r"\d(?:[\d:.,\N{NO-BREAK SPACE}]*\d)?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aloud:
-    """A language's words for signs.
+    """A language's words for signs, of which there is one record.
 
     `until` stands between the ends of a range.  `signs` are those before a figure or between two,
     `marks` those of official statistics that stand alone in a cell.
@@ -37,7 +37,7 @@ class Said:
 
 def said(text: str, aloud: Aloud, usage: Usage) -> Iterator[Said]:
     """What is said otherwise than it is written in a text, in order; most has no sign at all."""
-    if _DASH not in text and not any(sign in text for sign, _ in aloud.signs):
+    if signs(aloud).isdisjoint(text):
         return
     for match in _pattern(aloud, usage).finditer(text):
         if match["first"] is not None:
@@ -61,6 +61,12 @@ def _apart(told: str, text: str, start: int, stop: int) -> str:
     before = " " if start and text[start - 1].isalnum() else ""
     after = " " if text[stop : stop + 1].isalnum() else ""
     return f"{before}{told}{after}"
+
+
+@cache
+def signs(aloud: Aloud) -> frozenset[str]:
+    """Characters without which everything in a text is said as it is written."""
+    return frozenset(_DASH).union(*(sign for sign, _ in aloud.signs))
 
 
 @cache

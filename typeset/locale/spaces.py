@@ -21,9 +21,8 @@ the same advice and most of these rules).  What is tied, and by whose rule:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from typeset.locale.usage import Usage, words
 
@@ -41,7 +40,7 @@ _LONGEST = 64
 _OPENING = "([{”“\"'‘’«»\N{OBJECT REPLACEMENT CHARACTER}"
 _CLOSING = ")]}”“\"'‘’«».,;:!?*"
 
-_FIGURE = re.compile(r"[\d½¼¾⅓⅔]$")
+_FRACTIONS = frozenset("½¼¾⅓⅔")
 _GROUP = re.compile(r"(?:^|[^\d.,:/])\d{1,3}$")
 _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 _SHORT = re.compile(r"(?:^|[^\d.,:/])\d{1,3}$")
@@ -53,11 +52,11 @@ _ROMAN = re.compile(r"[IVX]{2,}\b")
 _RANGE_END = re.compile("(?<=.)\N{EN DASH}")
 _DASH = re.compile("[\N{EN DASH}\N{EM DASH}]")
 _HANGING = re.compile(rf"(?:{_DASH.pattern}|…|\.\.\.)\W*")
+_HANGS = frozenset("\N{EN DASH}\N{EM DASH}….")
 _SUSPENDED = re.compile(r"[^\W\d_]-$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(NamedTuple):
     """A space between two words; `before` and `after` as written, `left` and `right` bared of
     punctuation and in small letters.
 
@@ -87,23 +86,13 @@ class Ties:
         self._conjunctions = words(usage.conjunctions)
         self._parted = frozenset(_pairs(usage.pointed))
         self._grouped = [re.compile(pattern) for pattern in usage.grouped]
-        self._any_grouped = re.compile("|".join(usage.grouped) or "(?!)")
-        self._rules: tuple[Callable[[_Gap], bool], ...] = (
-            _is_thousands,
-            self._is_quantity,
-            self._is_label,
-            self._is_date,
-            self._is_abbreviation,
-            self._is_name,
-            self._is_suspended,
-            _is_dash,
-        )
+        self._any_grouped = re.compile("|".join(usage.grouped)) if usage.grouped else None
 
     def __call__(self, text: str) -> str:
         """`text` with ties for spaces where they belong; as long as it was."""
         if " " not in text:
             return text
-        for pattern in self._grouped if self._any_grouped.search(text) else ():
+        for pattern in self._grouped if self._is_grouped(text) else ():
             text = pattern.sub(lambda match: match.group().replace(" ", TIE), text)
         found = self._places(text)
         if not found:
@@ -120,16 +109,32 @@ class Ties:
         for match in _GAP.finditer(text):
             at = match.start()
             gap = _gap(text, at, found[-1] if found else -1, labelled)
-            if any(rule(gap) for rule in self._rules):
+            if self._is_tied(gap):
                 labelled = gap.left in self._labels
                 found.append(at)
         return found
 
+    def _is_grouped(self, text: str) -> bool:
+        return self._any_grouped is not None and self._any_grouped.search(text) is not None
+
     # --- rules
+
+    def _is_tied(self, gap: _Gap) -> bool:
+        return (
+            _is_thousands(gap)
+            or self._is_quantity(gap)
+            or self._is_label(gap)
+            or self._is_date(gap)
+            or self._is_abbreviation(gap)
+            or self._is_name(gap)
+            or self._is_suspended(gap)
+            or _is_dash(gap)
+        )
 
     def _is_quantity(self, gap: _Gap) -> bool:
         """54 procent, 5 §, 2 000 kronor; 54 kvinnor, but 2 000 | kvinnor."""
-        if not _FIGURE.search(gap.before):
+        last = gap.before[-1]
+        if not (last.isdecimal() or last in _FRACTIONS):
             return False
         if gap.right in self._units or gap.after.startswith(("§", "%", "‰", "°")):
             return True
@@ -148,6 +153,8 @@ class Ties:
 
     def _is_abbreviation(self, gap: _Gap) -> bool:
         """t. ex., fr. o. m."""
+        if not gap.left.endswith("."):
+            return False
         return (gap.left, gap.after.lower().rstrip(_CLOSING)) in self._parted
 
     def _is_name(self, gap: _Gap) -> bool:
@@ -162,7 +169,9 @@ class Ties:
 
     def _is_suspended(self, gap: _Gap) -> bool:
         """barn- och | ungdomsvård."""
-        return gap.right in self._conjunctions and bool(_SUSPENDED.search(gap.before))
+        return gap.before[-1] == "-" and (
+            gap.right in self._conjunctions and bool(_SUSPENDED.search(gap.before))
+        )
 
 
 def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
@@ -172,11 +181,12 @@ def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
     start = at - len(before)
     tied = start > 1 and (text[start - 1] == TIE or start - 1 == last)
     right = after.group() if after else ""
+    bare = _RANGE_END.split(right, 1)[0] if "\N{EN DASH}" in right else right
     return _Gap(
         before,
         right,
         left=before.lstrip(_OPENING).replace(_SHY, "").lower(),
-        right=_RANGE_END.split(right)[0].rstrip(_CLOSING).replace(_SHY, "").lower(),
+        right=bare.rstrip(_CLOSING).replace(_SHY, "").lower(),
         counted=tied and text[start - 2].isdigit(),
         lettered=tied and labelled,
         first=not start or text[start - 1] == "\n",
@@ -185,6 +195,8 @@ def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
 
 def _is_thousands(gap: _Gap) -> bool:
     """1 234 567."""
+    if not (gap.before[-1].isdecimal() and gap.after[:1].isdecimal()):
+        return False
     return bool(_GROUP.search(gap.before) and _NEXT_GROUP.match(gap.after))
 
 
@@ -192,7 +204,7 @@ def _is_dash(gap: _Gap) -> bool:
     """Word – word: the dash ends the line; at a beginning it stays with what follows."""
     if _DASH.fullmatch(gap.before):
         return gap.first
-    return bool(_HANGING.fullmatch(gap.after))
+    return gap.after[:1] in _HANGS and bool(_HANGING.fullmatch(gap.after))
 
 
 def _pairs(pointed: str) -> list[tuple[str, str]]:

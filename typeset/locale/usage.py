@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Usage:
-    """The words of a language that stand beside figures and names.
+    """The words of a language that stand beside figures and names; one record for each language.
 
     All are lists of words in small letters, parted by spaces (and line ends).
 

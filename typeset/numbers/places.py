@@ -85,12 +85,13 @@ class CellPlaces:
     first: NDArray[np.intp]
     counts: NDArray[np.intp]
 
-    def name(self, row: int, column: int) -> str | None:
-        """The place of a cell; None if it was computed."""
-        first = int(self.first[row, column])
-        if first < 0:
-            return None
-        return _place(self.dataset, self.column, first, int(self.counts[row, column]))
+    def names(self, row: int) -> list[str | None]:
+        """The place of each cell of a row; None for those that were computed."""
+        pairs = zip(self.first[row].tolist(), self.counts[row].tolist(), strict=True)
+        return [
+            None if first < 0 else _place(self.dataset, self.column, first, count)
+            for first, count in pairs
+        ]
 
 
 @dataclass(slots=True)

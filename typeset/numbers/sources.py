@@ -63,11 +63,11 @@ class Sources:
     def _table_cells(self, name: str, one: TableOf) -> Iterator[Cell]:
         cells = self._cells_of(one)
         for number, row in enumerate(one.table.rows):
+            places = cells.places_of(number)
             for column, value in enumerate(row.cells):
                 quantity = one.table.quantities.at(number, column)
                 key = quantity if quantity is not None else (name, number, column)
-                place = cells.place(number, column)
-                yield Cell(cells.members(number, column), value, place, key)
+                yield Cell(cells.members(number, column), value, places[column], key)
 
     def _cells_of(self, one: TableOf) -> TableCells:
         return TableCells.of(one.spec, one.table, self.places.of(one.spec.data))

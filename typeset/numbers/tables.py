@@ -89,10 +89,11 @@ class TableCells:
         ordered = sorted(first, key=lambda name: (self.order.get(name, last), name))
         return [first[name] for name in ordered]
 
-    def place(self, row: int, column: int) -> str:
-        """Where a cell was delivered: “05/rvt-arenden.csv, line 7”."""
-        found = None if self.places is None else self.places.name(row, column)
-        return found or COMPUTED
+    def places_of(self, row: int) -> list[str]:
+        """Where the cells of a row were delivered: “05/rvt-arenden.csv, line 7”."""
+        if self.places is None:
+            return [COMPUTED] * len(self.across)
+        return [name or COMPUTED for name in self.places.names(row)]
 
     def labels(self) -> Iterator[str]:
         """All that picks any cell."""

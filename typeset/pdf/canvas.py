@@ -23,7 +23,7 @@ from typeset.pdf.syntax import Box, fixed, numbers
 from typeset.pdf.tagging import ArtifactKind, Marker
 from typeset.pdf.text import Block, LinkPiece, Placed, link_pieces, set_row, set_text, underline
 from typeset.pdf.turn import TURNED_UPRIGHT, Quarters, Turn
-from typeset.typography.line import Line
+from typeset.typography.line import Line, SetWords, TextStyle
 
 
 def _nowhere(anchor: str) -> str | None:
@@ -153,26 +153,31 @@ class PdfCanvas:
             self._marks.cover()
         set_text(placed, node, self._open, self._marks)
         for piece in placed:
-            self._open.fonts.show(piece.fragment.run.face, piece.fragment.operand)
+            self._open.fonts.show(piece.fragment.run.face, (piece.fragment.operand,))
         if not self._marks.in_artifact and any(piece.leads for piece in placed):
             self._make_anchors(placed, x, node)
             self._make_links(placed, node)
 
     def row(
         self,
-        lines: Sequence[Line],
+        words: Sequence[SetWords],
         places: Sequence[float],
         baseline: float,
+        style: TextStyle,
         nodes: Sequence[Node],
     ) -> None:
-        """Set lines beside each other on one baseline, each at its place and for its node.
-
-        All are of one look, and nothing in them leads anywhere.
+        """Set words beside each other on one baseline, all in one style, each at its place and for
+        its node.
         """
-        shown = set_row(lines, places, baseline, nodes, self._open, self._marks)
-        if shown:
-            face = shown[0].run.face
-            self._open.fonts.show(face, "".join([fragment.operand for fragment in shown]))
+        operands = [one.operand for one in words]
+        if "" in operands:
+            kept = [at for at, operand in enumerate(operands) if operand]
+            operands = [operands[at] for at in kept]
+            places, nodes = [places[at] for at in kept], [nodes[at] for at in kept]
+        if operands:
+            begins = self._marks.begin_row(nodes)
+            set_row(operands, places, baseline, style, self._open, begins)
+            self._open.fonts.show(style.face, operands)
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:

@@ -13,8 +13,8 @@ _ITALIC = 1 << 6
 """Flags of a font descriptor (ISO 32000-1, 9.8.2).  Codes are ours, so every subset is symbolic."""
 
 
-_MANY = 1_000
-"""Operands that are read together: fast, and without keeping the text of a long file."""
+_MANY = 1 << 13
+"""Different operands that are read together: fast, and without keeping the text of a long file."""
 
 
 class Fonts:
@@ -23,17 +23,19 @@ class Fonts:
     def __init__(self) -> None:
         self._faces: dict[str, Face] = {}
         self._cids: dict[str, set[int]] = {}
-        self._operands: dict[str, list[str]] = {}
+        self._operands: dict[str, set[str]] = {}
 
     def use(self, face: Face, cids: Iterable[int]) -> None:
         """Codes of `face` are shown.  Raises AssertionError if another face goes by its name."""
         self._cids.setdefault(self._name(face), set()).update(cids)
 
-    def show(self, face: Face, operand: str) -> None:
-        """The codes in the body of a TJ array are shown; raises as `use` does."""
+    def show(self, face: Face, operands: Iterable[str]) -> None:
+        """The codes in the bodies of TJ arrays are shown; raises as `use` does."""
         name = self._name(face)
-        waiting = self._operands.setdefault(name, [])
-        waiting.append(operand)
+        waiting = self._operands.get(name)
+        if waiting is None:
+            waiting = self._operands[name] = set()
+        waiting.update(operands)
         if len(waiting) >= _MANY:
             self._read(name)
 

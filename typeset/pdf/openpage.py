@@ -39,6 +39,8 @@ class OpenPage:
         self.folios: dict[str, str | None] = {}
         self._painter = painter
         self._fill: Ink | None = None
+        self._text: Ink | None = None
+        self._text_overprints = False
         self._stroke: Ink | None = None
         self._weight: float | None = None
         self._font: tuple[str, float] | None = None
@@ -73,8 +75,11 @@ class OpenPage:
 
     def text_ink(self, ink: Ink) -> None:
         """Choose an ink for text; black text overprints."""
+        if ink is not self._text:
+            self._text = ink
+            self._text_overprints = self._painter.overprints(ink)
         self._choose_fill(ink)
-        self._overprint(self._painter.overprints(ink))
+        self._overprint(self._text_overprints)
 
     def stroke_ink(self, ink: Ink) -> None:
         """Choose an ink for lines; lines never overprint."""
@@ -138,7 +143,7 @@ class OpenPage:
         ) = state  # fmt: skip
 
     def _choose_fill(self, ink: Ink) -> None:
-        if ink != self._fill:
+        if ink is not self._fill and ink != self._fill:
             self._fill = ink
             self._separate(ink)
             self.code.append(self._painter.fill(ink))

@@ -5,7 +5,7 @@ Elements are written as bytes, not built as objects: a report has some ten thous
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -130,18 +130,17 @@ class StructureWriter:
 
     def _element(self, element: _Element) -> bytes:
         node = element.node
-        page = next((kid.page for kid in element.kids if isinstance(kid, ContentMark)), None)
-        parts = [
-            b"<</Type/StructElem/S%s/P %s" % (self._type(node.role), element.parent),
+        page = _page(element.kids)
+        return b"<</Type/StructElem/S%s/P %s%s%s%s%s%s%s>>" % (
+            self._type(node.role),
+            element.parent,
             b"/Pg %s" % self._pages[page] if page is not None else b"",
             self._contents(element.kids, page),
             self._attributes(node),
             b"/ID%s" % _identifier(node.identifier) if node.identifier is not None else b"",
-            *(b"/%s %s" % (key, text_string(text)) for key, text in _texts(node)),
+            b"".join([b"/%s %s" % (key, text_string(text)) for key, text in _texts(node)]),
             self._beside(node),
-            b">>",
-        ]
-        return b"".join(parts)
+        )
 
     def _type(self, role: str) -> bytes:
         """An element's type, and its namespace if that is not the default one."""
@@ -155,7 +154,8 @@ class StructureWriter:
 
     def _beside(self, node: Node) -> bytes:
         """Other elements that it refers to, and the file that belongs to it (14.7.2, 14.13.5)."""
-        targets = [self._elements[one].reference for one in self._referred.get(node, ())]
+        others = self._referred.get(node) if self._referred else None
+        targets = [self._elements[one].reference for one in others or ()]
         refers = b"/Ref[%s]" % b" ".join(targets) if targets else b""
         if self._attachments is None or node.attached is None:
             return refers
@@ -164,7 +164,7 @@ class StructureWriter:
     def _contents(self, kids: Sequence[Mark], page: int | None) -> bytes:
         if not kids:
             return b""
-        return b"/K[%s]" % b" ".join(self._kid(kid, page) for kid in kids)
+        return b"/K[%s]" % b" ".join([self._kid(kid, page) for kid in kids])
 
     def _kid(self, kid: Mark, page: int | None) -> bytes:
         """What an element holds (14.7.2, table 323): marks on its first page are mere numbers."""
@@ -261,17 +261,19 @@ def _namespace(space: Namespace) -> bytes:
     return b"<</Type/Namespace/NS%s>>" % byte_string(space.uri.encode())
 
 
-def _texts(node: Node) -> Iterator[tuple[bytes, str]]:
+def _page(kids: Sequence[Mark]) -> int | None:
+    """The page of the first mark."""
+    for kid in kids:
+        if isinstance(kid, ContentMark):
+            return kid.page
+    return None
+
+
+def _texts(node: Node) -> list[tuple[bytes, str]]:
     """The entries of an element that are text strings (14.7.2, table 323)."""
-    for key, text in (
-        (b"T", node.title),
-        (b"Lang", node.language),
-        (b"Alt", node.alternative),
-        (b"E", node.expansion),
-        (b"ActualText", node.actual_text),
-    ):
-        if text is not None:
-            yield key, text
+    texts = (node.title, node.language, node.alternative, node.expansion, node.actual_text)
+    pairs = zip((b"T", b"Lang", b"Alt", b"E", b"ActualText"), texts, strict=True)
+    return [(key, text) for key, text in pairs if text is not None]
 
 
 @lru_cache(maxsize=1024)

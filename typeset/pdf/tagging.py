@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from typeset.content.node import Node
 from typeset.pdf.sheet import Held, Lead
@@ -28,8 +28,7 @@ _PROPERTIES: dict[ArtifactKind, str] = {
 """Property lists of artifacts (14.8.2.2.2, table 330)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentMark:
+class ContentMark(NamedTuple):
     """A marked-content sequence: its page, counted from 0, and its identifier there."""
 
     page: int
@@ -53,9 +52,6 @@ class Marker:
 
     `held` is in paint order.  `bounds` are the boxes of figures, on the sheet.
     """
-
-    written = True
-    """False where marks are for nobody."""
 
     def __init__(self, code: list[str]) -> None:
         self.held: list[Held] = []
@@ -94,9 +90,22 @@ class Marker:
     def open(self, node: Node) -> None:
         """Begin a marked-content sequence of `node`; `close` ends it."""
         self._enter(node)
+        self._code.append(self._begin(node))
+
+    def _begin(self, node: Node) -> str:
         self.held.append(node)
-        self._code.append(f"/{node.role}<</MCID {self._mcids}>>BDC")
         self._mcids += 1
+        return f"/{node.role}<</MCID {self._mcids - 1}>>BDC"
+
+    def begin_row(self, nodes: Sequence[Node]) -> Sequence[str]:
+        """What begins a marked-content sequence of each node, to be written, and ended one by one,
+        by whoever asks; empty where marks are for nobody."""
+        begun = []
+        for node in nodes:
+            self._enter(node)
+            begun.append(self._begin(node))
+            self._open = None
+        return begun
 
     def close(self) -> None:
         """End the open marked-content sequence."""
@@ -145,14 +154,16 @@ class Marker:
 class NoMarker(Marker):
     """For untagged files: the same rules of nesting, and nothing written."""
 
-    written = False
-
     def __init__(self) -> None:
         super().__init__([])
 
     def open(self, node: Node) -> None:
         """Nothing is remembered of nodes."""
         self._enter(node)
+
+    def begin_row(self, nodes: Sequence[Node]) -> Sequence[str]:
+        """Nothing is written."""
+        return ()
 
     def close(self) -> None:
         """End what is open."""

@@ -11,7 +11,7 @@ from typeset.ink import Ink
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.syntax import Box, fixed
 from typeset.pdf.tagging import Marker
-from typeset.typography.line import Fragment, Line
+from typeset.typography.line import Fragment, Line, TextStyle
 
 _HUNDREDTHS = 100
 """Positions are rounded to hundredths of a point, as they are written."""
@@ -114,46 +114,46 @@ def _set_fragment(piece: Placed, pen: tuple[int, int], page: OpenPage) -> tuple[
 
 
 def set_row(
-    lines: Sequence[Line],
+    operands: Sequence[str],
     places: Sequence[float],
     baseline: float,
-    nodes: Sequence[Node],
+    style: TextStyle,
     page: OpenPage,
-    marks: Marker,
-) -> Sequence[Fragment]:
-    """Write lines beside each other as one text object, each in its node's mark.
+    begins: Sequence[str],
+) -> None:
+    """Write words in one style beside each other as one text object.
 
-    All are of the look of the first, and nothing in them leads anywhere.  Gives what is shown.
+    Each stands in a marked-content sequence that is begun so, if there are any `begins`.
     """
-    shown = [line.fragments[0] for line in lines if line.fragments]
-    if not shown:
-        return shown
-    if len(shown) < len(lines):
-        kept = [at for at, line in enumerate(lines) if line.fragments]
-        places, nodes = [places[at] for at in kept], [nodes[at] for at in kept]
-    code, run = page.code, shown[0].run
-    page.font(run.face, run.size)
-    page.text_ink(run.ink)
-    page.rise(run.rise)
+    page.font(style.face, style.size)
+    page.text_ink(style.ink)
+    page.rise(0.0)
     page.letters(1.0, 0.0)
-    code.append("BT")
-    pen, drop, opened = 0, fixed(baseline), marks.open if marks.written else None
-    for fragment, x, node in zip(shown, places, nodes, strict=True):
-        at = round((x + fragment.x) * _HUNDREDTHS)
-        if opened is not None:
-            opened(node)
-        code.append(f"{_hundredths(at - pen)} {drop} Td\n[{fragment.operand}]TJ")
-        if opened is not None:
-            marks.close()
+    shown = [*operands]
+    if begins:
+        shown = [part for pair in zip(begins, operands, strict=True) for part in pair]
+    # The baseline stands in the first move, which comes after what begins the first mark.
+    shown.insert(1 if begins else 0, _height(baseline))
+    page.code.append(_row_form(tuple(places), bool(begins)) % tuple(shown))
+
+
+@lru_cache(maxsize=1 << 12)
+def _height(baseline: float) -> str:
+    """A baseline as it is written: the rows of a table stand in the same places page by page."""
+    return fixed(baseline)
+
+
+@lru_cache(maxsize=1 << 12)
+def _row_form(places: tuple[float, ...], marked: bool) -> str:
+    """The operators of a row, a %s for its baseline and for each operand, and what begins its mark:
+    the rows of a table stand in few different places."""
+    begin, end = ("%s\n", "\nEMC") if marked else ("", "")
+    pen, drop, written = 0, "%s", []
+    for x in places:
+        at = round(x * _HUNDREDTHS)
+        written.append(f"{begin}{fixed((at - pen) / _HUNDREDTHS)} {drop} Td\n[%s]TJ{end}")
         pen, drop = at, "0"
-    code.append("ET")
-    return shown
-
-
-@lru_cache(maxsize=1 << 14)
-def _hundredths(count: int) -> str:
-    """So many hundredths of a point as they are written: columns stand apart alike, row by row."""
-    return fixed(count / _HUNDREDTHS)
+    return "\n".join(["BT", *written, "ET"])
 
 
 _MIDDLE_GRAY = 0.5

@@ -15,7 +15,7 @@ from typeset.typography.galley import Cut, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
 from typeset.typography.linebreak import break_into, break_lines
 from typeset.typography.lineset import NOTHING, Give, Room, set_line
-from typeset.typography.plain import PlainText, plain_text
+from typeset.typography.plain import Extents, plain_line, plain_text
 from typeset.typography.setting import Setting, justified, ragged
 from typeset.typography.words import Stretch, read_words, stretches
 
@@ -158,9 +158,9 @@ class _Segment:
 
 def set_runs(runs: Sequence[Run]) -> Line:
     """`runs` on one line, however long, flush left at 0; forced breaks are spaces."""
-    plain = plain_runs(runs)
-    if plain is not None:
-        return plain.line()
+    line = plain_line(runs[0]) if len(runs) == 1 else None
+    if line is not None:
+        return line
     words = read_words([Stretch(run, run.text.replace("\n", " ")) for run in runs], None)
     if not words.parts:
         return Line((), 0.0)
@@ -177,23 +177,27 @@ def one_line(text: str, style: TextStyle, origin: object = None) -> Line:
 
 def natural_width(runs: Sequence[Run]) -> float:
     """The width (pt) of the longest line if lines end at forced breaks only."""
-    plain = plain_runs(runs)
+    plain = _plain_extents(runs)
     if plain is not None:
-        return plain.extents().natural
+        return plain.natural
     return max((galley.natural for galley in _galleys(runs)), default=0.0)
 
 
 def longest_word_width(runs: Sequence[Run]) -> float:
     """The least measure (pt) in which nothing is overfull and no hyphens are added."""
-    plain = plain_runs(runs)
+    plain = _plain_extents(runs)
     if plain is not None:
-        return plain.extents().longest
+        return plain.longest
     return max((galley.longest() for galley in _galleys(runs)), default=0.0)
 
 
-def plain_runs(runs: Sequence[Run]) -> PlainText | None:
-    """The runs as plain text, which is measured and set faster, if they are that."""
-    return plain_text(runs[0]) if len(runs) == 1 else None
+def _plain_extents(runs: Sequence[Run]) -> Extents | None:
+    """The extents of a run that is plain text, which is measured faster."""
+    if len(runs) != 1:
+        return None
+    run = runs[0]
+    plain = plain_text(run.text, run.face, run.tabular, run.language)
+    return None if plain is None else plain.extents(run.size)
 
 
 def _galleys(runs: Sequence[Run]) -> list[Galley]:

@@ -26,7 +26,7 @@ from typing import Any, Literal
 
 import uharfbuzz as hb
 
-from typeset.typography.figures import TabularFigures, tabular_figures
+from typeset.typography.figures import FigureDigits, TabularFigures, tabular_figures
 from typeset.typography.fontfile import (
     metric,
     open_font,
@@ -119,6 +119,7 @@ class Face:
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
         self._figures: TabularFigures | None = None
+        self._figure_digits = FigureDigits(self.figure_code)
         self._buffer = hb.Buffer()
         self.root = self
         self.numerals: Numerals = "lining"
@@ -184,11 +185,36 @@ class Face:
                 shaped = known[text] = self._shape(text, tabular)
         return shaped
 
-    def _shape_figures(self, text: str) -> Shaped | None:
-        """Tabular figures one by one; None if the font has them change beside each other."""
+    def set_figures(self, text: str) -> tuple[str, float] | None:
+        """Tabular figures as they stand inside a hex string of an operand, and their width.
+
+        For ASCII figures only, and for tables of any length: nothing else is told of them.  None if
+        they have to be shaped, since the font has them change beside each other, or has advances
+        that are no whole numbers.
+        """
+        figures = self._tabular_figures
+        if not figures.exact:
+            return None
+        return text.translate(self._figure_digits), sum(map(figures.advances.__getitem__, text))
+
+    @property
+    def _tabular_figures(self) -> TabularFigures:
         if self._figures is None:
             self._figures = tabular_figures(self._run_shaper, self._scale)
-        figures, known = self._figures, self._codes
+        return self._figures
+
+    @property
+    def has_even_figures(self) -> bool:
+        """Whether its tabular figures are the same in any company, and all as wide."""
+        return len(set(self._tabular_figures.advances.values())) == 1
+
+    def figure_code(self, figure: str) -> str:
+        """How the code of a tabular figure is written.  Raises KeyError for other characters."""
+        return self._digits[self.cid(self._tabular_figures.gids[figure], figure)]
+
+    def _shape_figures(self, text: str) -> Shaped | None:
+        """Tabular figures one by one; None if the font has them change beside each other."""
+        figures, known = self._tabular_figures, self._codes
         if not figures.advances:
             return None
         keys = zip(map(figures.gids.__getitem__, text), text, strict=True)
@@ -296,6 +322,7 @@ class Face:
             found.numerals = numerals
             found._proportional, found._tabular, found._features_of = {}, {}, {}
             found._figures = None
+            found._figure_digits = FigureDigits(found.figure_code)
         return found
 
     def digits(self, tabular: bool) -> tuple[Figure, ...]:

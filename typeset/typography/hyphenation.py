@@ -12,15 +12,17 @@ divide compounds between their elements; Hellmark, *Typografisk handbok*: leave 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pyphen
 
 from typeset import locale as locales
 from typeset.locale.lexicon import Lexicon
 from typeset.typography.compounds import Compounds
+from typeset.typography.liang import read_patterns
 from typeset.typography.wordlist import EMPTY, WordList
 
 SHORTEST_WORD = 5
@@ -207,16 +209,30 @@ class Hyphenator:
 
     def _points(self, element: str) -> tuple[int, ...]:
         """The patterns' points in one element."""
-        # Points that change the spelling (in some languages) come with data: not for a soft hyphen.
-        points = self._patterns.positions(element) if self._patterns else []
-        return tuple(int(point) for point in points if not point.data)
+        return tuple(self._patterns(element)) if self._patterns else ()
+
+
+Positions: TypeAlias = Callable[[str], Iterable[int]]
+"""How many letters of a word stand before each place where patterns break it."""
 
 
 @cache
-def patterns(dictionary: str) -> Any:
-    """The patterns of a language (some 50 ms to read), or None if pyphen has none for it."""
+def patterns(dictionary: str) -> Positions | None:
+    """The patterns of a language, or None if pyphen has none for it."""
     name = pyphen.language_fallback(dictionary) if dictionary else None
-    return pyphen.Pyphen(lang=name, left=1, right=1) if name else None
+    if not name:
+        return None
+    own = read_patterns(pyphen.LANGUAGES[name])
+    return (
+        _without_changes(pyphen.Pyphen(lang=name, left=1, right=1))
+        if own is None
+        else own.positions
+    )
+
+
+def _without_changes(theirs: Any) -> Positions:
+    """Points that change the spelling (in some languages) come with data: not for a soft hyphen."""
+    return lambda word: [int(point) for point in theirs.positions(word) if not point.data]
 
 
 def has_patterns(dictionary: str, exactly: bool = False) -> bool:

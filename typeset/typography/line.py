@@ -7,7 +7,7 @@ that whoever paints a line knows what each piece of it stands for.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from typeset.ink import Ink
 from typeset.typography.face import Face
@@ -76,6 +76,17 @@ class Fragment:
     operand: str
     scale: float = 1.0
     tracking: float = 0.0
+
+
+class SetWords(NamedTuple):
+    """Words of one style on one line, of which nothing leads anywhere, as in most cells of tables.
+
+    `operand` is what it is in `Fragment`.
+    """
+
+    text: str
+    operand: str
+    width: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,20 @@ of a galley, and to the same result.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.typography.face import Face
-from typeset.typography.line import Fragment, Line, Run
-from typeset.typography.parts import Part, Piece, Rules, Vocabulary, shared_piece, vocabulary
+from typeset.typography.line import Fragment, Line, Run, SetWords
+from typeset.typography.parts import Rules, shared_piece, vocabulary
 from typeset.typography.words import SPACE, TIE
 
 _BETWEEN = re.compile(f"([{SPACE}{TIE}])")
 _SPECIAL = re.compile("[\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
+_GROUP = 3
+"""Figures of a group, between the spaces of a number: they come again and again, longer ones
+seldom twice."""
 
 
 class Extents(NamedTuple):
@@ -28,77 +30,107 @@ class Extents(NamedTuple):
     longest: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
-    """Words of a run, and the spaces between them; ties among these hold words together."""
+class Word(NamedTuple):
+    """A word or a space as a line shows it (see `parts.Piece`); `width` in 1/1000 em."""
 
-    run: Run
-    parts: Sequence[Part]
-    spaces: Sequence[Piece]
+    text: str
+    shown: str
+    width: float
 
-    def extents(self) -> Extents:
+
+class PlainText(NamedTuple):
+    """Words of a run with the spaces between them; ties among these hold words together.
+
+    Sizes are in points.
+    """
+
+    text: str
+    words: Sequence[Word]
+
+    def extents(self, size: float) -> Extents:
         """How wide it is and its longest word; tied words are one.
 
         Summed up word by word, as `Galley` does: rounded alike, line for line the same.
         """
-        em, size = self.run.size / 1000, self.run.size
+        words, em = self.words, size / 1000
         position = start = longest = 0.0
-        for part, space in zip(self.parts, self.spaces, strict=False):
+        for word, space in zip(words[::2], words[1::2], strict=False):
+            width = word.width * em
             if space.text == SPACE:
-                longest = max(longest, position + part.width * em - start)
-            position += part.width * em + space.width * size / 1000
+                longest = max(longest, position + width - start)
+            position += width + space.width * size / 1000
             if space.text == SPACE:
                 start = position
-        position += self.parts[-1].width * em
+        position += words[-1].width * em
         return Extents(position, max(longest, position - start))
 
-    def line(self) -> Line:
-        """It as a line, flush left at 0."""
-        size = self.run.size
-        if not self.spaces:
-            return self._word(self.parts[0])
-        glue = sum([space.width * size / 1000 for space in self.spaces])
-        width = glue + sum([part.width for part in self.parts]) * size / 1000
-        pieces: list[Piece] = [*self.parts]
-        for at, space in enumerate(self.spaces):
-            pieces.insert(2 * at + 1, space)
-        operand = f"<{''.join([piece.shown for piece in pieces])}>".replace("<>", " ").strip()
-        text = "".join([piece.text for piece in pieces])
-        return Line((Fragment(self.run, 0.0, width, operand),), width, text=text)
-
-    def _word(self, part: Part) -> Line:
-        """A line of one word."""
-        width = part.width * self.run.size / 1000
-        operand = f"<{part.shown}>".replace("<>", " ").strip()
-        return Line((Fragment(self.run, 0.0, width, operand),), width, text=part.text)
+    def set(self, size: float) -> SetWords:
+        """It on one line."""
+        words = self.words
+        width = sum([word.width for word in words[::2]]) * size / 1000
+        if len(words) > 1:
+            width = sum([space.width * size / 1000 for space in words[1::2]]) + width
+        operand = f"<{''.join([word.shown for word in words])}>"
+        if "<>" in operand:
+            operand = operand.replace("<>", " ").strip()
+        return SetWords(self.text, operand, width)
 
 
-def plain_text(run: Run) -> PlainText | None:
-    """The text of a run if it is plain: words with one space or tie between them.
+def plain_text(
+    text: str, face: Face, tabular: bool = False, language: str | None = None
+) -> PlainText | None:
+    """Text as plain: words with one space or tie between them.
 
     None if there is anything to be looked for in it: breaks that stand in the text or at hyphens,
     brackets that hold on to the next word, several spaces.
     """
-    words = _BETWEEN.split(run.text)
-    if "" in words or _SPECIAL.search(run.text):
-        return None
-    known = _vocabulary(run.face, run.tabular, run.language == "")
-    parts = [known.parts[word] for word in words[::2]]
-    if any(part.peculiar and (part.breakable or part.opens) for part in parts):
-        return None
-    return PlainText(run, parts, [known.spaces[sign] for sign in words[1::2]])
+    known = _vocabulary(face, tabular, language == "")
+    words = [known[word] for word in _BETWEEN.split(text)]
+    return None if None in words else PlainText(text, words)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Words and spaces of a face."""
+def plain_line(run: Run) -> Line | None:
+    """The line of a run that is plain, flush left at 0."""
+    plain = plain_text(run.text, run.face, run.tabular, run.language)
+    return None if plain is None else words_line(plain.set(run.size), run)
 
-    spaces: Mapping[str, Piece]
-    parts: Vocabulary
+
+def words_line(words: SetWords, run: Run) -> Line:
+    """Words of a run as a line, flush left at 0."""
+    return Line((Fragment(run, 0.0, words.width, words.operand),), words.width, text=words.text)
+
+
+class _Words(dict[str, Word | None]):
+    """Words and spaces in one face, made when first asked for; None for what is not plain."""
+
+    def __init__(self, face: Face, tabular: bool, unbroken: bool) -> None:
+        # Spaces are shaped first, as by `words`: a face hands out its codes in the order of use.
+        pieces = [shared_piece(face, tabular, sign) for sign in (SPACE, TIE)]
+        super().__init__({one.text: Word(one.text, one.shown, one.width) for one in pieces})
+        self._face, self._tabular = face, tabular
+        self._parts = vocabulary(face, tabular, Rules("" if unbroken else None, (0, 0)))
+
+    def __missing__(self, text: str) -> Word | None:
+        figures = text.isdecimal() and text.isascii()
+        word = self._figures(text) if figures and self._tabular else self._word(text)
+        if len(text) <= _GROUP or not figures:
+            self[text] = word
+        return word
+
+    def _figures(self, text: str) -> Word | None:
+        """Tabular figures, of which a table has any number."""
+        shown = self._face.set_figures(text)
+        return self._word(text) if shown is None else Word(text, *shown)
+
+    def _word(self, text: str) -> Word | None:
+        if not text or _SPECIAL.search(text):
+            return None
+        part = self._parts[text]
+        if part.peculiar and (part.breakable or part.opens):
+            return None
+        return Word(text, part.shown, part.width)
 
 
 @lru_cache(maxsize=256)
-def _vocabulary(face: Face, tabular: bool, unbroken: bool) -> _Known:
-    # Spaces are shaped first, as by `words`: a face hands out its codes in the order of use.
-    spaces = {sign: shared_piece(face, tabular, sign) for sign in (SPACE, TIE)}
-    return _Known(spaces, vocabulary(face, tabular, Rules("" if unbroken else None, (0, 0))))
+def _vocabulary(face: Face, tabular: bool, unbroken: bool) -> _Words:
+    return _Words(face, tabular, unbroken)
