@@ -19,7 +19,7 @@ PACKAGE = ROOT / "typeset"
 
 PAGE = ROOT / "docs" / "architecture.md"
 
-BASE = ("diagnostics", "ink", "drawing")
+BASE = ("records", "diagnostics", "ink", "drawing")
 """Root modules that every stage may import, and each those before it."""
 
 ALONE = "alone"
@@ -109,8 +109,9 @@ def test_every_stage_has_its_place_in_the_line() -> None:
 
 
 def test_the_line_is_what_the_architecture_page_says() -> None:
-    assert ladder()["diagnostics"] == frozenset()
-    assert ladder()["drawing"] == {"diagnostics", "ink", "typography"}
+    assert ladder()["records"] == frozenset()
+    assert ladder()["diagnostics"] == {"records"}
+    assert ladder()["drawing"] == {"records", "diagnostics", "ink", "typography"}
     assert ladder()["content"] == {*BASE, "layout", "data", "locale", "numbers"}
     assert "content.node" in ladder()["pdf"]
     assert ladder()["inspect"] == frozenset()
@@ -139,6 +140,7 @@ def test_no_stage_imports_what_judges_it() -> None:
         ("proof/page.py", "from typeset.preflight.run import preflight"),
         ("preflight/inks.py", "from typeset.pdf.paint import fill"),
         ("preflight/run.py", "from typeset import drawing"),
+        ("inspect/records.py", "from typeset.records import dataclass"),
     ],
 )
 def test_an_import_down_the_line_is_found(file: str, source: str) -> None:
