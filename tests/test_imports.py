@@ -162,6 +162,32 @@ def test_an_import_up_the_line_is_right(file: str, source: str) -> None:
     assert downward(Path(file), source) == []
 
 
+def costly_dataclasses(file: Path, source: str) -> list[int]:
+    """The lines that import `dataclass` from where every class costs half a millisecond.
+
+    What shares nothing with us has no other.
+    """
+    if file.name == "records.py" or stage(file) in ("inspect", "proof", "preflight"):
+        return []
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source, str(file)))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "dataclasses"
+        and any(alias.name == "dataclass" for alias in node.names)
+    ]
+
+
+def test_dataclasses_are_those_that_cost_little() -> None:
+    assert [file for file, source in sources() if costly_dataclasses(file, source)] == []
+
+
+def test_a_costly_dataclass_is_found() -> None:
+    source = "from dataclasses import dataclass, field"
+    assert costly_dataclasses(Path("flow/text.py"), source) == [1]
+    assert costly_dataclasses(Path("inspect/text.py"), source) == []
+
+
 @cache
 def distributions() -> Mapping[str, list[str]]:
     """The distributions that provide each importable name; slow to find out."""

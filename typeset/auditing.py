@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset import locale as locales
@@ -12,6 +11,7 @@ from typeset.data.views import ExhibitKey, Views, arrange
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded, load
 from typeset.numbers.book import Numbers, read_numbers
+from typeset.records import dataclass
 from typeset.secrecy.guard import Guarded, guard
 from typeset.secrecy.told import PrintedNumbers
 

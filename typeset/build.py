@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +23,7 @@ from typeset.leaves import read_pages
 from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
 from typeset.production import Production
+from typeset.records import dataclass
 from typeset.report import BuildReport, Progress
 from typeset.workers import processors
 

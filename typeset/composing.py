@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from typeset.content.document import Document
@@ -21,6 +21,7 @@ from typeset.pages.jacket import check_pages, make_jacket
 from typeset.pages.makeup import make_up
 from typeset.presswork import find_press
 from typeset.production import Production, production
+from typeset.records import dataclass
 from typeset.report import BuildReport, Progress
 from typeset.typography.families import Families
 

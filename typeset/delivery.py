@@ -9,12 +9,13 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
 from typeset.diagnostics import Diagnostics, TypesetError
 from typeset.jobs import chapter_prefix
+from typeset.records import dataclass
 from typeset.report import BuildReport, Entry, as_bytes
 
 Content: TypeAlias = bytes | Path

@@ -7,10 +7,12 @@ decide to stop.  A `TypesetError` carries what was collected past code that cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+
+from typeset.records import dataclass
 
 
 class Severity(StrEnum):

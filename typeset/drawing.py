@@ -9,10 +9,10 @@ them differently.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from typeset.ink import Colour, Ink, Paint
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 

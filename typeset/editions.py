@@ -7,9 +7,11 @@ entry in the table, not another branch in the code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
+
+from typeset.records import dataclass
 
 Medium = Literal["print", "web"]
 Scope = Literal["report", "chapter"]

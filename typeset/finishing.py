@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,7 @@ from typeset.jobs import BOUND, Job, addresses, jobs
 from typeset.pdf.spec import MM
 from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
+from typeset.records import dataclass
 from typeset.report import BuiltFile, Progress, Stage, timed
 from typeset.workers import Piece, WorkerLostError, done
 

@@ -6,7 +6,9 @@ What comes from elsewhere (a picture, a colour scale) has a `Colour` without a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

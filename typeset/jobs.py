@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Literal
@@ -17,6 +17,7 @@ from typeset.layout.binding import Binding
 from typeset.pages.coversheet import Jacket
 from typeset.pages.page import Page, PageKind, folios
 from typeset.pdf.navigation import Bookmark
+from typeset.records import dataclass
 
 ONLY_BOUND: tuple[PageKind, ...] = ("blank", "title")
 """Pages that only a bound book needs: on the screen there is nothing to fold, and the cover is the

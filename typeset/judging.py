@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +11,7 @@ from typeset.preflight.finding import Finding, Severity
 from typeset.preflight.rule import Binding, Limits, Options, Profile
 from typeset.preflight.run import UNREADABLE, Verdict, preflight
 from typeset.preflight.telling import as_json, as_text, summary
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.content.node import Node
 from typeset.content.texts import Inline
@@ -17,6 +17,7 @@ from typeset.jobs import MadeUp
 from typeset.pages.coversheet import Quarters, paint_cover
 from typeset.pages.page import Bound
 from typeset.pages.paint import paint_page
+from typeset.records import dataclass
 from typeset.typography.line import Line, SetWords, TextStyle
 
 

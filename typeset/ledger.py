@@ -14,7 +14,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -42,6 +42,7 @@ from typeset.numbers.sources import DATASETS, Sources
 from typeset.numbers.tables import TableCells
 from typeset.numbers.typed import Phrases, Typed, phrases_of, typed_numbers
 from typeset.passages import Exhibited, Passage, met
+from typeset.records import dataclass
 from typeset.secrecy.guard import Guarded
 
 LEDGER = "numbers.csv"

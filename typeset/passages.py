@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from typeset.content.document import Block, Document, Part
@@ -11,6 +11,7 @@ from typeset.content.exhibit_blocks import Figure, MarkNote, PlacedPicture, Tabl
 from typeset.content.listings import Facts
 from typeset.content.node import Node
 from typeset.content.texts import Box, BulletList, Heading, Inline, Note, Paragraph, PullQuote
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

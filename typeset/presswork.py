@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics, Span
@@ -28,6 +28,7 @@ from typeset.pdf.conditions import Condition, fogra39, press
 from typeset.pdf.paint import PressPainter
 from typeset.pdf.slug import Shortage, Words, shortages, solid
 from typeset.pdf.spec import MM, Bleed, Geometry, PressMarks, SlugLine
+from typeset.records import dataclass
 
 _USUAL_LIMIT = 300.0
 """Percent: what most coated and uncoated papers take."""

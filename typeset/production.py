@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import BinaryIO
 
 from typeset.diagnostics import Diagnostics
@@ -25,6 +25,7 @@ from typeset.pdf.slug import Words
 from typeset.pdf.spec import MM, FileSpec, Geometry, Info, PressMarks, SlugLine
 from typeset.pdf.standards import STANDARDS
 from typeset.presswork import Press, check_colours, check_marks, geometry, marks, unfolded
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 

@@ -7,12 +7,13 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from typeset.diagnostics import Diagnostic, Diagnostics
 from typeset.ledger import Ledger
+from typeset.records import dataclass
 
 Progress = Callable[[str], object]
 """Told, in a few words, what is being done."""

@@ -17,11 +17,12 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Any, Generic, Literal, TypeVar
 
+from typeset.records import dataclass
 from typeset.report import Progress
 
 T = TypeVar("T")

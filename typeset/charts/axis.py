@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.charts.chart import Chart
@@ -14,6 +13,7 @@ from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
 from typeset.charts.style import NumberFormat
 from typeset.charts.words import Breaks, Wrapped, block_width, cap_height, depth
+from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
 _BETWEEN_NAMES, _BESIDE_LONG = 3.0, 5.0

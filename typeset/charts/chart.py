@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.key import Entry, key_foot, set_key, squares, unit_entry
@@ -14,6 +14,7 @@ from typeset.charts.style import NumberFormat, number_format
 from typeset.charts.words import line_box
 from typeset.data.series import NONE, ChartData, Panel, Series
 from typeset.ink import Ink
+from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
 _DASHES: Sequence[tuple[float, ...]] = ((), (4.0, 2.0), (1.5, 1.5))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from typeset.charts.geometry import Box
 from typeset.charts.outlines import Shape, shapes
 from typeset.drawing import Drawing, Label
+from typeset.records import dataclass
 
 TOLERANCE = 0.3
 """Points two boxes may share: boxes are a little larger than the letters in them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.charts.chart import Chart
 from typeset.charts.geometry import Box, Segment
@@ -12,6 +12,7 @@ from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import block_width, cap_height, depth, measure
+from typeset.records import dataclass
 
 TO_END, TO_TIED = 7.0, 14.0
 """Points from a mark to what is said of it, and that far if a leader stands between."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from matplotlib.font_manager import FontProperties, findfont
 
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.fontfile import UnusableFont
 

@@ -7,7 +7,6 @@ STIX, which matplotlib carries, and is embedded like any other font.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,6 +21,7 @@ from typeset.charts.geometry import Box
 from typeset.charts.paths import fixed_all
 from typeset.charts.recorder import Recorder
 from typeset.drawing import Colour, Ink
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 _FALLBACK = "stixsans"

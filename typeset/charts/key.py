@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.plate import Plate
 from typeset.charts.words import cap_height
 from typeset.ink import Ink
+from typeset.records import dataclass
 
 _APART = 12.0
 _TO_NAME = 3.5

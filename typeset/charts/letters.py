@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from numpy.typing import NDArray
 
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 _SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")

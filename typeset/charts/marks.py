@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.plate import Align, Plate
 from typeset.charts.words import cap_height, line_box
+from typeset.records import dataclass
 
 _APART = 4.0
 """Points from a point's middle to its value."""

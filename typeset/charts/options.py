@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from typeset.records import dataclass
 
 Stacking: TypeAlias = Literal["grouped", "stacked", "share"]
 """Series side by side, on each other, or on each other as shares of their sum."""

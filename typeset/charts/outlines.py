@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.charts.geometry import Box, Segment
 from typeset.drawing import Drawing, Form, Operator, Picture, Place
+from typeset.records import dataclass
 
 _TOKEN = re.compile(r"<[^>]*>|\[[^\]]*\]|\([^)]*\)|/\S+|-?\d*\.?\d+|[A-Za-z*']+")
 _PAINTS = {"S": (False, True), "s": (False, True), "f": (True, False), "f*": (True, False),

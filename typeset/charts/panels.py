@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.charts.geometry import Box
 from typeset.charts.plate import Plate
 from typeset.charts.words import cap_height
 from typeset.data.series import Panel
+from typeset.records import dataclass
 
 _BELOW_TITLE = 7.0
 """Points below a panel's title."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 # What matplotlib's own PDF, PostScript and SVG backends write paths with.
 from matplotlib._path import convert_to_string  # type: ignore[attr-defined]
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
+
+from typeset.records import dataclass
 
 _OPERATORS = [b"m", b"l", b"", b"c", b"h"]
 """Moves, lines, quadratic curves (written as cubic ones), cubic curves, ends."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from typeset.drawing import (
@@ -23,6 +23,7 @@ from typeset.drawing import (
     Tile,
 )
 from typeset.ink import Colour, Ink, Paint
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 _SOLID = "[] 0 d"

@@ -7,7 +7,6 @@ it becomes a form, which holds neither ink nor pen; else it is repeated, which c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +22,7 @@ from typeset.charts.paths import Trim, construct, fixed
 from typeset.charts.recorder import Pen, Recorder
 from typeset.drawing import Form
 from typeset.ink import Colour, Ink
+from typeset.records import dataclass
 
 _WORTH_A_FORM = 3000
 """Characters that repeating a shape may take: below, a stream of its own saves nothing."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from typeset.charts.geometry import Box, Segment
 from typeset.ink import Ink
+from typeset.records import dataclass
 
 RING = 0.3
 """Thickness of a ring as a share of its radius."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.charts.key import Entry
 from typeset.charts.options import ChartOptions
@@ -11,6 +10,7 @@ from typeset.charts.problems import UndrawableFigure
 from typeset.charts.style import HouseStyle, NumberFormat
 from typeset.data.classes import class_of, limits
 from typeset.ink import Ink
+from typeset.records import dataclass
 
 _PALEST = 0.15
 """Tint of the lowest class."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from typeset.charts.options import Stacking
 from typeset.charts.scale import Domain, zero_based
 from typeset.data.series import Panel
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

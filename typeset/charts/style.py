@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import cycle
 
 from typeset.charts.contrast import TEXT, contrast, on_paper
@@ -11,6 +10,7 @@ from typeset.charts.measures import HOUSE, Measures
 from typeset.data.series import NONE
 from typeset.ink import Ink
 from typeset.locale import Locale
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.line import TextStyle
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
 from typeset.charts.geometry import Box
 from typeset.data.series import NONE
 from typeset.locale import Locale
+from typeset.records import dataclass
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import Hyphenator, hard_opportunities, hyphenator
 from typeset.typography.line import TextStyle

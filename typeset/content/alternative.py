@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from typeset.data.series import ChartData, Series
 from typeset.layout.exhibits import FigureSpec
 from typeset.locale import Locale
 from typeset.locale.chart_words import ChartWords
+from typeset.records import dataclass
 
 _TWO = 2
 _FEW = 4

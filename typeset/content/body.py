@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.content.document import Block, ColumnSpan
 from typeset.content.exhibits import Exhibits
@@ -34,6 +34,7 @@ from typeset.layout.models import (
 )
 from typeset.layout.picture_models import PicturePlace
 from typeset.layout.source import Text
+from typeset.records import dataclass
 
 
 @dataclass(slots=True)

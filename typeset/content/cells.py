@@ -8,7 +8,7 @@ totals of the whole table, if they stand last, are its TFoot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import groupby, repeat
 
@@ -23,6 +23,7 @@ from typeset.diagnostics import Span
 from typeset.layout.markup import NoteMark
 from typeset.layout.source import Text
 from typeset.locale import patterns
+from typeset.records import dataclass
 
 _ROW_SCOPE: Attributes = {"Table": {"Scope": "Row"}}
 

@@ -7,12 +7,13 @@ puts in what the parts turn out to have.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.content.document import Block, Part
 from typeset.content.listings import Contents, Index
 from typeset.content.node import Node
 from typeset.content.texts import Heading
+from typeset.records import dataclass
 
 Filler = Callable[[Part, Sequence[Part]], Contents | Index]
 """Gives the entries of a list: asked with the part that it stands in, and all parts."""

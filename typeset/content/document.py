@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from typeset.content.exhibit_blocks import Figure, OpeningPicture, PlacedPicture, Table
@@ -18,6 +18,7 @@ from typeset.content.texts import Box, BulletList, Heading, Paragraph, PullQuote
 from typeset.data.series import ChartData
 from typeset.diagnostics import Span
 from typeset.locale import Locale
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

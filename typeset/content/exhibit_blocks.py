@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.content.node import Node
@@ -13,6 +12,7 @@ from typeset.data.values import Graphic
 from typeset.diagnostics import Span
 from typeset.layout.exhibits import FigureSpec
 from typeset.layout.picture_models import PicturePlace
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale, patterns
 from typeset.locale.aloud import in_words
+from typeset.records import dataclass
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ words of the figures, without the notes and references in them: those are read a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from typeset.content.body import Writer
@@ -21,6 +21,7 @@ from typeset.data.chart_table import Wording, chart_table
 from typeset.data.table import DataTable
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.records import dataclass
 
 Found: TypeAlias = Mapping[str, tuple[Figure, DataTable]]
 """Figures with their numbers, by their anchors."""

@@ -7,7 +7,7 @@ Its elements are an Index of lists, one for each letter, with the letter for a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from typeset.content.collation import SortKey, first_letter, sort_key
@@ -18,6 +18,7 @@ from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.index_terms import IndexTerm
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Notes come after the block that refers to them, as they are read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from typeset.content.document import Block, Opener, Part
@@ -23,6 +23,7 @@ from typeset.content.texts import (
     Paragraph,
     PullQuote,
 )
+from typeset.records import dataclass
 
 Line: TypeAlias = tuple[Inline, ...]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.content.node import Node
 from typeset.content.texts import Inline
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

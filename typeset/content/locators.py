@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from typeset.content.listings import IndexEntry
 from typeset.content.node import Node, ToAnchor
 from typeset.content.texts import Inline
 from typeset.locale import Locale
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

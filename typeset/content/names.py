@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.inline import parse_inline
@@ -24,6 +24,7 @@ from typeset.layout.salvage import Lost
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.book import NONE, Numbers
+from typeset.records import dataclass
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LONGEST_SLUG = 80

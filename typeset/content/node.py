@@ -8,9 +8,11 @@ painted; `pdf.tagging` remembers that, per file, so one tree serves every editio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TypeAlias
+
+from typeset.records import dataclass
 
 AttributeValue: TypeAlias = str | int | float | tuple[str, ...] | tuple[float, ...]
 """A PDF name (``Row``), a number, IDs of other elements (texts), or a rectangle (numbers)."""

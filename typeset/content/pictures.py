@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.content.exhibit_blocks import Caption, OpeningPicture, PlacedPicture
@@ -17,6 +16,7 @@ from typeset.layout.picture_models import OpenerPicture, PicturePlace
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.locale.aloud import in_words
+from typeset.records import dataclass
 
 _FILE_NAME = re.compile(r"\S*\.(?:jpe?g|png|tiff?|svg|pdf)|(?:IMG|DSC|DSCN|DSCF|P)[-_ ]?\d+", re.I)
 """What cameras and folders call a picture, which says nothing of what is on it."""

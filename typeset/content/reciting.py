@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from typeset import locale as locales
@@ -20,6 +20,7 @@ from typeset.content.texts import Inline
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.locale.aloud import said, signs
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset import locale as locales
 from typeset.content import abbreviations, lists
@@ -31,6 +31,7 @@ from typeset.layout.models import Chapter, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.book import NONE, Numbers
+from typeset.records import dataclass
 
 
 def settle(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from typeset.content.node import Node, Target
 from typeset.diagnostics import Span
 from typeset.numbers.book import Printed
+from typeset.records import dataclass
 
 BoxColumn = Literal["text", "margin", "full"]
 """Where a box is wanted: in the text column, in the margin column, or over both."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell
@@ -14,6 +14,7 @@ from typeset.data.table import DataRow
 from typeset.data.values import Graphic, Mark, Number, Value
 from typeset.diagnostics import Span
 from typeset.locale import Locale, patterns
+from typeset.records import dataclass
 
 
 class Printed(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.content.index import Occurrence
 from typeset.content.names import Named, Names, slug
@@ -23,6 +23,7 @@ from typeset.layout.markup import (
 )
 from typeset.layout.source import Text
 from typeset.locale import Locale
+from typeset.records import dataclass
 
 _LONG = 60
 """Characters of an anchor's name that say what is there."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 
 from typeset.data.series import ChartData, Series
+from typeset.records import dataclass
 
 _SET = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{SOFT HYPHEN}": None})
 """Names are set with ties and places to break them: whoever looks them up types neither."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 import numpy as np
@@ -22,6 +22,7 @@ from typeset.data.quantity import Quantity, combined_value
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Diagnostics, nearest
+from typeset.records import dataclass
 
 _Key: TypeAlias = tuple[str, str, str]
 """Panel, category and series of one value."""

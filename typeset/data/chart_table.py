@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, repeat
 
 from typeset.data.series import ChartData, Panel, Series
 from typeset.data.table import DataGroup, DataRow, DataTable, HeaderCell
 from typeset.data.values import Mark, Number, Value
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 _MOST_COLUMNS = 6
 """Columns of values that stand beside each other; further ones become rows."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 from typing import TypeAlias
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from typeset.data.values import Raw, label
+from typeset.records import dataclass
 
 Codes: TypeAlias = NDArray[np.int32]
 """For each row the number of what stands there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from typeset.data.column import Rows
 from typeset.data.dataset import Dataset
 from typeset.data.values import NOT_KNOWN, NOTHING, Empty, Number, Value, is_ambiguous
 from typeset.diagnostics import Diagnostics
+from typeset.records import dataclass
 
 _MOST = 20
 """Cells of a table that are told to be no numbers; one cause makes many."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from typeset.data.column import Column
 from typeset.data.origin import Origin
 from typeset.data.values import PLAIN, Raw, Reading, Value, label, parse
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

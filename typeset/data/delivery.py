@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.data.asked import Source
 from typeset.data.values import Raw, label
 from typeset.diagnostics import Diagnostics, Span
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from typeset.data.asked import Derivation as Asked
@@ -13,6 +12,7 @@ from typeset.data.grid import Axis, Grid, Line
 from typeset.data.places import Position
 from typeset.data.quantity import Cell, Derivation, DerivedKind
 from typeset.diagnostics import Diagnostics, nearest
+from typeset.records import dataclass
 
 _KINDS: Mapping[str, DerivedKind] = {
     "share": "share", "change": "change", "difference": "difference", "count": "per",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.data.dataset import Dataset
 from typeset.diagnostics import Diagnostics
+from typeset.records import dataclass
 
 _MOST = 5
 

@@ -6,13 +6,13 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from typeset.data.series import Outline
 from typeset.diagnostics import Diagnostics, Span
+from typeset.records import dataclass
 
 _Point: TypeAlias = tuple[float, float]
 _Ring: TypeAlias = tuple[_Point, ...]

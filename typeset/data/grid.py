@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.data.asked import Name, Total
 from typeset.data.places import Position
 from typeset.data.quantity import Member
 from typeset.data.values import Empty, Value
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from typeset.data.quantity import Cell, CellSum, Derivation, Quantities, combine
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
 from typeset.data.values import Mark, noted
 from typeset.diagnostics import Diagnostics, Span
+from typeset.records import dataclass
 
 _MARKS_AT_END = re.compile(r"\*+$")
 

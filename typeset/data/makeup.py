@@ -7,7 +7,7 @@ so do a mean and the numbers that it is the mean of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from typeset.data.quantity import COUNTED, ROWS, Member, Quantity
 from typeset.data.values import NOTHING, Mark, Number
 from typeset.data.views import ChartOf, TableOf, Views
 from typeset.diagnostics import Diagnostics
+from typeset.records import dataclass
 
 Codes: TypeAlias = NDArray[np.int64]
 """A number for each row of a dataset; -1 for rows that are left out."""

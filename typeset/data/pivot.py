@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -26,6 +26,7 @@ from typeset.data.table import DataTable
 from typeset.data.totals import Totaller, add_totals, cell_sums, check_labels, check_totals
 from typeset.data.values import Empty, Value
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.records import dataclass
 
 Firsts: TypeAlias = NDArray[np.intp]
 """For each row and column the data's first row for the cell, -1 where there is none."""

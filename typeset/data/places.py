@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ from typeset.data.asked import Name, Source
 from typeset.data.column import Rows
 from typeset.data.dataset import Dataset
 from typeset.diagnostics import Diagnostics, nearest
+from typeset.records import dataclass
 
 Position: TypeAlias = tuple[str, ...]
 """What stands in each of some columns; "" where nothing does."""

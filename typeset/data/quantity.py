@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from typeset.records import dataclass
 
 Member: TypeAlias = tuple[str, str]
 """A data column, and what stands in it."""

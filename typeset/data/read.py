@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from typeset.data.shape import shape
 from typeset.data.sheet import Sheet
 from typeset.data.values import PLAIN, Empty, Raw, Reading, label
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

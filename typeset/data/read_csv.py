@@ -8,7 +8,7 @@ import io
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ from typeset.data.delivery import Delivery, is_blank, remark
 from typeset.data.origin import CsvOrigin, FileLines, field_starts
 from typeset.data.sheet import Sheet, encode
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 _SEPARATORS = ("\t", ";", ",")
 """In this order: a comma in a header is more often part of a name than the other two."""

@@ -7,7 +7,6 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from typeset.data.delivery import Delivery, is_blank, remark
@@ -15,6 +14,7 @@ from typeset.data.origin import ExcelOrigin
 from typeset.data.sheet import Sheet, encode
 from typeset.data.values import Raw
 from typeset.diagnostics import nearest
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

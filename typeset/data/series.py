@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.data.quantity import Quantity
+from typeset.records import dataclass
 
 NONE = "\N{EN DASH}"
 """What stands where there is no value."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
 
 from typeset.data.column import Column, Encoder
 from typeset.data.origin import Origin
 from typeset.data.values import Raw
+from typeset.records import dataclass
 
 _CHUNK = 1 << 11
 """Rows that are turned into columns at a time."""

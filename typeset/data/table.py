@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.data.quantity import Cell, CellSum, Derivation, Derived, Quantities, Sum
 from typeset.data.values import Value
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from typeset.data.places import Position
 from typeset.data.quantity import Cell, CellSum
 from typeset.data.values import NOT_KNOWN, NOTHING, Mark, Number, Value
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.records import dataclass
 
 _MOST = 5
 """Wrong totals that are told; one cause makes many."""

@@ -9,9 +9,10 @@ value not available.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
+
+from typeset.records import dataclass
 
 Raw: TypeAlias = str | int | float
 """A cell as delivered: text from CSV, text or a number from Excel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.data.arrange import shown
 from typeset.data.asked import ChartView, Exhibiting, TableView
@@ -16,6 +16,7 @@ from typeset.data.read import Store
 from typeset.data.series import ChartData
 from typeset.data.table import DataTable
 from typeset.diagnostics import Diagnostics
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.content.exhibit_blocks import Caption, MarkNote
 from typeset.content.node import Node
@@ -11,6 +11,7 @@ from typeset.content.texts import Inline, Paragraph
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece, plain
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 

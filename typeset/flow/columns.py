@@ -8,7 +8,7 @@ takes what they leave.  All lengths are points.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Literal
 
@@ -25,6 +25,7 @@ from typeset.flow.table_widths import (
     measure,
 )
 from typeset.flow.table_words import TableWords
+from typeset.records import dataclass
 
 _CLOSE = 0.01
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.theme import StyleName, Theme
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 ColumnKey = Literal["text", "margin", "columns"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.content.listings import (
     ChapterEntry,
@@ -23,6 +22,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 Roles = tuple[StyleName, StyleName]

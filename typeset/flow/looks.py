@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
 
 from typeset.charts.measures import Measures
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
 from typeset.locale import Locale, SpineReading
+from typeset.records import dataclass
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from math import ceil, inf
 
@@ -19,6 +19,7 @@ from typeset.flow.piece import Parting, Piece
 from typeset.flow.setter import Setter
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece
+from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.content.exhibit_blocks import OpeningPicture
 from typeset.drawing import Drawing
 from typeset.flow.picture import placed
@@ -12,6 +10,7 @@ from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
 from typeset.flow.text import TextPiece, plain
 from typeset.pictures.artwork import Frame
+from typeset.records import dataclass
 
 _SHARE = 0.36
 """Of the page's width, on pages without a margin column that says how wide it is."""

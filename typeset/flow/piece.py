@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportlab.platypus.flowables import Flowable
@@ -11,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from typeset.content.texts import Inline, Note
 from typeset.diagnostics import Span
 from typeset.flow.surface import Surface
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 Column = Literal["text", "full", "margin"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from typeset.layout.source import Text
 from typeset.layout.theme import StyleName
 from typeset.locale import Locale
 from typeset.pictures.formats import Studio
+from typeset.records import dataclass
 from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
 from typeset.typography.hyphenation import has_patterns

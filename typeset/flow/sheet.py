@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.flow import looks
@@ -27,6 +27,7 @@ from typeset.flow.numerals import check_figures
 from typeset.ink import Ink
 from typeset.layout.theme import PageSpec, StyleName, StyleSpec, Theme, Weight
 from typeset.locale import Locale
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily
 from typeset.typography.line import TextStyle

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from typeset.flow.piece import Parting
 from typeset.flow.text import KEPT_LINES, TextPiece
+from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.content.document import Block, CoverWords, Document, Part
 from typeset.content.exhibit_blocks import Figure, PlacedPicture, Table
@@ -23,6 +23,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, body, heading, items
 from typeset.flow.titlepage import TitlePiece
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ digit or header out of line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
@@ -18,6 +18,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
+from typeset.records import dataclass
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
 from typeset.typography.line import Line, Run, SetWords
 from typeset.typography.plain import PlainText, plain_text

@@ -7,13 +7,13 @@ axes, its last value a dot.  Both are Figures for readers, whose alternative tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from typeset.content.node import Node
 from typeset.data.values import Graphic
 from typeset.drawing import Drawing, Operator, Paint
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
+from typeset.records import dataclass
 
 WIDTH = 5.0
 """The width of a graphic, as a part of the type size."""

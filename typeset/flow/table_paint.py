@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.flow.looks import TableInks
 from typeset.flow.surface import Surface
 from typeset.flow.table_cells import SetCell, SetRow, without_marks
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ several, which widen the columns that they are too long for.  All lengths are po
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from typeset.content.exhibit_blocks import Cell, Row, Table
@@ -17,6 +16,7 @@ from typeset.flow.sheet import Look
 from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
 from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
+from typeset.records import dataclass
 from typeset.typography.composer import natural_width
 from typeset.typography.plain import Extents
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.content.exhibit_blocks import Cell
 from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.table_cells import Entry, is_plain, plain_of
 from typeset.flow.table_figures import Figures
+from typeset.records import dataclass
 from typeset.typography.plain import PlainText
 
 _CLOSE = 0.01

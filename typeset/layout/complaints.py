@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +16,7 @@ from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.meanings import meanings
 from typeset.layout.models import BODY_KINDS
 from typeset.layout.source import Entries, Items, Text, Tree
+from typeset.records import dataclass
 
 _SHOWN = 40
 """Longer texts are cut short in messages."""

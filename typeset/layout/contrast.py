@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName, StyleSpec, Theme
+from typeset.records import dataclass
 
 TEXT, LARGE, GRAPHIC = 4.5, 3.0, 3.0
 """The least contrast of text, of large text, and of graphics that carry meaning."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics
 from typeset.layout.exhibits import FigureSpec
+from typeset.records import dataclass
 
 _MAPS = frozenset({"map", "outline"})
 _PARTS = frozenset({"donut", "pie"})

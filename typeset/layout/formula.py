@@ -7,13 +7,14 @@ explains it to authors; `formula_parser` reads it, `typeset.numbers` evaluates i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal as Choice
 from typing import TypeAlias
 
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 _NOWHERE = Span(Path("<built-in>"))
 

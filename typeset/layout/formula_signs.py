@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from typeset.records import dataclass
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*|\s*[A-Za-z]+\s*)\}")
 """What may be said about words in brackets, right after them."""

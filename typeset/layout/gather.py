@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Self
 
@@ -23,6 +22,7 @@ from typeset.layout.markup import (
     Words,
 )
 from typeset.layout.source import Place, Text
+from typeset.records import dataclass
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+")
 

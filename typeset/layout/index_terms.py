@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from typeset.diagnostics import Diagnostics, Span
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ reported with its place and with what to write instead.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from markdown_it.token import Token
@@ -25,6 +25,7 @@ from typeset.layout.markup import (
     Words,
 )
 from typeset.layout.source import Text
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

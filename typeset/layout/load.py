@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -29,6 +28,7 @@ from typeset.layout.source import Entries, Items, Text
 from typeset.layout.theme import Theme
 from typeset.layout.theme_rules import check_settings, check_theme
 from typeset.layout.yaml_source import read_yaml
+from typeset.records import dataclass
 
 REPORT_FILE = "report.yaml"
 """The file in a report's folder that names all others."""

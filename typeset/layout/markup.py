@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from typeset.diagnostics import Span
 from typeset.layout.index_terms import IndexTerm
 from typeset.layout.source import Text
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

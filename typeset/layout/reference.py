@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -34,6 +33,7 @@ from typeset.layout.block import Block
 from typeset.layout.meanings import meanings
 from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.source import Text
+from typeset.records import dataclass
 
 DOCUMENTS: Mapping[str, tuple[type[Block], ...]] = {
     "layout": (models.Report, models.Chapter, models.Page),

@@ -7,11 +7,12 @@ and later stages can look at it.  Nothing is ever built from a salvaged report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import BaseModel, ValidationError
 
 from typeset.layout.source import Entries, Items, Text, Tree
+from typeset.records import dataclass
 
 _STAND_INS: Mapping[str, str] = {
     "title": "–",

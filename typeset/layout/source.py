@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Self, TypeAlias
 
@@ -17,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

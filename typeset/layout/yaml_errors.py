@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +15,7 @@ import yaml
 
 from typeset.diagnostics import Diagnostic, Severity, Span
 from typeset.layout.yaml_places import Lines
+from typeset.records import dataclass
 
 _QUOTE = 'put the whole text in quotation marks: "…", or on lines of its own after “|”'
 _INSIDE = "inside a text, curly quotation marks and apostrophes (” ’) close nothing"

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -19,6 +18,7 @@ from typeset.locale.lexicon import Lexicon
 from typeset.locale.spaces import Ties
 from typeset.locale.usage import Usage
 from typeset.locale.wording import Wording
+from typeset.records import dataclass
 
 SpineReading = Literal["down", "up"]
 """Which way the words on a spine run."""

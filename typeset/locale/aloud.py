@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from typeset.locale.usage import Usage, words
+from typeset.records import dataclass
 
 _DASH = "\N{EN DASH}"
 _FIGURE = r"\d(?:[\d:.,\N{NO-BREAK SPACE}]*\d)?"

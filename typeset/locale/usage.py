@@ -5,7 +5,7 @@ Each language's file fills in a `Usage`; `spaces` and `dashes` read it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

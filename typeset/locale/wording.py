@@ -5,8 +5,9 @@ Each language's file fills in a `Wording`; `typeset.numbers` writes with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from typeset.data.quantity import Quantity
@@ -29,6 +29,7 @@ from typeset.numbers.places import Places
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.prose import Placed, expressions, texts
 from typeset.numbers.sources import Sources
+from typeset.records import dataclass
 
 _NO_VALUE = "…"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
 from typeset.data.values import Number, Value
+from typeset.records import dataclass
 
 Key: TypeAlias = object
 """What a number is about, the same wherever it is printed."""

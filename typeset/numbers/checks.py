@@ -6,7 +6,7 @@ Data is checked before it is known what of it is hidden, so what fails is kept u
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity
 from typeset.layout.formula import Claim
@@ -20,6 +20,7 @@ from typeset.numbers.forms import Style, write
 from typeset.numbers.library import REPORT, LostError, library
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.sources import Sources
+from typeset.records import dataclass
 
 _SHOWN = 3
 """Failing cells named in a message, at most."""

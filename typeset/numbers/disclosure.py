@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from typeset.data.quantity import Quantity
@@ -10,6 +9,7 @@ from typeset.diagnostics import Span
 from typeset.numbers.cells import Cell
 from typeset.numbers.figure import ONE, Figure, Linear, Result
 from typeset.numbers.forms import Written
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

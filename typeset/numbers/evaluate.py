@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -50,6 +50,7 @@ from typeset.numbers.functions import (
 )
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.selecting import narrow, select, single
+from typeset.records import dataclass
 
 DATE = "report.date"
 """The name of the report's own date."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
 from typeset.numbers.cells import Cell, Key
+from typeset.records import dataclass
 
 
 class Kind(Enum):

@@ -6,7 +6,6 @@ Each form gives the words and the interval that they leave open to an attentive 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from typeset.layout.formula import Form
 from typeset.locale import Locale
 from typeset.locale.wording import Wording
 from typeset.numbers.figure import PERCENTS, Day, Figure, Kind, Result, rounded
+from typeset.records import dataclass
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _ROUGH = Fraction(5, 100)

@@ -6,7 +6,7 @@ Each checks kinds and units; what has no meaning is a `FormulaError` at the call
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from typeset.diagnostics import Span
@@ -15,6 +15,7 @@ from typeset.numbers.cells import Selection
 from typeset.numbers.figure import ONE, Figure, Kind, Linear, Relation, read_together
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.selecting import narrow, single, value
+from typeset.records import dataclass
 
 COUNTED = (Kind.AMOUNT, Kind.NUMBER)
 """Kinds that can be added up and be parts of each other."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.data.views import ExhibitKey
 from typeset.diagnostics import nearest
@@ -15,6 +14,7 @@ from typeset.numbers.cells import Source
 from typeset.numbers.figure import Day
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.sources import DATASETS, Sources
+from typeset.records import dataclass
 
 REPORT = ""
 """The part that the report's own file is: it has no tables and figures of its own."""

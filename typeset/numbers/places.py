@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from typeset.data.dataset import Dataset
 from typeset.data.quantity import Member, Quantities, Quantity
 from typeset.data.read import Store
 from typeset.data.values import Value
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from typeset.diagnostics import Diagnostics
 from typeset.layout.block import Block
@@ -11,6 +10,7 @@ from typeset.layout.formula import Expression
 from typeset.layout.formula_parser import parse_expression
 from typeset.layout.formula_signs import Unclosed, formulas
 from typeset.layout.source import Text
+from typeset.records import dataclass
 
 PROSE = frozenset(
     {

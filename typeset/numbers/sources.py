@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset import locale as locales
 from typeset.data.asked import ChartView, TableView
@@ -15,6 +15,7 @@ from typeset.numbers.cells import Cell, Source
 from typeset.numbers.datasets import of_dataset
 from typeset.numbers.places import Places
 from typeset.numbers.tables import COMPUTED, TableCells
+from typeset.records import dataclass
 
 _PERCENT = ("%", "percent", *(locales.get(one).wording.percent for one in locales.LANGUAGES))
 """Units that say that values are hundredths."""

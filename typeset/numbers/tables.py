@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.data.asked import TableView
 from typeset.data.quantity import Member
 from typeset.data.table import DataTable, HeaderCell
 from typeset.numbers.places import CellPlaces, DatasetPlaces
+from typeset.records import dataclass
 
 COMPUTED = "computed"
 """The place of a value that was not delivered."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from typeset.locale import Locale
 from typeset.locale.usage import words
+from typeset.records import dataclass
 
 _SPACES = "\u00a0\u202f\u2009 "
 _NUMBER = re.compile(

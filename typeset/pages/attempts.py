@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
@@ -15,6 +15,7 @@ from typeset.pages.foot import Foot, NotePart
 from typeset.pages.material import Item, Material
 from typeset.pages.resets import Resets
 from typeset.pages.trial import CLOSE, Ending, Place, Trial
+from typeset.records import dataclass
 
 _FEW = 8
 """Partings of an exhibit that are tried, from the last one up."""

@@ -5,9 +5,8 @@ A leaf of paper has two pages and is `weight × bulk` micrometres thick: g/m² t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.layout.binding import Binding, Paper, multiple_of
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

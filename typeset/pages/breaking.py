@@ -8,13 +8,13 @@ place, on the same side of a spread, only the best goes on, and of all places on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from typeset.pages import demerits
 from typeset.pages.attempts import Attempts
 from typeset.pages.foot import NoteParts
 from typeset.pages.material import Material
 from typeset.pages.trial import Ending, Place
+from typeset.records import dataclass
 
 _WAYS = 24
 """How many places are gone on from, page by page."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from typeset.content.texts import Paragraph
@@ -15,6 +14,7 @@ from typeset.flow.surface import Surface
 from typeset.ink import Ink
 from typeset.pages.page import Bound, Page
 from typeset.pages.paint import paint_pieces
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 Quarters = Literal[-1, 0, 1]

@@ -7,7 +7,7 @@ set its exhibits in the middle of their room, and to find places in the margin c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
@@ -20,6 +20,7 @@ from typeset.pages.material import Material, material
 from typeset.pages.page import Page, Placement
 from typeset.pages.resets import Resets
 from typeset.pages.trial import Ending, Placed
+from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from typeset.content.texts import Note
 from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
 from typeset.flow.text import TextPiece
+from typeset.records import dataclass
 
 _LEAST_LINES = 2
 """Lines of a parted note on each page."""

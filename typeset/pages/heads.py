@@ -8,7 +8,7 @@ edition, 1.12).  Single pages are read like right pages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.content.document import Document
 from typeset.content.texts import Heading
@@ -18,6 +18,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.text import HeadingPiece
 from typeset.layout.theme import HeadWords
 from typeset.pages.page import Page, Sections
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 _SECTION = 2

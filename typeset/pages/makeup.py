@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from typeset.content.document import Part
 from typeset.content.texts import Heading
@@ -16,6 +15,7 @@ from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement, folios
+from typeset.records import dataclass
 
 
 class MakeUp:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, inf
 
 from typeset.flow.sheet import Grid
 from typeset.pages.page import Placement
+from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from typeset.content.node import ToAnchor
@@ -18,6 +17,7 @@ from typeset.flow.piece import Parting, Piece
 from typeset.flow.sheet import Grid
 from typeset.flow.story import Story
 from typeset.flow.text import HeadingPiece, ItemPiece, TextPiece
+from typeset.records import dataclass
 from typeset.typography.line import Line
 
 _NEAR = 6

@@ -7,7 +7,7 @@ since which side the margin column is on depends on how the edition is bound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from typeset.content.document import Part
@@ -16,6 +16,7 @@ from typeset.content.texts import Heading
 from typeset.flow.notes import NotePiece
 from typeset.flow.piece import Column, Piece
 from typeset.flow.sheet import Grid
+from typeset.records import dataclass
 
 PageKind = Literal["cover", "title", "opener", "text", "back", "blank"]
 

@@ -7,13 +7,13 @@ or at its foot; each choice is a trial of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
 from typeset.pages import demerits
 from typeset.pages.foot import NoteParts
 from typeset.pages.material import Item
+from typeset.records import dataclass
 
 CLOSE = 0.01
 """Points that do not matter."""

@@ -6,7 +6,6 @@ A file without one leaves open what its inks look like; PDF/X and PDF/A both wan
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from typeset.pdf import profiles
 from typeset.pdf.srgb import srgb_profile
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import DEFLATE_LEVEL, Objects, text_string
+from typeset.records import dataclass
 
 _FOGRA39 = Path(__file__).parent.parent / "assets" / "FOGRA39L_coated.icc"
 _ICC_REGISTRY = "http://www.color.org"

@@ -7,7 +7,6 @@ the file depends on the clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -23,6 +22,7 @@ from typeset.pdf.resources import Resources
 from typeset.pdf.spec import Geometry
 from typeset.pdf.syntax import Box, Objects, name, numbers, text_string
 from typeset.pdf.writer import write
+from typeset.records import dataclass
 
 Entry = str | datetime
 """What an Info dictionary says."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import BinaryIO
 
@@ -22,6 +21,7 @@ from typeset.pdf.structure import StructureWriter
 from typeset.pdf.syntax import Box, Objects, numbers
 from typeset.pdf.tagging import Marks
 from typeset.pdf.writer import write
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.drawing import Gradient, Stop
@@ -12,6 +11,7 @@ from typeset.ink import Colour, Ink
 from typeset.pdf.resources import GraphicsState, NamedDictionary, NamedStream, Resources
 from typeset.pdf.streams import Mixer
 from typeset.pdf.syntax import DEFLATE_LEVEL, fixed, name, numbers
+from typeset.records import dataclass
 
 _PLACES = 3
 _FINE = 5

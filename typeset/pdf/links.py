@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from typeset.content.node import Node, Target, ToUrl
@@ -11,6 +10,7 @@ from typeset.pdf.navigation import Destinations
 from typeset.pdf.sheet import Lead
 from typeset.pdf.syntax import Objects, RawObject, byte_string, numbers, text_string
 from typeset.pdf.tagging import Marks
+from typeset.records import dataclass
 
 _URI_SAFE = "%/:=&?~#+!$,;'@()*[]"
 """Characters that mean something in a URI, and escapes that are there already (RFC 3986, 2.2)."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.content.node import Node
 from typeset.pdf.syntax import Objects, RawObject, byte_string, numbers, text_string
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
+
+from typeset.records import dataclass
 
 HEADER, _TAG = 128, 12
 """Bytes of a profile's header and of an entry of its table of tags (ICC.1:2010, 7.2 and 7.3)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
 from typeset.drawing import (
@@ -35,6 +35,7 @@ from typeset.pdf.resources import (
 )
 from typeset.pdf.standards import Process
 from typeset.pdf.syntax import fixed, name
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Literal, Protocol
 
 from typeset.ink import Ink
 from typeset.pdf.syntax import Objects, fixed, name, numbers
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ black of the press, and colours in between keep their place between the two.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from typeset.pdf.profiles import element
 from typeset.pdf.srgb import COLORANTS, D50, TRANSFER
+from typeset.records import dataclass
 
 Array: TypeAlias = NDArray[np.float64]
 

@@ -6,7 +6,6 @@ The whole report and the chapter's own file hold the same page: it is painted on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from typeset.content.node import Node, Target
@@ -14,6 +13,7 @@ from typeset.pdf.fonts import Fonts
 from typeset.pdf.resources import Resources
 from typeset.pdf.spec import Geometry
 from typeset.pdf.syntax import Box, Objects
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

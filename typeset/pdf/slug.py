@@ -8,7 +8,6 @@ nothing else stands elsewhere because of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from typeset.drawing import Drawing, Form, Operator, Place, SetFont
@@ -25,6 +24,7 @@ from typeset.pdf.press import (
 )
 from typeset.pdf.spec import MM, Geometry, PressMarks, SlugLine
 from typeset.pdf.syntax import numbers
+from typeset.records import dataclass
 
 _BESIDE = 2 * MM
 """What patches and words keep from crop and fold marks."""

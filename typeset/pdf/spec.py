@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.ink import Ink
 from typeset.pdf.conditions import Condition
 from typeset.pdf.paint import Painter
 from typeset.pdf.standards import Standard
 from typeset.pdf.syntax import Box
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 MM = 72 / 25.4

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
+
+from typeset.records import dataclass
 
 Process = Literal["DeviceRGB", "DeviceCMYK"]
 """The colour space that inks are written in."""

@@ -6,7 +6,6 @@ Elements are written as bytes, not built as objects: a report has some ten thous
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from typeset.pdf.attachments import Attachments
 from typeset.pdf.standards import Namespace, Tagging
 from typeset.pdf.syntax import Objects, RawObject, byte_string, fixed, name, text_string
 from typeset.pdf.tagging import ContentMark, Mark, Marks, ObjectMark
+from typeset.records import dataclass
 
 _CELLS = frozenset({"TH", "TD"})
 """A cell in which nothing was painted is still a cell: rows are equally long (ISO 14289-1, 7.5)."""

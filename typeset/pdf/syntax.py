@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+from typeset.records import dataclass
 
 Box: TypeAlias = tuple[float, float, float, float]
 """A PDF rectangle: left, bottom, right, top, in points."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from typeset.content.node import Node
 from typeset.pdf.sheet import Held, Lead
 from typeset.pdf.syntax import Box, numbers
+from typeset.records import dataclass
 
 ArtifactKind = Literal["Layout", "Header", "Footer", "Page", "Background"]
 """As `flow.surface.Artifact`: Header and Footer are pagination artifacts."""

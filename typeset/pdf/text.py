@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from typeset.content.node import Node, Target
@@ -11,6 +10,7 @@ from typeset.ink import Ink
 from typeset.pdf.openpage import OpenPage
 from typeset.pdf.syntax import Box, fixed
 from typeset.pdf.tagging import Marker
+from typeset.records import dataclass
 from typeset.typography.line import Fragment, Line, TextStyle
 
 _HUNDREDTHS = 100

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from typeset.pdf.syntax import Box
+from typeset.records import dataclass
 
 TURNED_UPRIGHT = 90
 """Degrees clockwise by which a page is shown so that what is turned on it is upright (the page's

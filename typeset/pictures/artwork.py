@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from typeset.diagnostics import Diagnostic
 from typeset.drawing import Drawing
+from typeset.records import dataclass
 
 
 class UnusablePicture(ValueError):  # noqa: N818  (a finding, as `UnusableFont` is)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms
@@ -14,6 +13,7 @@ from typeset.pictures.encode import Encoded
 from typeset.pictures.findings import as_findings
 from typeset.pictures.jpeg import bare
 from typeset.pictures.pixels import Header, Wanted
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

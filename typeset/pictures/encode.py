@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageChops, TiffImagePlugin
@@ -12,6 +11,7 @@ from PIL import Image, ImageChops, TiffImagePlugin
 from typeset.pdf.predictor import deflated, parameters
 from typeset.pdf.syntax import DEFLATE_LEVEL
 from typeset.pictures.colour import Stored
+from typeset.records import dataclass
 
 _SPACES: dict[Stored, str] = {
     "1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK",

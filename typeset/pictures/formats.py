@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,6 +13,7 @@ from typeset.ink import Ink
 from typeset.pictures.artwork import Artwork, UnusablePicture, unreadable
 from typeset.pictures.house import HouseFaces
 from typeset.pictures.spool import Spool
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from typeset.pictures.pdf_objects import Fragments

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from typeset.ink import BLACK, WHITE, Colour, Ink
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.families import Families, MissingStyle, UnknownFamily, Weight
 

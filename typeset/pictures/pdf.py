@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from typeset.pictures.pdf_layers import Layers
 from typeset.pictures.pdf_medium import Medium, Press, Screen
 from typeset.pictures.pdf_objects import Copier, Made, broken
 from typeset.pictures.svg import placed
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from typeset.pdf.replay import Inks

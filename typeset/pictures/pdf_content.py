@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +18,7 @@ from typeset.pictures.pdf_inks import stays
 from typeset.pictures.pdf_medium import Medium
 from typeset.pictures.pdf_objects import Fragments, broken, dictionary, name, scalar
 from typeset.pictures.pdf_spaces import Patterned, Plain, Process, Space, space
+from typeset.records import dataclass
 
 _FILLS = frozenset({"f", "F", "f*"})
 _PAINTS = frozenset({*_FILLS, "B", "B*", "b", "b*", "S", "s"})

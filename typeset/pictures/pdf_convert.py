@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from typeset.pictures.pdf_objects import (
 )
 from typeset.pictures.pdf_shadings import Shadings
 from typeset.pictures.pdf_spaces import Space, Tinted, space
+from typeset.records import dataclass
 
 _DEEPEST = 28
 _BEGINNING: Mapping[str, str] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from typeset.pictures.pdf_inks import palette, stays
 from typeset.pictures.pdf_medium import Medium
 from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, broken, filtered, stream
 from typeset.pictures.pdf_spaces import Indexed, Process, Space, decoded
+from typeset.records import dataclass
 
 _CODED = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})
 """Filters that know what an image is."""

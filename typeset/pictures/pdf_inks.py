@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from typeset.pictures.pdf_medium import Medium
 from typeset.pictures.pdf_objects import Copier, Fragments, Made, dictionary
 from typeset.pictures.pdf_samples import fits, grid, table
 from typeset.pictures.pdf_spaces import PROCESS, Process, Space, Tinted
+from typeset.records import dataclass
 
 _NO_INKS = frozenset({*PROCESS, "None", "All"})
 

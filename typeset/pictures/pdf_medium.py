@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 import numpy as np
@@ -14,6 +13,7 @@ from typeset.pdf.replay import Inks
 from typeset.pdf.syntax import numbers
 from typeset.pictures.house import HouseInks
 from typeset.pictures.pdf_spaces import Array, Plain, in_inks, on_screen
+from typeset.records import dataclass
 
 Target: TypeAlias = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 

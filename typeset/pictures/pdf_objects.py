@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from typeset.pdf.syntax import DEFLATE_LEVEL, Objects, fixed
 from typeset.pictures.artwork import UnusablePicture
+from typeset.records import dataclass
 
 _DEEPEST = 60
 _LEFT_OUT = frozenset(

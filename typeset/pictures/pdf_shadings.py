@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from typeset.pictures.pdf_medium import Medium
 from typeset.pictures.pdf_objects import Copier, Fragments, Made, array, broken, dictionary, stream
 from typeset.pictures.pdf_samples import grid, table
 from typeset.pictures.pdf_spaces import Indexed, Patterned, Process, Space
+from typeset.records import dataclass
 
 _COPIED = ("/AntiAlias", "/BBox", "/Coords", "/Domain", "/Extend", "/Matrix")
 _MESHED = (

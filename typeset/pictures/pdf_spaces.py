@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from typeset.pictures.artwork import UnusablePicture
 from typeset.pictures.pdf_functions import Function, floats, function
 from typeset.pictures.pdf_objects import broken
+from typeset.records import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from typeset.pictures.develop import develop
 from typeset.pictures.encode import Encoded
 from typeset.pictures.formats import Studio
 from typeset.pictures.pixels import Header, Wanted
+from typeset.records import dataclass
 
 _INCH = 72.0
 _TOLERATED = 1.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from PIL import Image, ImageChops, ImageOps
 from typeset.pictures.artwork import Window
 from typeset.pictures.colour import Stored, space_of
 from typeset.pictures.jpeg import Coding
+from typeset.records import dataclass
 
 _DIRECT: dict[str, Stored] = {
     "1": "1", "L": "L", "LA": "L", "La": "L", "RGB": "RGB", "RGBA": "RGB", "RGBa": "RGB",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from typeset.pictures.formats import Studio
 from typeset.pictures.jpeg import Coding, coding
 from typeset.pictures.photograph import Photograph
 from typeset.pictures.pixels import Header, UnknownPixels, colour_mode, opacity
+from typeset.records import dataclass
 
 _FORMATS = {"JPEG", "MPO", "PNG", "TIFF"}
 """Pillow's names; an MPO is a JPEG with previews behind it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import weakref
-from dataclasses import dataclass
 from functools import cached_property
 from typing import IO
+
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

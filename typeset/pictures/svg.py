@@ -7,7 +7,6 @@ would be seen is an error that names the element and its line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.diagnostics import Diagnostics
@@ -21,6 +20,7 @@ from typeset.pictures.svg_shapes import Attributes
 from typeset.pictures.svg_source import Element, read_source
 from typeset.pictures.svg_style import StyleSheet
 from typeset.pictures.svg_values import POINTS, BadValue, Matrix, Room, view_box
+from typeset.records import dataclass
 
 _UNSAID = Size(300.0, 150.0)
 """Pixels of a file that says neither its size nor what it shows (CSS 2.1, 10.3.2)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from typeset.pictures.svg_paint import reference
 from typeset.pictures.svg_paths import Outline, Segment
@@ -11,6 +10,7 @@ from typeset.pictures.svg_shapes import SHAPES, Attributes, clockwise, construct
 from typeset.pictures.svg_source import Element
 from typeset.pictures.svg_style import Style, StyleSheet
 from typeset.pictures.svg_values import BadValue, Matrix, Room, transform
+from typeset.records import dataclass
 
 _DEEPEST = 8
 _NOTHING = "0 0 0 0 re W n"

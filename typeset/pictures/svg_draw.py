@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typeset.charts.recorder import Recorder
 from typeset.diagnostics import Diagnostics, nearest
@@ -33,6 +33,7 @@ from typeset.pictures.svg_values import (
     transform,
     view_box,
 )
+from typeset.records import dataclass
 
 _SILENT = frozenset(
     {"clipPath", "color-profile", "cursor", "defs", "desc", "filter", "font", "font-face",

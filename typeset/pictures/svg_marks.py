@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
 from typeset.charts.recorder import Pen, Recorder
 from typeset.drawing import Gradient
@@ -15,6 +14,7 @@ from typeset.pictures.svg_paths import Outline
 from typeset.pictures.svg_shapes import construct
 from typeset.pictures.svg_text import Piece
 from typeset.pictures.svg_values import Matrix
+from typeset.records import dataclass
 
 _PDF_MITER = 10
 """The miter limit that a drawing begins with (ISO 32000-1, table 52)."""

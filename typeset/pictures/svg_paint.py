@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.drawing import Gradient, Stop
 from typeset.ink import Colour, Ink
@@ -13,6 +13,7 @@ from typeset.pictures.house import HouseInks
 from typeset.pictures.svg_source import Element
 from typeset.pictures.svg_style import Style, StyleSheet
 from typeset.pictures.svg_values import BadValue, Matrix, Viewport, length, opacity, transform
+from typeset.records import dataclass
 
 _REFERENCE = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)\s*(.*)", re.DOTALL)
 _LARGEST = 0.999

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.pictures.svg_values import NUMBER, BadValue, Matrix
+from typeset.records import dataclass
 
 _TOKEN = re.compile(rf"\s*,?\s*(?:([MmZzLlHhVvCcSsQqTtAa])|({NUMBER.pattern}))")
 _FLAG = re.compile(r"\s*,?\s*([01])")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from typeset.pdf.syntax import numbers
 from typeset.pictures.svg_paths import Outline, Segment, ellipse, path, polyline, rectangle
 from typeset.pictures.svg_source import Element
 from typeset.pictures.svg_values import BadValue, Matrix, Viewport, length
 from typeset.pictures.svg_values import numbers as values_of
+from typeset.records import dataclass
 
 _PLACES = 3
 """Decimals of a point: a drawing may be placed at many times its size."""

@@ -7,12 +7,13 @@ sheet has is an error, since nobody could tell what it would have changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
 from typeset.diagnostics import Diagnostics, Span
 from typeset.pictures.svg_source import Element
+from typeset.records import dataclass
 
 INHERITED: Mapping[str, str] = MappingProxyType(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from typeset.pictures.house import HouseFaces
 from typeset.pictures.svg_paint import families
@@ -12,6 +12,7 @@ from typeset.pictures.svg_shapes import Attributes
 from typeset.pictures.svg_source import Element
 from typeset.pictures.svg_style import Style, StyleSheet
 from typeset.pictures.svg_values import BadValue, Viewport, length
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 _SPACE = re.compile(r"\s+")

@@ -9,11 +9,11 @@ is cannot be said so: see `Aggregate.is_told_by`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Protocol
 
 from typeset.data.makeup import Makeup
 from typeset.data.quantity import Quantity
+from typeset.records import dataclass
 from typeset.secrecy.model import Cell, Term
 from typeset.secrecy.printed import Printed
 

@@ -6,9 +6,10 @@ It looks at the numbers as they are printed, whether we hid some of them or they
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.diagnostics import Diagnostics, Span
+from typeset.records import dataclass
 from typeset.secrecy.attacker import derive, is_possible
 from typeset.secrecy.doubt import doubtful
 from typeset.secrecy.families import knowledge

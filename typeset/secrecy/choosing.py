@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.data.quantity import Quantity
+from typeset.records import dataclass
 from typeset.secrecy.aggregates import Aggregate
 from typeset.secrecy.attacker import derive, is_possible
 from typeset.secrecy.doubt import doubtful

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from typeset.data.quantity import Member, Quantity
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
 from typeset.locale import Locale
+from typeset.records import dataclass
 from typeset.secrecy import told
 from typeset.secrecy.audit import Audit, audit, report
 from typeset.secrecy.beside import check_beside

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.data.quantity import Quantity
+from typeset.records import dataclass
 from typeset.secrecy.printed import Spot
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from typing import Protocol
@@ -11,6 +11,7 @@ from typing import Protocol
 from typeset.data.makeup import Makeup
 from typeset.data.quantity import Quantity, Sum
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 from typeset.secrecy.aggregates import TENTHS, Aggregate, scale, tell
 from typeset.secrecy.model import Cell, Publication, Range, Statement, Term
 from typeset.secrecy.printed import Printed, Veil

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from typeset.records import dataclass
 from typeset.secrecy.solver import TOLERANCE, add_terms, quiet
 
 _NODES = 20_000

@@ -8,7 +8,8 @@ numbers are left in it, within the ranges that their marks speak of.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

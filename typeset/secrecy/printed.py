@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from typeset.data.guarding import Guarded
@@ -20,6 +20,7 @@ from typeset.data.table import DataTable
 from typeset.data.values import Mark, Number, Value
 from typeset.data.views import ExhibitKey, Views
 from typeset.locale import Locale
+from typeset.records import dataclass
 from typeset.secrecy.model import Range
 from typeset.secrecy.rule import Family, Rules
 

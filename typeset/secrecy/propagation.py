@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from typeset.records import dataclass
 from typeset.secrecy.model import Range, Relation, System, Term
 
 _ROUNDS = 60

@@ -12,8 +12,8 @@ Every hidden number is protected alike, those hidden for the sake of others too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from typeset.records import dataclass
 from typeset.secrecy.attacker import too_narrow
 from typeset.secrecy.master import Choice, Cut, Master
 from typeset.secrecy.model import Publication, Range, Relation, System

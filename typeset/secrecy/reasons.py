@@ -8,8 +8,8 @@ the number, and the shorter ones among them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from typeset.records import dataclass
 from typeset.secrecy.attacker import is_possible
 from typeset.secrecy.model import Range, System
 from typeset.secrecy.propagation import narrow

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from typeset.diagnostics import Span
+from typeset.records import dataclass
 from typeset.secrecy.model import Range
 
 

@@ -7,7 +7,7 @@ one rule; what a table says of its own may hide more than its dataset asks for, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from typeset.data.guarding import Suppression
@@ -15,6 +15,7 @@ from typeset.data.overlap import overlap
 from typeset.data.quantity import Quantity
 from typeset.data.views import RuledData, Views
 from typeset.diagnostics import Diagnostics
+from typeset.records import dataclass
 from typeset.secrecy.printed import Reader, family
 from typeset.secrecy.rule import Family, Rule, Rules
 

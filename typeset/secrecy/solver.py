@@ -7,9 +7,9 @@ a solution counts when whole numbers that round it meet every relation exactly.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typeset.records import dataclass
 from typeset.secrecy.model import Relation, System
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ asks of a column before its width is known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 
+from typeset.records import dataclass
 from typeset.typography.galley import Cut, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
 from typeset.typography.linebreak import break_into, break_lines

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
 
+from typeset.records import dataclass
 from typeset.typography.face import Face
 
 # A PDF needs the outlines, their metrics and the instructions; the rest is for systems that shape.

@@ -18,7 +18,6 @@ import struct
 import unicodedata
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +25,7 @@ from typing import Any, Literal
 
 import uharfbuzz as hb
 
+from typeset.records import dataclass
 from typeset.typography.figures import FigureDigits, TabularFigures, tabular_figures
 from typeset.typography.fontfile import (
     metric,

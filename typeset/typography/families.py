@@ -7,13 +7,14 @@ names of their files, so that none of them is opened before it is used.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
 import uharfbuzz as hb
 
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.fontfile import UnusableFont, open_font
 

@@ -6,8 +6,9 @@ Long tables have more numbers than a shaper should be asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from typeset.records import dataclass
 
 _FIGURES = "0123456789"
 _PAIRS = "".join(f"{first}{second}" for first in _FIGURES for second in _FIGURES)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, mul
 
+from typeset.records import dataclass
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.parts import Break, PartBreaks
 from typeset.typography.words import Words

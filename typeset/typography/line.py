@@ -6,10 +6,11 @@ that whoever paints a line knows what each piece of it stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from typeset.ink import Ink
+from typeset.records import dataclass
 from typeset.typography.face import Face
 from typeset.typography.wordlist import EMPTY, WordList
 

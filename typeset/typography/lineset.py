@@ -9,9 +9,9 @@ letters that give so little, so they take more of the slack than in proportion.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from typeset.records import dataclass
 from typeset.typography.galley import Cut
 from typeset.typography.line import Fragment, Line, Run
 from typeset.typography.parts import Part, Piece, shared_piece

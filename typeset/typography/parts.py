@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, sub
 
+from typeset.records import dataclass
 from typeset.typography.breakpoints import Breaks
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from math import inf
 from operator import add, mul
 from typing import Generic
 
+from typeset.records import dataclass
 from typeset.typography.breakpoints import AnyBreakpoint, Inside, Material
 from typeset.typography.setting import Attempt, Setting
 

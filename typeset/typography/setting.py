@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+
+from typeset.records import dataclass
 
 _ANY = 1e6
 """More than any word space is stretched."""

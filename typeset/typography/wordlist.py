@@ -8,8 +8,10 @@ relationsvålds-      all words that begin so: a break there, the rest as usual
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
+
+from typeset.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,9 +8,10 @@ with no glue between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
+from typeset.records import dataclass
 from typeset.typography.hyphenation import Opportunity
 from typeset.typography.line import Run, TextStyle
 from typeset.typography.parts import Part, Piece, Rules, shared_piece, vocabulary

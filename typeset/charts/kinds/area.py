@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from typeset.charts.axis import (
@@ -28,6 +28,7 @@ from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.stacks import Piece, pieces, reach
 from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData
+from typeset.records import dataclass
 
 _LOWEST, _NARROWEST = 30.0, 60.0
 """Points under which a plot is too low, and a panel too narrow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typeset.charts.axis import (
     CategoryNames,
@@ -26,6 +26,7 @@ from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.stacks import Piece, pieces, reach
 from typeset.charts.words import cap_height, line_box
 from typeset.data.series import ChartData
+from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
 _FILLED = 0.78

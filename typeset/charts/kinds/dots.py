@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.charts.chart import Chart, prepare
@@ -25,6 +24,7 @@ from typeset.charts.problems import UndrawableFigure
 from typeset.charts.scale import around
 from typeset.charts.words import cap_height
 from typeset.data.series import ChartData, Series
+from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
 _CLEAR = 2.0

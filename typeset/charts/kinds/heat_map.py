@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.charts.axis import CategoryNames, category_names, is_sequence, set_category_name
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Box
@@ -13,6 +11,7 @@ from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.shades import Shades, shades
 from typeset.charts.words import block_width, cap_height, depth
 from typeset.data.series import ChartData
+from typeset.records import dataclass
 
 _TO_NAME = 8.0
 """Points from the names to the cells."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.charts.axis import rule_levels, set_ticks, tick_room
 from typeset.charts.chart import Chart, prepare
@@ -16,6 +15,7 @@ from typeset.charts.scale import Domain, Scale, ticks, zero_based
 from typeset.charts.style import number_format
 from typeset.charts.words import cap_height, depth
 from typeset.data.series import ChartData
+from typeset.records import dataclass
 
 _LOWEST, _NARROWEST = 30.0, 70.0
 _APART = 3.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -29,6 +28,7 @@ from typeset.charts.scale import Scale
 from typeset.charts.stacks import Piece, pieces, reach
 from typeset.charts.words import cap_height, line_box
 from typeset.data.series import ChartData
+from typeset.records import dataclass
 
 _FILLED = 0.74
 """Share of a row that its bars take."""

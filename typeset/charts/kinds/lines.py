@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from typeset.charts.axis import (
@@ -28,6 +28,7 @@ from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, around, ticks
 from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData, Series
+from typeset.records import dataclass
 
 _ABOVE_AXIS = 2.5
 _CROWDED = 1.8

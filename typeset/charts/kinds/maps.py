@@ -6,7 +6,6 @@ Coordinates are taken as they are, on a plane: both axes have the same scale and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -23,6 +22,7 @@ from typeset.charts.words import Breaks, block_width, cap_height, depth
 from typeset.data.series import NONE, ChartData, Outline
 from typeset.diagnostics import nearest
 from typeset.ink import Ink
+from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
 _HIGHLIGHT = 0.3

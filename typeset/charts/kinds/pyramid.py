@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.charts.axis import is_sequence, tick_format
 from typeset.charts.chart import Chart, prepare
@@ -14,6 +13,7 @@ from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.scale import Domain, Scale, ticks, zero_based
 from typeset.charts.words import block_width, cap_height, depth
 from typeset.data.series import ChartData, Series
+from typeset.records import dataclass
 
 _FILLED = 0.82
 """Share of a row that its bars take."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from typeset.charts.axis import tick_format
@@ -14,6 +13,7 @@ from typeset.charts.plate import BEHIND
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.words import block_width, cap_height, depth
+from typeset.records import dataclass
 
 _TOTAL_GAP = 0.5
 """Rows left empty beside a total."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from typeset.charts.style import HouseStyle
 from typeset.data.series import ChartData
 from typeset.diagnostics import Span
 from typeset.ink import Ink
+from typeset.records import dataclass
 
 _ROUNDS = 3
 """How often the axes are made smaller until all that stands around them is inside the figure."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.ends import (
@@ -26,6 +25,7 @@ from typeset.charts.scale import Domain, Scale
 from typeset.charts.spread import Span, spread
 from typeset.charts.words import cap_height, depth
 from typeset.data.series import ChartData, Series
+from typeset.records import dataclass
 
 _LOWEST, _NARROWEST = 30.0, 60.0
 _TWO = 2
