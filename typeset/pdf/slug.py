@@ -92,7 +92,8 @@ class Gap:
     end: float
 
 
-def gaps(geometry: Geometry, marks: PressMarks) -> list[Gap]:
+@lru_cache(maxsize=64)
+def gaps(geometry: Geometry, marks: PressMarks) -> tuple[Gap, ...]:
     """The room between the marks above the page, and between those below it."""
     taken: list[tuple[float, float]] = [(x, _BESIDE) for x in (0.0, geometry.width)]
     if marks.fold:
@@ -102,7 +103,8 @@ def gaps(geometry: Geometry, marks: PressMarks) -> list[Gap]:
     taken.sort()
     ends = [x + room for x, room in taken[:-1]]
     starts = [x - room for x, room in taken[1:]]
-    return [Gap(end, start) for end, start in zip(ends, starts, strict=True) if start > end]
+    between = (Gap(end, start) for end, start in zip(ends, starts, strict=True))
+    return tuple(gap for gap in between if gap.start < gap.end)
 
 
 def placed(widths: Sequence[float], room: Sequence[Gap], apart: float = 0.0) -> list[float] | None:
@@ -150,8 +152,8 @@ def shortages(
     if marks.bar and placed([marks.patch] * len(patches(spots)), room) is None:
         yield Shortage("bar", None)
     if marks.line is not None:
-        texts = [*_always(marks.line, spots, words, room), _cut(marks.line, words.page, room)]
-        if _set(marks.line, texts, room) is None:
+        always = _always(marks.line, tuple(spots), words.always, room)
+        if _places(marks.line, [*always, _cut(marks.line, words.page, room)], room) is None:
             yield Shortage("line", None)
 
 
@@ -178,7 +180,7 @@ def shared(
     operators = [
         *lines(geometry, marks),
         *_bar(geometry, marks, spots),
-        *_line(geometry, marks, spots, Words(words, "")),
+        *_line(geometry, marks, spots, words),
     ]
     around = geometry.offset
     sheet = (-around, -around, geometry.width + around, geometry.height + around)
@@ -198,7 +200,7 @@ def _bar(geometry: Geometry, marks: PressMarks, spots: Sequence[Ink]) -> Iterato
 
 
 def _line(
-    geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Words
+    geometry: Geometry, marks: PressMarks, spots: tuple[Ink, ...], words: tuple[str, ...]
 ) -> Iterator[Operator]:
     """The words of every page, on every plate; then each ink's name, on its own plate."""
     line = marks.line
@@ -206,19 +208,19 @@ def _line(
         return
     room = gaps(geometry, marks)
     texts = _always(line, spots, words, room)
-    inks = [ALL_PLATES] * len(words.always) + [*PROCESS, *spots]
-    places = _set(line, texts, room) or ()
+    inks = [ALL_PLATES] * len(words) + [*PROCESS, *spots]
+    places = _places(line, texts, room) or ()
     for text, ink, x in zip(texts, inks, places, strict=bool(places)):
         yield from _words(line, text, ink, x, _baseline(geometry, line))
 
 
-def folio(geometry: Geometry, marks: PressMarks, spots: Sequence[Ink], words: Words) -> Drawing:
+def folio(geometry: Geometry, marks: PressMarks, spots: tuple[Ink, ...], words: Words) -> Drawing:
     """The end of the line: which page it is, on every plate."""
     operators: list[Operator] = []
     if marks.line is not None:
         line, room = marks.line, gaps(geometry, marks)
         page = _cut(line, words.page, room)
-        places = _set(line, [*_always(line, spots, words, room), page], room)
+        places = _places(line, [*_always(line, spots, words.always, room), page], room)
         if places:
             operators += _words(line, page, ALL_PLATES, places[-1], _baseline(geometry, line))
     return Drawing(geometry.width, geometry.height, tuple(operators))
@@ -229,13 +231,16 @@ def _baseline(geometry: Geometry, line: SlugLine) -> float:
     return -geometry.bleed - geometry.slug / 2 - line.face.cap_height * line.size / 2000
 
 
-def _always(line: SlugLine, spots: Sequence[Ink], words: Words, room: Sequence[Gap]) -> list[str]:
+@lru_cache(maxsize=64)
+def _always(
+    line: SlugLine, spots: tuple[Ink, ...], words: tuple[str, ...], room: tuple[Gap, ...]
+) -> tuple[str, ...]:
     """The texts that stand before the folio."""
-    names = ["Cyan", "Magenta", "Yellow", "Black", *(str(ink.spot) for ink in spots)]
-    return [*(_cut(line, text, room) for text in words.always), *names]
+    names = ("Cyan", "Magenta", "Yellow", "Black", *(str(ink.spot) for ink in spots))
+    return (*(_cut(line, text, room) for text in words), *names)
 
 
-def _set(line: SlugLine, texts: Sequence[str], room: Sequence[Gap]) -> list[float] | None:
+def _places(line: SlugLine, texts: Sequence[str], room: Sequence[Gap]) -> list[float] | None:
     """Where each text begins; None if there is no room for all."""
     return placed([_width(line, text) for text in texts], room, _APART)
 
