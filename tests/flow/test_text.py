@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from reportlab.platypus.frames import Frame
 
 from tests.flow import house, writing
-from tests.flow.surface import RecordingSurface
+from tests.flow.surface import RecordingSurface, SetLine
 from typeset.flow.piece import Piece
 from typeset.flow.text import ItemPiece, TextPiece, body, heading, items
 from typeset.typography.line import Line
@@ -116,6 +118,24 @@ def test_no_space_stands_between_the_parts_of_a_paragraph() -> None:
 def test_reportlab_gets_both_parts_or_nothing() -> None:
     assert len(text(6).split(MEASURE, 3 * LEADING)) == 2
     assert text(3).split(MEASURE, 2 * LEADING) == []
+
+
+def test_reportlabs_frames_take_pieces() -> None:
+    """They ask for parts, spaces and places, and paint."""
+    first, second = (Frame(20, 30, MEASURE, 7 * LEADING, 0, 0, 0, 0) for _ in range(2))
+    surface = RecordingSurface()
+    before, after, long = text(2), text(1), text(6)
+    before.spaceAfter = after.spaceBefore = LEADING
+    assert first.add(before, surface) == first.add(after, surface) == 1
+    assert not first.add(long, surface, trySplit=1)
+    fitting, rest = first.split(long, surface)
+    assert (fitting.height, rest.height) == (3 * LEADING, 3 * LEADING)
+    assert first.add(fitting, surface) == second.add(rest, surface) == 1
+    lines = [one for one in surface.painted if isinstance(one, SetLine)]
+    baselines = [one.baseline for one in lines]
+    steps = [round((one - other) / LEADING, 3) for one, other in pairwise(baselines)]
+    assert steps == [1, 2, 1, 1, 1, -6, 1, 1]  # a blank line, and then the other frame's first
+    assert {one.x for one in lines} == {20}
 
 
 def test_each_part_has_the_notes_that_its_own_lines_refer_to() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from reportlab.platypus.flowables import Flowable
-
 from typeset.content.texts import Inline, Note
 from typeset.diagnostics import Span
 from typeset.flow.surface import Surface
@@ -29,12 +27,12 @@ class Parting:
     cost: float = 0.0
 
 
-class Piece(Flowable):
-    """A flowable of ours.
+class Piece:
+    """A flowable of ours: ReportLab's frames take it, though it does not derive from theirs.
 
-    `wrap`, `split` and `drawOn` keep ReportLab's contract; subclasses say how in `wrap`,
-    `partings` and `paint`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger
-    one.
+    Their package of flowables imports a document engine, for which every command would wait.
+    Subclasses say how in `wrap`, `partings` and `paint`.  `width` and `height` (pt) hold after
+    `wrap`.  `spaceBefore` and `spaceAfter` are points and collapse into the larger one.
     `keepWithNext` binds it to what follows.  `grid` says how it meets the baseline grid: ``top``,
     its first line stands on it; ``bottom``, its foot does (headings: the odd space goes above).
     `offset` is for pieces in the margin: with its top so many points above a line of the grid, a
@@ -52,10 +50,15 @@ class Piece(Flowable):
     """What messages call the piece, and where it was written, if it is a table or figure."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.width = 0.0
+        self.height = 0.0
         self.spaceBefore = 0.0
         self.spaceAfter = 0.0
         self.keepWithNext = False
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Take on width and height for a place of such a size, and give them."""
+        return self.width, self.height
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """The notes that this piece's own text refers to, in order; or those from `start` on."""
@@ -72,7 +75,7 @@ class Piece(Flowable):
 
     def extent(self, start: int, stop: int) -> float:
         """Height (pt) of the part from unit `start` to before `stop`, with all that it repeats."""
-        return float(self.height)
+        return self.height
 
     def part(self, start: int, stop: int) -> Piece:
         """The part from unit `start` to before `stop`, as a piece of its own."""
@@ -90,7 +93,27 @@ class Piece(Flowable):
         """Paint at (x, y), the lower left corner."""
         raise NotImplementedError
 
-    # --- ReportLab's side of the contract
+    # --- what ReportLab's frames ask
+
+    def wrapOn(self, _canvas: Any, width: float, height: float) -> tuple[float, float]:  # noqa: N802
+        """As `wrap`."""
+        return self.wrap(width, height)
+
+    def splitOn(self, _canvas: Any, width: float, height: float) -> list[Any]:  # noqa: N802
+        """As `split`."""
+        return self.split(width, height)
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """What stands before it, but at the head of a frame."""
+        return self.spaceBefore
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """What stands after it."""
+        return self.spaceAfter
+
+    def getKeepWithNext(self) -> bool:  # noqa: N802
+        """Whether what follows has to stand in the same frame."""
+        return self.keepWithNext
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """As much as fits and the rest, or nothing."""
