@@ -63,7 +63,8 @@ def places(dataset: Dataset, columns: Sequence[int | None], rows: Rows) -> Place
     rank[order] = np.arange(len(order))
     named = rows[first[order]]
     texts = [_labels(dataset, column, named) for column in columns]
-    return Places(tuple(zip(*texts, strict=True)), tuple(named.tolist()), rank[inverse])
+    positions = tuple(zip(*texts, strict=True)) if texts else ((),) * len(named)
+    return Places(positions, tuple(named.tolist()), rank[inverse])
 
 
 def _labels(dataset: Dataset, column: int | None, rows: Rows) -> Iterable[str]:

@@ -211,10 +211,13 @@ def _chart_has_marks(chart: ChartData) -> bool:
 
 def _is_off(table: DataTable) -> bool:
     """True if some total is not what its parts make it."""
-    values = [[_count(value) if _is_count(value) else None for value in row.cells]
-              for row in table.rows]  # fmt: skip
+
+    def counted(row: int, column: int) -> int | None:
+        value = table.rows[row].cells[column]
+        return _count(value) if _is_count(value) else None
+
     for one in table.totals:
-        total, parts = values[one.row][one.column], [values[at][of] for at, of in one.cells()]
+        total, parts = counted(one.row, one.column), [counted(*cell) for cell in one.cells()]
         known = [part for part in parts if part is not None]
         if total is None or len(known) < len(parts):
             continue
