@@ -75,6 +75,8 @@ def _without_names(text: str, locale: Locale) -> str:
     Looked at are only the words with figures and those beside them: most text has none.
     """
     names, masked, done = _names(locale), text, 0
+    if not _FIGURES.search(text):
+        return text
     for near in _NEAR.finditer(text):
         after = _WORD.match(text, near.end())
         for match in names.finditer(text, max(near.start(), done), (after or near).end()):

@@ -49,8 +49,7 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
     trim = facts.trim
     if trim is None or trim.width < MM or trim.height < MM:
         return
-    inner = trim.grown(-_NEAR)
-    near = [one for one in facts.things if not inner.holds(one.box)]
+    near = list(_near(facts.things, trim))
     sides = [side for side in SIDES if _doubtful(facts, near, side)]
     if not sides:
         return
@@ -67,6 +66,15 @@ def unbled(facts: PageFacts) -> Iterator[Unbled]:
             yield Unbled(side, length, _strip(trim, side))
 
 
+def _near(things: Sequence[Painted], trim: Box) -> Iterator[Painted]:
+    """What lies on the page and not well inside it: no marks around it, and little of its text."""
+    inner, inside = trim.grown(-_NEAR), trim.grown(-0.05)
+    for one in things:
+        box = one.box
+        if not inner.holds(box) and not box.empty and box.meets(inside):
+            yield one
+
+
 def _trim(facts: PageFacts) -> Box:
     return facts.trim or facts.page.boxes.trim
 
@@ -74,28 +82,21 @@ def _trim(facts: PageFacts) -> Box:
 def _doubtful(facts: PageFacts, things: Sequence[Painted], side: str) -> bool:
     """True unless all that comes near an edge are rectangles that reach through the bleed."""
     wanted = _wanted(facts, side)
-    near = [one for one in things if _touches(one.box, _trim(facts), side)]
+    trim = _trim(facts)
+    near = [one for one in things if _beyond(one.box, trim, side) > -_NEAR]
     if not near or not wanted:
         return False
     enough = _room(facts, side) > wanted - 0.1
     return not enough or not all(_plain(one) and _reach(one.box, facts, side) for one in near)
 
 
-def _touches(box: Box, trim: Box, side: str) -> bool:
-    """True for what comes within half a millimetre of an edge from inside, or crosses it."""
-    if box.empty or not box.meets(trim.grown(-0.05)):
-        return False
-    return _beyond(box, trim, side) > -_NEAR
-
-
 def _beyond(box: Box, trim: Box, side: str) -> float:
     """How far a box reaches over an edge; negative if it ends before."""
-    return {
-        "left": trim.x0 - box.x0,
-        "bottom": trim.y0 - box.y0,
-        "right": box.x1 - trim.x1,
-        "top": box.y1 - trim.y1,
-    }[side]
+    if side == "left":
+        return trim.x0 - box.x0
+    if side == "bottom":
+        return trim.y0 - box.y0
+    return box.x1 - trim.x1 if side == "right" else box.y1 - trim.y1
 
 
 def _reach(box: Box, facts: PageFacts, side: str) -> bool:

@@ -8,7 +8,7 @@ extremes are told as well, in tenths: they tell of the counts that they are made
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -83,11 +83,18 @@ class Reader:
         yield from ((key, one.spec) for key, one in self.views.tables.items())
         yield from ((key, one.spec) for key, one in self.views.charts.items())
 
-    def printed(self) -> Iterator[Printed]:
+    def printed(self) -> Sequence[Printed]:
         """Every count and mark, table by table, then figure by figure.
 
         Families of numbers with nothing to hide and nothing to mend are left out.
         """
+        return self._printed
+
+    @cached_property
+    def _printed(self) -> tuple[Printed, ...]:
+        return tuple(self._telling_numbers())
+
+    def _telling_numbers(self) -> Iterator[Printed]:
         for key, table in self._tables.items():
             if _family_of_table(table) in self._telling:
                 yield from _of_table(key, table)
@@ -285,7 +292,7 @@ def _mark(value: Value) -> str | None:
     return value.text if isinstance(value, Mark) else None
 
 
-def by_family(printed: Iterator[Printed]) -> Mapping[Family, list[Printed]]:
+def by_family(printed: Iterable[Printed]) -> Mapping[Family, list[Printed]]:
     """What is printed of each family of numbers."""
     families: dict[Family, list[Printed]] = {}
     for one in printed:
