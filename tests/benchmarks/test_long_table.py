@@ -81,4 +81,4 @@ def test_typesetting_alone_is_all_but_accounting_and_judging(tmp_path: Path) -> 
 
 def test_a_plain_row_is_set_without_a_cell_for_each_value() -> None:
     piece = set_table(writing.long_table(ROWS), house.setter())
-    assert all(row.entries and not row.cells for row in piece.rows)
+    assert all(row.words and not row.cells for row in piece.rows)

@@ -22,6 +22,15 @@ def meanings(model: type[BaseModel]) -> Mapping[str, str]:
 
     Nothing at all is known where the source was not installed.
     """
+    bases = [one for one in model.__bases__ if issubclass(one, BaseModel) and one is not BaseModel]
+    said: dict[str, str] = {}
+    for each in (*map(meanings, reversed(bases)), _own(model)):
+        said |= each
+    return {key: meaning for key, meaning in said.items() if key in model.model_fields}
+
+
+def _own(model: type[BaseModel]) -> Mapping[str, str]:
+    """The meanings that stand in the mapping's own model."""
     try:
         source = textwrap.dedent(inspect.getsource(model))
     except OSError:
