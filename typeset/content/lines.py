@@ -5,7 +5,7 @@ Notes come after the block that refers to them, as they are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
@@ -127,6 +127,8 @@ class _Renewing:
     def renewed(self, value: Any) -> Any:
         """A value with the changed lines in it."""
         if isinstance(value, tuple):
+            if value and isinstance(value[0], Row) and self._all_kept(value):
+                return value
             line = self.changed.get(id(value), value)
             parts = [self.renewed(one) for one in line]
             same = line is value and all(map(_is, parts, line))
@@ -139,6 +141,11 @@ class _Renewing:
         if isinstance(value, Note):
             self._known[id(value)] = found
         return found
+
+    def _all_kept(self, rows: Sequence[Row]) -> bool:
+        """Whether all rows are seen to stay; equal values of theirs may be one cell."""
+        cells = {id(one): one for row in rows for one in (row.stub, *row.cells)}
+        return all(map(self._is_kept, cells.values()))
 
     def _is_kept(self, value: Any) -> bool:
         """Whether a cell, or all those of a row, are seen to stay as they are."""

@@ -169,15 +169,14 @@ class PdfCanvas:
         """Set words beside each other on one baseline, all in one style, each at its place and for
         its node.
         """
-        operands = [one.operand for one in words]
+        page, operands = self._open, [one.operand for one in words]
         if "" in operands:
             kept = [at for at, operand in enumerate(operands) if operand]
             operands = [operands[at] for at in kept]
             places, nodes = [places[at] for at in kept], [nodes[at] for at in kept]
         if operands:
-            begins = self._marks.begin_row(nodes)
-            set_row(operands, places, baseline, style, self._open, begins)
-            self._open.fonts.show(style.face, operands)
+            set_row(operands, places, baseline, style, page, page.marks.begin_row(nodes))
+            page.fonts.show(style.face, operands)
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:

@@ -18,6 +18,7 @@ from typeset.pdf.syntax import DEFLATE_LEVEL, fixed, name, numbers
 from typeset.pdf.tagging import Marker, NoMarker
 from typeset.pdf.turn import Turn
 from typeset.typography.face import Face
+from typeset.typography.line import TextStyle
 
 
 class OpenPage:
@@ -48,6 +49,7 @@ class OpenPage:
         self._scale = 1.0
         self._tracking = 0.0
         self._overprinting = False
+        self._words: TextStyle | None = None
         self.rotate = 0
 
     def closed(self) -> Sheet:
@@ -89,6 +91,15 @@ class OpenPage:
             self.code.append(self._painter.stroke(ink))
         self._overprint(False)
 
+    def words(self, style: TextStyle) -> None:
+        """Choose all that plain words in a style are set with; row after row they are the same."""
+        if style is not self._words:
+            self.font(style.face, style.size)
+            self.text_ink(style.ink)
+            self.rise(0.0)
+            self.letters(1.0, 0.0)
+            self._words = style
+
     def weight(self, weight: float) -> None:
         """Choose a line width in points."""
         if weight != self._weight:
@@ -99,23 +110,23 @@ class OpenPage:
         """Choose a face and its size in points."""
         font = (face.name, size)
         if font != self._font:
-            self._font = font
+            self._font, self._words = font, None
             self.resources.fonts.add(face.name)
             self.code.append(f"{name(face.name)} {fixed(size, 3)} Tf")
 
     def rise(self, rise: float) -> None:
         """Lift the text that follows off its baseline, in points."""
         if rise != self._rise:
-            self._rise = rise
+            self._rise, self._words = rise, None
             self.code.append(f"{fixed(rise)} Ts")
 
     def letters(self, scale: float, tracking: float) -> None:
         """Scale the text that follows horizontally, and put points between its characters."""
         if scale != self._scale:
-            self._scale = scale
+            self._scale, self._words = scale, None
             self.code.append(f"{fixed(100 * scale)} Tz")
         if tracking != self._tracking:
-            self._tracking = tracking
+            self._tracking, self._words = tracking, None
             self.code.append(f"{fixed(tracking, 4)} Tc")
 
     def replay(self, replay: Replay, x: float, y: float) -> None:
@@ -141,10 +152,11 @@ class OpenPage:
             self._fill, self._stroke, self._weight, self._font, self._rise, self._scale,
             self._tracking, self._overprinting,
         ) = state  # fmt: skip
+        self._words = None
 
     def _choose_fill(self, ink: Ink) -> None:
         if ink is not self._fill and ink != self._fill:
-            self._fill = ink
+            self._fill, self._words = ink, None
             self._separate(ink)
             self.code.append(self._painter.fill(ink))
 
@@ -154,7 +166,7 @@ class OpenPage:
 
     def _overprint(self, wanted: bool) -> None:
         if wanted != self._overprinting:
-            self._overprinting = wanted
+            self._overprinting, self._words = wanted, None
             self._state(OVERPRINT if wanted else KNOCKOUT)
 
     def _state(self, state: GraphicsState) -> None:

@@ -125,10 +125,7 @@ def set_row(
 
     Each stands in a marked-content sequence that is begun so, if there are any `begins`.
     """
-    page.font(style.face, style.size)
-    page.text_ink(style.ink)
-    page.rise(0.0)
-    page.letters(1.0, 0.0)
+    page.words(style)
     shown = [*operands]
     if begins:
         shown = [part for pair in zip(begins, operands, strict=True) for part in pair]
