@@ -1,4 +1,4 @@
-"""Pieces of work give the same results, in the same order, however many hands there are."""
+"""Tasks of work give the same results, in the same order, however many hands there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from typeset import workers
 from typeset.diagnostics import Diagnostic, Severity, Span, TypesetError
 from typeset.report import Progress
-from typeset.workers import Piece, WorkerLostError, done, processors
+from typeset.workers import Task, WorkerLostError, done, processors
 
 HANDS = (1, 2, 5)
 forks = pytest.mark.skipif(not workers._can_fork(), reason="this system does not fork")
@@ -33,15 +33,15 @@ def named(name: str, wait: float = 0.0) -> Callable[[Progress], str]:
 
 trees = st.recursive(
     st.just([]), lambda below: st.lists(below, max_size=3), max_leaves=8
-)  # a piece is the list of those that follow it
+)  # a task is the list of those that follow it
 
 
-def pieces(tree: list, name: str = "") -> list[Piece[str]]:
+def tasks(tree: list, name: str = "") -> list[Task[str]]:
     found = []
     for at, below in enumerate(tree):
         own = f"{name}/{at}"
-        after = pieces(below, own)
-        found.append(Piece(named(own), lambda _, after=after: after, here=len(own) % 4 == 0))
+        after = tasks(below, own)
+        found.append(Task(named(own), lambda _, after=after: after, here=len(own) % 4 == 0))
     return found
 
 
@@ -55,14 +55,14 @@ def in_order(tree: list, name: str = "") -> list[str]:
 
 @settings(max_examples=15, deadline=None)
 @given(trees, st.sampled_from(HANDS))
-def test_results_stand_in_the_order_of_the_pieces(tree: list, hands: int) -> None:
+def test_results_stand_in_the_order_of_the_tasks(tree: list, hands: int) -> None:
     told: list[str] = []
-    assert done(pieces(tree), hands, told.append) == in_order(tree)
+    assert done(tasks(tree), hands, told.append) == in_order(tree)
     assert sorted(told) == sorted(in_order(tree))
 
 
 def test_who_is_done_first_does_not_count() -> None:
-    slow, quick = Piece(named("slow", 0.2)), Piece(named("quick"))
+    slow, quick = Task(named("slow", 0.2)), Task(named("quick"))
     assert done([slow, quick], 2, lambda _: None) == ["slow", "quick"]
 
 
@@ -76,26 +76,26 @@ def test_never_more_work_than_there_are_hands(tmp_path: Path) -> None:
         mark.unlink()
         return busy
 
-    busy = done([Piece(partial(counted, str(one))) for one in range(7)], 3, lambda _: None)
+    busy = done([Task(partial(counted, str(one))) for one in range(7)], 3, lambda _: None)
     assert 1 < max(busy) <= 3
 
 
 @forks
-def test_each_piece_has_a_process_of_its_own_and_what_it_changes_is_lost() -> None:
+def test_each_task_has_a_process_of_its_own_and_what_it_changes_is_lost() -> None:
     seen: list[int] = []
 
     def work(_tell: Progress) -> tuple[int, int]:
         seen.append(1)
         return os.getpid(), len(seen)
 
-    found = done([Piece(work)] * 3, 3, lambda _: None)
+    found = done([Task(work)] * 3, 3, lambda _: None)
     assert [count for _, count in found] == [1, 1, 1]
     assert len({process for process, _ in found} | {os.getpid()}) == 4
     assert seen == []
 
 
 def test_one_worker_is_this_process() -> None:
-    assert done([Piece(lambda _: os.getpid())] * 3, 1, lambda _: None) == [os.getpid()] * 3
+    assert done([Task(lambda _: os.getpid())] * 3, 1, lambda _: None) == [os.getpid()] * 3
 
 
 @forks
@@ -109,33 +109,33 @@ def test_what_is_done_here_may_change_things_while_others_work() -> None:
     def after(_tell: Progress) -> str:
         return f"{os.getpid()} {len(seen)}"
 
-    pieces = [Piece(here, lambda _: [Piece(after)], here=True)] * 2
-    own, first, again, second = done(pieces, 2, lambda _: None)
+    tasks = [Task(here, lambda _: [Task(after)], here=True)] * 2
+    own, first, again, second = done(tasks, 2, lambda _: None)
     assert (own, again) == (f"{os.getpid()} 1", f"{os.getpid()} 2")
     assert (first.split()[1], second.split()[1]) == ("1", "2")
     assert str(os.getpid()) not in {first.split()[0], second.split()[0]}
 
 
 @pytest.mark.parametrize("hands", HANDS)
-def test_what_a_piece_raises_is_raised(hands: int) -> None:
+def test_what_a_task_raises_is_raised(hands: int) -> None:
     found = Diagnostic(Severity.ERROR, "odd", "It is odd.", Span(Path("a.yaml"), 3, 4), ("so",))
 
     def fail(_tell: Progress) -> str:
         raise TypesetError([found])
 
     with pytest.raises(TypesetError) as raised:
-        done([Piece(named("one")), Piece(fail)], hands, lambda _: None)
+        done([Task(named("one")), Task(fail)], hands, lambda _: None)
     assert raised.value.diagnostics == (found,)
     assert str(raised.value) == "It is odd."
 
 
 @forks
-def test_the_place_where_a_piece_went_wrong_comes_along() -> None:
+def test_the_place_where_a_task_went_wrong_comes_along() -> None:
     def fail(_tell: Progress) -> str:
         return str(1 // 0)
 
     with pytest.raises(ZeroDivisionError) as raised:
-        done([Piece(fail)] * 2, 2, lambda _: None)
+        done([Task(fail)] * 2, 2, lambda _: None)
     assert "in fail" in raised.value.__notes__[0]
 
 
@@ -147,7 +147,7 @@ def test_a_process_that_is_killed_is_not_waited_for() -> None:
 
     began = time.monotonic()
     with pytest.raises(WorkerLostError, match="-9"):
-        done([Piece(die), Piece(named("slow", 30))], 2, lambda _: None)
+        done([Task(die), Task(named("slow", 30))], 2, lambda _: None)
     assert time.monotonic() - began < 15
 
 

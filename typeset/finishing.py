@@ -21,7 +21,7 @@ from typeset.pictures.artwork import UnusablePicture
 from typeset.production import Production
 from typeset.records import dataclass
 from typeset.report import BuiltFile, Progress, Stage, timed
-from typeset.workers import Piece, WorkerLostError, done
+from typeset.workers import Task, WorkerLostError, done
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,15 @@ class Finishing:
 
     def finish(self, workers: int, tell: Progress) -> Finished:
         """Finish all of them, by so many workers; what is an error there is among the problems."""
-        pieces = [
-            Piece(partial(self._draw, job, places), partial(self._after, job), here=True)
+        tasks = [
+            Task(partial(self._draw, job, places), partial(self._after, job), here=True)
             for medium, made in self.made.items()
             for places in [addresses(made.made)]
             for job in jobs(made.made, self._editions(medium), self.chapter)
         ]
         whole = Finished()
         try:
-            for one in done(pieces, workers, tell):
+            for one in done(tasks, workers, tell):
                 whole = whole.joined(one)
         except WorkerLostError as problem:
             return Finished(problems=_lost(problem))
@@ -89,14 +89,14 @@ class Finishing:
     def _place(self, path: PurePosixPath) -> Path:
         return self.workshop / str(path).replace("/", "-")
 
-    def _after(self, job: Job, drawn: Finished) -> list[Piece[Finished]]:
+    def _after(self, job: Job, drawn: Finished) -> list[Task[Finished]]:
         """What can be done with a job's file, if it has become one."""
         for file in drawn.files:
             place = drawn.places[file.path]
             if job.edition.medium == "print":
-                return [Piece(partial(self._judge, file, place))]
+                return [Task(partial(self._judge, file, place))]
             if job.edition.proof and self.proof:
-                return [Piece(partial(self._prove, file, place))]
+                return [Task(partial(self._prove, file, place))]
         return []
 
     def _judge(self, file: BuiltFile, place: Path, tell: Progress) -> Finished:

@@ -3,7 +3,7 @@
 A process is forked: it has everything that is there already, and sends back what it made.  Memory
 is shared as long as nobody touches it, so what goes through everything there is (drawing all pages)
 is better done here.  Where the system does not fork, or not safely, or one worker is asked for, all
-is done here, piece after piece.  Results are the same, in the same order, whoever is done first.
+is done here, task after task.  Results are the same, in the same order, whoever is done first.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar
 
 from typeset.records import dataclass
@@ -29,15 +29,15 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece(Generic[T]):
-    """A piece of work, and the pieces that can be done once its result is there.
+class Task(Generic[T]):
+    """Some work, and the tasks that can be done once its result is there.
 
     If it is not done `here`, what it changes is lost: only what it gives is kept, which has to be
     something that can be pickled.  What follows is always found out here.
     """
 
     work: Callable[[Progress], T]
-    then: Callable[[T], Sequence[Piece[T]]] = lambda _: ()
+    then: Callable[[T], Sequence[Task[T]]] = lambda _: ()
     here: bool = False
 
 
@@ -52,16 +52,16 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def done(pieces: Sequence[Piece[T]], workers: int, tell: Progress) -> list[T]:
-    """The results of all pieces, each followed by those of the pieces that came after it.
+def done(tasks: Sequence[Task[T]], workers: int, tell: Progress) -> list[T]:
+    """The results of all tasks, each followed by those of the tasks that came after it.
 
-    Raises what a piece raised, or WorkerLostError.
+    Raises what a task raised, or WorkerLostError.
     """
     if workers < 2 or not _can_fork():
-        return list(_one_by_one(pieces, tell))
+        return list(_one_by_one(tasks, tell))
     crew: _Crew[T] = _Crew(workers, tell)
     with _at_rest():
-        return crew.run(pieces)
+        return crew.run(tasks)
 
 
 def _can_fork() -> bool:
@@ -69,11 +69,11 @@ def _can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def _one_by_one(pieces: Sequence[Piece[T]], tell: Progress) -> Iterator[T]:
-    for piece in pieces:
-        result = piece.work(tell)
+def _one_by_one(tasks: Sequence[Task[T]], tell: Progress) -> Iterator[T]:
+    for task in tasks:
+        result = task.work(tell)
         yield result
-        yield from _one_by_one(piece.then(result), tell)
+        yield from _one_by_one(task.then(result), tell)
 
 
 @contextmanager
@@ -91,9 +91,9 @@ _Message = tuple[Literal["tell", "result", "raised"], Any]
 
 @dataclass(slots=True)
 class _Order(Generic[T]):
-    """A piece that was asked for; its result and the orders that it led to, once it is done."""
+    """A task that was asked for; its result and the orders that it led to, once it is done."""
 
-    piece: Piece[T]
+    task: Task[T]
     result: list[T] = field(default_factory=list)
     led_to: list[_Order[T]] = field(default_factory=list)
 
@@ -111,10 +111,10 @@ class _Crew(Generic[T]):
     tell: Progress
     waiting: deque[_Order[T]] = field(default_factory=deque)
     own: deque[_Order[T]] = field(default_factory=deque)
-    running: dict[Connection, tuple[_Order[T], ForkProcess]] = field(default_factory=dict)
+    running: dict[Connection, tuple[_Order[T], BaseProcess]] = field(default_factory=dict)
 
-    def run(self, pieces: Sequence[Piece[T]]) -> list[T]:
-        orders = self._queued(pieces)
+    def run(self, tasks: Sequence[Task[T]]) -> list[T]:
+        orders = self._queued(tasks)
         try:
             while self.own or self.waiting or self.running:
                 self._go_on()
@@ -125,28 +125,28 @@ class _Crew(Generic[T]):
         return [result for order in orders for result in order.results()]
 
     def _go_on(self) -> None:
-        """Begin what there are hands for, do a piece of one's own, hear what others have to say."""
+        """Begin what there are hands for, do a task of one's own, hear what others have to say."""
         busy = bool(self.own)
         while self.waiting and len(self.running) < self.workers - busy:
             self._start(self.waiting.popleft())
         if busy:
             order = self.own.popleft()
-            self._keep(order, order.piece.work(self.tell))
+            self._keep(order, order.task.work(self.tell))
         if self.running:
             for connection in wait(list(self.running), timeout=0 if busy else None):
                 assert isinstance(connection, Connection)
                 self._hear(connection)
 
-    def _queued(self, pieces: Sequence[Piece[T]]) -> list[_Order[T]]:
-        orders = [_Order(piece) for piece in pieces]
+    def _queued(self, tasks: Sequence[Task[T]]) -> list[_Order[T]]:
+        orders = [_Order(task) for task in tasks]
         for order in orders:
-            (self.own if order.piece.here else self.waiting).append(order)
+            (self.own if order.task.here else self.waiting).append(order)
         return orders
 
     def _start(self, order: _Order[T]) -> None:
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(order.piece, theirs), daemon=True)
+        process = context.Process(target=_work, args=(order.task, theirs), daemon=True)
         process.start()
         theirs.close()  # so that the end of the process is the end of what can be heard
         self.running[ours] = (order, process)
@@ -169,15 +169,15 @@ class _Crew(Generic[T]):
 
     def _keep(self, order: _Order[T], value: T) -> None:
         order.result.append(value)
-        order.led_to += self._queued(order.piece.then(value))
+        order.led_to += self._queued(order.task.then(value))
 
 
-def _work(piece: Piece[T], connection: Connection) -> None:
-    """What a process does: the piece, telling what it does and then what it made."""
+def _work(task: Task[T], connection: Connection) -> None:
+    """What a process does: the task, telling what it does and then what it made."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who waits for us decides
     message: _Message
     try:
-        message = ("result", piece.work(lambda stage: connection.send(("tell", stage))))
+        message = ("result", task.work(lambda stage: connection.send(("tell", stage))))
     except Exception as problem:
         problem.add_note(traceback.format_exc())
         message = ("raised", problem)
