@@ -17,8 +17,7 @@ from typeset.layout.reference import TITLES
 from typeset.layout.theme import StyleSpec, Theme
 from typeset.typography.hyphenation import INNER, PLAIN, SEAM, STUMP
 from typeset.typography.protrusion import RIGHT
-from typeset.typography.search import MOST_HYPHENS
-from typeset.typography.setting import justified, ragged
+from typeset.typography.setting import MOST_HYPHENS, justified, ragged
 
 DOCS = ROOT / "docs"
 PAGE = (DOCS / "typography.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from typeset.typography.breakpoints import Breakpoint, Breaks
+from typeset.typography.breakpoints import Breakpoint
 
 SPACE = 3.0
 HYPHEN = 2.0
@@ -13,21 +13,26 @@ HYPHEN = 2.0
 
 @dataclass
 class Box:
-    """A word that may be hyphenated, measured in twips."""
+    """A word that may be hyphenated."""
 
-    position: float
     glue: float
     places: list[Breakpoint]
-    unit: float = 1 / 20
 
     @property
-    def breaks(self) -> Breaks:
-        return Breaks(
-            [(one.end - self.position) / self.unit for one in self.places],
-            [(one.start - self.position) / self.unit for one in self.places],
-            [one.penalty for one in self.places],
-            [one.flagged for one in self.places],
-        )
+    def ends(self) -> list[float]:
+        return [one.end for one in self.places]
+
+    @property
+    def starts(self) -> list[float]:
+        return [one.start for one in self.places]
+
+    @property
+    def penalties(self) -> list[float]:
+        return [one.penalty for one in self.places]
+
+    @property
+    def flags(self) -> list[bool]:
+        return [one.flagged for one in self.places]
 
     def at(self, number: int) -> Breakpoint:
         return self.places[number]
@@ -48,7 +53,7 @@ class Words:
         position = glue = 0.0
         for word in self.parts:
             self.hyphens.append([])
-            self.boxes.append(Box(position, glue, self.hyphens[-1]))
+            self.boxes.append(Box(glue, self.hyphens[-1]))
             for part in word[:-1]:
                 position += part
                 self.hyphens[-1].append(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.typography.material import SPACE, Words, words
 from typeset.typography.breakpoints import Breakpoint
 from typeset.typography.linebreak import break_into, break_lines
-from typeset.typography.search import FAULT, MOST_HYPHENS, SHRUNK_WELL, STRETCHED_WELL
-from typeset.typography.setting import Attempt, Setting, justified, ragged
+from typeset.typography.search import FAULT, SHRUNK_WELL, STRETCHED_WELL
+from typeset.typography.setting import MOST_HYPHENS, Attempt, Setting, justified, ragged
 
 
 def widths(chosen: Sequence[Breakpoint]) -> list[float]:
@@ -63,7 +63,7 @@ class Book:
                 return total + FAULT * faults
             run = run + 1 if here.flagged else 0
             total += self.setting.consecutive if run > 1 else 0
-            if run > MOST_HYPHENS:
+            if run > self.attempt.run:
                 if not self.attempt.last:
                     return None
                 total += FAULT
@@ -280,6 +280,7 @@ ATTEMPTS = st.builds(
     tolerance=st.sampled_from([1.0, 2.0, INF]),
     zone=st.booleans(),
     strict=st.booleans(),
+    run=st.sampled_from([1, MOST_HYPHENS]),
 )
 
 

@@ -29,32 +29,29 @@ AnyBreakpoint = TypeVar("AnyBreakpoint", bound=Breakpoint)
 AnyBreakpoint_co = TypeVar("AnyBreakpoint_co", bound=Breakpoint, covariant=True)
 
 
-@dataclass(slots=True)
-class Breaks:
-    """Where lines may end in a box, in columns, in order: distances from its beginning.
-
-    Like `Breakpoint`'s, but in a unit that whoever uses them says.
-    """
-
-    ends: Sequence[float]
-    starts: Sequence[float]
-    penalties: Sequence[float]
-    flags: Sequence[bool]
-
-
 class Inside(Protocol[AnyBreakpoint_co]):
-    """Places in a box that begins at `position` and has so much `glue` before it.
+    """Places in a box that has so much `glue` before it, in columns, in order; at least one.
 
-    Its `breaks` are measured in that `unit` (pt).  Only those that are chosen become breakpoints.
+    Each has what `Breakpoint` says.  Only those that are chosen become breakpoints.
     """
 
-    position: float
-    unit: float
     glue: float
 
     @property
-    def breaks(self) -> Breaks:
-        """The places in columns; at least one."""
+    def ends(self) -> Sequence[float]:
+        """Where lines end."""
+
+    @property
+    def starts(self) -> Sequence[float]:
+        """Where the next ones begin."""
+
+    @property
+    def penalties(self) -> Sequence[float]:
+        """What each costs."""
+
+    @property
+    def flags(self) -> Sequence[bool]:
+        """Which are at hyphens."""
 
     def at(self, number: int) -> AnyBreakpoint_co:
         """One of the places."""

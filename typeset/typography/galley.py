@@ -35,30 +35,40 @@ class Cut(Breakpoint):
     hang_after: float
 
 
-@dataclass(slots=True)
 class Cuts:
-    """The cuts in a box: `breakpoints.Inside`."""
+    """The cuts at the `breaks` of a box, in columns: `breakpoints.Inside`.
 
-    position: float
-    unit: float
-    glue: float
-    breaks: PartBreaks
-    box: int
+    The box begins at `position`, its unit is `em` (pt).
+    """
+
+    __slots__ = ("_breaks", "_em", "box", "ends", "flags", "glue", "penalties", "starts")
+
+    def __init__(
+        self, box: int, breaks: PartBreaks, position: float, glue: float, em: float
+    ) -> None:
+        self.box = box
+        self.glue = glue
+        self.ends = [position + end * em for end in breaks.ends]
+        self.starts = [position + start * em for start in breaks.starts]
+        self.penalties = breaks.penalties
+        self.flags = breaks.flags
+        self._breaks = breaks
+        self._em = em
 
     def at(self, number: int) -> Cut:
         """One of the cuts."""
-        breaks, unit = self.breaks, self.unit
+        breaks, em = self._breaks, self._em
         return Cut(
-            self.position + breaks.ends[number] * unit,
-            self.position + breaks.starts[number] * unit,
+            self.ends[number],
+            self.starts[number],
             self.glue,
             self.glue,
-            breaks.penalties[number],
-            breaks.flags[number],
+            self.penalties[number],
+            self.flags[number],
             self.box,
             Break(breaks.positions[number], breaks.soft),
-            breaks.hangs_before[number] * unit,
-            breaks.hangs_after[number] * unit,
+            breaks.hangs_before[number] * em,
+            breaks.hangs_after[number] * em,
         )
 
 
@@ -175,14 +185,14 @@ class Galley:
 
     def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
         """The cuts at breaks of a box."""
-        return Cuts(self._positions[box], self._ems[box], self._glues[box], breaks, box)
+        return Cuts(box, breaks, self._positions[box], self._glues[box], self._ems[box])
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
         start = longest = 0.0
         for word in range(len(self.ends)):
             for cuts in self.hard(word):
-                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
+                for cut in map(cuts.at, range(len(cuts.ends))):
                     longest, start = max(longest, cut.end - start), cut.start
             longest, start = max(longest, self.ends[word] - start), self.starts[word]
         return longest

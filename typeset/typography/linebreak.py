@@ -10,8 +10,8 @@ What is not in the paper:
   typesetting system”, 2000, chapter 4): `Setting.glyphs` is a part of the measure that each line
   can give or take besides what its glue does.
 * A run of hyphens is part of the state.  The best way to a breakpoint may be one that cannot go
-  on, because two lines before it ended in hyphens already; so a breakpoint at a hyphen can become
-  two nodes, one for each length of the run, the longer one only if it has fewer demerits.
+  on, because as many lines before it as may have ended in hyphens already; so a breakpoint at a
+  hyphen can become two nodes, for a short and a long run, the latter only if it has fewer demerits.
 * A word is broken with a soft hyphen only where the line cannot end well between words: the
   hyphenation zone of the trade.  It keeps hyphens few, and spares looking at most of them.
 * Of two ways with the same number of hyphens the paper would tell apart, by their fitness
@@ -19,10 +19,12 @@ What is not in the paper:
   sixth power of a line's ratio, hardly any neighbours differ by more than one of its classes.
 * Glue stretches and shrinks in proportion to its width.
 
-The search goes forward: from each node to all places where a line from it can end, which are found
-by bisection.  The best setting with a line more or fewer than the best of all (`break_into`) is
-found layer by layer: all nodes after one line, then all after two, and so on.  The same is done
-where measures vary from line to line, as then the best way to a place depends on its line's number.
+The search goes from each node to all places where a line from it can end, which are found by
+bisection; and from the node with the least demerits first (Dijkstra, “A note on two problems in
+connexion with graphs”, 1959), since demerits are never negative.  About half of what can be reached
+is dearer than the best way to the end, and so is never looked at.  For the best setting with a line
+more or fewer than the best of all (`break_into`), and where measures vary from line to line, the
+number of lines before a place is part of the state too.
 
 Ragged setting gives each line stretch at its end, and no shrink.  Its badness is the shortfall, not
 the shortfall's cube, so that demerits are the squared shortfall and the rag comes out even.
@@ -47,8 +49,8 @@ def break_lines(
     attempt always succeeds.
     """
     for attempt in setting.attempts:
-        search = Search(material, measures, setting, attempt)
-        chosen = search.best() if _simple(measures) or attempt.last else search.best_by_lines()
+        by_lines = not (_simple(measures) or attempt.last)
+        chosen = Search(material, measures, setting, attempt, by_lines=by_lines).best()
         if chosen is not None:
             return chosen
     raise ValueError("a setting must have a last attempt")
@@ -64,7 +66,7 @@ def break_into(
     for attempt in setting.attempts:
         if attempt.good:
             strict = replace(attempt, strict=True)
-            chosen = Search(material, measures, setting, strict).best_by_lines(count)
+            chosen = Search(material, measures, setting, strict, count=count).best()
             if chosen is not None:
                 return chosen
     return None

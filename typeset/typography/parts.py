@@ -12,7 +12,6 @@ from functools import lru_cache
 from operator import add, sub
 
 from typeset.records import dataclass
-from typeset.typography.breakpoints import Breaks
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import (
     Kind,
@@ -44,14 +43,19 @@ class Break:
 
 
 @dataclass(slots=True)
-class PartBreaks(Breaks):
-    """The breaks of a part, in columns, in 1/1000 em, all of them `soft` or none.
+class PartBreaks:
+    """The breaks of a part, in columns, all of them `soft` or none; distances from its beginning.
 
-    What stays on a line ends with the hyphen that a soft break adds.  With optical margins
-    `hangs_before` and `hangs_after` stand out at the end of the line before, and at the beginning
-    of the line after a break; `ends` and `starts` are the edges without them.
+    A line ends at one of `ends`, and the next begins at one of `starts` (1/1000 em); what stays on
+    a line ends with the hyphen that a soft break adds.  With optical margins `hangs_before` and
+    `hangs_after` stand out at the end of the line before, and at the beginning of the line after a
+    break; `ends` and `starts` are the edges without them.
     """
 
+    ends: Sequence[float]
+    starts: Sequence[float]
+    penalties: Sequence[float]
+    flags: Sequence[bool]
     positions: Sequence[int]
     hangs_before: Sequence[float]
     hangs_after: Sequence[float]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from itertools import count as serial_numbers
 from itertools import repeat
 from math import inf
 from operator import add, mul
-from typing import Generic
+from typing import Generic, TypeAlias
 
 from typeset.records import dataclass
 from typeset.typography.breakpoints import AnyBreakpoint, Inside, Material
@@ -21,16 +23,57 @@ FAULT = 1e7
 OVERFULL = 1e10
 """Demerits of a line that stands out of its measure."""
 
-MOST_HYPHENS = 2
-"""Lines in a row that may end with hyphens."""
-
 SHRUNK_WELL, STRETCHED_WELL = 0.9, 0.7
 """The ratios up to which a line ends well."""
 
 _NO_STRETCH = 1e-9
 
+_Beginning: TypeAlias = tuple[float, float, int]
+"""Where a line begins, the glue before it, the word that it begins with or within."""
 
-_Places = Material[AnyBreakpoint] | Inside[AnyBreakpoint]
+
+class _Ways(Generic[AnyBreakpoint]):
+    """The best ways found so far to the places after words, in columns.
+
+    `first` are the least demerits of ways with at most one hyphen in a row at the end, `again` of
+    those with more.
+    """
+
+    __slots__ = ("again", "first", "places")
+    places: Material[AnyBreakpoint] | Inside[AnyBreakpoint]
+
+    def __init__(self, places: Material[AnyBreakpoint] | Inside[AnyBreakpoint]) -> None:
+        self.places = places
+        self.first = [inf] * len(places.ends)
+        self.again = self.first.copy()
+
+    def beginning(self, number: int) -> _Beginning:
+        """Where the line after a place begins."""
+        raise NotImplementedError
+
+
+class _WaysAfter(_Ways[AnyBreakpoint]):
+    """The best ways to the places after words."""
+
+    __slots__ = ()
+    places: Material[AnyBreakpoint]
+
+    def beginning(self, number: int) -> _Beginning:
+        return self.places.starts[number], self.places.glues_after[number], number + 1
+
+
+class _WaysInside(_Ways[AnyBreakpoint]):
+    """The best ways to the places in a box, which is of a `word`."""
+
+    __slots__ = ("word",)
+    places: Inside[AnyBreakpoint]
+
+    def __init__(self, places: Inside[AnyBreakpoint], word: int) -> None:
+        super().__init__(places)
+        self.word = word
+
+    def beginning(self, number: int) -> _Beginning:
+        return self.places.starts[number], self.places.glue, self.word
 
 
 @dataclass(slots=True)
@@ -39,7 +82,7 @@ class _Node(Generic[AnyBreakpoint]):
 
     The line begins at `start`, after so much `glue`, with `word` or within it; `total` are the
     demerits so far, `run` how many lines before it ended with hyphens, `line` the number of lines
-    before it.  The last of them ended at the place `number` of `places`, and began at `parent`.
+    before it.  The last of them ended at the place `number` of `ways`, and began at `parent`.
     """
 
     start: float
@@ -48,84 +91,53 @@ class _Node(Generic[AnyBreakpoint]):
     total: float
     run: int
     line: int
-    places: _Places[AnyBreakpoint]
-    number: int
-    parent: _Node[AnyBreakpoint] | None
+    ways: _Ways[AnyBreakpoint] | None = None
+    number: int = 0
+    parent: _Node[AnyBreakpoint] | None = None
 
 
-class _Ways(Generic[AnyBreakpoint]):
-    """The best ways found so far to places, a column each.
-
-    `first` are the least demerits of ways where no hyphen ends the line before, `again` of those
-    where one does; `first_from` and `again_from` the nodes where the line begins that ends here.
-    """
-
-    __slots__ = ("again", "again_from", "first", "first_from", "flags", "places")
-
-    def __init__(self, places: _Places[AnyBreakpoint], flags: Sequence[bool]) -> None:
-        count = len(flags)
-        self.places = places
-        self.flags = flags
-        self.first = [inf] * count
-        self.first_from: list[_Node[AnyBreakpoint] | None] = [None] * count
-        self.again = [inf] * count
-        self.again_from: list[_Node[AnyBreakpoint] | None] = [None] * count
-
-    def settle(
-        self, number: int, start: float, glue: float, word: int, visit: _Visit[AnyBreakpoint]
-    ) -> None:
-        """Visit the nodes of a place, where a line begins so far on, in a word or with it."""
-        total, places = self.first[number], self.places
-        if total < inf:
-            parent, run = self.first_from[number], int(self.flags[number])
-            line = parent.line + 1 if parent else 0
-            visit(_Node(start, glue, word, total, run, line, places, number, parent))
-        if self.again[number] < total:
-            total, parent = self.again[number], self.again_from[number]
-            line = parent.line + 1 if parent else 0
-            visit(_Node(start, glue, word, total, MOST_HYPHENS, line, places, number, parent))
-
-
-class _InsideWays(_Ways[AnyBreakpoint]):
-    """The best ways to the places in a box."""
-
-    __slots__ = ()
-    places: Inside[AnyBreakpoint]
-
-    def start(self, number: int) -> float:
-        """Where the line after a place begins."""
-        return self.places.position + self.places.breaks.starts[number] * self.places.unit
-
-
-@dataclass(frozen=True, slots=True)
-class _Place(Generic[AnyBreakpoint]):
-    """A place in a word, where the line after it begins, and the ways to it."""
-
-    start: float
-    ways: _InsideWays[AnyBreakpoint]
-    number: int
-
-
-_Visit = Callable[[_Node[AnyBreakpoint]], object]
+_Found: TypeAlias = tuple[float, int, _Ways[AnyBreakpoint], int, int, _Node[AnyBreakpoint]]
+"""A way to a place: its demerits, a serial number, the place, how many hyphens in a row it ends
+with, and the node where its last line begins."""
 
 
 class _Layer(Generic[AnyBreakpoint]):
     """The best ways found so far to all places, or to those that end so many lines.
 
-    `after` are those to the places after words, `hard` and `soft` those to places in a word that
-    have been looked at, `last` and `last_from` the best to the end.
+    `after` are those to the places after words.
     """
 
     def __init__(self, material: Material[AnyBreakpoint]) -> None:
-        self.after = _Ways(material, material.flags)
-        self.hard: dict[int, list[_InsideWays[AnyBreakpoint]]] = {}
-        self.soft: dict[int, list[_InsideWays[AnyBreakpoint]]] = {}
-        self.last = inf
-        self.last_from: _Node[AnyBreakpoint] | None = None
+        self._material = material
+        self.after = _WaysAfter(material)
+        self._hard: dict[int, list[_WaysInside[AnyBreakpoint]]] = {}
+        self._soft: dict[int, list[_WaysInside[AnyBreakpoint]]] = {}
+
+    def hard(self, word: int) -> list[_WaysInside[AnyBreakpoint]]:
+        """The ways to the places in a word that are no soft hyphens."""
+        ways = self._hard.get(word)
+        if ways is None:
+            ways = [_WaysInside(inside, word) for inside in self._material.hard(word)]
+            self._hard[word] = ways
+        return ways
+
+    def soft(self, word: int) -> list[_WaysInside[AnyBreakpoint]]:
+        """The ways to the soft hyphens in a word."""
+        ways = self._soft.get(word)
+        if ways is None:
+            ways = [_WaysInside(inside, word) for inside in self._material.soft(word)]
+            self._soft[word] = ways
+        return ways
 
 
 class Search(Generic[AnyBreakpoint]):
-    """One attempt at a paragraph."""
+    """One attempt at a paragraph.
+
+    Places are visited in the order of their demerits, of which no line has fewer than none
+    (Dijkstra 1959): what is dearer than the best way to the end is never looked at.
+    `by_lines`, places are others with each number of lines before them, which is exact for any
+    measures; with a `count`, only ways of so many lines are tolerable.
+    """
 
     def __init__(
         self,
@@ -133,125 +145,98 @@ class Search(Generic[AnyBreakpoint]):
         measures: Sequence[float],
         setting: Setting,
         attempt: Attempt,
+        *,
+        by_lines: bool = False,
+        count: int = 0,
     ) -> None:
         self._material = material
         self._measures = measures
         self._setting = setting
         self._attempt = attempt
+        self._by_lines = by_lines or count > 0
+        self._count = count
         self._final = len(material.ends) - 1
-        glyphs, margin = setting.glyphs * max(0.0, min(measures)), setting.margin
-        margin += attempt.emergency
-        self._squeeze = glyphs + EPSILON
-        self._margin = glyphs + margin + _NO_STRETCH
-        self._loosest = glyphs + (margin and attempt.tolerance * margin) + _NO_STRETCH
+        letters = setting.glyphs * max(0.0, min(measures))
+        margin = setting.margin + attempt.emergency
+        self._squeeze = letters + EPSILON
+        self._margin = letters + margin + _NO_STRETCH
+        self._loosest = letters + (margin and attempt.tolerance * margin) + _NO_STRETCH
         # How far a line that gives nothing else must reach for a word's end to be not too early.
         widened = map(mul, material.glues_before, repeat(attempt.widest))
         self._edges = list(map(add, material.ends, widened))
-        self._layer: _Layer[AnyBreakpoint] = _Layer(material)
-        self._first = _Node(material.start, 0.0, 0, 0.0, 0, 0, material, -1, None)
+        self._layers: list[_Layer[AnyBreakpoint]] = []
+        self._queue: list[_Found[AnyBreakpoint]] = []
+        # Of two equally good ways, the one that was found first.
+        self._serial = serial_numbers()
+        self._least = inf
+        self._last: _Node[AnyBreakpoint] | None = None
 
     def best(self) -> list[AnyBreakpoint] | None:
         """The places that end the lines on the best way; None if there is no tolerable one."""
-        self._expand(self._first)
-        self._settle(self._expand)
-        return self._way(self._layer.last_from)
+        queue = self._queue
+        self._expand(_Node(self._material.start, 0.0, 0, 0.0, 0, 0))
+        while queue and queue[0][0] < self._least:
+            total, _, ways, number, run, parent = heappop(queue)
+            if ways.first[number] < total or (run > 1 and ways.again[number] < total):
+                continue  # a better way has been found since
+            line = parent.line + 1
+            if line != self._count:
+                start, glue, word = ways.beginning(number)
+                self._expand(_Node(start, glue, word, total, run, line, ways, number, parent))
+        return self._way()
 
-    def best_by_lines(self, count: int = 0) -> list[AnyBreakpoint] | None:
-        """The same, exact for any measures; if `count` is given, in so many lines."""
-        least, parent, layer, lines = inf, None, [self._first], 1
-        while layer and not 0 < count < lines:
-            self._layer = _Layer(self._material)
-            for node in layer:
-                self._expand(node)
-            if count in {0, lines} and self._layer.last < least:
-                least, parent = self._layer.last, self._layer.last_from
-            layer, lines = [], lines + 1
-            self._settle(layer.append)
-        return self._way(parent)
+    def _way(self) -> list[AnyBreakpoint] | None:
+        """The places where lines end on the best way."""
+        node = self._last
+        if node is None:
+            return None
+        way = [self._material.at(self._final)]
+        while node.ways and node.parent:
+            way.append(node.ways.places.at(node.number))
+            node = node.parent
+        return way[::-1]
 
-    def _settle(self, visit: _Visit[AnyBreakpoint]) -> None:
-        """Visit the nodes of places that have been reached, in order: others may be from them."""
-        layer, material = self._layer, self._material
-        after, soft, hard_words = layer.after, layer.soft, material.hard_words
-        first, again = after.first, after.again
-        starts, glues = material.starts, material.glues_after
-        for word in range(self._final):
-            if word in soft or word in hard_words:
-                self._settle_inside(word, visit)
-            if first[word] < inf or again[word] < inf:
-                after.settle(word, starts[word], glues[word], word + 1, visit)
-        self._settle_inside(self._final, visit)
-
-    def _settle_inside(self, word: int, visit: _Visit[AnyBreakpoint]) -> None:
-        if word in self._material.hard_words:
-            for place in self._inside(word):
-                glue = place.ways.places.glue
-                place.ways.settle(place.number, place.start, glue, word, visit)
-            return
-        for ways in self._layer.soft.get(word, ()):
-            for number, total in enumerate(ways.first):
-                if total < inf or ways.again[number] < inf:
-                    ways.settle(number, ways.start(number), ways.places.glue, word, visit)
+    def _layer(self, line: int) -> _Layer[AnyBreakpoint]:
+        """The ways to places where the line of that number may end."""
+        number = line if self._by_lines else 0
+        if number == len(self._layers):
+            self._layers.append(_Layer(self._material))
+        return self._layers[number]
 
     def _expand(self, node: _Node[AnyBreakpoint]) -> None:
         """Find the places where a line from a node can end."""
-        attempt, begin = self._attempt, node.word
+        attempt, material = self._attempt, self._material
         reach = node.start + self._measures[min(node.line, len(self._measures) - 1)]
         outer = reach + attempt.widest * node.glue - self._loosest
-        early = bisect_left(self._edges, outer, begin, self._final)
-        late, well = self._end_after_words(node, reach, early)
-        if late == self._final:
+        early = bisect_left(self._edges, outer, node.word, self._final)
+        layer = self._layer(node.line)
+        late, well = self._end_after_words(node, reach, early, layer.after)
+        if late == self._final and self._count in {0, node.line + 1}:
             self._end_last(node, reach)
-        material, found = self._material, late > early or self._layer.last_from is node
+        found = late > early or self._last is node
         if material.hard_words:
             for word in material.hard_words.intersection(range(early, late + 1)):
-                for ways in self._hard(word):
+                for ways in layer.hard(word):
                     found |= self._end_inside(node, reach, ways)
         if attempt.hyphens and not (well and attempt.zone):
             for word in range(early, late + 1):
-                for ways in self._soft(word):
+                for ways in layer.soft(word):
                     found |= self._end_inside(node, reach, ways)
         if attempt.last and not found:
-            self._stand_out(node, begin)
-
-    def _hard(self, word: int) -> list[_InsideWays[AnyBreakpoint]]:
-        """The ways to the places in a word that are no soft hyphens."""
-        known = self._layer.hard
-        if word not in known:
-            known[word] = _ways_inside(self._material.hard(word))
-        return known[word]
-
-    def _soft(self, word: int) -> list[_InsideWays[AnyBreakpoint]]:
-        """The ways to the soft hyphens in a word."""
-        known = self._layer.soft
-        ways = known.get(word)
-        if ways is None:
-            ways = known[word] = _ways_inside(self._material.soft(word))
-        return ways
-
-    def _inside(self, word: int) -> list[_Place[AnyBreakpoint]]:
-        """All places in a word, in order."""
-        hard = self._hard(word) if word in self._material.hard_words else []
-        soft = self._soft(word) if self._attempt.hyphens else []
-        places = [
-            _Place(ways.start(number), ways, number)
-            for ways in (*hard, *soft)
-            for number in range(len(ways.first))
-        ]
-        return sorted(places, key=lambda place: place.start)
+            self._stand_out(node, layer)
 
     def _end_after_words(
-        self, node: _Node[AnyBreakpoint], reach: float, word: int
+        self, node: _Node[AnyBreakpoint], reach: float, word: int, ways: _Ways[AnyBreakpoint]
     ) -> tuple[int, bool]:
         """End lines after words from `word` on; the first that is too far, and if one ends well."""
-        material, setting, ways = self._material, self._setting, self._layer.after
+        material, setting = self._material, self._setting
         ends, befores, penalties, flags = (
             material.ends,
             material.glues_before,
             material.penalties,
             material.flags,
         )
-        after, after_from, total = ways.first, ways.first_from, node.total
+        first, total, queue = ways.first, node.total, self._queue
         stretch, shrink, margin = setting.stretch, setting.shrink, self._margin
         squeeze, severity, cubic = self._squeeze, setting.severity, setting.cubic
         glue, final, well = node.glue, self._final, False
@@ -275,65 +260,66 @@ class Search(Generic[AnyBreakpoint]):
             else:
                 demerits += total
                 well = well or (good and not penalties[word])
-                if demerits < after[word]:
-                    after[word], after_from[word] = demerits, node
+                if demerits < first[word]:
+                    first[word] = demerits
+                    heappush(queue, (demerits, next(self._serial), ways, word, 0, node))
             word += 1
         return word, well
 
     def _end_inside(
-        self, node: _Node[AnyBreakpoint], reach: float, ways: _InsideWays[AnyBreakpoint]
+        self, node: _Node[AnyBreakpoint], reach: float, ways: _WaysInside[AnyBreakpoint]
     ) -> bool:
         """End lines in a box, if any can end there."""
         setting, inside = self._setting, ways.places
-        unit, breaks = inside.unit, inside.breaks
-        room, between = reach - inside.position, inside.glue - node.glue
+        ends, between = inside.ends, inside.glue - node.glue
         give = self._squeeze + setting.shrink * between
+        if ends[0] > reach + give:
+            return False
+        stretch = self._margin + setting.stretch * between
         loosest = self._loosest + self._attempt.widest * between
-        found, begins_here = False, node.start > inside.position
-        for number, end in enumerate(breaks.ends):
-            slack = room - end * unit
+        found = False
+        for number in range(bisect_left(ends, reach - loosest), len(ends)):
+            slack = reach - ends[number]
             if slack >= 0:
-                if slack > loosest or (begins_here and ways.start(number) <= node.start):
-                    continue
-                ratio = slack / (self._margin + setting.stretch * between)
+                ratio = slack / stretch
+            elif slack < -give:
+                break
             else:
-                if slack < -give:
-                    break
                 ratio = -slack / give
-            found = True
-            badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
-            demerits = 1 + breaks.penalties[number] * setting.severity + badness
-            self._relax(ways, number, node, demerits * demerits)
+            if inside.starts[number] > node.start:
+                found = True
+                badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
+                demerits = 1 + inside.penalties[number] * setting.severity + badness
+                self._relax(ways, number, node, demerits * demerits)
         return found
 
     def _relax(
-        self,
-        ways: _Ways[AnyBreakpoint],
-        number: int,
-        node: _Node[AnyBreakpoint],
-        demerits: float,
+        self, ways: _Ways[AnyBreakpoint], number: int, node: _Node[AnyBreakpoint], demerits: float
     ) -> None:
         """Take the line from a node to a place, if it is the best yet."""
         demerits += node.total
-        run = node.run
-        if not (run and ways.flags[number]):
-            if demerits < ways.first[number]:
-                ways.first[number], ways.first_from[number] = demerits, node
-            return
-        demerits += self._setting.consecutive
-        if run >= MOST_HYPHENS:
-            if not self._attempt.last:
-                return
-            demerits += FAULT
-        if demerits < ways.again[number]:
-            ways.again[number], ways.again_from[number] = demerits, node
+        run, best = 0, ways.first
+        if ways.places.flags[number]:
+            run = node.run + 1
+            if run > 1:
+                demerits += self._setting.consecutive
+            if run > self._attempt.run:
+                if not self._attempt.last:
+                    return
+                demerits += FAULT
+                run = node.run
+            if run > 1:
+                best = ways.again
+        if demerits < best[number]:
+            best[number] = demerits
+            heappush(self._queue, (demerits, next(self._serial), ways, number, run, node))
 
     def _end_last(self, node: _Node[AnyBreakpoint], reach: float) -> None:
         """End the last line, which may be as short as it likes but for a few letters.
 
         That is the paper's finishing glue.
         """
-        material, setting, layer = self._material, self._setting, self._layer
+        material, setting = self._material, self._setting
         end, ratio = material.ends[-1], 0.0
         if end > reach:
             give = self._squeeze + setting.shrink * (material.glues_before[-1] - node.glue)
@@ -345,34 +331,32 @@ class Search(Generic[AnyBreakpoint]):
         if faults and self._attempt.strict:
             return
         badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
-        demerits = (1 + badness) ** 2 + node.total + faults * FAULT
-        if demerits < layer.last:
-            layer.last, layer.last_from = demerits, node
+        self._end(node, (1 + badness) ** 2 + faults * FAULT)
 
-    def _stand_out(self, node: _Node[AnyBreakpoint], word: int) -> None:
+    def _end(self, node: _Node[AnyBreakpoint], demerits: float) -> None:
+        """Take the line from a node to the end, if it is the best yet."""
+        demerits += node.total
+        if demerits < self._least:
+            self._least, self._last = demerits, node
+
+    def _stand_out(self, node: _Node[AnyBreakpoint], layer: _Layer[AnyBreakpoint]) -> None:
         """Set the shortest line there can be from a node: it stands out, but all others would more.
 
         As all ways without such lines have fewer demerits, it is only done where it must be.
         """
-        layer, begin = self._layer, node.start
-        following = [place for place in self._inside(word) if place.start > begin]
+        word = node.word
+        hard = layer.hard(word) if word in self._material.hard_words else []
+        soft = layer.soft(word) if self._attempt.hyphens else []
+        places = (
+            (ways.places.starts[number], ways, number)
+            for ways in (*hard, *soft)
+            for number in range(len(ways.first))
+        )
+        following = [place for place in places if place[0] > node.start]
         if following:
-            self._relax(following[0].ways, following[0].number, node, OVERFULL)
+            _, ways, number = min(following, key=lambda place: place[0])
+            self._relax(ways, number, node, OVERFULL)
         elif word < self._final:
             self._relax(layer.after, word, node, OVERFULL)
-        elif node.total + OVERFULL < layer.last:
-            layer.last, layer.last_from = node.total + OVERFULL, node
-
-    def _way(self, node: _Node[AnyBreakpoint] | None) -> list[AnyBreakpoint] | None:
-        """The places where lines end on the best way to the last line, which begins at a node."""
-        if node is None:
-            return None
-        way = [self._material.at(self._final)]
-        while node.parent is not None:
-            way.append(node.places.at(node.number))
-            node = node.parent
-        return way[::-1]
-
-
-def _ways_inside(boxes: Iterable[Inside[AnyBreakpoint]]) -> list[_InsideWays[AnyBreakpoint]]:
-    return [_InsideWays(inside, inside.breaks.flags) for inside in boxes]
+        else:
+            self._end(node, OVERFULL)

@@ -7,6 +7,9 @@ from math import inf
 
 from typeset.records import dataclass
 
+MOST_HYPHENS = 2
+"""Lines in a row that may end with hyphens."""
+
 _ANY = 1e6
 """More than any word space is stretched."""
 
@@ -18,9 +21,10 @@ class Attempt:
     Glue may stretch by the part `widest` of its width besides what glyphs take, and a ragged line
     be shorter by the part `tolerance` of its margin.  A `strict` pass suffers neither a hyphen
     before the last line nor a last line of a few letters; others do where there is no way without.
-    `emergency` gives lines that much more stretch (pt).  The `last` resort takes also, where
-    nothing else is possible, a third hyphen in a row and overfull lines.  Within the `zone`, a line
-    that can end well after a word does not end at a soft hyphen.
+    At most `run` lines in a row end with hyphens.  `emergency` gives lines that much more stretch
+    (pt).  The `last` resort takes also, where nothing else is possible, one more hyphen in a row
+    and overfull lines.  Within the `zone`, a line that can end well after a word does not end at a
+    soft hyphen.
     """
 
     hyphens: bool
@@ -30,6 +34,7 @@ class Attempt:
     strict: bool = False
     emergency: float = 0.0
     last: bool = False
+    run: float = MOST_HYPHENS
 
     @property
     def good(self) -> bool:
