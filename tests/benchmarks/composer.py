@@ -36,7 +36,7 @@ TURN = 25
 MEASURE = 425.0
 SIZE, LEADING = 9.5, 13.0
 
-LETTERS = {"expansion": 0.02, "tracking": 0.007, "hanging": True}
+LETTERS = {"expansion": 0.02, "tracking": 0.008, "hanging": True}
 """What the theme of a finely set report asks for."""
 
 ROOTS = "befolknings bostads arbetsmarknads kommun social skol äldre energi trafik miljö hushålls"

@@ -109,7 +109,10 @@ def test_what_it_says_in_figures_is_what_the_program_does() -> None:
     assert MOST_HYPHENS == 2
     assert justified(10.0).runt == ragged(10.0).runt == 25.0
     giving, stiff = justified(10.0, 0.03).attempts, justified(10.0).attempts
-    assert [one.widest for one in giving[:2]] == [0.6, 0.85]
+    limits = [(one.widest, one.zone, one.run, one.letters) for one in giving[1:6]]
+    late, stretched, reserve, hyphens = (0.6, True, 1, 1), (0.8, False, 1, 1), (0.8, False, 1, 2), 2
+    assert limits == [(0.6, False, 1, 1), late, stretched, reserve, (0.85, False, hyphens, 2)]
+    assert [one.strict for one in giving] == [True, True] + [False] * (len(giving) - 2)
     assert stiff[0].widest == 1.0
     assert locale.get("sv").hyphen_min == (3, 3)
     assert SEAM < PLAIN < INNER < STUMP

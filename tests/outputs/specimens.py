@@ -56,7 +56,7 @@ YEARS = "Av 1 237 personer var 1 116 kvinnor år 2024, och 714 av dem 30–44 å
 
 BODY = re.compile(r"^  body:\s*\{.*?\}\n", re.DOTALL | re.MULTILINE)
 """The style of running text in the city's theme."""
-FINE = "hyphenate: true, align: justified, expansion: 2, tracking: 7, hanging: true"
+FINE = "hyphenate: true, align: justified, expansion: 2, tracking: 8, hanging: true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ SPECIMENS = {
     "justified": Specimen(TEXT, 62, Half(STIFF, FIRST_FIT), Half()),
     "letters": Specimen(TEXT, 62, Half(f"{STIFF}, hanging: true"), Half()),
     "ragged": Specimen(TEXT, 58, Half(RAGGED, FIRST_FIT), Half(RAGGED)),
-    "hanging": Specimen(TEXT, 58, Half(f"{STIFF}, expansion: 2, tracking: 7"), Half(), end=26),
+    "hanging": Specimen(TEXT, 58, Half(f"{STIFF}, expansion: 2, tracking: 8"), Half(), end=26),
     "seams": Specimen(COMPOUNDS, 40, Half(RAGGED, NO_SEAMS), Half(RAGGED)),
     "figures": Specimen(
         YEARS,

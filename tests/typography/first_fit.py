@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from typeset.typography.breakpoints import Breakpoint, Material
+from typeset.typography.linebreak import Breaks
 from typeset.typography.setting import Setting
 
 
-def first_fit(
-    material: Material[Any], measures: Sequence[float], setting: Setting
-) -> list[Breakpoint]:
+def first_fit(material: Material[Any], measures: Sequence[float], setting: Setting) -> Breaks[Any]:
     """Each line as long as may be; words are broken wherever they can be."""
     hyphens = any(attempt.hyphens for attempt in setting.attempts)
     places = [*_places(material, hyphens)]
@@ -23,7 +22,7 @@ def first_fit(
         fitting = [place for place in later if place.end <= reach]
         chosen.append(fitting[-1] if fitting else later[0])
         start = chosen[-1].start
-    return chosen
+    return Breaks(chosen)
 
 
 def _places(material: Material[Any], hyphens: bool) -> Iterator[Breakpoint]:

@@ -431,21 +431,32 @@ class TestLetters:
 class TestVariants:
     def test_a_paragraph_may_run_a_line_longer(self) -> None:
         runs = (run(PARAGRAPHS["utredningar"]),)
-        plain = compose(runs, FINE, 200.0)
-        longer = variant(runs, FINE, 200.0, looseness=1)
+        plain = compose(runs, FINE, 320.0)
+        longer = variant(runs, FINE, 320.0, looseness=1)
         assert longer is not None
         assert len(longer) == len(plain) + 1
-        assert all(line.width == pytest.approx(200.0, abs=3.0) for line in longer[:-1])
+        assert all(line.width == pytest.approx(320.0, abs=3.0) for line in longer[:-1])
 
     def test_what_would_look_bad_is_not_offered(self) -> None:
-        for looseness in (-1, 3):
+        for measure, looseness in ((200.0, -1), (200.0, 3), (270.0, -1), (310.0, 1)):
             runs = (run(PARAGRAPHS["utredningar"]),)
-            assert variant(runs, FINE, 200.0, looseness=looseness) is None
+            assert variant(runs, FINE, measure, looseness=looseness) is None
+
+    def test_no_two_hyphens_stand_in_a_row_where_letters_give(self) -> None:
+        found = [
+            variant((run(text),), FINE, float(measure), looseness=looseness)
+            for text in PARAGRAPHS.values()
+            for measure in range(150, 400, 10)
+            for looseness in (-1, 1)
+        ]
+        ends = [[line.hyphenated for line in lines] for lines in found if lines]
+        assert len(ends) > 5
+        assert not any(one and two for lines in ends for one, two in pairwise(lines))
 
     def test_one_of_several_segments_gives(self) -> None:
         runs = (run("Ett kort stycke.\n" + PARAGRAPHS["utredningar"]),)
-        plain = compose(runs, FINE, 200.0)
-        longer = variant(runs, FINE, 200.0, looseness=1)
+        plain = compose(runs, FINE, 320.0)
+        longer = variant(runs, FINE, 320.0, looseness=1)
         assert longer is not None
         assert longer[0] == plain[0]
         assert len(longer) == len(plain) + 1

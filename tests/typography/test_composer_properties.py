@@ -32,7 +32,7 @@ from typeset.typography.galley import Galley
 from typeset.typography.line import Line, Run, TextStyle
 from typeset.typography.lineset import Give
 from typeset.typography.search import Search
-from typeset.typography.setting import justified
+from typeset.typography.setting import RESERVE, justified
 from typeset.typography.words import read_words, stretches
 
 WORDS = st.sampled_from(
@@ -164,13 +164,25 @@ def test_fragments_are_as_wide_as_what_is_drawn(
 
 @settings(deadline=None)
 @given(runs(), st.floats(100.0, 500.0), STYLES)
-def test_letters_give_no_more_than_the_style_allows(
+def test_letters_give_no_more_than_the_style_allows_and_its_double_in_reserve(
     given: tuple[Run, ...], measure: float, style: TextStyle
 ) -> None:
     for line in compose(given, style, measure):
         for one in line.fragments:
-            assert abs(one.scale - 1) <= style.expansion + 1e-4
-            assert abs(one.tracking) <= style.tracking * style.size + 1e-4
+            assert abs(one.scale - 1) <= RESERVE * style.expansion + 1e-4
+            assert abs(one.tracking) <= RESERVE * style.tracking * style.size + 1e-4
+
+
+@settings(deadline=None)
+@given(TEXT, st.floats(150.0, 500.0))
+def test_letters_give_more_than_usual_only_where_there_is_no_other_good_way(
+    text: str, measure: float
+) -> None:
+    text = text.replace("\n", " ")
+    lines = compose((run(text),), FINE, measure)
+    scales = [one.scale for line in lines for one in line.fragments]
+    if any(abs(scale - 1) > FINE.expansion + 1e-4 for scale in scales):
+        assert no_good_way(text, measure)
 
 
 @settings(deadline=None)
@@ -196,10 +208,15 @@ def test_a_word_space_is_more_than_doubled_only_where_there_is_no_other_way(
     space = face().shape(" ").width
     # Letters give less on lines of many spaces than the breaks were chosen for.
     if any(widest_space(line) > 2.2 * space for line in lines):
-        (segment,) = stretches((run(text),))
-        galley, setting = Galley(read_words(segment, FINE), True), justified(SIZE, GIVE.of_measure)
-        good = [one for one in setting.attempts if one.good]
-        assert all(Search(galley, [measure], setting, one).best() is None for one in good)
+        assert no_good_way(text, measure)
+
+
+def no_good_way(text: str, measure: float) -> bool:
+    """Whether no way to set a paragraph is good."""
+    (segment,) = stretches((run(text),))
+    galley, setting = Galley(read_words(segment, FINE), True), justified(SIZE, GIVE.of_measure)
+    good = [one for one in setting.attempts if one.good]
+    return all(Search(galley, [measure], setting, one).best() is None for one in good)
 
 
 def widest_space(line: Line) -> float:

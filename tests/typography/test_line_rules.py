@@ -60,6 +60,10 @@ def without_limit(size: float, glyphs: float = 0.0) -> Setting:
     return changed(justified(size, glyphs), run=inf)
 
 
+def without_reserve(size: float, glyphs: float = 0.0) -> Setting:
+    return changed(justified(size, glyphs), letters=1.0)
+
+
 def changed(setting: Setting, **values: Any) -> Setting:
     return replace(setting, attempts=tuple(replace(one, **values) for one in setting.attempts))
 
@@ -101,12 +105,18 @@ CASES = {
     ),
     "two-hyphens": Case(
         "no more than two lines in a row end in hyphens",
-        ORIGO, 127.0, GIVING, composer, "justified", without_limit,
+        MIKA, 234.0, STIFF, composer, "justified", without_limit,
         lambda ls: run_of_hyphens(ls) <= 2,
+    ),
+    "one-hyphen": Case(
+        "letters that give give more before two lines in a row end in hyphens",
+        YEARS, 196.0, GIVING, composer, "justified", without_reserve,
+        lambda ls: run_of_hyphens(ls) <= 1,
     ),
     "broken-late": Case(
         "words are broken only where a line cannot end well between words",
-        MIKA, 245.0, GIVING, composer, "justified", without_zone, lambda ls: hyphens(ls) <= 1,
+        f"{MIKA} {YEARS}", 322.0, GIVING, composer, "justified", without_zone,
+        lambda ls: hyphens(ls) <= 1,
     ),
     "no-runt": Case(
         "the last line is no shorter than a few letters",
@@ -115,7 +125,7 @@ CASES = {
     ),
     "last-full-line": Case(
         "the line before the last does not end in a hyphen",
-        YEARS, 216.0, GIVING, search, "FAULT", 0.0, lambda ls: not ls[-2].hyphenated,
+        YEARS, 290.0, STIFF, search, "FAULT", 0.0, lambda ls: not ls[-2].hyphenated,
     ),
 }  # fmt: skip
 

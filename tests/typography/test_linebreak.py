@@ -11,10 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typography.material import SPACE, Words, words
+from typeset.typography import linebreak
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.linebreak import break_into, break_lines
+from typeset.typography.linebreak import break_into
 from typeset.typography.search import FAULT, SHRUNK_WELL, STRETCHED_WELL
-from typeset.typography.setting import MOST_HYPHENS, Attempt, Setting, justified, ragged
+from typeset.typography.setting import MOST_HYPHENS, RESERVE, Attempt, Setting, justified, ragged
+
+
+def break_lines(text: Words, measures: Sequence[float], setting: Setting) -> list[Breakpoint]:
+    """Where lines end."""
+    return linebreak.break_lines(text, measures, setting).ends
 
 
 def widths(chosen: Sequence[Breakpoint]) -> list[float]:
@@ -78,14 +84,15 @@ class Book:
         start, glue_start = (before.start, before.glue_after) if before else (0.0, 0.0)
         slack, glue = measure - (here.end - start), here.glue_before - glue_start
         letters = setting.glyphs * max(0.0, min(self.measures))
+        reserve = (attempt.letters - 1) * letters
         if slack < -1e-6:
             give = letters + glue * setting.shrink
-            return -slack / give if -slack <= give + 1e-6 else None
+            return -slack / give if -slack <= give + reserve + 1e-6 else None
         if last:
             return 0.0
         margin = setting.margin + attempt.emergency
         loosest = letters + (attempt.tolerance * margin if margin else 0) + attempt.widest * glue
-        if slack > loosest + 1e-9:
+        if slack > loosest + reserve + 1e-9:
             return None
         return max(0.0, slack) / (letters + margin + glue * setting.stretch + 1e-9)
 
@@ -252,8 +259,8 @@ def test_a_paragraph_is_set_in_a_line_more_or_fewer() -> None:
     assert widths(break_lines(text, [100], ragged(10))) == [89, 89, 89]
     more = break_into(4, text, [100], ragged(10))
     assert more is not None
-    assert sorted(widths(more)[:3]) == [66, 66, 89]
-    assert widths(more)[3] == 43
+    assert sorted(widths(more.ends)[:3]) == [66, 66, 89]
+    assert widths(more.ends)[3] == 43
 
 
 def test_no_number_of_lines_is_met_at_any_price() -> None:
@@ -281,6 +288,7 @@ ATTEMPTS = st.builds(
     zone=st.booleans(),
     strict=st.booleans(),
     run=st.sampled_from([1, MOST_HYPHENS]),
+    letters=st.sampled_from([1.0, RESERVE]),
 )
 
 
@@ -330,6 +338,7 @@ def test_a_number_of_lines_is_met_in_the_best_way_or_not_at_all(
     if chosen is None:
         assert all(book.least(count) is None for book in books)
     else:
-        assert len(chosen) == count
-        counted = [(book.demerits(chosen), book.least(count)) for book in books]
+        ends = chosen.ends
+        assert len(ends) == count
+        counted = [(book.demerits(ends), book.least(count)) for book in books]
         assert any(one is not None and one == pytest.approx(least) for one, least in counted)

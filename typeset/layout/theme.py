@@ -61,10 +61,12 @@ class StyleSpec(Block):
     """Whether words may be broken at line ends."""
     expansion: Annotated[float, Field(ge=0, le=5)] = 0.0
     """How many percent wider or narrower the letters of a justified line may be drawn, so that
-    its word spaces stay even; up to 2 is not seen."""
+    its word spaces stay even; up to 2 is not seen.  Twice as much in the rare line that needs
+    it."""
     tracking: Annotated[float, Field(ge=0, le=20)] = 0.0
     """How much room the letters of a justified line may get or lose between each other, in
-    thousandths of the type size; up to 8 is not seen."""
+    thousandths of the type size; up to 8 is not seen.  Twice as much in the rare line that needs
+    it."""
     hanging: bool = False
     """Whether hyphens, punctuation and quotation marks at line ends stand out of the column a
     little, so that its edges look straight."""

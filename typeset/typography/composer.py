@@ -13,7 +13,7 @@ from itertools import repeat
 from typeset.records import dataclass
 from typeset.typography.galley import Cut, Galley
 from typeset.typography.line import Align, Line, Run, TextStyle
-from typeset.typography.linebreak import break_into, break_lines
+from typeset.typography.linebreak import Breaks, break_into, break_lines
 from typeset.typography.lineset import NOTHING, Give, Room, set_line
 from typeset.typography.plain import Extents, plain_line, plain_text
 from typeset.typography.setting import Setting, justified, ragged
@@ -51,15 +51,15 @@ def variant(
 ) -> tuple[Line, ...] | None:
     """The best setting of a paragraph that has `looseness` lines more (or fewer) than `compose`'s.
 
-    None if there is none good enough: no more than two hyphens in a row, none before the last line,
-    no last line of a few letters, word spaces at most doubled, nothing overfull.  For whoever makes
+    None if there is none good enough: as few hyphens in a row and as even spaces as elsewhere, no
+    hyphen before the last line, no last line of a few letters, nothing overfull.  For whoever makes
     up pages: ask only for the paragraphs that matter, as it costs several times what `compose`
     does.
     """
     segments = _segments(runs, style, measure, indent)
     counts: list[int] = []
     for segment in segments:
-        counts.append(len(segment.best(sum(counts))))
+        counts.append(len(segment.best(sum(counts)).ends))
     # What is longest between forced breaks gives most easily.
     for number in sorted(range(len(segments)), key=lambda one: -counts[one]):
         before = sum(counts[:number])
@@ -67,8 +67,8 @@ def variant(
         if chosen is not None:
             lines: list[Line] = []
             for segment in segments:
-                cuts = chosen if segment is segments[number] else segment.best(len(lines))
-                lines += segment.lines(cuts, len(lines))
+                breaks = chosen if segment is segments[number] else segment.best(len(lines))
+                lines += segment.lines(breaks, len(lines))
             return tuple(lines)
     return None
 
@@ -115,13 +115,13 @@ class _Segment:
     indent: float
     closed: bool
 
-    def best(self, before: int) -> list[Cut]:
+    def best(self, before: int) -> Breaks[Cut]:
         """The ends of its lines, if so many lines of the paragraph are before it."""
         if self.galley is None:
-            return [_NOWHERE]
+            return Breaks([_NOWHERE])
         return break_lines(self.galley, self._measures(before), self.setting)
 
-    def of_length(self, count: int, before: int) -> list[Cut] | None:
+    def of_length(self, count: int, before: int) -> Breaks[Cut] | None:
         """The same for so many lines, if that is good enough."""
         if self.galley is None or count < 1:
             return None
@@ -133,12 +133,12 @@ class _Segment:
             return measures
         return (measures[0] - self.indent, *(measures[1:] or measures))
 
-    def lines(self, ends: Sequence[Cut], before: int) -> list[Line]:
+    def lines(self, breaks: Breaks[Cut], before: int) -> list[Line]:
         """Its lines that end at cuts."""
         if self.galley is None:
             return [Line((), 0.0)]
         words, begin, lines = self.galley.words, self.galley.beginning, []
-        rooms = self._rooms(before)
+        rooms, ends = self._rooms(before, breaks.letters), breaks.ends
         for end in ends[:-1]:
             lines.append(set_line(words, begin, end, next(rooms), spaced=end.inside is None))
             begin = end
@@ -146,14 +146,14 @@ class _Segment:
         lines.append(set_line(words, begin, ends[-1], next(rooms), last=True, spaced=spaced))
         return lines
 
-    def _rooms(self, before: int) -> Iterator[Room]:
+    def _rooms(self, before: int, letters: float) -> Iterator[Room]:
         """Room for each of its lines."""
         setting, give = (self.setting, self.give) if self.give else (None, NOTHING)
         measures, indent = self._measures(before), 0.0 if before else self.indent
-        yield Room(indent, measures[0], self.lean, setting, give)
+        yield Room(indent, measures[0], self.lean, setting, give, letters)
         for measure in measures[1:]:
-            yield Room(0.0, measure, self.lean, setting, give)
-        yield from repeat(Room(0.0, measures[-1], self.lean, setting, give))
+            yield Room(0.0, measure, self.lean, setting, give, letters)
+        yield from repeat(Room(0.0, measures[-1], self.lean, setting, give, letters))
 
 
 def set_runs(runs: Sequence[Run]) -> Line:

@@ -12,6 +12,8 @@ What is not in the paper:
 * A run of hyphens is part of the state.  The best way to a breakpoint may be one that cannot go
   on, because as many lines before it as may have ended in hyphens already; so a breakpoint at a
   hyphen can become two nodes, for a short and a long run, the latter only if it has fewer demerits.
+* Limits are let go one after another (`Setting.attempts`), as TeX does with its tolerances.  Where
+  letters give, they give more before two lines in a row end in hyphens.
 * A word is broken with a soft hyphen only where the line cannot end well between words: the
   hyphenation zone of the trade.  It keeps hyphens few, and spares looking at most of them.
 * Of two ways with the same number of hyphens the paper would tell apart, by their fitness
@@ -34,15 +36,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Generic, NamedTuple
 
 from typeset.typography.breakpoints import AnyBreakpoint, Material
 from typeset.typography.search import Search
 from typeset.typography.setting import Setting
 
 
+class Breaks(NamedTuple, Generic[AnyBreakpoint]):
+    """Where a paragraph's lines end, and how many times what they usually may letters give."""
+
+    ends: list[AnyBreakpoint]
+    letters: float = 1.0
+
+
 def break_lines(
     material: Material[AnyBreakpoint], measures: Sequence[float], setting: Setting
-) -> list[AnyBreakpoint]:
+) -> Breaks[AnyBreakpoint]:
     """The places where the lines of a paragraph end, by the first attempt that succeeds.
 
     The i-th line is as long as the i-th of `measures` (pt), later ones as the last.  The last
@@ -50,15 +60,15 @@ def break_lines(
     """
     for attempt in setting.attempts:
         by_lines = not (_simple(measures) or attempt.last)
-        chosen = Search(material, measures, setting, attempt, by_lines=by_lines).best()
-        if chosen is not None:
-            return chosen
+        ends = Search(material, measures, setting, attempt, by_lines=by_lines).best()
+        if ends is not None:
+            return Breaks(ends, attempt.letters)
     raise ValueError("a setting must have a last attempt")
 
 
 def break_into(
     count: int, material: Material[AnyBreakpoint], measures: Sequence[float], setting: Setting
-) -> list[AnyBreakpoint] | None:
+) -> Breaks[AnyBreakpoint] | None:
     """The best way to break a paragraph into `count` lines, None if it is not good enough.
 
     Good enough is what an attempt gives that is `good`, without faults.
@@ -66,9 +76,9 @@ def break_into(
     for attempt in setting.attempts:
         if attempt.good:
             strict = replace(attempt, strict=True)
-            chosen = Search(material, measures, setting, strict, count=count).best()
-            if chosen is not None:
-                return chosen
+            ends = Search(material, measures, setting, strict, count=count).best()
+            if ends is not None:
+                return Breaks(ends, attempt.letters)
     return None
 
 

@@ -64,7 +64,8 @@ class Room:
     """Room for a line: `measure` points from `left` on.
 
     `lean` is the part of the unfilled room that goes before the line: 0 flush left, 1 flush right.
-    With a `setting`, the line is justified by it, and its letters give what they may.
+    With a `setting`, the line is justified by it, and its letters give what they may, or so many
+    times as much as `letters` says if that is not enough.
     """
 
     left: float
@@ -72,6 +73,7 @@ class Room:
     lean: float = 0.0
     setting: Setting | None = None
     give: Give = NOTHING
+    letters: float = 1.0
 
     def fit(self, natural: float, glue: float, codes: int, last: bool) -> Fit:
         """How a line of so many characters fits; a last line is not stretched."""
@@ -93,10 +95,10 @@ class Room:
         give = self.give
         tracking = give.tracking * give.size
         most = give.expansion * natural + tracking * between
-        if not most or (not elastic and slack > most):
+        if not most or (not elastic and slack > self.letters * most):
             return 1.0, 0.0
         part = slack / (most + elastic / _LETTERS_FIRST)
-        part = max(-1.0, min(1.0, part))
+        part = max(-self.letters, min(self.letters, part))
         return 1 + round(give.expansion * part, _WRITTEN), round(tracking * part, _WRITTEN)
 
 

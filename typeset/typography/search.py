@@ -160,6 +160,9 @@ class Search(Generic[AnyBreakpoint]):
         margin = setting.margin + attempt.emergency
         self._squeeze = letters + EPSILON
         self._margin = letters + margin + _NO_STRETCH
+        # What letters give beyond the usual counts as what it is, so that few lines need it.
+        letters *= attempt.letters
+        self._tightest = letters + EPSILON
         self._loosest = letters + (margin and attempt.tolerance * margin) + _NO_STRETCH
         # How far a line that gives nothing else must reach for a word's end to be not too early.
         widened = map(mul, material.glues_before, repeat(attempt.widest))
@@ -238,7 +241,12 @@ class Search(Generic[AnyBreakpoint]):
         )
         first, total, queue = ways.first, node.total, self._queue
         stretch, shrink, margin = setting.stretch, setting.shrink, self._margin
-        squeeze, severity, cubic = self._squeeze, setting.severity, setting.cubic
+        squeeze, tightest, severity, cubic = (
+            self._squeeze,
+            self._tightest,
+            setting.severity,
+            setting.cubic,
+        )
         glue, final, well = node.glue, self._final, False
         while word < final:
             slack = reach - ends[word]
@@ -246,10 +254,10 @@ class Search(Generic[AnyBreakpoint]):
                 ratio = slack / (margin + stretch * (befores[word] - glue))
                 good = ratio <= STRETCHED_WELL
             else:
-                give = squeeze + shrink * (befores[word] - glue)
-                if slack < -give:
+                give = shrink * (befores[word] - glue)
+                if slack < -give - tightest:
                     break
-                ratio = -slack / give
+                ratio = -slack / (give + squeeze)
                 good = ratio <= SHRUNK_WELL
             demerits = (
                 1 + penalties[word] * severity + 100 * (ratio * ratio * ratio if cubic else ratio)
@@ -272,8 +280,9 @@ class Search(Generic[AnyBreakpoint]):
         """End lines in a box, if any can end there."""
         setting, inside = self._setting, ways.places
         ends, between = inside.ends, inside.glue - node.glue
-        give = self._squeeze + setting.shrink * between
-        if ends[0] > reach + give:
+        shrink = self._squeeze + setting.shrink * between
+        farthest = reach + self._tightest + setting.shrink * between
+        if ends[0] > farthest:
             return False
         stretch = self._margin + setting.stretch * between
         loosest = self._loosest + self._attempt.widest * between
@@ -282,10 +291,10 @@ class Search(Generic[AnyBreakpoint]):
             slack = reach - ends[number]
             if slack >= 0:
                 ratio = slack / stretch
-            elif slack < -give:
+            elif ends[number] > farthest:
                 break
             else:
-                ratio = -slack / give
+                ratio = -slack / shrink
             if inside.starts[number] > node.start:
                 found = True
                 badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
@@ -322,10 +331,10 @@ class Search(Generic[AnyBreakpoint]):
         material, setting = self._material, self._setting
         end, ratio = material.ends[-1], 0.0
         if end > reach:
-            give = self._squeeze + setting.shrink * (material.glues_before[-1] - node.glue)
-            if end - reach > give:
+            give = setting.shrink * (material.glues_before[-1] - node.glue)
+            if end - reach > give + self._tightest:
                 return
-            ratio = (end - reach) / give
+            ratio = (end - reach) / (give + self._squeeze)
         short = node.parent is not None and end - node.start < setting.runt
         faults = short + (node.run > 0)
         if faults and self._attempt.strict:

@@ -10,6 +10,9 @@ from typeset.records import dataclass
 MOST_HYPHENS = 2
 """Lines in a row that may end with hyphens."""
 
+RESERVE = 2.0
+"""How many times as much as they usually may letters give in a paragraph that needs it."""
+
 _ANY = 1e6
 """More than any word space is stretched."""
 
@@ -19,27 +22,25 @@ class Attempt:
     """One pass over a paragraph: with soft hyphens or not, and how loose its lines may be.
 
     Glue may stretch by the part `widest` of its width besides what glyphs take, and a ragged line
-    be shorter by the part `tolerance` of its margin.  A `strict` pass suffers neither a hyphen
-    before the last line nor a last line of a few letters; others do where there is no way without.
-    At most `run` lines in a row end with hyphens.  `emergency` gives lines that much more stretch
-    (pt).  The `last` resort takes also, where nothing else is possible, one more hyphen in a row
-    and overfull lines.  Within the `zone`, a line that can end well after a word does not end at a
-    soft hyphen.
+    be shorter by the part `tolerance` of its margin.  At most `run` lines in a row end with
+    hyphens.  Letters give so many times what they usually may as `letters` says.  Within the
+    `zone`, a line that can end well after a word does not end at a soft hyphen.  A `strict` pass
+    suffers neither a hyphen before the last line nor a last line of a few letters; others do where
+    there is no way without.  `emergency` gives lines that much more stretch (pt).  The `last`
+    resort takes also, where nothing else is possible, one more hyphen in a row and overfull lines.
+    What is `good` looks as well as it does elsewhere, so that page make-up may ask for it.
     """
 
     hyphens: bool
     widest: float = 0.0
     tolerance: float = 1.0
+    run: float = MOST_HYPHENS
+    letters: float = 1.0
     zone: bool = False
     strict: bool = False
     emergency: float = 0.0
     last: bool = False
-    run: float = MOST_HYPHENS
-
-    @property
-    def good(self) -> bool:
-        """Whether what it gives looks well: no word space has more than doubled."""
-        return self.widest <= 1.0 and not self.emergency
+    good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Setting:
     """How lines may stretch and shrink, and what counts against a line.
 
     `stretch` and `shrink` of glue are parts of its natural width at adjustment ratio 1; `glyphs` is
-    the part of the measure that letters can then give or take; `margin` is the stretch (pt) of a
-    ragged line's end.  `severity` multiplies the penalties of breaks.  `consecutive` are demerits
-    for two hyphens in a row; `runt` is the least width (pt) of a last line.
+    the part of the measure that letters can usually give or take then; `margin` is the stretch (pt)
+    of a ragged line's end.  `severity` multiplies the penalties of breaks.  `consecutive` are
+    demerits for two hyphens in a row; `runt` is the least width (pt) of a last line.
     """
 
     stretch: float
@@ -65,11 +66,7 @@ class Setting:
 
 @lru_cache
 def justified(size: float, glyphs: float = 0.0) -> Setting:
-    """Word spaces stretch by a third of their width, nearly, and shrink by as much at ratio 1.
-
-    Where letters give they stretch by six tenths at most, if there is any way that needs no more,
-    else they double at most, and only then more than that.
-    """
+    """Word spaces stretch by a third of their width, nearly, and shrink by as much at ratio 1."""
     return Setting(
         stretch=0.3,
         shrink=0.34,
@@ -79,13 +76,30 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         severity=5.0,
         runt=2.5 * size,
         consecutive=6000.0,
-        attempts=(
-            *([Attempt(True, widest=0.6, zone=True)] if glyphs else []),
-            Attempt(True, widest=0.85 if glyphs else 1.0),
-            Attempt(True, widest=2.5),
-            Attempt(True, _ANY, inf, emergency=3 * size),
-            Attempt(True, _ANY, inf, emergency=3 * size, last=True),
-        ),
+        attempts=_GIVING + _anyhow(size, RESERVE) if glyphs else _STIFF + _anyhow(size, 1.0),
+    )
+
+
+_GIVING = (
+    Attempt(True, widest=0.6, run=1, zone=True, strict=True, good=True),
+    Attempt(True, widest=0.6, run=1, strict=True, good=True),
+    Attempt(True, widest=0.6, run=1, zone=True, good=True),
+    Attempt(True, widest=0.8, run=1, good=True),
+    Attempt(True, widest=0.8, run=1, letters=RESERVE),
+    Attempt(True, widest=0.85, letters=RESERVE),
+)
+"""Where letters give, word spaces stretch little, and hyphens stand in no two lines in a row."""
+
+_STIFF = (Attempt(True, widest=1.0, good=True),)
+"""Where they do not, word spaces may double, since they alone give."""
+
+
+def _anyhow(size: float, letters: float) -> tuple[Attempt, ...]:
+    """How a paragraph is set that cannot be set well."""
+    return (
+        Attempt(True, widest=2.5, letters=letters),
+        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size),
+        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, last=True),
     )
 
 
@@ -102,8 +116,8 @@ def ragged(size: float) -> Setting:
         runt=2.5 * size,
         consecutive=24000.0,
         attempts=(
-            Attempt(False, tolerance=1.25, strict=True),
-            Attempt(True, tolerance=1.5),
+            Attempt(False, tolerance=1.25, strict=True, good=True),
+            Attempt(True, tolerance=1.5, good=True),
             Attempt(True, tolerance=inf, emergency=size),
             Attempt(True, tolerance=inf, emergency=size, last=True),
         ),
