@@ -29,6 +29,6 @@ def _places(material: Material[Any], hyphens: bool) -> Iterator[Breakpoint]:
     """All places where a line may end, in order."""
     for word in range(len(material.ends)):
         boxes = [*material.hard(word), *(material.soft(word) if hyphens else ())]
-        inside = [box.at(one) for box in boxes for one in range(len(box.ends))]
+        inside = [box.at(one) for box in boxes for one in range(len(box.breaks.ends))]
         yield from sorted(inside, key=lambda place: place.start)
         yield material.at(word)

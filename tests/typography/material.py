@@ -12,27 +12,32 @@ HYPHEN = 2.0
 
 
 @dataclass
-class Box:
-    """A word that may be hyphenated."""
+class Places:
+    """Places in columns."""
 
+    ends: list[float]
+    starts: list[float]
+    penalties: list[float]
+    flags: list[bool]
+
+
+@dataclass
+class Box:
+    """A word that may be hyphenated, measured in twips."""
+
+    position: float
     glue: float
     places: list[Breakpoint]
+    unit: float = 1 / 20
 
     @property
-    def ends(self) -> list[float]:
-        return [one.end for one in self.places]
-
-    @property
-    def starts(self) -> list[float]:
-        return [one.start for one in self.places]
-
-    @property
-    def penalties(self) -> list[float]:
-        return [one.penalty for one in self.places]
-
-    @property
-    def flags(self) -> list[bool]:
-        return [one.flagged for one in self.places]
+    def breaks(self) -> Places:
+        return Places(
+            [(one.end - self.position) / self.unit for one in self.places],
+            [(one.start - self.position) / self.unit for one in self.places],
+            [one.penalty for one in self.places],
+            [one.flagged for one in self.places],
+        )
 
     def at(self, number: int) -> Breakpoint:
         return self.places[number]
@@ -53,7 +58,7 @@ class Words:
         position = glue = 0.0
         for word in self.parts:
             self.hyphens.append([])
-            self.boxes.append(Box(glue, self.hyphens[-1]))
+            self.boxes.append(Box(position, glue, self.hyphens[-1]))
             for part in word[:-1]:
                 position += part
                 self.hyphens[-1].append(

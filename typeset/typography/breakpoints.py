@@ -29,29 +29,31 @@ AnyBreakpoint = TypeVar("AnyBreakpoint", bound=Breakpoint)
 AnyBreakpoint_co = TypeVar("AnyBreakpoint_co", bound=Breakpoint, covariant=True)
 
 
-class Inside(Protocol[AnyBreakpoint_co]):
-    """Places in a box that has so much `glue` before it, in columns, in order; at least one.
+class Breaks(Protocol):
+    """Places in a box, in columns, in order; at least one.
 
-    Each has what `Breakpoint` says.  Only those that are chosen become breakpoints.
+    Each is as `Breakpoint` says, but measured from the box's beginning and in a unit of its own.
     """
 
+    ends: Sequence[float]
+    starts: Sequence[float]
+    penalties: Sequence[float]
+    flags: Sequence[bool]
+
+
+class Inside(Protocol[AnyBreakpoint_co]):
+    """The `breaks` of a box that begins at `position` (pt) and has so much `glue` before it.
+
+    They are measured in that `unit` (pt).  Only those that are chosen become breakpoints.
+    """
+
+    position: float
+    unit: float
     glue: float
 
     @property
-    def ends(self) -> Sequence[float]:
-        """Where lines end."""
-
-    @property
-    def starts(self) -> Sequence[float]:
-        """Where the next ones begin."""
-
-    @property
-    def penalties(self) -> Sequence[float]:
-        """What each costs."""
-
-    @property
-    def flags(self) -> Sequence[bool]:
-        """Which are at hyphens."""
+    def breaks(self) -> Breaks:
+        """The places."""
 
     def at(self, number: int) -> AnyBreakpoint_co:
         """One of the places."""

@@ -19,13 +19,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from pathlib import Path
 from typing import Any, Literal
 
 import uharfbuzz as hb
 
 from typeset.records import dataclass
+from typeset.typography.codes import Codes, Glyph, Shaped, sources
 from typeset.typography.figures import FigureDigits, TabularFigures, tabular_figures
 from typeset.typography.fontfile import (
     metric,
@@ -54,43 +56,12 @@ _UNSEEN = frozenset("\t\n\r\xa0\xad\u200b\u200c\u200d\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """What one CID stands for: a glyph, the text it was set for, its advance in 1/1000 em.
-
-    `text` is empty for the second and later glyphs of a cluster, whose text the first one carries.
-    """
-
-    gid: int
-    text: str
-    advance: int
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """How wide a figure is, and how high and low it reaches; in 1/1000 em."""
 
     advance: float
     top: float
     bottom: float
-
-
-@dataclass(slots=True)
-class Shaped:
-    """A piece of text as glyphs.  Lengths in 1/1000 em, from the piece's origin.
-
-    `operand` is the body of a TJ array; `codes` are the CIDs in it, and `places` where each begins,
-    and where the last ends.
-    """
-
-    operand: str
-    width: float
-    codes: tuple[int, ...]
-    places: tuple[float, ...]
-
-    @property
-    def cids(self) -> frozenset[int]:
-        """The codes, each once."""
-        return frozenset(self.codes)
 
 
 class Face:
@@ -111,10 +82,7 @@ class Face:
         self.postscript_name = postscript_name(self._face, path)
         self.name = f"F-{self.postscript_name}"
         self._read_metrics()
-        self._glyphs = [Glyph(0, "", self._advance_of(0))]
-        # A column each of what is asked of codes most: how they are written, their advances.
-        self._digits, self._advances = ["0000"], [self._glyphs[0].advance]
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes = Codes(self._advance_of)
         self._proportional: dict[str, Shaped] = {}
         self._tabular: dict[str, Shaped] = {}
         self._features_of: dict[tuple[bool, bool], dict[str, bool]] = {}
@@ -210,82 +178,72 @@ class Face:
 
     def figure_code(self, figure: str) -> str:
         """How the code of a tabular figure is written.  Raises KeyError for other characters."""
-        return self._digits[self.cid(self._tabular_figures.gids[figure], figure)]
+        return self._codes.digits(self.cid(self._tabular_figures.gids[figure], figure))
 
     def _shape_figures(self, text: str) -> Shaped | None:
         """Tabular figures one by one; None if the font has them change beside each other."""
-        figures, known = self._tabular_figures, self._codes
+        figures = self._tabular_figures
         if not figures.advances:
             return None
-        keys = zip(map(figures.gids.__getitem__, text), text, strict=True)
-        codes = tuple([known.get(key) or self._new_code(key) for key in keys])
-        places = tuple(accumulate(map(figures.advances.__getitem__, text), initial=0.0))
-        if figures.exact:
-            operand = f"<{''.join([self._digits[code] for code in codes])}>"
-        else:
-            operand = self._operand(codes, places)
-        return Shaped(operand, places[-1], codes, places)
+        codes = self._codes.cids(map(figures.gids.__getitem__, text), text)
+        advances = list(map(figures.advances.__getitem__, text))
+        return self._placed(codes, advances, [0.0] * len(codes), plain=True)
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
         infos, positions = self._run_shaper(text, tabular)
-        codes, scale = self._codes_for(infos, text), self._scale
-        places = tuple(accumulate([one.x_advance * scale for one in positions], initial=0.0))
-        shown, offsets = places, [one.x_offset for one in positions]
-        if any(offsets):
-            moved = zip(places, (*offsets, 0), strict=True)
-            shown = tuple([x + offset * scale for x, offset in moved])
-        return Shaped(self._operand(codes, shown), places[-1], codes, places)
+        texts = sources(text, infos)
+        codes = self._codes.cids([info.codepoint for info in infos], texts)
+        advances, scale = [one.x_advance for one in positions], self._scale
+        offsets, plain = [one.x_offset for one in positions], texts is text
+        if scale == 1 and not any(offsets):
+            shown = self._codes.write(codes, advances)
+            return Shaped(shown, sum(advances), codes, advances, plain)
+        scaled = [advance * scale for advance in advances]
+        return self._placed(codes, scaled, [offset * scale for offset in offsets], plain)
 
-    def _operand(self, codes: Sequence[int], places: Sequence[float]) -> str:
-        """The body of a TJ array that shows codes at their places, and ends at the last place."""
-        digits, advances = self._digits, self._advances
-        written: list[str] = []
-        pen = 0
-        for code, x in zip(codes, places, strict=False):
-            # A reader's pen moves by whole 1/1000 em.  It is led back to the true place whenever it
-            # is off, so that rounding does not add up.
-            if not -0.5 <= x - pen <= 0.5:
-                shift = round(x - pen)
-                written.append(f">{-shift}<")
-                pen += shift
-            written.append(digits[code])
-            pen += advances[code]
-        if shift := round(places[-1] - pen):
-            written.append(f">{-shift}<")
-        return f"<{''.join(written)}>".replace("<>", "")
-
-    def _codes_for(self, infos: Sequence[Any], text: str) -> tuple[int, ...]:
-        """The codes of glyphs, each with its own part of the text."""
-        known, sources = self._codes, _sources(text, infos)
-        glyphs = [info.codepoint for info in infos]
-        try:
-            return tuple(map(known.__getitem__, zip(glyphs, sources, strict=True)))
-        except KeyError:
-            keys = zip(glyphs, sources, strict=True)
-            return tuple([known[key] if key in known else self._new_code(key) for key in keys])
+    def _placed(
+        self,
+        codes: tuple[int, ...],
+        advances: Sequence[float],
+        offsets: Sequence[float],
+        plain: bool,
+    ) -> Shaped:
+        """Codes with their advances, shown off their places by so much."""
+        places = [*accumulate(advances, initial=0.0)]
+        shown = self._codes.write_at(codes, [*map(add, places, offsets), places[-1]])
+        return Shaped(shown, places[-1], codes, advances, plain)
 
     def edges(
-        self, text: str, tabular: bool = False
-    ) -> tuple[list[float | None], list[float | None]]:
-        """Where the glyphs of `text` begin and end, an entry for each place between characters.
+        self, text: str, positions: Sequence[int], tabular: bool = False
+    ) -> list[tuple[float, float] | None]:
+        """Of each place in `text`: where the glyph before it would end if nothing followed (without
+        the kerning between the two), and where the glyph after it begins.
 
-        The first list tells where the glyph of the character that follows begins, the second where
-        the glyph before would end if nothing followed (without the kerning between the two); None
-        inside a ligature.
+        None inside a ligature, or after one, which might be another if something else followed.
         """
         shaped = self.shape(text, tabular)
-        begins: list[float | None] = [None] * (len(text) + 1)
-        ends = begins.copy()
-        end = 0
-        for cid, x, following in zip(shaped.codes, shaped.places, shaped.places[1:], strict=False):
-            glyph = self._glyphs[cid]
-            if glyph.text:
-                begins[end] = x
-                end += len(glyph.text)
-            # What has no width stands over what is before it.
-            ends[end] = x + glyph.advance if following != x else x
-        begins[-1] = ends[-1] = shaped.width
-        return begins, ends
+        places, codes, advance = shaped.places, shaped.codes, self._codes.advance
+        glyphs = range(len(text) + 1) if shaped.plain else self._glyphs_at(text, codes)
+        found: list[tuple[float, float] | None] = []
+        for at in positions:
+            glyph = glyphs[at]
+            if glyph is None or glyphs[at - 1] is None:
+                found.append(None)
+            else:
+                x, begin = places[glyph - 1], places[glyph]
+                # What has no width stands over what is before it.
+                found.append((x if x == begin else x + advance(codes[glyph - 1]), begin))
+        return found
+
+    def _glyphs_at(self, text: str, codes: Sequence[int]) -> Sequence[int | None]:
+        """The number of the glyph at each character and at the end, None inside a ligature."""
+        glyphs: list[int | None] = [*repeat(None, len(text)), len(codes)]
+        at = 0
+        for number, cid in enumerate(codes):
+            if part := self._codes.glyph(cid).text:
+                glyphs[at] = number
+                at += len(part)
+        return glyphs
 
     def _run_shaper(self, text: str, tabular: bool) -> tuple[Sequence[Any], Sequence[Any]]:
         buffer, plain = self._buffer, text.isalpha()
@@ -346,30 +304,20 @@ class Face:
             tags.update(self._face.get_language_feature_tags("GSUB", script))
         return frozenset(tags)
 
-    def _new_code(self, key: tuple[int, str]) -> int:
-        """Hand out the next CID, to a glyph and the text it stands for."""
-        gid, text = key
-        cid, advance = len(self._glyphs), self._advance_of(gid)
-        self._codes[key] = cid
-        self._glyphs.append(Glyph(gid, text, advance))
-        self._digits.append(f"{cid:04X}")
-        self._advances.append(advance)
-        return cid
-
     def _advance_of(self, gid: int) -> int:
         return round(float(self._font.get_glyph_h_advance(gid)) * self._scale)
 
     def cid(self, gid: int, text: str) -> int:
         """The CID of a glyph that somebody else has chosen for `text`, a formula's for one."""
-        return self._codes.get((gid, text)) or self._new_code((gid, text))
+        return self._codes.cid(gid, text)
 
     def glyph(self, cid: int) -> Glyph:
         """What `cid` stands for.  CID 0 is .notdef.  Raises IndexError for codes not handed out."""
-        return self._glyphs[cid]
+        return self._codes.glyph(cid)
 
     def advance(self, cid: int) -> int:
         """The advance of `cid` in 1/1000 em, as the PDF's width array has it."""
-        return self._advances[cid]
+        return self._codes.advance(cid)
 
     def extent(self, letters: str) -> float:
         """From the highest point of these letters to the lowest, in 1/1000 em."""
@@ -394,16 +342,3 @@ class Face:
             return True
         parts = unicodedata.normalize("NFD", char)
         return len(parts) > 1 and self._characters.issuperset(parts)
-
-
-def _sources(text: str, infos: Sequence[Any]) -> Sequence[str]:
-    """Each glyph's own part of `text`: that of its cluster for the first glyph, else nothing."""
-    clusters = [info.cluster for info in infos]
-    if clusters == list(range(len(text))):
-        return text
-    starts = list(dict.fromkeys(clusters))
-    parts = {
-        start: text[start:stop]
-        for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)
-    }
-    return [parts.pop(cluster, "") for cluster in clusters]

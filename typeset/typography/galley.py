@@ -14,7 +14,7 @@ from operator import add, mul
 
 from typeset.records import dataclass
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.parts import Break, PartBreaks
+from typeset.typography.parts import Break, Part, PartBreaks
 from typeset.typography.words import Words
 
 _LONE_DASH = 300.0
@@ -35,40 +35,30 @@ class Cut(Breakpoint):
     hang_after: float
 
 
+@dataclass(slots=True)
 class Cuts:
-    """The cuts at the `breaks` of a box, in columns: `breakpoints.Inside`.
+    """The cuts in a box: `breakpoints.Inside`."""
 
-    The box begins at `position`, its unit is `em` (pt).
-    """
-
-    __slots__ = ("_breaks", "_em", "box", "ends", "flags", "glue", "penalties", "starts")
-
-    def __init__(
-        self, box: int, breaks: PartBreaks, position: float, glue: float, em: float
-    ) -> None:
-        self.box = box
-        self.glue = glue
-        self.ends = [position + end * em for end in breaks.ends]
-        self.starts = [position + start * em for start in breaks.starts]
-        self.penalties = breaks.penalties
-        self.flags = breaks.flags
-        self._breaks = breaks
-        self._em = em
+    position: float
+    unit: float
+    glue: float
+    breaks: PartBreaks
+    box: int
 
     def at(self, number: int) -> Cut:
         """One of the cuts."""
-        breaks, em = self._breaks, self._em
+        breaks, unit = self.breaks, self.unit
         return Cut(
-            self.ends[number],
-            self.starts[number],
+            self.position + breaks.ends[number] * unit,
+            self.position + breaks.starts[number] * unit,
             self.glue,
             self.glue,
-            self.penalties[number],
-            self.flags[number],
+            breaks.penalties[number],
+            breaks.flags[number],
             self.box,
             Break(breaks.positions[number], breaks.soft),
-            breaks.hangs_before[number] * em,
-            breaks.hangs_after[number] * em,
+            breaks.hangs_before[number] * unit,
+            breaks.hangs_after[number] * unit,
         )
 
 
@@ -81,7 +71,6 @@ class Galley:
     def __init__(self, words: Words, hanging: bool = False) -> None:
         self.words = words
         self._hanging = hanging
-        self._soft: dict[int, list[Cuts]] = {}
         ems = self._ems = _ems(words)
         widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
@@ -168,31 +157,30 @@ class Galley:
 
     def hard(self, word: int) -> list[Cuts]:
         """The cuts in a word's boxes that add no hyphen."""
-        boxes = range(self._firsts[word], self._firsts[word + 1])
-        breaks = [(box, self.words.parts[box].hard(self._hanging)) for box in boxes]
-        return [self._cuts(box, some) for box, some in breaks if some.ends]
+        return self._cuts(word, [part.hard(self._hanging) for part in self._parts(word)])
 
     def soft(self, word: int) -> list[Cuts]:
         """The cuts in a word's boxes that add a hyphen."""
-        found = self._soft.get(word)
-        if found is None:
-            found = self._soft[word] = []
-            for box in range(self._firsts[word], self._firsts[word + 1]):
-                breaks = self.words.parts[box].soft(self._hanging)
-                if breaks.ends:
-                    found.append(self._cuts(box, breaks))
-        return found
+        return self._cuts(word, [part.soft(self._hanging) for part in self._parts(word)])
 
-    def _cuts(self, box: int, breaks: PartBreaks) -> Cuts:
-        """The cuts at breaks of a box."""
-        return Cuts(box, breaks, self._positions[box], self._glues[box], self._ems[box])
+    def _parts(self, word: int) -> Sequence[Part]:
+        return self.words.parts[self._firsts[word] : self._firsts[word + 1]]
+
+    def _cuts(self, word: int, breaks: Sequence[PartBreaks]) -> list[Cuts]:
+        """The cuts at the breaks of a word's boxes."""
+        positions, ems, glues = self._positions, self._ems, self._glues
+        return [
+            Cuts(positions[box], ems[box], glues[box], some, box)
+            for box, some in enumerate(breaks, self._firsts[word])
+            if some.ends
+        ]
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
         start = longest = 0.0
         for word in range(len(self.ends)):
             for cuts in self.hard(word):
-                for cut in map(cuts.at, range(len(cuts.ends))):
+                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
                     longest, start = max(longest, cut.end - start), cut.start
             longest, start = max(longest, self.ends[word] - start), self.starts[word]
         return longest

@@ -40,6 +40,7 @@ SEAM, PLAIN, INNER, STUMP = 0.5, 1.0, 1.4, 1.8
 stump on either line."""
 
 _LETTER = r"[^\W\d_]"
+_LETTERS = re.compile(_LETTER)
 _PART = re.compile(r"\w+")
 _JOINTS = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/"
 _JOINT = re.compile(rf"(?<={_LETTER}{{2}})([{_JOINTS}])(?={_LETTER}{{2}})")
@@ -145,7 +146,7 @@ class Hyphenator:
     def _find(self, word: str) -> list[Opportunity]:
         if word.isalpha():
             return self._in_part(word, SHORTEST_WORD, self._hyphen_min)
-        if _ADDRESS.search(word):
+        if not _LETTERS.search(word) or _ADDRESS.search(word):
             return []
         shortest, hyphen_min = SHORTEST_WORD, self._hyphen_min
         if _JOINT.search(word):

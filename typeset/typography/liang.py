@@ -17,6 +17,9 @@ _PECULIAR = re.compile(r"/|\^\^")
 _VALUE = re.compile("[1-9]")
 _PARTS = re.compile(r"(\d?)(\D?)")
 
+_BEGINNING = 3
+"""Letters by which patterns are told apart before they are looked for: most are hardly longer."""
+
 Values: TypeAlias = tuple[int, tuple[int, ...]]
 """Where the values of a pattern begin, and what they are between its letters."""
 
@@ -30,7 +33,11 @@ class Patterns:
         self._patterns: dict[str, str | Values] = dict(
             zip(letters.split("\n"), written, strict=True)
         )
-        self._longest = max(map(len, self._patterns), default=0)
+        # The length of the longest of those that begin alike, if it is more than the beginning's.
+        self._longest: dict[str, int] = {}
+        for one in self._patterns:
+            if len(one) > self._longest.get(one[:_BEGINNING], _BEGINNING):
+                self._longest[one[:_BEGINNING]] = len(one)
 
     @property
     def letters(self) -> frozenset[str]:
@@ -49,7 +56,8 @@ class Patterns:
         pointed, known = f".{word.lower()}.", self._patterns
         points = [0] * (len(pointed) + 1)
         for start in range(len(pointed) - 1):
-            for stop in range(start + 1, min(start + self._longest, len(pointed)) + 1):
+            longest = self._longest.get(pointed[start : start + _BEGINNING], _BEGINNING)
+            for stop in range(start + 1, min(start + longest, len(pointed)) + 1):
                 pattern = known.get(pointed[start:stop])
                 if pattern is not None:
                     offset, values = (

@@ -179,34 +179,33 @@ def _only_run(runs: Sequence[Run], glues: Sequence[Glue | None]) -> Run | None:
     return run
 
 
-class _Written(NamedTuple):
-    """A stretch of a line as it is drawn and as it is read."""
-
-    shown: str
-    text: str
-
-
 def _write_plain(
     run: Run, pieces: Sequence[Piece], glues: Sequence[Glue | None], fit: Fit, spaced: bool
-) -> _Written:
-    """Words of one run with glue between them."""
-    shown = [piece.shown for piece in pieces]
+) -> tuple[str, str]:
+    """Words of one run with glue between them, as they are drawn and as they are read."""
+    words = [piece.shown for piece in pieces]
     texts = [piece.text for piece in pieces]
     spaces = [glue.piece for glue in glues if glue]
-    if spaces:
-        count = len(spaces)
+    if not spaces:
+        shown, text = words[0], texts[0]
+    else:
+        count, space = len(spaces), spaces[0]
         # All spaces change alike, but for what rounding leaves over: the first take that.
-        even, over = divmod(round(fit.ratio * count * spaces[0].width), count)
+        even, over = divmod(round(fit.ratio * count * space.width), count)
         most, least = _adjustment(even + 1), _adjustment(even)
-        between = [space.shown + most for space in spaces[:over]]
-        between += [space.shown + least for space in spaces[over:]]
-        shown = _between(shown, between)
-        texts = _between(texts, [space.text for space in spaces])
+        if spaces.count(space) == count:
+            wide = (space.shown + most).join(words[: over + 1])
+            shown = (space.shown + least).join([wide, *words[over + 1 :]])
+            text = space.text.join(texts)
+        else:
+            between = [each.shown + most for each in spaces[:over]]
+            between += [each.shown + least for each in spaces[over:]]
+            shown = _alternate(words, between)
+            text = _alternate(texts, [each.text for each in spaces])
     if spaced:
         space = shared_piece(run.face, run.tabular, SPACE)
-        shown.append(space.shown)
-        texts.append(space.text)
-    return _Written("".join(shown), "".join(texts))
+        return shown + space.shown, text + space.text
+    return shown, text
 
 
 def _adjustment(change: int) -> str:
@@ -214,11 +213,11 @@ def _adjustment(change: int) -> str:
     return f">{-change}<" if change else ""
 
 
-def _between(words: Sequence[str], spaces: Sequence[str]) -> list[str]:
+def _alternate(words: Sequence[str], spaces: Sequence[str]) -> str:
     """Words with what is between them."""
     both = [""] * (2 * len(words) - 1)
     both[::2], both[1::2] = words, spaces
-    return both
+    return "".join(both)
 
 
 def _fragment(run: Run, x: float, width: float, shown: str, fit: Fit) -> tuple[Fragment, ...]:

@@ -26,6 +26,10 @@ from typeset.typography.wordlist import EMPTY, WordList
 
 _PENALTIES = {Kind.SOFT: 80.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 
+GROUP = 3
+"""Figures of a group, between the spaces of a number: they come again and again, longer ones
+seldom twice."""
+
 _LONE_LETTER = 40.0
 """The penalty of a line that ends with a word of one letter."""
 _OPENING = frozenset("([{")
@@ -68,8 +72,8 @@ _NO_BREAKS = PartBreaks((), (), (), (), (), (), (), soft=True)
 class Piece:
     """Shaped text, of so many `codes`; `width` in 1/1000 em.
 
-    `shown` is what a line shows of it: a TJ array's body (see `Shaped`) as it stands in the middle
-    of a hex string, without the brackets at its ends, so that pieces are joined as they are.
+    `shown` is what a line shows of it: a TJ array's body as it stands in the middle of a hex string
+    (see `Shaped`).
     """
 
     __slots__ = ("codes", "shown", "text", "width")
@@ -77,7 +81,7 @@ class Piece:
     def __init__(self, face: Face, tabular: bool, text: str) -> None:
         shaped = face.shape(text, tabular)
         self.text = text
-        self.shown = f">{shaped.operand}<".replace("><", "")
+        self.shown = shaped.shown
         self.width = shaped.width
         self.codes = len(shaped.codes)
 
@@ -95,7 +99,7 @@ def _hyphen(face: Face, tabular: bool, before: str) -> float:
     return both - alone
 
 
-def _nowhere(_: str) -> tuple[Opportunity, ...]:
+def _nowhere(_: str) -> Sequence[Opportunity]:
     """No breaks."""
     return ()
 
@@ -103,7 +107,7 @@ def _nowhere(_: str) -> tuple[Opportunity, ...]:
 class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
-    Its `hard_breaks` add no hyphen; soft ones are found when first asked for, since most words
+    Its `hard` breaks add no hyphen; soft ones are found when first asked for, since most words
     never come near the end of a line.  `marked` if its author put breaks in.
     `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
     with it.  Only what is `peculiar` can be `lone`, a `dash`, `hyphened` or `opens`, or have hard
@@ -130,7 +134,7 @@ class Part(Piece):
         tabular: bool,
         text: str,
         hard: Sequence[Opportunity] = (),
-        find: Callable[[str], Iterable[Opportunity]] = _nowhere,
+        find: Callable[[str], Sequence[Opportunity]] = _nowhere,
         marked: bool = False,
     ) -> None:
         super().__init__(face, tabular, text)
@@ -184,7 +188,10 @@ class Part(Piece):
         """The breaks that add a hyphen, with optical margins or without."""
         breaks = self._soft_hung if hanging else self._soft
         if breaks is None:
-            places = [one for one in self._find(self.text) if one.kind is Kind.SOFT]
+            places = self._find(self.text)
+            if self._hard:
+                taken = {one.position for one in self._hard}
+                places = [one for one in places if one.position not in taken]
             breaks = self._measured(places, hanging) if places else _NO_BREAKS
             if hanging:
                 self._soft_hung = breaks
@@ -226,17 +233,17 @@ class Part(Piece):
             soft,
         )
 
-    def _halves(self, positions: Iterable[int], soft: bool) -> tuple[list[float], list[float]]:
+    def _halves(self, positions: Sequence[int], soft: bool) -> tuple[list[float], list[float]]:
         """Where lines that end at places end, with hyphens if `soft`, and the next ones begin."""
         text, face, tabular = self.text, self._face, self._tabular
-        begins, edges = face.edges(text, tabular)
         ends, starts = [], []
-        for at in positions:
-            end, start, before = edges[at], begins[at], text[at - 1]
-            if end is None or start is None or begins[at - 1] is None:
-                # Inside a ligature, or after one, which might be another if the hyphen followed.
+        for at, edge in zip(positions, face.edges(text, positions, tabular), strict=True):
+            before = text[at - 1]
+            if edge is None:
                 before = text[:at]
                 end, start = self._width(before), self.width - self._width(text[at:])
+            else:
+                end, start = edge
             ends.append(end + _hyphen(face, tabular, before) if soft else end)
             starts.append(start)
         return ends, starts
@@ -271,18 +278,13 @@ class Rules:
         """Breaks that need no dictionary."""
         return () if self.language == "" else hard_opportunities(text)
 
-    def all(self, text: str, marked: tuple[Opportunity, ...] = ()) -> tuple[Opportunity, ...]:
-        """All breaks.  Where the author `marked` any, the dictionary is not asked."""
-        found = marked
-        if self.language == "":
-            return found
-        if self.language and not found:
-            found = hyphenator(self.language, self.hyphen_min, self.words).opportunities(text)
-        hard = hard_opportunities(text)
-        if not hard:
-            return found
-        merged = {one.position: one for one in (*found, *hard)}
-        return tuple(merged[position] for position in sorted(merged))
+    def soft(self, text: str, marked: Sequence[Opportunity] = ()) -> Sequence[Opportunity]:
+        """Breaks that add a hyphen.  Where the author `marked` any, no dictionary is asked."""
+        if marked:
+            return [one for one in marked if one.kind is Kind.SOFT]
+        if self.language:
+            return hyphenator(self.language, self.hyphen_min, self.words).opportunities(text)
+        return ()
 
 
 class Vocabulary(dict[str, Part]):
@@ -296,8 +298,8 @@ class Vocabulary(dict[str, Part]):
 
     def __missing__(self, word: str) -> Part:
         if word.isalnum():  # without marks, hyphens or dashes, as most are
-            part = Part(self._face, self._tabular, word, find=self._rules.all)
-            if word.isdecimal():  # these come in any number, and seldom twice
+            part = Part(self._face, self._tabular, word, find=self._rules.soft)
+            if len(word) > GROUP and word.isdecimal():  # these come in any number, seldom twice
                 return part
         else:
             part = self._peculiar(read_marks(word))
@@ -316,7 +318,7 @@ class Vocabulary(dict[str, Part]):
             self._tabular,
             word.text,
             hard,
-            find=lambda text: rules.all(text, marked),
+            find=lambda text: rules.soft(text, marked),
             marked=bool(marked),
         )
 

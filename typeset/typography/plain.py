@@ -13,14 +13,11 @@ from typing import NamedTuple
 
 from typeset.typography.face import Face
 from typeset.typography.line import Fragment, Line, Run, SetWords
-from typeset.typography.parts import Rules, shared_piece, vocabulary
+from typeset.typography.parts import GROUP, Rules, shared_piece, vocabulary
 from typeset.typography.words import SPACE, TIE
 
 _BETWEEN = re.compile(f"([{SPACE}{TIE}])")
 _SPECIAL = re.compile("[\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
-_GROUP = 3
-"""Figures of a group, between the spaces of a number: they come again and again, longer ones
-seldom twice."""
 
 
 class Extents(NamedTuple):
@@ -113,7 +110,7 @@ class _Words(dict[str, Word | None]):
     def __missing__(self, text: str) -> Word | None:
         figures = text.isdecimal() and text.isascii()
         word = self._figures(text) if figures and self._tabular else self._word(text)
-        if len(text) <= _GROUP or not figures:
+        if len(text) <= GROUP or not figures:
             self[text] = word
         return word
 

@@ -32,48 +32,48 @@ _Beginning: TypeAlias = tuple[float, float, int]
 """Where a line begins, the glue before it, the word that it begins with or within."""
 
 
-class _Ways(Generic[AnyBreakpoint]):
+class _WaysAfter(Generic[AnyBreakpoint]):
     """The best ways found so far to the places after words, in columns.
 
     `first` are the least demerits of ways with at most one hyphen in a row at the end, `again` of
     those with more.
     """
 
-    __slots__ = ("again", "first", "places")
-    places: Material[AnyBreakpoint] | Inside[AnyBreakpoint]
+    __slots__ = ("again", "first", "flags", "places")
 
-    def __init__(self, places: Material[AnyBreakpoint] | Inside[AnyBreakpoint]) -> None:
+    def __init__(self, places: Material[AnyBreakpoint]) -> None:
         self.places = places
-        self.first = [inf] * len(places.ends)
+        self.flags = places.flags
+        self.first = [inf] * len(places.flags)
         self.again = self.first.copy()
 
     def beginning(self, number: int) -> _Beginning:
         """Where the line after a place begins."""
-        raise NotImplementedError
-
-
-class _WaysAfter(_Ways[AnyBreakpoint]):
-    """The best ways to the places after words."""
-
-    __slots__ = ()
-    places: Material[AnyBreakpoint]
-
-    def beginning(self, number: int) -> _Beginning:
         return self.places.starts[number], self.places.glues_after[number], number + 1
 
 
-class _WaysInside(_Ways[AnyBreakpoint]):
-    """The best ways to the places in a box, which is of a `word`."""
+class _WaysInside(Generic[AnyBreakpoint]):
+    """The same to the places in a box, which is of a `word`."""
 
-    __slots__ = ("word",)
-    places: Inside[AnyBreakpoint]
+    __slots__ = ("again", "first", "flags", "places", "word")
 
     def __init__(self, places: Inside[AnyBreakpoint], word: int) -> None:
-        super().__init__(places)
+        self.places = places
         self.word = word
+        flags = self.flags = places.breaks.flags
+        self.first = [inf] * len(flags)
+        self.again = self.first.copy()
 
     def beginning(self, number: int) -> _Beginning:
-        return self.places.starts[number], self.places.glue, self.word
+        """Where the line after a place begins."""
+        return self.start(number), self.places.glue, self.word
+
+    def start(self, number: int) -> float:
+        """Where it begins, as far as its position is concerned."""
+        return self.places.position + self.places.breaks.starts[number] * self.places.unit
+
+
+_Ways: TypeAlias = _WaysAfter[AnyBreakpoint] | _WaysInside[AnyBreakpoint]
 
 
 @dataclass(slots=True)
@@ -130,6 +130,18 @@ class _Layer(Generic[AnyBreakpoint]):
         return ways
 
 
+class _Layers(dict[int, _Layer[AnyBreakpoint]]):
+    """Layers by the number of lines before them, made when first asked for."""
+
+    def __init__(self, material: Material[AnyBreakpoint]) -> None:
+        super().__init__()
+        self._material = material
+
+    def __missing__(self, line: int) -> _Layer[AnyBreakpoint]:
+        layer = self[line] = _Layer(self._material)
+        return layer
+
+
 class Search(Generic[AnyBreakpoint]):
     """One attempt at a paragraph.
 
@@ -167,7 +179,7 @@ class Search(Generic[AnyBreakpoint]):
         # How far a line that gives nothing else must reach for a word's end to be not too early.
         widened = map(mul, material.glues_before, repeat(attempt.widest))
         self._edges = list(map(add, material.ends, widened))
-        self._layers: list[_Layer[AnyBreakpoint]] = []
+        self._layers = _Layers(material)
         self._queue: list[_Found[AnyBreakpoint]] = []
         # Of two equally good ways, the one that was found first.
         self._serial = serial_numbers()
@@ -199,20 +211,13 @@ class Search(Generic[AnyBreakpoint]):
             node = node.parent
         return way[::-1]
 
-    def _layer(self, line: int) -> _Layer[AnyBreakpoint]:
-        """The ways to places where the line of that number may end."""
-        number = line if self._by_lines else 0
-        if number == len(self._layers):
-            self._layers.append(_Layer(self._material))
-        return self._layers[number]
-
     def _expand(self, node: _Node[AnyBreakpoint]) -> None:
         """Find the places where a line from a node can end."""
         attempt, material = self._attempt, self._material
         reach = node.start + self._measures[min(node.line, len(self._measures) - 1)]
         outer = reach + attempt.widest * node.glue - self._loosest
         early = bisect_left(self._edges, outer, node.word, self._final)
-        layer = self._layer(node.line)
+        layer = self._layers[node.line if self._by_lines else 0]
         late, well = self._end_after_words(node, reach, early, layer.after)
         if late == self._final and self._count in {0, node.line + 1}:
             self._end_last(node, reach)
@@ -229,7 +234,7 @@ class Search(Generic[AnyBreakpoint]):
             self._stand_out(node, layer)
 
     def _end_after_words(
-        self, node: _Node[AnyBreakpoint], reach: float, word: int, ways: _Ways[AnyBreakpoint]
+        self, node: _Node[AnyBreakpoint], reach: float, word: int, ways: _WaysAfter[AnyBreakpoint]
     ) -> tuple[int, bool]:
         """End lines after words from `word` on; the first that is too far, and if one ends well."""
         material, setting = self._material, self._setting
@@ -279,27 +284,29 @@ class Search(Generic[AnyBreakpoint]):
     ) -> bool:
         """End lines in a box, if any can end there."""
         setting, inside = self._setting, ways.places
-        ends, between = inside.ends, inside.glue - node.glue
-        shrink = self._squeeze + setting.shrink * between
-        farthest = reach + self._tightest + setting.shrink * between
-        if ends[0] > farthest:
+        unit, breaks = inside.unit, inside.breaks
+        room, between = reach - inside.position, inside.glue - node.glue
+        ends, give = breaks.ends, setting.shrink * between
+        farthest = room + give + self._tightest
+        if ends[0] * unit > farthest:
             return False
-        stretch = self._margin + setting.stretch * between
+        stretch, shrink = self._margin + setting.stretch * between, self._squeeze + give
         loosest = self._loosest + self._attempt.widest * between
-        found = False
-        for number in range(bisect_left(ends, reach - loosest), len(ends)):
-            slack = reach - ends[number]
+        found, begins_here = False, node.start > inside.position
+        for number in range(bisect_left(ends, (room - loosest) / unit), len(ends)):
+            slack = room - ends[number] * unit
             if slack >= 0:
                 ratio = slack / stretch
-            elif ends[number] > farthest:
+            elif slack < room - farthest:
                 break
             else:
                 ratio = -slack / shrink
-            if inside.starts[number] > node.start:
-                found = True
-                badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
-                demerits = 1 + inside.penalties[number] * setting.severity + badness
-                self._relax(ways, number, node, demerits * demerits)
+            if begins_here and ways.start(number) <= node.start:
+                continue
+            found = True
+            badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
+            demerits = 1 + breaks.penalties[number] * setting.severity + badness
+            self._relax(ways, number, node, demerits * demerits)
         return found
 
     def _relax(
@@ -308,7 +315,7 @@ class Search(Generic[AnyBreakpoint]):
         """Take the line from a node to a place, if it is the best yet."""
         demerits += node.total
         run, best = 0, ways.first
-        if ways.places.flags[number]:
+        if ways.flags[number]:
             run = node.run + 1
             if run > 1:
                 demerits += self._setting.consecutive
@@ -357,7 +364,7 @@ class Search(Generic[AnyBreakpoint]):
         hard = layer.hard(word) if word in self._material.hard_words else []
         soft = layer.soft(word) if self._attempt.hyphens else []
         places = (
-            (ways.places.starts[number], ways, number)
+            (ways.start(number), ways, number)
             for ways in (*hard, *soft)
             for number in range(len(ways.first))
         )

@@ -212,10 +212,10 @@ def _hyphenate_together(words: Words, boxes: list[int], style: TextStyle | None)
         return
     rules = _rules(words.runs[boxes[0]], style)
     whole = "".join(part.text for part in parts)
-    hard, everywhere = rules.hard(whole), rules.all(whole)
+    hard, soft = rules.hard(whole), rules.soft(whole)
     start = 0
     for box, part in zip(boxes, parts, strict=True):
-        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, everywhere)
+        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, soft)
         start += len(part.text)
 
 
@@ -224,7 +224,7 @@ def _cut_out(
     run: Run,
     start: int,
     hard: Iterable[Opportunity],
-    everywhere: Iterable[Opportunity],
+    soft: Iterable[Opportunity],
 ) -> Part:
     """The part `text` of a longer one, where it begins at `start`, with those breaks in it."""
 
@@ -232,7 +232,7 @@ def _cut_out(
         moved = (one._replace(position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
-    return Part(run.face, run.tabular, text, inside(hard), lambda _: inside(everywhere))
+    return Part(run.face, run.tabular, text, inside(hard), lambda _: inside(soft))
 
 
 def _rules(run: Run, style: TextStyle | None) -> Rules:
