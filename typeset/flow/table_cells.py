@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
@@ -20,12 +21,14 @@ from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
 from typeset.records import dataclass
 from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
-from typeset.typography.line import Line, Run, SetWords
+from typeset.typography.line import Line, Run, SetWords, TextStyle
 from typeset.typography.plain import PlainText, plain_text
 
 _CLOSE = 0.01
 _HALVINGS = 6
 """Steps in looking for the narrowest setting: to within a point for any cell."""
+_KNOWN = 2048
+"""Cells whose widths are kept: more than the headers of a report's tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +168,51 @@ def _is_mark(run: Run) -> bool:
     return isinstance(run.origin, Inline) and run.origin.superior
 
 
-def least_width(runs: Sequence[Run], look: Look, setter: Setter, hyphens: bool) -> float:
-    """The least width for words: that of the longest, or of its longest part if broken."""
-    whole = longest_word_width(runs)
-    if not hyphens or not runs:
-        return whole
-    narrowest = compose(runs, setter.broken(look).style, 1.0)
-    return min(whole, max((line.width for line in narrowest), default=0.0))
+class WordWidths(NamedTuple):
+    """What words ask of a column: the width of the longest that is not broken, and of all."""
+
+    least: float
+    natural: float
+
+
+def word_widths(runs: Sequence[Run], look: Look, setter: Setter, hyphens: bool) -> WordWidths:
+    """The widths of words; with `hyphens`, the least is that of their longest part."""
+    bare = _bare(runs)
+    least, natural = longest_word_width(bare), natural_width(bare)
+    if hyphens and runs:
+        least = min(least, _broken_width(bare, setter.broken(look).style))
+    return WordWidths(least, natural)
+
+
+def _bare(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs without what they come from: tables have many cells that say the same."""
+    return tuple(
+        [
+            Run(one.text, one.face, one.size, one.ink, one.rise, one.tabular, one.language)
+            for one in runs
+        ]
+    )
+
+
+@lru_cache(maxsize=_KNOWN)
+def _broken_width(runs: tuple[Run, ...], style: TextStyle) -> float:
+    """The width of the longest part, if words are broken wherever they can be."""
+    return max((line.width for line in compose(runs, style, 1.0)), default=0.0)
 
 
 def width_in_lines(runs: Sequence[Run], look: Look, lines: int) -> float:
     """The width in which words take so many lines at most, none of them broken."""
+    return _width_in_lines(_bare(runs), look.style, lines)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _width_in_lines(runs: tuple[Run, ...], style: TextStyle, lines: int) -> float:
     narrow, wide = longest_word_width(runs), natural_width(runs)
     for _ in range(_HALVINGS):
         middle = (narrow + wide) / 2
         if wide - narrow < 1.0:
             break
-        if len(compose(runs, look.style, middle)) <= lines:
+        if len(compose(runs, style, middle)) <= lines:
             wide = middle
         else:
             narrow = middle
@@ -206,7 +237,8 @@ def wrap_header(cell: Cell, look: Look, setter: Setter, width: float) -> tuple[L
     if natural_width(runs) <= width + _CLOSE:
         return (set_runs(runs),)
     look = _for_width(runs, look, setter, width)
-    return _balanced(runs, look, width, setter.compose(runs, look, width))
+    setter.compose(runs, look, width)  # tells of words that stand out of the column
+    return compose(runs, look.style, _balanced(_bare(runs), look.style, width))
 
 
 def _for_width(runs: Sequence[Run], look: Look, setter: Setter, width: float) -> Look:
@@ -214,19 +246,19 @@ def _for_width(runs: Sequence[Run], look: Look, setter: Setter, width: float) ->
     return setter.broken(look) if longest_word_width(runs) > width + _CLOSE else look
 
 
-def _balanced(
-    runs: Sequence[Run], look: Look, width: float, lines: tuple[Line, ...]
-) -> tuple[Line, ...]:
-    """The narrowest setting that needs no more lines and breaks no more words."""
+@lru_cache(maxsize=_KNOWN)
+def _balanced(runs: tuple[Run, ...], style: TextStyle, width: float) -> float:
+    """The narrowest measure that needs no more lines than `width` and breaks no more words."""
+    lines = compose(runs, style, width)
     narrow, wide = width / len(lines), width
     for _ in range(_HALVINGS):
         middle = (narrow + wide) / 2
-        trial = compose(runs, look.style, middle)
+        trial = compose(runs, style, middle)
         if len(trial) == len(lines) and _broken(trial) <= _broken(lines):
             wide, lines = middle, trial
         else:
             narrow = middle
-    return lines
+    return wide
 
 
 def _broken(lines: Sequence[Line]) -> int:

@@ -13,11 +13,10 @@ from typeset.content.exhibit_blocks import Cell, Row, Table
 from typeset.flow.looks import TableInks
 from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
-from typeset.flow.table_cells import ValueWidths, least_width, width_in_lines
+from typeset.flow.table_cells import ValueWidths, width_in_lines, word_widths
 from typeset.flow.table_words import TableWords
 from typeset.layout.theme import StyleName
 from typeset.records import dataclass
-from typeset.typography.composer import natural_width
 from typeset.typography.plain import Extents
 
 TABLE_ROLES: tuple[StyleName, ...] = ("table", "table_head", "table_group", "table_total")
@@ -108,8 +107,7 @@ class _Measurer:
 
     def _words(self, cell: Cell, look: Look) -> Demand:
         runs = self.setter.runs(cell.inlines, look)
-        least = least_width(runs, look, self.setter, self.hyphens)
-        return Demand(least, natural_width(runs))
+        return Demand(*word_widths(runs, look, self.setter, self.hyphens))
 
     def _header(self, cell: Cell) -> Demand:
         """A header over one column, in as many lines as there is room for at no cost in height."""
