@@ -61,9 +61,17 @@ class Box:
 
     def overlap(self, other: Box) -> float:
         """How far the two reach into each other: the smaller of width and height shared, or 0."""
+        # Most boxes are far apart, and labels are compared by the ten thousand.
+        if (
+            self.right <= other.left
+            or other.right <= self.left
+            or self.top <= other.bottom
+            or other.top <= self.bottom
+        ):
+            return 0.0
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return max(0.0, min(wide, high))
+        return min(wide, high)
 
     def meets(self, segment: Segment) -> bool:
         """Whether a straight line passes through the rectangle (Liang and Barsky, 1984)."""

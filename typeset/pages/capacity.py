@@ -23,6 +23,7 @@ class Capacity:
         self._material = material
         self._items = material.items
         self._foot = foot
+        self._white = foot.white(True, True)
         self._grid = grid
         self.baseline = grid.baseline
         self.depth = grid.depth
@@ -37,8 +38,8 @@ class Capacity:
 
     def _standing(self, trial: Trial) -> float:
         """Height (pt) of exhibits at the foot and notes, with the white between them."""
-        white = self._foot.white(trial.foot > 0, trial.notes_height > 0)
-        return trial.foot + white + trial.notes_height
+        foot, notes = trial.foot, trial.notes_height
+        return foot + self._white + notes if foot > 0 and notes > 0 else foot + notes
 
     def note(self, trial: Trial, notes: tuple[Note, ...]) -> bool:
         """Add notes to the foot, in the order of their numbers; False if that cannot be."""

@@ -25,6 +25,7 @@ _NAME_REGULAR = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def fixed(value: float, places: int = 2) -> str:
     """A number with at most `places` decimals, never an exponent (7.3.3), never ``-0``."""
     text = f"{value:.{places}f}"

@@ -108,9 +108,13 @@ class PageFacts:
     def alike(self) -> Mapping[Paint, list[Painted]]:
         """Things by what they are painted with; a page of thousands has a dozen kinds."""
         found: dict[Paint, list[Painted]] = {}
-        for thing in self.things:
-            found.setdefault(paint(thing), []).append(thing)
+        for key, thing in zip(self._paints, self.things, strict=True):
+            found.setdefault(key, []).append(thing)
         return found
+
+    @cached_property
+    def _paints(self) -> list[Paint]:
+        return list(map(paint, self.things))
 
     def painted(self, ask: Callable[[Painted], T | None]) -> Iterator[tuple[Painted, T]]:
         """The things that `ask` has an answer for (one that is true), in painting order.
@@ -119,10 +123,10 @@ class PageFacts:
         """
         asked = ((key, ask(group[0])) for key, group in self.alike.items())
         answers = {key: answer for key, answer in asked if answer}
-        for thing in self.things if answers else ():
-            answer = answers.get(paint(thing))
-            if answer is not None:
-                yield thing, answer
+        if answers:
+            for answer, thing in zip(map(answers.get, self._paints), self.things, strict=True):
+                if answer is not None:
+                    yield thing, answer
 
     def found(self, message: str, box: Box | None = None, weight: float = 0.0) -> Found:
         """Something on this page."""

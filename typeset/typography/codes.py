@@ -108,7 +108,7 @@ class Codes:
         """How `cid` is written."""
         return self._digits[cid]
 
-    def write(self, codes: Sequence[int], advances: Sequence[int]) -> str:
+    def write(self, codes: Sequence[int], advances: Sequence[float]) -> str:
         """Codes with whole advances (1/1000 em), as in the middle of a hex string."""
         digits = map(self._digits.__getitem__, codes)
         kerns = map(sub, map(self._advances.__getitem__, codes), advances)

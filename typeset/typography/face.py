@@ -187,6 +187,8 @@ class Face:
             return None
         codes = self._codes.cids(map(figures.gids.__getitem__, text), text)
         advances = list(map(figures.advances.__getitem__, text))
+        if figures.exact:
+            return Shaped(self._codes.write(codes, advances), sum(advances), codes, advances, True)
         return self._placed(codes, advances, [0.0] * len(codes), plain=True)
 
     def _shape(self, text: str, tabular: bool) -> Shaped:
