@@ -11,9 +11,9 @@ from math import inf
 from operator import add, mul
 from typing import Generic, TypeAlias
 
-from typeset.records import dataclass
-from typeset.typography.breakpoints import AnyBreakpoint, Inside, Material
+from typeset.typography.breakpoints import AnyBreakpoint, Material
 from typeset.typography.setting import Attempt, Setting
+from typeset.typography.ways import Layer, Layers, Node, Ways, WaysAfter, WaysInside
 
 EPSILON = 1e-6
 """Lengths (pt) that differ by less are the same."""
@@ -28,118 +28,9 @@ SHRUNK_WELL, STRETCHED_WELL = 0.9, 0.7
 
 _NO_STRETCH = 1e-9
 
-_Beginning: TypeAlias = tuple[float, float, int]
-"""Where a line begins, the glue before it, the word that it begins with or within."""
-
-
-class _WaysAfter(Generic[AnyBreakpoint]):
-    """The best ways found so far to the places after words, in columns.
-
-    `first` are the least demerits of ways with at most one hyphen in a row at the end, `again` of
-    those with more.
-    """
-
-    __slots__ = ("again", "first", "flags", "places")
-
-    def __init__(self, places: Material[AnyBreakpoint]) -> None:
-        self.places = places
-        self.flags = places.flags
-        self.first = [inf] * len(places.flags)
-        self.again = self.first.copy()
-
-    def beginning(self, number: int) -> _Beginning:
-        """Where the line after a place begins."""
-        return self.places.starts[number], self.places.glues_after[number], number + 1
-
-
-class _WaysInside(Generic[AnyBreakpoint]):
-    """The same to the places in a box, which is of a `word`."""
-
-    __slots__ = ("again", "first", "flags", "places", "word")
-
-    def __init__(self, places: Inside[AnyBreakpoint], word: int) -> None:
-        self.places = places
-        self.word = word
-        flags = self.flags = places.breaks.flags
-        self.first = [inf] * len(flags)
-        self.again = self.first.copy()
-
-    def beginning(self, number: int) -> _Beginning:
-        """Where the line after a place begins."""
-        return self.start(number), self.places.glue, self.word
-
-    def start(self, number: int) -> float:
-        """Where it begins, as far as its position is concerned."""
-        return self.places.position + self.places.breaks.starts[number] * self.places.unit
-
-
-_Ways: TypeAlias = _WaysAfter[AnyBreakpoint] | _WaysInside[AnyBreakpoint]
-
-
-@dataclass(slots=True)
-class _Node(Generic[AnyBreakpoint]):
-    """A place where a line can begin, with the best way to it.
-
-    The line begins at `start`, after so much `glue`, with `word` or within it; `total` are the
-    demerits so far, `run` how many lines before it ended with hyphens, `line` the number of lines
-    before it.  The last of them ended at the place `number` of `ways`, and began at `parent`.
-    """
-
-    start: float
-    glue: float
-    word: int
-    total: float
-    run: int
-    line: int
-    ways: _Ways[AnyBreakpoint] | None = None
-    number: int = 0
-    parent: _Node[AnyBreakpoint] | None = None
-
-
-_Found: TypeAlias = tuple[float, int, _Ways[AnyBreakpoint], int, int, _Node[AnyBreakpoint]]
+_Found: TypeAlias = tuple[float, int, Ways[AnyBreakpoint], int, int, Node[AnyBreakpoint]]
 """A way to a place: its demerits, a serial number, the place, how many hyphens in a row it ends
 with, and the node where its last line begins."""
-
-
-class _Layer(Generic[AnyBreakpoint]):
-    """The best ways found so far to all places, or to those that end so many lines.
-
-    `after` are those to the places after words.
-    """
-
-    def __init__(self, material: Material[AnyBreakpoint]) -> None:
-        self._material = material
-        self.after = _WaysAfter(material)
-        self._hard: dict[int, list[_WaysInside[AnyBreakpoint]]] = {}
-        self._soft: dict[int, list[_WaysInside[AnyBreakpoint]]] = {}
-
-    def hard(self, word: int) -> list[_WaysInside[AnyBreakpoint]]:
-        """The ways to the places in a word that are no soft hyphens."""
-        ways = self._hard.get(word)
-        if ways is None:
-            ways = [_WaysInside(inside, word) for inside in self._material.hard(word)]
-            self._hard[word] = ways
-        return ways
-
-    def soft(self, word: int) -> list[_WaysInside[AnyBreakpoint]]:
-        """The ways to the soft hyphens in a word."""
-        ways = self._soft.get(word)
-        if ways is None:
-            ways = [_WaysInside(inside, word) for inside in self._material.soft(word)]
-            self._soft[word] = ways
-        return ways
-
-
-class _Layers(dict[int, _Layer[AnyBreakpoint]]):
-    """Layers by the number of lines before them, made when first asked for."""
-
-    def __init__(self, material: Material[AnyBreakpoint]) -> None:
-        super().__init__()
-        self._material = material
-
-    def __missing__(self, line: int) -> _Layer[AnyBreakpoint]:
-        layer = self[line] = _Layer(self._material)
-        return layer
 
 
 class Search(Generic[AnyBreakpoint]):
@@ -179,17 +70,17 @@ class Search(Generic[AnyBreakpoint]):
         # How far a line that gives nothing else must reach for a word's end to be not too early.
         widened = map(mul, material.glues_before, repeat(attempt.widest))
         self._edges = list(map(add, material.ends, widened))
-        self._layers = _Layers(material)
+        self._layers = Layers(material)
         self._queue: list[_Found[AnyBreakpoint]] = []
         # Of two equally good ways, the one that was found first.
         self._serial = serial_numbers()
         self._least = inf
-        self._last: _Node[AnyBreakpoint] | None = None
+        self._last: Node[AnyBreakpoint] | None = None
 
     def best(self) -> list[AnyBreakpoint] | None:
         """The places that end the lines on the best way; None if there is no tolerable one."""
         queue = self._queue
-        self._expand(_Node(self._material.start, 0.0, 0, 0.0, 0, 0))
+        self._expand(Node(self._material.start, 0.0, 0, 0.0, 0, 0))
         while queue and queue[0][0] < self._least:
             total, _, ways, number, run, parent = heappop(queue)
             if ways.first[number] < total or (run > 1 and ways.again[number] < total):
@@ -197,7 +88,7 @@ class Search(Generic[AnyBreakpoint]):
             line = parent.line + 1
             if line != self._count:
                 start, glue, word = ways.beginning(number)
-                self._expand(_Node(start, glue, word, total, run, line, ways, number, parent))
+                self._expand(Node(start, glue, word, total, run, line, ways, number, parent))
         return self._way()
 
     def _way(self) -> list[AnyBreakpoint] | None:
@@ -211,7 +102,7 @@ class Search(Generic[AnyBreakpoint]):
             node = node.parent
         return way[::-1]
 
-    def _expand(self, node: _Node[AnyBreakpoint]) -> None:
+    def _expand(self, node: Node[AnyBreakpoint]) -> None:
         """Find the places where a line from a node can end."""
         attempt, material = self._attempt, self._material
         reach = node.start + self._measures[min(node.line, len(self._measures) - 1)]
@@ -234,7 +125,7 @@ class Search(Generic[AnyBreakpoint]):
             self._stand_out(node, layer)
 
     def _end_after_words(
-        self, node: _Node[AnyBreakpoint], reach: float, word: int, ways: _WaysAfter[AnyBreakpoint]
+        self, node: Node[AnyBreakpoint], reach: float, word: int, ways: WaysAfter[AnyBreakpoint]
     ) -> tuple[int, bool]:
         """End lines after words from `word` on; the first that is too far, and if one ends well."""
         material, setting = self._material, self._setting
@@ -280,7 +171,7 @@ class Search(Generic[AnyBreakpoint]):
         return word, well
 
     def _end_inside(
-        self, node: _Node[AnyBreakpoint], reach: float, ways: _WaysInside[AnyBreakpoint]
+        self, node: Node[AnyBreakpoint], reach: float, ways: WaysInside[AnyBreakpoint]
     ) -> bool:
         """End lines in a box, if any can end there."""
         setting, inside = self._setting, ways.places
@@ -310,7 +201,7 @@ class Search(Generic[AnyBreakpoint]):
         return found
 
     def _relax(
-        self, ways: _Ways[AnyBreakpoint], number: int, node: _Node[AnyBreakpoint], demerits: float
+        self, ways: Ways[AnyBreakpoint], number: int, node: Node[AnyBreakpoint], demerits: float
     ) -> None:
         """Take the line from a node to a place, if it is the best yet."""
         demerits += node.total
@@ -330,7 +221,7 @@ class Search(Generic[AnyBreakpoint]):
             best[number] = demerits
             heappush(self._queue, (demerits, next(self._serial), ways, number, run, node))
 
-    def _end_last(self, node: _Node[AnyBreakpoint], reach: float) -> None:
+    def _end_last(self, node: Node[AnyBreakpoint], reach: float) -> None:
         """End the last line, which may be as short as it likes but for a few letters.
 
         That is the paper's finishing glue.
@@ -349,13 +240,13 @@ class Search(Generic[AnyBreakpoint]):
         badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
         self._end(node, (1 + badness) ** 2 + faults * FAULT)
 
-    def _end(self, node: _Node[AnyBreakpoint], demerits: float) -> None:
+    def _end(self, node: Node[AnyBreakpoint], demerits: float) -> None:
         """Take the line from a node to the end, if it is the best yet."""
         demerits += node.total
         if demerits < self._least:
             self._least, self._last = demerits, node
 
-    def _stand_out(self, node: _Node[AnyBreakpoint], layer: _Layer[AnyBreakpoint]) -> None:
+    def _stand_out(self, node: Node[AnyBreakpoint], layer: Layer[AnyBreakpoint]) -> None:
         """Set the shortest line there can be from a node: it stands out, but all others would more.
 
         As all ways without such lines have fewer demerits, it is only done where it must be.
