@@ -31,6 +31,7 @@ TIE = "\N{NO-BREAK SPACE}"
 _SHY = "\N{SOFT HYPHEN}"
 
 # Where a rule may apply: a figure, capital or sign stands beside the space.
+_FIGURE = re.compile(r"\d")
 _GAP = re.compile(
     r"(?<=\S) (?=[^\sa-zß-öø-ÿ])|(?<=[\d½¼¾⅓⅔.\N{EN DASH}\N{EM DASH}-]) (?=\S)|(?<=\d:\w) (?=\S)"
 )
@@ -115,7 +116,9 @@ class Ties:
         return found
 
     def _is_grouped(self, text: str) -> bool:
-        return self._any_grouped is not None and self._any_grouped.search(text) is not None
+        if self._any_grouped is None or not _FIGURE.search(text):
+            return False
+        return self._any_grouped.search(text) is not None
 
     # --- rules
 

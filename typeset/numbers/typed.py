@@ -17,7 +17,8 @@ from typeset.records import dataclass
 
 _SPACES = "\u00a0\u202f\u2009 "
 _NUMBER = re.compile(
-    rf"(?<![\w:/.,-])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+|\d+)(?:[.,]\d+)?"
+    r"\d(?<![\w:/.,-]\d)"  # a pattern that begins with a figure is looked for at figures only
+    rf"(?:\d{{0,2}}(?:[{_SPACES}]\d{{3}})+|\d{{0,2}}(?:,\d{{3}})+|\d*)(?:[.,]\d+)?"
     r"(?![\w:/]|[.,]\d|-\w)"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -61,8 +62,9 @@ _NO_PHRASES: Phrases = {}
 
 def typed_numbers(text: str, locale: Locale, phrases: Phrases = _NO_PHRASES) -> Iterator[Typed]:
     """The numbers in a text that count something; those in one of the `phrases` are passed over."""
-    masked = _without_names(text, locale)
-    for figures in dict.fromkeys(_FIGURES.findall(text)):
+    all_figures = dict.fromkeys(_FIGURES.findall(text))
+    masked = _without_names(text, locale) if all_figures else ""
+    for figures in all_figures:
         for phrase in phrases.get(figures, ()):
             masked = _masked(masked, text, phrase)
     for match in _NUMBER.finditer(masked):
@@ -75,8 +77,6 @@ def _without_names(text: str, locale: Locale) -> str:
     Looked at are only the words with figures and those beside them: most text has none.
     """
     names, masked, done = _names(locale), text, 0
-    if not _FIGURES.search(text):
-        return text
     for near in _NEAR.finditer(text):
         after = _WORD.match(text, near.end())
         for match in names.finditer(text, max(near.start(), done), (after or near).end()):

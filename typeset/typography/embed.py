@@ -7,7 +7,6 @@ same text set in the same order always gives the same bytes.
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 from functools import lru_cache
 from typing import Any
@@ -48,7 +47,6 @@ end
 _MAPPINGS_PER_SECTION = 100  # ISO 32000-1, 9.7.5.4 (after Adobe Technical Note 5014)
 
 
-_STRING = re.compile("<([0-9A-F]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ class FontProgram:
 
 def codes_in(operand: str) -> frozenset[int]:
     """The codes in the strings of a TJ array's body, of two bytes each."""
-    data = bytes.fromhex("".join(_STRING.findall(operand)))
+    strings = operand.replace(">", "<").split("<")[1::2]
+    data = bytes.fromhex("".join(strings))
     return frozenset(struct.unpack(f">{len(data) // 2}H", data))
 
 
