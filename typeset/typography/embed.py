@@ -47,8 +47,6 @@ end
 _MAPPINGS_PER_SECTION = 100  # ISO 32000-1, 9.7.5.4 (after Adobe Technical Note 5014)
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class WidthRun:
     """Advances of consecutive CIDs from `first` on, in 1/1000 em: an entry of the W array."""

@@ -64,6 +64,20 @@ class Setting:
     attempts: tuple[Attempt, ...]
 
 
+_GIVING = (
+    Attempt(True, widest=0.6, run=1, zone=True, strict=True, good=True),
+    Attempt(True, widest=0.6, run=1, strict=True, good=True),
+    Attempt(True, widest=0.6, run=1, zone=True, good=True),
+    Attempt(True, widest=0.8, run=1, good=True),
+    Attempt(True, widest=0.8, run=1, letters=RESERVE),
+    Attempt(True, widest=0.85, letters=RESERVE),
+)
+"""Where letters give, word spaces stretch little, and hyphens stand in no two lines in a row."""
+
+_STIFF = (Attempt(True, widest=1.0, good=True),)
+"""Where they do not, word spaces may double, since they alone give."""
+
+
 @lru_cache
 def justified(size: float, glyphs: float = 0.0) -> Setting:
     """Word spaces stretch by a third of their width, nearly, and shrink by as much at ratio 1."""
@@ -78,20 +92,6 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         consecutive=6000.0,
         attempts=_GIVING + _anyhow(size, RESERVE) if glyphs else _STIFF + _anyhow(size, 1.0),
     )
-
-
-_GIVING = (
-    Attempt(True, widest=0.6, run=1, zone=True, strict=True, good=True),
-    Attempt(True, widest=0.6, run=1, strict=True, good=True),
-    Attempt(True, widest=0.6, run=1, zone=True, good=True),
-    Attempt(True, widest=0.8, run=1, good=True),
-    Attempt(True, widest=0.8, run=1, letters=RESERVE),
-    Attempt(True, widest=0.85, letters=RESERVE),
-)
-"""Where letters give, word spaces stretch little, and hyphens stand in no two lines in a row."""
-
-_STIFF = (Attempt(True, widest=1.0, good=True),)
-"""Where they do not, word spaces may double, since they alone give."""
 
 
 def _anyhow(size: float, letters: float) -> tuple[Attempt, ...]:
