@@ -115,7 +115,7 @@ CASES = {
     "exhibit-above-notes": Case(
         "white keeps an exhibit at the foot apart from the notes below it",
         lambda a: [a.text(5, [2]), a.figure(70), a.text(8)],
-        Switch(Foot, "white", lambda *_: 0.0),
+        Switch(Foot, "white", lambda *_, **__: 0.0),
     ),
     "exhibit-on-its-spread": Case(
         "an exhibit stands where the reader need not turn the page for it, if it may",

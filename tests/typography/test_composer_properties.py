@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -32,7 +32,7 @@ from typeset.typography.galley import Galley
 from typeset.typography.line import Line, Run, TextStyle
 from typeset.typography.lineset import Give
 from typeset.typography.search import Search
-from typeset.typography.setting import RESERVE, justified
+from typeset.typography.setting import RESERVE, Attempt, justified
 from typeset.typography.words import read_words, stretches
 
 WORDS = st.sampled_from(
@@ -182,7 +182,18 @@ def test_letters_give_more_than_usual_only_where_there_is_no_other_good_way(
     lines = compose((run(text),), FINE, measure)
     scales = [one.scale for line in lines for one in line.fragments]
     if any(abs(scale - 1) > FINE.expansion + 1e-4 for scale in scales):
-        assert no_good_way(text, measure)
+        assert no_way(text, measure, lambda one: one.letters == 1.0 and one.widest <= 1.0)
+
+
+@settings(deadline=None)
+@given(TEXT, st.floats(150.0, 500.0))
+def test_two_lines_in_a_row_end_in_hyphens_only_where_letters_that_give_cannot_help(
+    text: str, measure: float
+) -> None:
+    text = text.replace("\n", " ")
+    ends = [line.text.rstrip()[-1:] in ("-", SHY) for line in compose((run(text),), FINE, measure)]
+    if any(one and two for one, two in pairwise(ends[:-1])):
+        assert no_way(text, measure, lambda one: one.run == 1)
 
 
 @settings(deadline=None)
@@ -208,15 +219,16 @@ def test_a_word_space_is_more_than_doubled_only_where_there_is_no_other_way(
     space = face().shape(" ").width
     # Letters give less on lines of many spaces than the breaks were chosen for.
     if any(widest_space(line) > 2.2 * space for line in lines):
-        assert no_good_way(text, measure)
+        assert no_way(text, measure, lambda one: one.widest <= 1.0)
 
 
-def no_good_way(text: str, measure: float) -> bool:
-    """Whether no way to set a paragraph is good."""
+def no_way(text: str, measure: float, asked: Callable[[Attempt], bool]) -> bool:
+    """Whether a paragraph cannot be set by any of the attempts that are asked for."""
     (segment,) = stretches((run(text),))
     galley, setting = Galley(read_words(segment, FINE), True), justified(SIZE, GIVE.of_measure)
-    good = [one for one in setting.attempts if one.good]
-    return all(Search(galley, [measure], setting, one).best() is None for one in good)
+    attempts = [one for one in setting.attempts if asked(one)]
+    assert attempts
+    return all(Search(galley, [measure], setting, one).best() is None for one in attempts)
 
 
 def widest_space(line: Line) -> float:

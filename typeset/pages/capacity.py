@@ -23,7 +23,7 @@ class Capacity:
         self._material = material
         self._items = material.items
         self._foot = foot
-        self._white = foot.white(True, True)
+        self._white = foot.white(exhibits=True, notes=True)
         self._grid = grid
         self.baseline = grid.baseline
         self.depth = grid.depth
