@@ -1,4 +1,4 @@
-"""What a fresh clone relies on: the lock files, and an out/ that is there and stays empty."""
+"""What a fresh clone relies on: the lock files, CI's script, and an out/ that stays empty."""
 
 from __future__ import annotations
 
@@ -62,3 +62,10 @@ def test_what_runs_and_what_is_checked_are_the_same_versions(lock: str) -> None:
 
 def test_finished_files_are_never_committed() -> None:
     assert (ROOT / "out" / ".gitignore").read_text().splitlines()[-2:] == ["*", "!.gitignore"]
+
+
+def test_nothing_in_ci_writes_to_a_reader_that_may_leave_first() -> None:
+    # Under `pipefail` a writer killed because `head` has read enough ends the script, at times.
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "pipefail" in script
+    assert re.findall(r"\|\s*(?:head|sed|grep -\w*[qm]).*", script) == []
