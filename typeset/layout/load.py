@@ -72,18 +72,21 @@ class Loaded:
     data: Path
     lost: Lost
 
+    @property
+    def own_chapters(self) -> Iterator[Chapter]:
+        """The chapters that stand in this report, not elsewhere, in order."""
+        return (chapter for chapter in self.chapters if isinstance(chapter, Chapter))
+
     def datasets(self) -> dict[str, NamedSource]:
         """The report's datasets and its chapters', by name; the report's own come first."""
         named = dict(self.report.datasets)
-        for chapter in self.chapters:
-            if isinstance(chapter, Chapter):
-                named = {**chapter.datasets, **named}
+        for chapter in self.own_chapters:
+            named = {**chapter.datasets, **named}
         return {str(name): source for name, source in named.items()}
 
     def exhibiting(self) -> Iterator[tuple[str, Chapter | Page]]:
         """The parts that may have tables and figures: chapters by number, pages by path."""
-        own = (chapter for chapter in self.chapters if isinstance(chapter, Chapter))
-        yield from ((str(chapter.number), chapter) for chapter in own)
+        yield from ((str(chapter.number), chapter) for chapter in self.own_chapters)
         yield from self.pages.items()
 
 

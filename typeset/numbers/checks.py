@@ -12,7 +12,7 @@ from typeset.diagnostics import Diagnostic, Diagnostics, Severity
 from typeset.layout.formula import Claim
 from typeset.layout.formula_parser import parse_claim
 from typeset.layout.load import Loaded
-from typeset.layout.models import Chapter, CheckSpec
+from typeset.layout.models import CheckSpec
 from typeset.numbers.cells import Cell
 from typeset.numbers.evaluate import Compared, Evaluator, holds
 from typeset.numbers.figure import Figure, read_together
@@ -51,9 +51,8 @@ def check_claims(
 
 def _checks(loaded: Loaded) -> Iterator[tuple[str, Sequence[CheckSpec]]]:
     yield REPORT, loaded.report.checks
-    for chapter in loaded.chapters:
-        if isinstance(chapter, Chapter):
-            yield str(chapter.number), chapter.checks
+    for chapter in loaded.own_chapters:
+        yield str(chapter.number), chapter.checks
 
 
 def _check(
