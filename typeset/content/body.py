@@ -160,6 +160,11 @@ class Writer:
                     yield self._list(block)
             self.scribe.take_notes(self.here)
 
+    def flush_text(self, text: Text) -> Iterator[Paragraph | BulletList]:
+        """A short text, set flush: its paragraphs are lines rather than a running text."""
+        for block in self.text(text):
+            yield replace(block, first=True) if isinstance(block, Paragraph) else block
+
     def _paragraph(self, markup: Sequence[Markup]) -> Paragraph:
         node = self.here.add("P")
         first, self._after_text = not self._after_text, True

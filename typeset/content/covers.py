@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typeset.content.body import Writer
 from typeset.content.document import Block, CoverWords, SheetWords
 from typeset.content.node import Node
@@ -54,6 +52,4 @@ def sheet_words(report: Report, writer: Writer) -> SheetWords | None:
 
 
 def _flap(writer: Writer, text: Text | None) -> tuple[Block, ...]:
-    """A flap's blocks; its paragraphs are set flush."""
-    blocks = () if text is None else writer.text(text)
-    return tuple(replace(b, first=True) if isinstance(b, Paragraph) else b for b in blocks)
+    return () if text is None else tuple(writer.flush_text(text))
