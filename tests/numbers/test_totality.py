@@ -28,12 +28,12 @@ from typeset.layout.formula_parser import FORMS, FUNCTIONS
 from typeset.locale import get
 from typeset.numbers.evaluate import Evaluator, holds
 from typeset.numbers.figure import Figure
-from typeset.numbers.forms import Style, UnfitError
 from typeset.numbers.forms import write as write_out
 from typeset.numbers.library import library
 from typeset.numbers.places import Places
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.sources import Sources
+from typeset.numbers.written import Style, UnfitError
 
 
 @pytest.fixture(scope="module")

@@ -22,13 +22,14 @@ from typeset.numbers.checks import Failed, check_claims
 from typeset.numbers.disclosure import Disclosure, disclosures
 from typeset.numbers.evaluate import Evaluator
 from typeset.numbers.figure import Day, Result
-from typeset.numbers.forms import Style, UnfitError, Written, write
+from typeset.numbers.forms import write
 from typeset.numbers.house import house_style
 from typeset.numbers.library import REPORT, LostError, library
 from typeset.numbers.places import Places
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.prose import Placed, expressions, texts
 from typeset.numbers.sources import Sources
+from typeset.numbers.written import Style, UnfitError, Written
 from typeset.records import dataclass
 
 _NO_VALUE = "…"

@@ -16,10 +16,11 @@ from typeset.layout.models import CheckSpec
 from typeset.numbers.cells import Cell
 from typeset.numbers.evaluate import Compared, Evaluator, holds
 from typeset.numbers.figure import Figure, read_together
-from typeset.numbers.forms import Style, write
+from typeset.numbers.forms import write
 from typeset.numbers.library import REPORT, LostError, library
 from typeset.numbers.problems import FormulaError
 from typeset.numbers.sources import Sources
+from typeset.numbers.written import Style
 from typeset.records import dataclass
 
 _SHOWN = 3

@@ -8,7 +8,7 @@ from typeset.data.quantity import Quantity
 from typeset.diagnostics import Span
 from typeset.numbers.cells import Cell
 from typeset.numbers.figure import ONE, Figure, Linear, Result
-from typeset.numbers.forms import Written
+from typeset.numbers.written import Written
 from typeset.records import dataclass
 
 

@@ -6,7 +6,7 @@ from typeset import locale as locales
 from typeset.diagnostics import Diagnostics
 from typeset.layout.load import Loaded
 from typeset.layout.theme import Theme
-from typeset.numbers.forms import Style
+from typeset.numbers.written import Style
 
 
 def house_style(loaded: Loaded, diagnostics: Diagnostics) -> Style:
