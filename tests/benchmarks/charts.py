@@ -28,8 +28,8 @@ from rich.table import Table
 from tests.charts.cases import FIGURES, Case
 from tests.charts.hard import cases
 from typeset.charts import plate
-from typeset.charts.plate import house_settings
 from typeset.charts.renderer import record
+from typeset.charts.settings import house_settings
 from typeset.drawing import Drawing
 from typeset.pdf.paint import Painter, PressPainter, ScreenPainter
 from typeset.pdf.resources import NamedStream, Resources

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.charts.bench import Bench
-from typeset.charts.plate import house_settings
+from typeset.charts.settings import house_settings
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ from tests.charts.test_charts_hard import LEAST_IN_GRAY, drawn
 from tests.charts.vision import lightness
 from typeset.charts.chart import prepare
 from typeset.charts.geometry import Box
+from typeset.charts.markers import SHAPES
 from typeset.charts.options import ChartOptions
 from typeset.charts.patterns import by_series
-from typeset.charts.plate import SHAPES, Plate
+from typeset.charts.plate import Plate
 from typeset.drawing import FillWith, Form, Label, Place
 from typeset.ink import Ink
 

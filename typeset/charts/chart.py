@@ -31,7 +31,7 @@ _MOST_PLAIN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """How a line is told from others: ink, mark (a number of `plate.SHAPES`) and dashes."""
+    """How a line is told from others: ink, mark (a number of `markers.SHAPES`) and dashes."""
 
     ink: Ink
     shape: int

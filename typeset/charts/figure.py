@@ -35,7 +35,8 @@ def draw(
     _check(kind, data)
     load()
     from typeset.charts.kinds import KINDS
-    from typeset.charts.plate import Plate, house_settings
+    from typeset.charts.plate import Plate
+    from typeset.charts.settings import house_settings
 
     with house_settings():
         plate = Plate(style, width, height)

@@ -1,10 +1,15 @@
-"""Rectangles on a figure, in points from its lower left corner."""
+"""Lines, rectangles and areas on a figure, in points from its lower left corner."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from typeset.records import dataclass
+
+Ring: TypeAlias = Sequence[tuple[float, float]]
+"""The corners of an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,16 @@ class Box:
     def corners(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""
         return (self.left, self.bottom, self.right, self.top)
+
+    @property
+    def ring(self) -> Ring:
+        """Its corners as those of an area, from the lower left on, counterclockwise."""
+        return (
+            (self.left, self.bottom),
+            (self.right, self.bottom),
+            (self.right, self.top),
+            (self.left, self.top),
+        )
 
     def moved(self, x: float, y: float) -> Box:
         """The same rectangle elsewhere."""

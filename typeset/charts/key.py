@@ -27,7 +27,7 @@ _UNIT_SHARE = 0.25
 class Entry:
     """A name in the key; the unit has no ink.
 
-    `shape` is a mark's number (`plate.SHAPES`), `pattern` what the square is patterned with.
+    `shape` is a mark's number (`markers.SHAPES`), `pattern` what the square is patterned with.
     """
 
     name: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
-import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -21,8 +19,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from typeset.charts.contrast import GRAPHIC, contrast
-from typeset.charts.geometry import Box, Segment
+from typeset.charts.geometry import Box, Ring, Segment
 from typeset.charts.inks import Handle, InkHandles
+from typeset.charts.markers import marker
 from typeset.charts.renderer import RecordingRenderer, record
 from typeset.charts.seams import parted, seam
 from typeset.charts.style import HouseStyle
@@ -33,35 +32,16 @@ from typeset.ink import Ink
 from typeset.typography.line import TextStyle
 
 Align = Literal["left", "center", "right"]
-Ring: TypeAlias = Sequence[tuple[float, float]]
-"""The corners of an area, in points."""
 
 BEHIND, BEFORE = 0.5, 2.5
 """Where lines stand in matplotlib's order of drawing: areas are at 1, words at 3."""
 
 _BELOW, _ALONG = 0.9, 1.1
 """Where paper below areas stands in that order, and the edges of areas that meet aslant."""
-
-_RIM = 0.75
-"""Points: weight of the paper around a mark, and of the outline of a pale area."""
-_ARC = 4 / 3 * (math.sqrt(2) - 1)
-_CIRCLE = Path(
-    [(1, 0), (1, _ARC), (_ARC, 1), (0, 1), (-_ARC, 1), (-1, _ARC), (-1, 0), (-1, -_ARC),
-     (-_ARC, -1), (0, -1), (_ARC, -1), (1, -_ARC), (1, 0), (1, 0)],
-    [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY],
-)  # fmt: skip
-"""In four curves, off by less than a thousandth of the radius; matplotlib's own has eight."""
-SHAPES: Sequence[tuple[Any, float]] = (
-    (_CIRCLE, 1.0), ("s", 0.9), ("^", 1.1), ("D", 0.8), ("v", 1.1), ("P", 1.15), ("X", 1.15)
-)  # fmt: skip
-"""A mark of its own for each series, and its size: where lines cross, colour is not enough.  When
-all are taken they come again, hollow."""
-_HOLLOW = 1.0
-"""Points: weight of a hollow mark's outline."""
+_OUTLINE = 0.75
+"""Points: weight of the outline of a pale area."""
 
 _POINTS_PER_INCH = 72
-_UNSTYLED = ("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "docstring", "date.")
-"""Settings that have no bearing on what is drawn."""
 
 
 class Plate:
@@ -116,17 +96,17 @@ class Plate:
             self._fill(group, pattern)
             for ink, pale in group.items():
                 if outlined and self.has_edge(ink):
-                    self._outline([box for box in pale if min(box.width, box.height) > _RIM], ink)
+                    self._outline(pale, ink)
 
     def _fill(self, groups: Mapping[Ink, Sequence[Box]], pattern: str | None) -> None:
         """Fill rectangles of one pattern, by their inks."""
-        corners = [_corners(box) for group in groups.values() for box in group]
-        colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
-        if pattern is None:
-            self.add(PolyCollection(corners, facecolors=colours, linewidths=0, clip_on=False))
+        if pattern is not None:
+            for ink, group in groups.items():
+                self._tile([box.ring for box in group], ink, pattern)
             return
-        for ink, group in groups.items():
-            self._tile([_corners(box) for box in group], ink, pattern)
+        rings = [box.ring for group in groups.values() for box in group]
+        colours = [self.ink(ink) for ink, group in groups.items() for _ in group]
+        self.add(PolyCollection(rings, facecolors=colours, linewidths=0, clip_on=False))
 
     def _tile(self, rings: Sequence[Ring], ink: Ink, pattern: str) -> None:
         """Fill rings with an ink, and cut a pattern out of it in the paper's white."""
@@ -156,10 +136,11 @@ class Plate:
         return ink.tint < 1 or contrast(ink.rgb, self.style.paper.rgb) < GRAPHIC
 
     def _outline(self, boxes: Sequence[Box], ink: Ink) -> None:
-        """Draw the edges of rectangles, inside them, in the ink's full strength."""
-        half = _RIM / 2
+        """Draw the edges of rectangles, inside them, in the ink's full strength; not of slivers."""
+        half = _OUTLINE / 2
         for box in boxes:
-            self.shape([_corners(box.inset(half, half, half, half))], None, ink.at(1.0), _RIM)
+            if min(box.width, box.height) > _OUTLINE:
+                self.shape([box.inset(half, half, half, half).ring], None, ink.at(1.0), _OUTLINE)
 
     def shape(
         self,
@@ -195,7 +176,7 @@ class Plate:
             path,
             facecolor="none",
             edgecolor=self.ink(ink.at(1.0)),
-            linewidth=2 * _RIM + apart,
+            linewidth=2 * _OUTLINE + apart,
             joinstyle="miter",
             zorder=_ALONG,
         )
@@ -223,7 +204,7 @@ class Plate:
         self.add(lines)
 
     def mark(self, x: float, y: float, shape: int, ink: Ink) -> None:
-        """Draw a mark with a rim of paper; `shape` counts through `SHAPES`."""
+        """Draw a mark with a rim of paper; `shape` counts through `markers.SHAPES`."""
         self.course([x], [y], shape, ink, joined=False)
 
     def course(
@@ -241,9 +222,6 @@ class Plate:
         `marked` are the points that have a mark; all of them if not given.
         """
         measures = self.style.measures
-        marker, size = ("", 0.0) if shape is None else SHAPES[shape % len(SHAPES)]
-        hollow = shape is not None and shape // len(SHAPES) % 2 == 1
-        paper = self.style.paper
         line = Line2D(
             xs,
             ys,
@@ -253,14 +231,10 @@ class Plate:
             solid_joinstyle="round",
             solid_capstyle="round",
             dash_capstyle="butt",
-            marker=marker,
-            markersize=measures.mark * size - (_HOLLOW + _RIM if hollow else 0.0),
             markevery=None if marked is None else list(marked),
-            markerfacecolor=self.ink(paper if hollow else ink),
-            markeredgecolor=self.ink(ink if hollow else paper),
-            markeredgewidth=_HOLLOW if hollow else _RIM,
             clip_on=False,
             zorder=2.8,
+            **marker(shape, measures.mark, self.ink(ink), self.ink(self.style.paper)),
         )
         self.add(line)
 
@@ -324,33 +298,6 @@ class Plate:
         return record(self._figure, self.style.faces(), self.style.text.face, self._inks)
 
 
-@contextmanager
-def house_settings() -> Iterator[None]:
-    """matplotlib's own defaults, whatever a matplotlibrc says, for as long as a figure is drawn.
-
-    `rc_context` would check each of them again for every figure, a tenth of its time; matplotlib
-    promises the raw access to those who know their values to be right.
-    """
-    params = matplotlib.rcParams
-    before = {key: params._get(key) for key in _settings()}
-    for key, value in _settings().items():
-        params._set(key, value)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            params._set(key, value)
-
-
-def _corners(box: Box) -> Ring:
-    return (
-        (box.left, box.bottom),
-        (box.right, box.bottom),
-        (box.right, box.top),
-        (box.left, box.top),
-    )
-
-
 def _joined(rings: Sequence[Ring]) -> Path:
     """Closed rings as one path."""
     return Path.make_compound_path(
@@ -361,12 +308,6 @@ def _joined(rings: Sequence[Ring]) -> Path:
 def _line_style(dash: Sequence[float], weight: float) -> Any:
     """matplotlib counts dashes in line weights."""
     return (0, tuple(length / weight for length in dash)) if dash else "solid"
-
-
-@cache
-def _settings() -> Mapping[Any, Any]:
-    defaults: Mapping[Any, Any] = matplotlib.rcParamsDefault
-    return {key: defaults[key] for key in defaults if not key.startswith(_UNSTYLED)}
 
 
 @cache

@@ -79,13 +79,7 @@ def _draw(chart: Chart, plot: _Plot, scale: Shades) -> None:
                 plate.fill([cell], [scale.ink(value)], outlined=False)
     half = measures.part / 2
     frame = plot.box.inset(half, half, half, half)
-    corners = (
-        (frame.left, frame.bottom),
-        (frame.right, frame.bottom),
-        (frame.right, frame.top),
-        (frame.left, frame.top),
-    )
-    plate.shape([corners], None, plate.style.ramp_ink(), measures.axis_line, 1.5)
+    plate.shape([frame.ring], None, plate.style.ramp_ink(), measures.axis_line, 1.5)
 
 
 def _set_words(chart: Chart, plot: _Plot, scale: Shades) -> None:
