@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from typeset.accounting import keep_ledger
 from typeset.auditing import exhibit_numbers, guard_report
 from typeset.collector import patient_collector
 from typeset.composing import Composer, compositions
@@ -20,7 +21,7 @@ from typeset.finishing import Finishing
 from typeset.jobs import MadeUp
 from typeset.layout.load import Loaded, load
 from typeset.leaves import read_pages
-from typeset.ledger import LEDGER, Ledger, keep_ledger, warn_of_unmatched
+from typeset.ledger import LEDGER, Ledger, warn_of_unmatched
 from typeset.numbers.book import read_numbers
 from typeset.production import Production
 from typeset.records import dataclass
