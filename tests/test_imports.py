@@ -126,7 +126,7 @@ def test_no_stage_imports_what_judges_it() -> None:
 @pytest.mark.parametrize(
     ("file", "source"),
     [
-        ("layout/models.py", "from typeset.content.node import Node"),
+        ("layout/chapter.py", "from typeset.content.node import Node"),
         ("pdf/canvas.py", "from typeset.content import document"),
         ("pdf/canvas.py", "import typeset.content.document"),
         ("typography/face.py", "from typeset.flow.text import Text"),

@@ -18,9 +18,9 @@ from typeset.data.read import Store
 from typeset.data.values import Number
 from typeset.data.views import ExhibitKey
 from typeset.diagnostics import Span
+from typeset.layout.body import FigurePlace, TablePlace
 from typeset.layout.formula_signs import Braces, formulas
 from typeset.layout.load import Loaded
-from typeset.layout.models import FigurePlace, TablePlace
 from typeset.layout.source import Text
 from typeset.ledger import Account, Kind, Ledger, TableAccounts
 from typeset.locale import Locale

@@ -11,16 +11,9 @@ import pytest
 from tests.conftest import LAYOUT
 from tests.layout.reports import GOOD, copy_report
 from typeset.diagnostics import Diagnostics, Span, render
+from typeset.layout.body import BoxPlace, FigurePlace, HeadingBlock, QuotePlace, TablePlace
+from typeset.layout.chapter import Chapter, ElsewhereChapter
 from typeset.layout.load import Loaded, load
-from typeset.layout.models import (
-    BoxPlace,
-    Chapter,
-    ElsewhereChapter,
-    FigurePlace,
-    HeadingBlock,
-    QuotePlace,
-    TablePlace,
-)
 
 
 @pytest.fixture

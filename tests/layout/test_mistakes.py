@@ -14,9 +14,9 @@ import pytest
 from tests.conftest import Golden
 from tests.layout.reports import GOOD, copy_report
 from typeset.diagnostics import Diagnostics, render
+from typeset.layout.chapter import Chapter
 from typeset.layout.inline import parse, parse_inline
 from typeset.layout.load import Loaded, load
-from typeset.layout.models import Chapter
 from typeset.layout.source import Text
 
 HERE = Path(__file__).parent

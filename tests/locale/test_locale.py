@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import typeset.locale
-from typeset.layout.models import Report
+from typeset.layout.report import Report
 from typeset.locale import Locale, get
 
 LANGUAGES = ("en", "sv")

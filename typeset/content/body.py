@@ -20,9 +20,7 @@ from typeset.content.texts import (
     PullQuote,
 )
 from typeset.content.words import Scribe, plain
-from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
-from typeset.layout.markup import Markup
-from typeset.layout.models import (
+from typeset.layout.body import (
     BodyBlock,
     BoxPlace,
     FigurePlace,
@@ -32,6 +30,8 @@ from typeset.layout.models import (
     TablePlace,
     TextBlock,
 )
+from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
+from typeset.layout.markup import Markup
 from typeset.layout.picture_models import PicturePlace
 from typeset.layout.source import Text
 from typeset.records import dataclass

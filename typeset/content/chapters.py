@@ -9,7 +9,7 @@ from typeset.content.node import Node
 from typeset.content.texts import BulletList, Heading, Inline, Paragraph
 from typeset.content.words import plain
 from typeset.content.writers import Writers
-from typeset.layout.models import Chapter
+from typeset.layout.chapter import Chapter
 from typeset.layout.source import Text
 
 

@@ -8,7 +8,7 @@ from typeset.content.node import Node
 from typeset.content.texts import Paragraph
 from typeset.content.words import Scribe
 from typeset.data.series import ChartData
-from typeset.layout.models import Cover, Report
+from typeset.layout.report import Cover, Report
 from typeset.layout.source import Text
 
 

@@ -20,7 +20,7 @@ from typeset.content.names import Names
 from typeset.content.node import Attributes, Node, ToAnchor, ToUrl
 from typeset.content.texts import Heading, Inline
 from typeset.diagnostics import Span
-from typeset.layout.models import Chapter, ElsewhereChapter
+from typeset.layout.chapter import Chapter, ElsewhereChapter
 from typeset.layout.source import Text
 
 _TERMS: Attributes = {"List": {"ListNumbering": "Description"}}

@@ -20,7 +20,8 @@ from typeset.content.texts import Heading
 from typeset.content.words import plain
 from typeset.content.writers import Writers
 from typeset.data.series import ChartData
-from typeset.layout.models import Page, Report
+from typeset.layout.chapter import Page
+from typeset.layout.report import Report
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.records import dataclass

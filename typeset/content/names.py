@@ -8,17 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.layout.body import BoxPlace, FigurePlace, HeadingBlock, TablePlace
+from typeset.layout.chapter import Chapter, ElsewhereChapter, Page
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import Computed, CrossReference, Hyperlink, Markup, Words
-from typeset.layout.models import (
-    BoxPlace,
-    Chapter,
-    ElsewhereChapter,
-    FigurePlace,
-    HeadingBlock,
-    Page,
-    TablePlace,
-)
 from typeset.layout.picture_models import PicturePlace
 from typeset.layout.salvage import Lost
 from typeset.layout.source import Text

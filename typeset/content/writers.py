@@ -13,8 +13,8 @@ from typeset.content.words import Scribe
 from typeset.data.read import Store
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics
+from typeset.layout.chapter import Chapter, Page
 from typeset.layout.load import Loaded
-from typeset.layout.models import Chapter, Page
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.records import dataclass

@@ -185,7 +185,7 @@ class Derivation(Protocol):
 
 
 class TableView(Guarded, Protocol):
-    """A table as a view on a dataset; see `typeset.layout.models.TableSpec` for each key."""
+    """A table as a view on a dataset; see `typeset.layout.exhibits.TableSpec` for each key."""
 
     @property
     def data(self) -> Source:
@@ -245,7 +245,7 @@ class TableView(Guarded, Protocol):
 
 
 class ChartView(Guarded, Protocol):
-    """A figure as a view on a dataset; see `typeset.layout.models.FigureSpec` for each key."""
+    """A figure as a view on a dataset; see `typeset.layout.exhibits.FigureSpec` for each key."""
 
     @property
     def chart(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.diagnostics import Diagnostics
 from typeset.layout.binding import Binding, CoverSheet, Flaps, Paper, added_margin, multiple_of
-from typeset.layout.models import Report
+from typeset.layout.report import Report
 from typeset.layout.theme import Theme
 
 LEAST_FLAP = 45.0

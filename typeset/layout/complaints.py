@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ValidationError
 
 from typeset.diagnostics import Diagnostics, Span, nearest
+from typeset.layout.body import BODY_KINDS
 from typeset.layout.meanings import meanings
-from typeset.layout.models import BODY_KINDS
 from typeset.layout.source import Entries, Items, Text, Tree
 from typeset.records import dataclass
 

@@ -12,16 +12,10 @@ from pydantic import ValidationError
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.binding_rules import check_binding
 from typeset.layout.block import Block
+from typeset.layout.chapter import Chapter, ElsewhereChapter, Page
 from typeset.layout.complaints import complain
 from typeset.layout.data_source import NamedSource
-from typeset.layout.models import (
-    EDITIONS,
-    Chapter,
-    EditionName,
-    ElsewhereChapter,
-    Page,
-    Report,
-)
+from typeset.layout.report import EDITIONS, EditionName, Report
 from typeset.layout.rules import check_chapters, check_datasets, check_report
 from typeset.layout.salvage import Lost, leave_out
 from typeset.layout.source import Entries, Items, Text

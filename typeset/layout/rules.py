@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from typeset.diagnostics import Diagnostics, nearest
-from typeset.layout.models import Chapter, ElsewhereChapter, Report
+from typeset.layout.chapter import Chapter, ElsewhereChapter
+from typeset.layout.report import Report
 from typeset.layout.source import Text
 
 _EXHIBIT_LISTS: Mapping[str, str | None] = {"tables": None, "figures": None, "exhibits": None}

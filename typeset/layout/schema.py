@@ -12,8 +12,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from typeset.layout.block import Block
+from typeset.layout.chapter import Chapter, Page
 from typeset.layout.meanings import meanings
-from typeset.layout.models import Chapter, Page, Report
+from typeset.layout.report import Report
 from typeset.layout.theme import Theme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

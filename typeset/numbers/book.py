@@ -11,10 +11,10 @@ from typeset.data.read import Store
 from typeset.data.views import Views
 from typeset.diagnostics import Diagnostics, Span
 from typeset.layout.block import Block
+from typeset.layout.chapter import Chapter
 from typeset.layout.formula import Expression
 from typeset.layout.formula_signs import Braces, formulas
 from typeset.layout.load import Loaded
-from typeset.layout.models import Chapter
 from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.numbers.cells import Cell

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity
+from typeset.layout.checks import CheckSpec
 from typeset.layout.formula import Claim
 from typeset.layout.formula_parser import parse_claim
 from typeset.layout.load import Loaded
-from typeset.layout.models import CheckSpec
 from typeset.numbers.cells import Cell
 from typeset.numbers.evaluate import Compared, Evaluator, holds
 from typeset.numbers.figure import Figure, read_together
