@@ -1,7 +1,6 @@
 """Content streams of foreign pages in the colours of a medium (ISO 32000-1, 7.8 and 8.6.8).
 
 Marked content goes, since it belongs to another file's tree; so does what is on hidden layers.
-Names of resources stay, and only those that are used are taken along.
 """
 
 from __future__ import annotations
@@ -16,8 +15,10 @@ import numpy as np
 from typeset.pdf.syntax import numbers
 from typeset.pictures.pdf_inks import stays
 from typeset.pictures.pdf_medium import Medium
-from typeset.pictures.pdf_objects import Fragments, broken, dictionary, name, scalar
-from typeset.pictures.pdf_spaces import Patterned, Plain, Process, Space, space
+from typeset.pictures.pdf_objects import Fragments, broken, name, scalar
+from typeset.pictures.pdf_resources import Resources
+from typeset.pictures.pdf_spaces import Patterned, Plain, Space
+from typeset.pictures.pdf_state import State
 from typeset.records import dataclass
 
 _FILLS = frozenset({"f", "F", "f*"})
@@ -28,8 +29,6 @@ _PLAIN = frozenset(
      "re", "n", "W", "W*", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tr", "Ts", "Td", "TD", "Tm", "T*"}
 )  # fmt: skip
 """Operators that mean the same in any medium and any file."""
-_GRAY = Process("gray")
-"""What content begins with (8.4.1)."""
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _DEVICES = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 _INTENTS = frozenset(
@@ -70,52 +69,16 @@ class Workshop(Protocol):
         """Tell of what is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overprint:
-    """Overprint of strokes and of fills, and its mode (8.6.7)."""
-
-    stroke: bool = False
-    fill: bool = False
-    mode: int = 0
-
-    @property
-    def name(self) -> str:
-        """Of the graphics state that sets it."""
-        return f"Overprint{self.stroke:d}{self.fill:d}{self.mode}"
-
-    def entries(self) -> Fragments:
-        """That graphics state."""
-        stroke, fill = (str(one).lower() for one in (self.stroke, self.fill))
-        return [f"<</OP {stroke}/op {fill}/OPM {self.mode}>>".encode()]
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """The graphics state as far as colours need it.
-
-    What was no ink before it was converted does not overprint: its zeros would let shine through
-    what they covered.
-    """
-
-    fill: Space = _GRAY
-    stroke: Space = _GRAY
-    font: tuple[Any, ...] | None = None
-    """What was chosen and not yet written: some name fonts that they never use."""
-    wanted: Overprint = Overprint()
-    written: Overprint = Overprint()
-
-
 @dataclass(slots=True)
 class Content:
     """One content stream on its way; `uncoloured` ones take their colour from where they are."""
 
     shop: Workshop
-    resources: Any
+    resources: Resources
     uncoloured: bool = False
-    used: dict[str, dict[str, Fragments]] = field(default_factory=dict)
     _out: list[bytes] = field(default_factory=list)
-    _state: _State = field(default_factory=_State)
-    _saved: list[_State] = field(default_factory=list)
+    _state: State = field(default_factory=State)
+    _saved: list[State] = field(default_factory=list)
     _marks: list[bool] = field(default_factory=list)
     _inline: int = 0
 
@@ -140,15 +103,6 @@ class Content:
                 raise broken(f"an operator “{one.operator}” makes no sense ({error})") from error
         self._out += [b"Q"] * len(self._saved)
         return b"\n".join(self._out)
-
-    def written_resources(self) -> Fragments:
-        """The resource dictionary of what was used."""
-        return dictionary(
-            {
-                category: dictionary(dict(sorted(named.items())))
-                for category, named in sorted(self.used.items())
-            }
-        )
 
     @property
     def _unseen(self) -> bool:
@@ -183,7 +137,7 @@ class Content:
         if self._state.font is None:
             return
         key = self._state.font[0]
-        self._use("/Font", key, self.shop.font(self._resource("/Font", key)))
+        self.resources.take("/Font", key, self.shop.font(self.resources.find("/Font", key)))
         self._emit("Tf", self._state.font)
         self._state = replace(self._state, font=None)
 
@@ -195,19 +149,26 @@ class Content:
             case "gs":
                 self._set_state(operands[0])
             case "sh" if not self._unseen:
-                shading = self._resource("/Shading", operands[0])
-                self._use("/Shading", operands[0], self.shop.shading(shading, self.resources))
-                self._emit(operator, operands)
+                self._shade(operands[0])
             case "Do" if not self._unseen:
-                external = self._resource("/XObject", operands[0])
-                made = self.shop.external(external, self.resources)
-                if made is not None:
-                    self._use("/XObject", operands[0], made)
-                    self._emit(operator, operands)
+                self._place(operands[0])
             case "sh" | "Do" | "BX" | "EX":
                 pass
             case _:
                 self.shop.warn(f"an operator “{operator[:20]}” that PDF does not have is left out")
+
+    def _shade(self, operand: Any) -> None:
+        resources = self.resources
+        shading = self.shop.shading(resources.find("/Shading", operand), resources.source)
+        resources.take("/Shading", operand, shading)
+        self._emit("sh", [operand])
+
+    def _place(self, operand: Any) -> None:
+        resources = self.resources
+        made = self.shop.external(resources.find("/XObject", operand), resources.source)
+        if made is not None:
+            resources.take("/XObject", operand, made)
+            self._emit("Do", [operand])
 
     def _mark(self, operator: str, operands: list[Any]) -> None:
         if operator == "EMC":
@@ -217,7 +178,7 @@ class Content:
             self._marks.append(False)
         elif operator == "BDC":
             layer = str(operands[0]) == "/OC"
-            unseen = layer and self.shop.hidden(self._resource("/Properties", operands[1]))
+            unseen = layer and self.shop.hidden(self.resources.find("/Properties", operands[1]))
             self._marks.append(unseen)
 
     def _scope(self, operator: str) -> None:
@@ -236,34 +197,28 @@ class Content:
         if kind in _DEVICES:
             import pikepdf
 
-            self._choose(space(pikepdf.Name(_DEVICES[kind]), self._spaces()), stroke)
+            self._choose(self.resources.space(pikepdf.Name(_DEVICES[kind])), stroke)
             self._plain([float(one) for one in operands], stroke)
         elif kind == "cs":
             self._space(operands[0], stroke)
         else:
             self._components(operands, stroke)
 
-    def _spaces(self) -> Any:
-        return self.resources.get("/ColorSpace") if self.resources is not None else None
-
     def _choose(self, chosen: Space, stroke: bool) -> None:
-        key = "stroke" if stroke else "fill"
-        self._state = replace(self._state, **{key: chosen})  # type: ignore[arg-type]
+        self._state = self._state.choosing(chosen, stroke)
 
     def _space(self, operand: Any, stroke: bool) -> None:
-        known = self._spaces()
-        listed = known is not None and str(operand) in known
-        chosen = space(known[str(operand)] if listed else operand, known)
+        chosen = self.resources.named_space(operand)
         self._choose(chosen, stroke)
         if stays(chosen, self.shop.medium):
-            self._use("/ColorSpace", operand, self.shop.plates(chosen))
+            self.resources.take("/ColorSpace", operand, self.shop.plates(chosen))
             self._emit("CS" if stroke else "cs", [operand])
             self._keep_overprint()
         elif not isinstance(chosen, Patterned):
             self._plain(chosen.initial, stroke)
 
     def _components(self, operands: list[Any], stroke: bool) -> None:
-        chosen = self._state.stroke if stroke else self._state.fill
+        chosen = self._state.space(stroke)
         if isinstance(chosen, Patterned):
             self._pattern(chosen, operands, stroke)
         elif stays(chosen, self.shop.medium):
@@ -272,22 +227,23 @@ class Content:
             self._plain([float(one) for one in operands], stroke)
 
     def _plain(self, values: Sequence[float], stroke: bool) -> None:
-        chosen = self._state.stroke if stroke else self._state.fill
+        chosen = self._state.space(stroke)
         if len(values) != chosen.columns:
             raise broken("a colour has too many or too few numbers")
         self._out.append(self.shop.medium.written(_first(chosen, values), stroke).encode())
         self._keep_overprint()
 
     def _pattern(self, chosen: Patterned, operands: list[Any], stroke: bool) -> None:
-        pattern = self._resource("/Pattern", operands[-1])
-        self._use("/Pattern", operands[-1], self.shop.pattern(pattern, self.resources))
+        resources = self.resources
+        pattern = self.shop.pattern(resources.find("/Pattern", operands[-1]), resources.source)
+        resources.take("/Pattern", operands[-1], pattern)
         values = [float(one) for one in operands[:-1]]
         in_space, colour = "/Pattern", ""
         if values and chosen.base is not None:
             rows = self.shop.medium.rows(_first(chosen.base, values))
             target = self.shop.medium.target
             in_space, colour = f"/Pattern{target}", numbers(rows[0].tolist(), 3) + " "
-            self.used.setdefault("/ColorSpace", {})[in_space] = [f"[/Pattern/{target}]".encode()]
+            resources.add("/ColorSpace", in_space, [f"[/Pattern/{target}]".encode()])
         shown = name(operands[-1]).decode("latin-1")
         letters = ("CS", "SCN") if stroke else ("cs", "scn")
         self._out.append(f"{in_space} {letters[0]} {colour}{shown} {letters[1]}".encode("latin-1"))
@@ -296,55 +252,31 @@ class Content:
     # --- graphics states
 
     def _set_state(self, operand: Any) -> None:
-        source = self._resource("/ExtGState", operand)
-        self._use("/ExtGState", operand, self.shop.state(source, self.resources))
+        resources, state = self.resources, self._state
+        source = resources.find("/ExtGState", operand)
+        resources.take("/ExtGState", operand, self.shop.state(source, resources.source))
         self._emit("gs", [operand])
-        wanted = self._state.wanted
-        stroke = bool(source.get("/OP", wanted.stroke))
-        fill = bool(source.get("/op", source.get("/OP", wanted.fill)))
-        mode = int(source.get("/OPM", wanted.mode))
-        self._state = replace(self._state, wanted=Overprint(stroke, fill, min(1, max(0, mode))))
+        self._state = replace(state, wanted=state.wanted.after(source))
         self._keep_overprint()
 
     def _keep_overprint(self) -> None:
-        """Overprint as it is wanted, of inks; light knows none."""
+        """Write how what follows overprints, where that has changed; light knows no overprint."""
         if not self.shop.medium.plates:
             return
-        state = self._state
-        wanted = state.wanted
-        stroke = wanted.stroke and _is_ink(state.stroke)
-        fill = wanted.fill and _is_ink(state.fill)
-        now = Overprint(stroke, fill, wanted.mode if stroke or fill else 0)
-        if now != state.written:
-            self._state = replace(state, written=now)
-            self.used.setdefault("/ExtGState", {})[f"/{now.name}"] = now.entries()
+        now = self._state.overprint
+        if now != self._state.written:
+            self._state = replace(self._state, written=now)
+            self.resources.add("/ExtGState", f"/{now.name}", now.entries())
             self._out.append(f"/{now.name} gs".encode())
-
-    # --- what is named
 
     def _place_inline(self, instruction: Any) -> None:
         if self._unseen:
             return
-        made = self.shop.inline(instruction.iimage, self.resources)
+        made = self.shop.inline(instruction.iimage, self.resources.source)
         self._inline += 1
         key = f"/Inline{self._inline}"
-        self.used.setdefault("/XObject", {})[key] = made
+        self.resources.add("/XObject", key, made)
         self._out.append(f"{key} Do".encode())
-
-    def _resource(self, category: str, key: Any) -> Any:
-        import pikepdf
-
-        if not isinstance(key, pikepdf.Name):
-            return key
-        found = None
-        if self.resources is not None:
-            found = self.resources.get(category, {}).get(str(key))
-        if found is None:
-            raise broken(f"it names {str(key)[:30]} in {category[1:]}, which is not there")
-        return found
-
-    def _use(self, category: str, key: Any, made: Fragments) -> None:
-        self.used.setdefault(category, {})[name(key).decode("latin-1")] = made
 
     def _emit(self, operator: str, operands: Sequence[Any] = ()) -> None:
         self._out.append(b" ".join([*map(scalar, operands), operator.encode("latin-1")]))
@@ -352,7 +284,3 @@ class Content:
 
 def _first(chosen: Space, values: Sequence[float]) -> Plain:
     return chosen.plain(np.array([values], float))
-
-
-def _is_ink(chosen: Space) -> bool:
-    return not isinstance(chosen, Process) or chosen.kind == "cmyk"

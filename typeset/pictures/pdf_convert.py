@@ -26,8 +26,9 @@ from typeset.pictures.pdf_objects import (
     is_dictionary,
     stream,
 )
+from typeset.pictures.pdf_resources import Resources
 from typeset.pictures.pdf_shadings import Shadings
-from typeset.pictures.pdf_spaces import Space, Tinted, space
+from typeset.pictures.pdf_spaces import Space, Tinted
 from typeset.records import dataclass
 
 _DEEPEST = 28
@@ -73,7 +74,7 @@ class Converter:
         """A page as a form; `box` is what is seen of it, `matrix` leads to where it is placed."""
         resources = page.obj.get("/Resources") if hasattr(page, "obj") else None
         resources = page.resources if resources is None else resources
-        content = Content(self, resources)
+        content = Content(self, Resources(resources))
         code = content.convert(page)
         beginning = f"{_BEGINNING[self.medium.target]} {_STATE}\n".encode()
         entries: dict[str, Fragments] = {
@@ -81,7 +82,7 @@ class Converter:
             "/Subtype": [b"/Form"],
             "/BBox": array(box),
             "/Matrix": array(matrix),
-            "/Resources": content.written_resources(),
+            "/Resources": content.resources.written(),
         }
         if self.shared.transparent or "/Group" in page.obj:
             self.shared.transparent = True
@@ -112,19 +113,18 @@ class Converter:
 
     def _image(self, source: Any, resources: Any) -> Made:
         self.shared.transparent |= "/SMask" in source
-        spaces = lambda one: space(one, _spaces(resources))  # noqa: E731
-        return Images(self.medium, self.shared.copier, spaces, self.plates).convert(source)
+        own = Resources(resources)
+        return Images(self.medium, self.shared.copier, own.space, self.plates).convert(source)
 
     def _form(self, source: Any, resources: Any) -> Made:
         inner = self._deeper()
-        own = source.get("/Resources", resources)
-        content = Content(inner, own)
+        content = Content(inner, Resources(source.get("/Resources", resources)))
         code = content.convert(source)
         entries: dict[str, Fragments] = {"/Type": [b"/XObject"], "/Subtype": [b"/Form"]}
         for key in ("/BBox", "/Matrix"):
             if key in source:
                 entries[key] = array(floats(source[key]))
-        entries["/Resources"] = content.written_resources()
+        entries["/Resources"] = content.resources.written()
         if "/Group" in source:
             self.shared.transparent = True
             entries["/Group"] = self._group(source["/Group"])
@@ -156,11 +156,12 @@ class Converter:
                 entries["/ExtGState"] = self.state(source["/ExtGState"], resources)
             return [Made(dictionary(entries))]
         uncoloured = int(source["/PaintType"]) == 2
-        content = Content(self._deeper(), source.get("/Resources", resources), uncoloured)
+        own = Resources(source.get("/Resources", resources))
+        content = Content(self._deeper(), own, uncoloured)
         code = content.convert(source)
         for key in ("/PaintType", "/TilingType", "/BBox", "/XStep", "/YStep"):
             entries[key] = self.shared.copier.fragments(source[key])
-        entries["/Resources"] = content.written_resources()
+        entries["/Resources"] = content.resources.written()
         return [stream(entries, code)]
 
     # --- what has no content
@@ -174,8 +175,8 @@ class Converter:
 
     def shading(self, source: Any, resources: Any) -> Fragments:
         """A shading."""
-        spaces = lambda one: space(one, _spaces(resources))  # noqa: E731
-        shadings = Shadings(self.medium, self.shared.copier, spaces, self.plates)
+        own = Resources(resources)
+        shadings = Shadings(self.medium, self.shared.copier, own.space, self.plates)
         return self._once("shading", source, lambda: shadings.convert(source))
 
     def state(self, source: Any, resources: Any) -> Fragments:
@@ -220,7 +221,7 @@ class Converter:
         return dictionary(entries)
 
     def _backdrop(self, source: Any, group: Any, resources: Any) -> Fragments:
-        own = space(group["/Group"]["/CS"], _spaces(group.get("/Resources", resources)))
+        own = Resources(group.get("/Resources", resources)).space(group["/Group"]["/CS"])
         rows = np.array([floats(source["/BC"])])
         return array(Mask().rows(own.plain(rows))[0])
 
@@ -257,7 +258,3 @@ class Converter:
             raise
         except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
             raise broken(f"its {kind} cannot be read ({error})") from error
-
-
-def _spaces(resources: Any) -> Any:
-    return resources.get("/ColorSpace") if resources is not None else None
