@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.conftest import LAYOUT, ROOT, Sample
 
+FEATURES = Path(__file__).parent / "features"
 ELSEWHERE = """
 import datetime, sys, time
 from pathlib import Path
@@ -70,3 +71,20 @@ def test_another_hash_seed_folder_clock_and_zone_change_no_byte(
     here, there = digests(sample.folder), digests(tmp_path / "there" / LAYOUT.name)
     assert len(here) >= 5
     assert there == here
+
+
+def test_no_kind_of_exhibit_depends_on_the_hash_seed(tmp_path: Path) -> None:
+    """What has several members in a column stands in sets, which each seed orders in its way."""
+    folders = []
+    for seed in ("1", "2", "3"):
+        command = [sys.executable, "-m", "typeset", "build", str(FEATURES), "--no-proof"]
+        subprocess.run(
+            [*command, "--edition", "web", "--out", seed],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+        )
+        folders.append(digests(tmp_path / seed / FEATURES.name))
+    assert "numbers.csv" in folders[0]
+    assert folders[1:] == [folders[0]] * 2

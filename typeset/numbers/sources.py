@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from typeset import locale as locales
@@ -109,13 +109,18 @@ class Sources:
                     if quantity is None:
                         continue
                     found = places.find(quantity) if places is not None else None
-                    members = sorted(quantity.members, key=lambda pair: _position(order, pair[0]))
+                    members = _ordered(quantity.members, order)
                     drawn: Value = Empty() if value is None else Number(value)
                     delivered = found.value if found is not None else None
                     marked = value is None and isinstance(delivered, Mark)
                     known = delivered if delivered and (marked or value is not None) else drawn
                     place = found.place if found is not None else COMPUTED
-                    yield Cell(tuple(members), known, place, quantity)
+                    yield Cell(members, known, place, quantity)
+
+
+def _ordered(members: Iterable[Member], columns: Sequence[str]) -> tuple[Member, ...]:
+    """In the order of their columns, and by name where one has several: 2022, in 2022 + 2024."""
+    return tuple(sorted(members, key=lambda pair: (_position(columns, pair[0]), pair)))
 
 
 def _source(
