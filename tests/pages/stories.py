@@ -68,8 +68,9 @@ class Author:
         words = writing.noted(lines, {**repeated, **self.notes(notes_at, note_lines)})
         return body(words, self.setter, "body", self.setter.sheet.grid.measure)
 
-    def heading(self, level: int = 2, note: bool = False) -> Piece:
-        notes = (self.note(),) if note else ()
+    def heading(self, level: int = 2, note: int = 0) -> Piece:
+        """A heading; its note has so many lines."""
+        notes = (self.note(note),) if note else ()
         block = writing.heading("En rubrik", level, *notes)
         return heading(block, self.setter, self.setter.sheet.grid.measure)
 
@@ -78,9 +79,10 @@ class Author:
         return [*items(block, self.setter, "bullet", self.setter.sheet.grid.measure)]
 
     def table(
-        self, rows: int, totals: Iterable[int] = (), wide: bool = False, note: bool = False
+        self, rows: int, totals: Iterable[int] = (), wide: bool = False, note: int = 0
     ) -> Piece:
-        notes = (self.note(),) if note else ()
+        """A table; its caption's note has so many lines."""
+        notes = (self.note(note),) if note else ()
         words = writing.caption("Tabell 5:1", "Ärenden", *notes)
         if not wide:
             return set_table(writing.long_table(rows, tuple(totals), words=words), self.setter)
@@ -98,10 +100,13 @@ class Author:
         """A table of groups with so many rows each, besides their headings."""
         return set_table(writing.grouped_table(*sizes), self.setter)
 
-    def figure(self, height: float, wide: bool = False, note: bool = False) -> Piece:
-        """A figure whose chart is so many points high; nothing is drawn in it."""
+    def figure(self, height: float, wide: bool = False, note: int = 0) -> Piece:
+        """A figure whose chart is so many points high; nothing is drawn in it.
+
+        Its caption's note has so many lines.
+        """
         setter, grid = self.setter, self.setter.sheet.grid
-        notes = (self.note(),) if note else ()
+        notes = (self.note(note),) if note else ()
         figure = writing.figure("Ärenden", *notes, width="full" if wide else "text")
         width = grid.full if wide else grid.measure
         caption = set_caption(figure.caption, setter, width)
@@ -113,10 +118,9 @@ class Author:
         notes = (self.note(),) if note else ()
         return QuotePiece(writing.quote(text, "54 %" if number else None, *notes), self.setter)
 
-    def box(
-        self, lines: int, place: BoxColumn = "text", note: bool = False, note_lines: int = 1
-    ) -> Piece:
-        notes = (self.note(note_lines),) if note else ()
+    def box(self, lines: int, place: BoxColumn = "text", note: int = 0) -> Piece:
+        """A box; the note of its last line has so many lines."""
+        notes = (self.note(note),) if note else ()
         return BoxPiece(writing.box(lines, place=place, notes=notes), self.setter)
 
     def definitions(self, entries: int) -> Piece:
@@ -142,6 +146,8 @@ class Author:
 Recipe = tuple[str, dict[str, object]]
 
 _LINES = st.integers(1, 24)
+_NOTE = st.sampled_from((0, 0, 0, 1, 1, 5, 24))
+"""Lines of a note, if there is one."""
 _FEW = st.sets(st.integers(1, 24), max_size=2)
 
 
@@ -162,15 +168,18 @@ _TABLE = _recipe(
     rows=st.integers(1, 45),
     totals=st.sets(st.integers(1, 45), max_size=2),
     wide=st.booleans(),
-    note=st.booleans(),
+    note=_NOTE,
 )
-_FIGURE = _recipe("figure", height=st.integers(20, 80), wide=st.booleans(), note=st.booleans())
+_FIGURE = _recipe("figure", height=st.integers(20, 80), wide=st.booleans(), note=_NOTE)
 _QUOTE = _recipe("quote", words=st.integers(1, 24), number=st.booleans(), note=st.booleans())
-_BOX = _recipe(
-    "box", lines=st.integers(1, 30), place=st.sampled_from(["text", "full"]), note=st.booleans()
+_BOX = _recipe("box", lines=st.integers(1, 30), place=st.sampled_from(["text", "full"]), note=_NOTE)
+_SMALL_BOX = _recipe(
+    "box",
+    lines=st.integers(1, 14),
+    place=st.just("margin"),
+    note=st.sampled_from((0, 1, 5)),
 )
-_SMALL_BOX = _recipe("box", lines=st.integers(1, 14), place=st.just("margin"), note=st.booleans())
-_HEADING = _recipe("heading", level=st.integers(2, 4), note=st.booleans())
+_HEADING = _recipe("heading", level=st.integers(2, 4), note=st.sampled_from((0, 0, 1, 5)))
 _DEFINITIONS = _recipe("definitions", entries=st.integers(1, 60))
 
 _BLOCK = st.one_of(_TEXT, _TEXT, _LIST, _TABLE, _FIGURE, _QUOTE, _BOX, _SMALL_BOX, _DEFINITIONS)

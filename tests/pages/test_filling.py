@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
 from typeset.flow.table import TablePiece
 from typeset.flow.text import HeadingPiece, TextPiece
+from typeset.pages.foot import Foot, NotePart
 from typeset.pages.page import Page, Placement
 
 LINES = 19
@@ -123,6 +125,18 @@ def test_text_before_a_note_s_reference_still_fills_the_page(author: Author) -> 
     filled = author.fill([author.text(LINES + 5, {LINES - 3}, note_lines=4)])
     assert pages(filled) == [["body 15"], ["body 9"]]
     assert [len(page.notes) for page in filled.pages] == [0, 1]
+
+
+def test_a_note_goes_on_overleaf_between_words(author: Author) -> None:
+    note, foot = author.note(12), Foot(author.setter)
+    piece = foot.piece(NotePart(note))
+    piece.lines = tuple(
+        replace(line, hyphenated=number in (6, 7)) for number, line in enumerate(piece.lines, 1)
+    )
+    room = author.setter.sheet.notes.room + 7.5 * piece.look.style.leading
+    split = foot.split((NotePart(note),), room)
+    assert split is not None
+    assert (split.here, split.overleaf) == ((NotePart(note, 0, 5),), (NotePart(note, 5),))
 
 
 def test_the_space_between_notes_is_room_that_they_take() -> None:

@@ -22,6 +22,7 @@ from typeset.flow import table_partings, text
 from typeset.flow.piece import Piece
 from typeset.flow.text import BodyPiece, TextPiece, body
 from typeset.pages import demerits, filling
+from typeset.pages.capacity import Capacity
 from typeset.pages.foot import Foot
 from typeset.pages.margin import place_in_margin
 from typeset.pages.resets import Resets
@@ -81,6 +82,11 @@ def blind(wanted: Any, _standing: Any, grid: Any) -> Any:
 
 def no(*_: Any) -> None:
     """Never, nothing."""
+
+
+def never(*_: Any) -> bool:
+    """Never, as an answer."""
+    return False
 
 
 NEVER_BOUND = property(lambda _: False, no)
@@ -145,8 +151,24 @@ CASES = {
     ),
     "note-overleaf": Case(
         "a note too long for its page goes on overleaf, two lines at least on each page",
-        lambda a: [a.text(10, {8}, note_lines=12), a.text(20)],
+        lambda a: [a.text(10, {8}, note_lines=14), a.text(20)],
         Switch(Foot, "split", no),
+    ),
+    "note-of-exhibit-overleaf": Case(
+        "the note of an exhibit goes on overleaf if no page could hold it with the exhibit",
+        lambda a: [a.text(5), a.figure(60, note=24), a.text(20)],
+        Switch(Capacity, "_part_note", never),
+    ),
+    "note-of-heading-overleaf": Case(
+        "so does that of a heading, below two lines of its text",
+        lambda a: [a.text(5), a.heading(3, note=24), a.text(20)],
+        Switch(Capacity, "_part_note", never),
+        "headings_stand_over_what_they_head",
+    ),
+    "note-goes-on-above-others": Case(
+        "a long note that goes on leaves room for text with notes of its own, and these",
+        lambda a: [a.text(4, {3}, note_lines=34), *a.bullets(2), a.text(5, {1, 2}), a.text(12)],
+        Switch(Capacity, "shares", lambda *_: (0.6,)),
     ),
     "list-with-introduction": Case(
         "a list does not begin on the page after its introduction",

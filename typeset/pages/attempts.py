@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from typeset.flow.piece import Parting
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
 from typeset.pages.capacity import Capacity
 from typeset.pages.ends import WINDOW, Ends
-from typeset.pages.foot import Foot, NotePart
+from typeset.pages.foot import Foot
 from typeset.pages.material import Item, Material
 from typeset.pages.resets import Resets
 from typeset.pages.trial import CLOSE, Ending, Place, Trial
@@ -45,6 +46,9 @@ class Attempts:
         self._resets = resets
         self._room = Capacity(material, foot, grid)
         self._ends = Ends(material, self._room, resets)
+        heights = (one.extent(0, one.units) if one.kind == "text" else 0.0 for one in self._items)
+        self._text_to = [*accumulate(heights, initial=0.0)]
+        self._notes = [*map(self._room.most_notes, self._items)]
         self._known: dict[Place, tuple[Ending, ...]] = {}
 
     def endings(self, place: Place, top: float = 0.0) -> tuple[Ending, ...]:
@@ -59,15 +63,42 @@ class Attempts:
         return self._known[place]
 
     def _explore(self, place: Place, top: float) -> tuple[Ending, ...]:
-        self._ends = Ends(self._material, self._room, self._resets)
-        for arrangement in self._arrangements(place):
-            self._try(place, top, arrangement)
+        for anywhere in (False, True):
+            self._ends = Ends(self._material, self._room, self._resets, anywhere)
+            for arrangement in self._arrangements(place):
+                for share in self._room.shares(place.notes):
+                    self._try(self._carrying(place, top, share), place, arrangement)
+            self._try_notes_alone(place, top)
+            if self._ends.any:
+                break
         if top:
-            nothing = Ending(replace(place, notes=()), None, place.notes, demerits.NO_TEXT)
-            self._ends.add(nothing)
+            self._ends.add(self._no_text(place, top))
         if not self._ends.any:
             self._force(place, top)
         return self._ends.best()
+
+    def _no_text(self, place: Place, top: float) -> Ending:
+        """The page with no text, but what takes its top and the notes that it begins with."""
+        trial = self._carrying(place, top)
+        lines = max(0, int(self._room.free(trial) // self._room.baseline))
+        cost = demerits.PAGE + demerits.short(lines)
+        return Ending(replace(place, notes=()), None, place.notes, cost, lines)
+
+    def _try_notes_alone(self, place: Place, top: float) -> None:
+        """Try a page of what goes on from the one before, if that is more than it holds anyway."""
+        trial = self._carrying(place, top, self._room.shares(place.notes)[0])
+        if trial.overleaf:
+            trial = self._room.filled_up(trial)
+            trial.cost += demerits.NOTES_ALONE
+            following = replace(place, notes=trial.overleaf)
+            self._ends.finish(trial, following, self._room.free(trial))
+
+    def _carrying(self, place: Place, top: float, share: float = 1.0) -> Trial:
+        """A page with nothing but the notes of the page before, as many as such a share holds."""
+        trial = Trial(top, place.exhibit)
+        trial.start = place.item, place.unit
+        self._room.carry(trial, place.notes, share)
+        return trial
 
     def _arrangements(self, place: Place) -> Iterator[_Arrangement]:
         written = self._material.exhibits
@@ -89,11 +120,8 @@ class Attempts:
         if place.notes:
             yield _Arrangement(0, 0, 0)
 
-    def _try(self, place: Place, top: float, arrangement: _Arrangement) -> None:
+    def _try(self, trial: Trial, place: Place, arrangement: _Arrangement) -> None:
         """Try a page with exhibits so arranged, if they fit."""
-        trial = Trial(top, place.exhibit)
-        trial.start = place.item, place.unit
-        self._room.carry(trial, place.notes)
         trial.beside = place.beside
         for index in place.beside:
             self._room.note(trial, self._items[index].piece.notes())
@@ -107,6 +135,8 @@ class Attempts:
                 return
         if arrangement.early:
             trial.due = self._material.exhibits[trial.exhibit - 1] + 1
+            if not self._reaches(trial, place):
+                return
             trial.cost += demerits.AT_HEAD * arrangement.early
         written = self._material.exhibits
         trial.waiting = sum(index < place.item for index in written[trial.exhibit :])
@@ -114,6 +144,12 @@ class Attempts:
         if arrangement.head:
             self._ends.end(trial, place.item, place.unit)
         self._walk(trial, place.item, place.unit)
+
+    def _reaches(self, trial: Trial, place: Place) -> bool:
+        """Whether there may be room for the text as far as the page is due to reach."""
+        unset = self._items[place.item].extent(0, place.unit) if place.unit else 0.0
+        text = self._text_to[trial.due] - self._text_to[place.item] - unset
+        return text <= trial.floor - trial.y + self._room.baseline + CLOSE
 
     def _exhibit(self, number: int) -> Item:
         return self._items[self._material.exhibits[number]]
@@ -134,8 +170,7 @@ class Attempts:
         return False
 
     def _at_foot(self, trial: Trial, item: Item) -> bool:
-        trial.foot += item.extent(0, item.units) + float(item.piece.spaceBefore)
-        if not self._room.note(trial, item.notes_in(0, item.units)) or self._room.free(trial) < 0:
+        if not self._room.stand(trial, item):
             return False
         trial.put(item, 0, item.units, 0.0, "foot")
         trial.exhibit += 1
@@ -172,7 +207,7 @@ class Attempts:
         while index < len(self._items):
             item = self._items[index]
             if item.kind == "margin":
-                if not self._room.note(trial, item.notes_in(0, item.units)):
+                if not self._room.note_beside(trial, item):
                     return
                 trial.put(item, 0, item.units, trial.y + trial.after, "margin")
             elif item.kind == "exhibit":
@@ -190,6 +225,10 @@ class Attempts:
         """Put a piece of text; False if the page ended in it."""
         item = self._items[index]
         top = trial.top_of(item, unit, self._room.baseline)
+        if self._ends_before_foot(trial, index, unit, top):
+            self._room.note(trial, item.notes_in(unit, item.units))
+            trial.put(item, unit, item.units, top, "text")
+            return True
         self._part_text(trial, index, unit, top)
         fits = self._room.take(trial, item, unit, item.units, top)
         if not fits:
@@ -200,18 +239,27 @@ class Attempts:
             self._ends.end(trial, index + 1, 0)
         return True
 
+    def _ends_before_foot(self, trial: Trial, index: int, unit: int, top: float) -> bool:
+        """Whether the piece ends so far up that no page can end in it or below it."""
+        item = self._items[index]
+        last = index + 1 == len(self._items)
+        if last or not self._ends.picky or (item.notes and trial.overleaf):
+            return False
+        left = trial.floor - top - item.extent(unit, item.units) - self._notes[index] + CLOSE
+        return left // self._room.baseline > WINDOW
+
     def _part_text(self, trial: Trial, index: int, unit: int, top: float) -> None:
         """Try the ends of the page inside a piece of text."""
         item = self._items[index]
-        room = self._room.below(trial, top)
-        least = room - WINDOW * self._room.baseline
-        if self._ends.any and item.extent(unit, item.units) < least:
-            return
+        room = trial.floor - top
+        least = 0.0
+        if self._ends.picky:
+            least = room - WINDOW * self._room.baseline - self._notes[index]
         for parting in item.partings_after(unit):
             extent = item.extent(unit, parting.at)
             if extent > room + self._room.baseline + CLOSE:
                 return
-            if extent < least and self._ends.any:
+            if extent < least:
                 continue
             other = trial.copy()
             notes = item.notes_in(unit, parting.at)
@@ -226,7 +274,7 @@ class Attempts:
         paragraph of the page is set in a line less.
         """
         item = self._items[index]
-        if item.piece.keepWithNext or trial.foot + top > self._room.depth:
+        if item.bound or trial.foot + top > self._room.depth:
             return
         other = trial.copy()
         other.put(item, unit, item.units, top, "text")
@@ -281,7 +329,12 @@ class Attempts:
             self._part_exhibit(trial, item, 0, top, here)
 
     def _force(self, place: Place, top: float) -> None:
-        """Nothing fits on an empty page: set the next piece all the same, out of its bounds."""
+        """Nothing fits on a page that is empty, or has notes to go on with: these alone, or the
+        next piece all the same, out of its bounds; notes that find no room begin overleaf.
+        """
+        if place.notes:
+            self._ends.add(self._no_text(place, top))
+            return
         trial = Trial(top, place.exhibit)
         written = self._material.exhibits
         waits = place.exhibit < len(written) and written[place.exhibit] < place.item
@@ -289,10 +342,8 @@ class Attempts:
         item = self._items[index]
         start = place.row if waits else place.unit
         stop = next((one.at for one in item.partings_after(start)), item.units)
-        trial.notes = place.notes
         trial.put(item, start, stop, top, "text")
-        notes = (*place.notes, *(NotePart(note) for note in item.notes_in(start, stop)))
-        trial.notes, trial.overleaf = (), notes
+        here, notes = self._room.beside_forced(item.notes_in(start, stop), trial.y)
         if item.kind == "exhibit":
             rest = stop < item.units
             number = item.exhibit + (not rest)
@@ -304,7 +355,7 @@ class Attempts:
             following = Place(index, stop, place.exhibit, place.row, notes)
         else:
             following = Place(index + 1, 0, place.exhibit, place.row, notes)
-        self._ends.add(Ending(following, trial.placed, trial.notes, demerits.OVERFLOW))
+        self._ends.add(Ending(following, trial.placed, here, demerits.OVERFLOW))
 
 
 def _worth_trying(fitting: Sequence[Parting], units: int) -> list[Parting]:

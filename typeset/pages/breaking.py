@@ -1,13 +1,15 @@
 """Page breaks chosen over a whole story: of all ways to its end, the one with the least demerits.
 
 As lines are to a paragraph, so are pages to a chapter (Plass 1981): a page that is a little worse
-may make the next ones better.  Ways are followed page by page; of those that come to the same
-place, on the same side of a spread, only the best goes on, and of all places only the best.
+may make the next ones better.  The way with the least demerits goes on by a page, again and again,
+until one reaches the end (Dijkstra 1959).  No way there has less, and what is worse is never tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import count
 
 from typeset.pages import demerits
 from typeset.pages.attempts import Attempts
@@ -16,21 +18,17 @@ from typeset.pages.material import Material
 from typeset.pages.trial import Ending, Place
 from typeset.records import dataclass
 
-_WAYS = 24
-"""How many places are gone on from, page by page."""
-_HOPELESS = 400.0
-"""Demerits behind the best way: no way further behind has been seen to catch up."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way through the story up to `place`.
+    """A way through the story up to `place`, where page `number` begins.
 
     `verso_short`: the left page of the spread is made, and ends so many lines too early; None if
     the next page opens a spread.
     """
 
     place: Place
+    number: int
     cost: float
     verso_short: int | None = None
     ending: Ending | None = None
@@ -62,26 +60,28 @@ def break_pages(material: Material, attempts: Attempts, opening: Opening) -> lis
     """The pages of a story, in order; none for an empty one."""
     if not material.items:
         return []
+    way = _least(material, attempts, opening)
+    return [*way.endings()][::-1]
+
+
+def _least(material: Material, attempts: Attempts, opening: Opening) -> _Way:
+    """The way to the story's end with the least demerits."""
     end = len(material.items), len(material.exhibits)
-    ways, finished = [_Way(Place(notes=opening.notes), 0.0)], None
-    number = opening.number
-    while ways:
-        top = opening.top if number == opening.number else 0.0
-        verso = opening.facing and number % 2 == 0
-        best: dict[tuple[Place, int | None], _Way] = {}
-        for way in ways:
+    way, top = _Way(Place(notes=opening.notes), opening.number, 0.0), opening.top
+    ahead: list[tuple[float, int, _Way]] = []
+    turn = count()  # of ways that are alike, the one that was found first
+    gone_on_from: set[tuple[Place, bool, int | None]] = set()
+    while not _is_end(way.place, end):
+        verso = opening.facing and way.number % 2 == 0
+        here = way.place, verso, way.verso_short
+        if here not in gone_on_from:
+            gone_on_from.add(here)
             for ending in attempts.endings(way.place, top):
                 on = _go_on(way, ending, verso, opening.facing)
-                if _is_end(on.place, end):
-                    finished = on if finished is None or on.cost < finished.cost else finished
-                    continue
-                key = on.place, on.verso_short
-                if key not in best or on.cost < best[key].cost:
-                    best[key] = on
-        ways = _promising([*best.values()], finished)
-        number += 1
-    assert finished is not None, "every story comes to an end"
-    return [*finished.endings()][::-1]
+                heappush(ahead, (on.cost, next(turn), on))
+        _, _, way = heappop(ahead)
+        top = 0.0
+    return way
 
 
 def _go_on(way: _Way, ending: Ending, verso: bool, facing: bool) -> _Way:
@@ -90,22 +90,8 @@ def _go_on(way: _Way, ending: Ending, verso: bool, facing: bool) -> _Way:
     cost += ending.waiting * (demerits.ACROSS if verso else demerits.OVERLEAF)
     if facing and not verso and way.verso_short is not None:
         cost += demerits.uneven(way.verso_short, ending.short)
-    return _Way(ending.next, cost, ending.short if verso else None, ending, way)
+    return _Way(ending.next, way.number + 1, cost, ending.short if verso else None, ending, way)
 
 
 def _is_end(place: Place, end: tuple[int, int]) -> bool:
     return (place.item, place.exhibit) == end and not place.notes and not place.beside
-
-
-def _promising(ways: list[_Way], finished: _Way | None) -> list[_Way]:
-    """Those worth following: not hopelessly behind, nor worse already than one that is done."""
-    if not ways:
-        return []
-    least = min(way.cost for way in ways)
-    limit = least + _HOPELESS if finished is None else min(least + _HOPELESS, finished.cost)
-    kept = sorted((way for way in ways if way.cost <= limit), key=_cost)
-    return kept[:_WAYS]
-
-
-def _cost(way: _Way) -> float:
-    return way.cost

@@ -6,14 +6,14 @@ from typeset.content.texts import Note
 from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
 from typeset.pages import demerits
-from typeset.pages.foot import Foot, NoteParts
+from typeset.pages.foot import Foot, NotePart, NoteParts
 from typeset.pages.margin import place_in_margin
 from typeset.pages.material import Item, Material
 from typeset.pages.page import Placement
 from typeset.pages.trial import CLOSE, Placed, Trial
 
 _NOTES_SHARE = 0.6
-"""What notes from the page before may take of a page."""
+"""What notes from the page before may take of a page, if there is text to stand above them."""
 
 
 class Capacity:
@@ -30,11 +30,11 @@ class Capacity:
 
     def free(self, trial: Trial) -> float:
         """Room (pt) that is left; below 0, what stands there already is too much."""
-        return self.below(trial, trial.y) + CLOSE
+        return trial.floor - trial.y + CLOSE
 
-    def below(self, trial: Trial, top: float) -> float:
-        """Room (pt) from `top` down to what stands at the foot."""
-        return self.depth - self._standing(trial) - top
+    def _lay_floor(self, trial: Trial) -> None:
+        """Reckon again what room there is, since something has come to the foot, or gone."""
+        trial.floor = self.depth - self._standing(trial)
 
     def _standing(self, trial: Trial) -> float:
         """Height (pt) of exhibits at the foot and notes, with the white between them."""
@@ -47,44 +47,119 @@ class Capacity:
             return True
         if trial.overleaf:
             return False
-        trial.notes = self._foot.joined(trial.notes, notes, trial.carried)
-        trial.notes_height = self._foot.height(trial.notes)
+        self._put_notes(trial, self._foot.joined(trial.notes, notes, trial.carried))
         return True
+
+    def most_notes(self, item: Item) -> float:
+        """Height (pt) that an item's notes take at most, whatever notes there are already."""
+        return sum(self._foot.height((NotePart(mark.note),)) for mark in item.notes)
+
+    def _put_notes(self, trial: Trial, notes: NoteParts) -> None:
+        trial.notes, trial.notes_height = notes, self._foot.height(notes)
+        self._lay_floor(trial)
+
+    def stand(self, trial: Trial, item: Item) -> bool:
+        """Set an exhibit at the foot, below what stands there; False if it has no room."""
+        trial.foot += item.extent(0, item.units) + item.before
+        self._lay_floor(trial)
+        return self.note(trial, item.notes_in(0, item.units)) and self.free(trial) >= 0
 
     def take(self, trial: Trial, item: Item, start: int, stop: int, top: float) -> bool:
         """Take in the notes of these units, if all that and they themselves fit."""
-        notes = trial.notes, trial.notes_height
+        if not item.notes:
+            return item.extent(start, stop) <= trial.floor - top + CLOSE
+        notes, height, floor = trial.notes, trial.notes_height, trial.floor
         noted = self.note(trial, item.notes_in(start, stop))
-        if noted and item.extent(start, stop) <= self.below(trial, top) + CLOSE:
+        if noted and item.extent(start, stop) <= trial.floor - top + CLOSE:
             return True
-        trial.notes, trial.notes_height = notes
+        if noted and self._part_note(trial, item, start, stop, top):
+            return True
+        trial.notes, trial.notes_height, trial.floor = notes, height, floor
         return False
 
-    def carry(self, trial: Trial, notes: NoteParts) -> None:
+    def _part_note(self, trial: Trial, item: Item, start: int, stop: int, top: float) -> bool:
+        """Let the last note go on overleaf, if no page could hold these units with their notes."""
+        extent = item.extent(start, stop)
+        notes = tuple(map(NotePart, item.notes_in(start, stop)))
+        if extent + self._foot.height(notes) <= self.depth + CLOSE:
+            return False
+        below = self._below(item) if item.bound else 0.0
+        return self._split(trial, trial.floor + trial.notes_height - top - extent - below)
+
+    def note_beside(self, trial: Trial, item: Item) -> bool:
+        """Add the notes of a piece in the margin; a long one may leave room for text only."""
+        notes = item.notes_in(0, item.units)
+        if not self.note(trial, notes):
+            return False
+        if self._foot.height(tuple(map(NotePart, notes))) > self.depth * _NOTES_SHARE:
+            self._split(trial, trial.floor + trial.notes_height - trial.y - self._below(item))
+        return True
+
+    def _below(self, above: Item) -> float:
+        """Room (pt) for the least that can stand below a heading, or beside a piece in the margin:
+        further headings, and lines of their text.
+        """
+        room = above.after
+        for item in self._material.text_below(above):
+            least = item.partings[0].at if item.partings else item.units
+            room += item.before + item.extent(0, least) + self.baseline
+            if not item.bound:
+                break
+        return room
+
+    def _split(self, trial: Trial, room: float) -> bool:
+        """Put off what `room` points do not hold of the last note; of each the beginning stays."""
+        split = self._foot.split(trial.notes, room)
+        if split is None or len(split.overleaf) != 1 or not split.overleaf[0].start:
+            return False
+        trial.overleaf = split.overleaf
+        trial.cost += demerits.PARTED_NOTE
+        self._put_notes(trial, split.here)
+        return True
+
+    def shares(self, notes: NoteParts) -> tuple[float, ...]:
+        """What parts of a page notes from the page before may take: all, or so much that there is
+        text above them (which has no notes of its own then).
+        """
+        return (
+            (1.0,) if self._foot.height(notes) <= self.depth * _NOTES_SHARE else (_NOTES_SHARE, 1.0)
+        )
+
+    def carry(self, trial: Trial, notes: NoteParts, share: float) -> None:
         """Begin the foot with notes from the page before; one too long goes on once more."""
-        trial.notes, trial.notes_height = notes, self._foot.height(notes)
+        self._put_notes(trial, notes)
         trial.carried = len(notes)
-        room = self.depth * _NOTES_SHARE
+        room = self.depth * share
         if trial.notes_height > room:
             split = self._foot.split(notes, room)
             if split is not None:
-                trial.notes, trial.overleaf = split.here, split.overleaf
-                trial.notes_height = self._foot.height(split.here)
+                trial.overleaf = split.overleaf
+                self._put_notes(trial, split.here)
 
     def put_off(self, trial: Trial) -> Trial:
         """The page with the end of its last note overleaf, if that makes room enough.
 
         Of every note that a page refers to, the beginning stands on that page.
         """
-        room = self.depth + trial.notes_height - self._standing(trial) - trial.y
-        split = self._foot.split(trial.notes, room)
-        if split is None or len(split.overleaf) != 1 or not split.overleaf[0].start:
+        other = trial.copy()
+        return other if self._split(other, trial.floor + trial.notes_height - trial.y) else trial
+
+    def filled_up(self, trial: Trial) -> Trial:
+        """The page with as much of what would go on overleaf as the white below its text holds."""
+        notes = self._foot.joined_again(trial.notes, trial.overleaf)
+        split = self._foot.split(notes, trial.floor + trial.notes_height - trial.y)
+        if split is None:
             return trial
         other = trial.copy()
-        other.notes, other.overleaf = split.here, split.overleaf
-        other.notes_height = self._foot.height(split.here)
-        other.cost += demerits.PARTED_NOTE
+        other.overleaf = split.overleaf
+        self._put_notes(other, split.here)
         return other
+
+    def beside_forced(self, notes: tuple[Note, ...], y: float) -> tuple[NoteParts, NoteParts]:
+        """The notes of what had to be set, down to `y`: those that stand here, and overleaf."""
+        parts = tuple(map(NotePart, notes))
+        split = self._foot.split(parts, self.depth - y)
+        return (split.here, split.overleaf) if split is not None else ((), parts)
 
     # --- the margin
 
@@ -113,8 +188,7 @@ class Capacity:
             note for item, *span in stay if id(item) not in gone for note in item.notes_in(*span)
         ]
         other = trial.copy()
-        other.notes = self._foot.kept(trial.notes, kept, trial.carried)
-        other.notes_height = self._foot.height(other.notes)
+        self._put_notes(other, self._foot.kept(trial.notes, kept, trial.carried))
         return other
 
     def _clear(self, placed: Placed, trial: Trial) -> Placement:

@@ -13,14 +13,13 @@ PAGE = 2.0
 OVERFLOW = 1e6
 """Something stands out of its page; it has been reported."""
 
-NO_TEXT = 40.0
-"""An opening page without any of the text that might have begun on it."""
-
 BROKEN_WORD = 3000.0
 """A page that ends inside a word; also the measure of a piece's own reluctance to be parted."""
 PARTED_EXHIBIT = 300.0
 """A table parted although a page could hold it."""
 PARTED_NOTE = 150.0
+NOTES_ALONE = 100.0
+"""A page of nothing but notes that go on."""
 BEFORE_LIST = 12.0
 """A list that begins on the page after its introduction."""
 HEADING_AT_FOOT = 8.0
@@ -53,7 +52,7 @@ _SHORT_SQUARED = 1.4
 _UNEVEN_SQUARED = 2.0
 _WELCOME = 7
 """Lines.  More white than this at the end of a chapter is a hole in the book."""
-_WHITE_END = 120.0
+_WHITE_END = 60.0
 _STRETCH_SQUARED = 2.0
 
 

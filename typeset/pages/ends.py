@@ -18,9 +18,15 @@ _MOST = 8
 
 
 class Ends:
-    """Collects the pages that begin at one place."""
+    """Collects the pages that begin at one place.
 
-    def __init__(self, material: Material, capacity: Capacity, resets: Resets) -> None:
+    `anywhere`: if there is no better one, a page may end as early as it has to.
+    """
+
+    def __init__(
+        self, material: Material, capacity: Capacity, resets: Resets, anywhere: bool = False
+    ) -> None:
+        self._anywhere = anywhere
         self._material = material
         self._items = material.items
         self._room = capacity
@@ -33,16 +39,19 @@ class Ends:
         """Whether there is a page at all."""
         return bool(self._found or self._early)
 
+    @property
+    def picky(self) -> bool:
+        """Whether a page that ends early is none, or only one that is not needed."""
+        return self.any or not self._anywhere
+
     def add(self, ending: Ending) -> None:
         """Keep a page in mind."""
         self._found.append(ending)
 
     def best(self) -> tuple[Ending, ...]:
         """The best pages, one for each place where the next begins."""
-        if not self._found and self._early is not None:
-            self._found.append(self._early)
         best: dict[Place, Ending] = {}
-        for ending in self._found:
+        for ending in (*self._found, *((self._early,) if self._early else ())):
             known = best.get(ending.next)
             if known is None or ending.cost < known.cost:
                 best[ending.next] = ending
@@ -60,12 +69,17 @@ class Ends:
         if free < 0 and trial.notes and not trial.overleaf:
             trial = self._room.put_off(trial)
             free = self._room.free(trial)
-        if not self._too_early(free):
+        elif trial.overleaf and free > self._room.baseline:
+            trial = self._room.filled_up(trial)
+            free = self._room.free(trial)
+        if not self._too_early(free, index):
             self.finish(trial, Place(index, unit, trial.exhibit, 0, trial.overleaf), free)
 
-    def _too_early(self, free: float) -> bool:
-        """Whether so much white is left that some other page is better for certain."""
-        return bool(self._found) and free // self._room.baseline > WINDOW
+    def _too_early(self, free: float, following: int) -> bool:
+        """Whether a page with so much white (pt) is none.  Where no item follows it may be one."""
+        if free // self._room.baseline <= WINDOW:
+            return False
+        return bool(self._found) or not (self._anywhere or following == len(self._items))
 
     def finish(self, trial: Trial, following: Place, free: float, early: bool = False) -> None:
         """Reckon up a page that has `free` points left, and keep it in mind.
@@ -76,7 +90,7 @@ class Ends:
         if beside:
             trial = self._room.without(trial, beside)
             free, following = self._room.free(trial), replace(following, beside=beside)
-        if self._too_early(free) and not early:
+        if self._too_early(free, following.item) and not early:
             return
         lines = int(free // self._room.baseline)
         final = self._is_final(following)

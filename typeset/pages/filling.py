@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from typeset.content.texts import Note
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Story
@@ -95,7 +96,7 @@ class Filling:
         page.placements += self._at_foot(blocks, self._foot.height(ending.notes))
         self._in_margin += self._margin_tops(blocks, by_piece)
         self._place_in_margin(page, ending.next.beside)
-        self._set_notes(page, ending.notes)
+        self._set_notes(page, ending.notes, ending.next.notes)
 
     def _blocks(self, ending: Ending) -> list[_Block]:
         """What stands on the page, from the top of the story down."""
@@ -185,11 +186,27 @@ class Filling:
         page.placements += placing.placed
         self._in_margin = [*placing.left_over, *(Placement(piece, 0.0) for piece in pieces)]
 
-    def _set_notes(self, page: Page, parts: NoteParts) -> None:
+    def _set_notes(self, page: Page, parts: NoteParts, overleaf: NoteParts = ()) -> None:
         """Notes at the foot; those of pieces that found no room in the margin go with them."""
-        referred = [note for placement in page.placements for note in placement.piece.notes()]
+        later = [part.note for part in overleaf if not part.start]
+        referred = [
+            note
+            for placement in page.placements
+            for note in placement.piece.notes()
+            if note not in later
+        ]
+        self._warn_of_late(later)
         kept = self._foot.kept(parts, referred, page.carried)
         page.notes = [self._foot.piece(part) for part in kept]
+
+    def _warn_of_late(self, notes: Sequence[Note]) -> None:
+        for note in notes:
+            self._diagnostics.warning(
+                "note-overleaf",
+                f"note {note.number} begins on the page after the one that refers to it",
+                note.inlines[0].span,
+                "shorten the note, or what its mark stands in, so that both fit on a page",
+            )
 
 
 def _beside_exhibit(blocks: Sequence[_Block], index: int) -> bool:

@@ -9,6 +9,7 @@ from typeset.flow.notes import NotePiece, set_note
 from typeset.flow.setter import Setter
 from typeset.flow.text import TextPiece
 from typeset.records import dataclass
+from typeset.typography.line import Line
 
 _LEAST_LINES = 2
 """Lines of a parted note on each page."""
@@ -71,6 +72,13 @@ class Foot:
                 parts[note.node] = NotePart(note)
         return (*here[:carried], *sorted(parts.values(), key=_number))
 
+    def joined_again(self, here: NoteParts, overleaf: NoteParts) -> NoteParts:
+        """Notes as they were before they were parted into these."""
+        if not (here and overleaf and overleaf[0].start):
+            return (*here, *overleaf)
+        parted = NotePart(here[-1].note, here[-1].start, overleaf[0].stop)
+        return (*here[:-1], parted, *overleaf[1:])
+
     def kept(self, parts: NoteParts, referred: Iterable[Note], carried: int) -> NoteParts:
         """Of these notes, those that are still `referred` to; what is parted stays parted."""
         found = self.joined(parts[:carried], referred, carried)
@@ -109,7 +117,7 @@ class Foot:
             fitting = int((room + _CLOSE) // piece.look.style.leading)
             fitting = min(fitting, lines - _LEAST_LINES)
             if fitting >= _LEAST_LINES:
-                stop = part.start + fitting
+                stop = part.start + _before_break(piece.lines[part.start :], fitting)
                 here = (*parts[:index], NotePart(part.note, part.start, stop))
                 return FootSplit(here, (NotePart(part.note, stop), *parts[index + 1 :]))
             return FootSplit(parts[:index], parts[index:]) if index else None
@@ -118,6 +126,12 @@ class Foot:
     def _lines(self, part: NotePart) -> int:
         stop = len(self._whole(part.note).lines) if part.stop is None else part.stop
         return stop - part.start
+
+
+def _before_break(lines: Sequence[Line], most: int) -> int:
+    """How many of the lines, `most` at most, end a page, if possible not inside a word."""
+    whole = (stop for stop in range(most, _LEAST_LINES - 1, -1) if not lines[stop - 1].hyphenated)
+    return next(whole, most)
 
 
 def height(pieces: Sequence[TextPiece], above: float) -> float:

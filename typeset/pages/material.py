@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice
 from typing import Literal
 
 from typeset.content.node import ToAnchor
@@ -41,7 +42,8 @@ class Item:
     """A piece of the story, with what is asked of it again and again.
 
     `exhibit` is its number among the exhibits, or of the next one.  `leading` (pt) is given if it
-    consists of lines.
+    consists of lines.  `before` and `after` are the space around it (pt); `bound`: it stands on a
+    page with what follows.
     """
 
     piece: Piece
@@ -51,6 +53,9 @@ class Item:
     partings: Sequence[Parting]
     notes: tuple[NoteMark, ...]
     leading: float | None
+    before: float
+    after: float
+    bound: bool
     heading: bool
     bullet: bool
 
@@ -103,6 +108,11 @@ class Material:
         """Where a piece stands among the items."""
         return next(index for index, item in enumerate(self.items) if item.piece is piece)
 
+    def text_below(self, above: Item) -> Iterator[Item]:
+        """The pieces of text below an item."""
+        following = dropwhile(lambda item: item is not above, self.items)
+        return (item for item in islice(following, 1, None) if item.kind == "text")
+
     def text_after(self, index: int) -> Item | None:
         """The next piece of text from `index` on."""
         return next((item for item in self.items[index:] if item.kind == "text"), None)
@@ -153,6 +163,9 @@ def _item(piece: Piece, kind: Kind, exhibit: int) -> Item:
         partings=tuple(piece.partings()),
         notes=_note_marks(piece),
         leading=piece.look.style.leading if isinstance(piece, TextPiece) else None,
+        before=float(piece.spaceBefore),
+        after=float(piece.spaceAfter),
+        bound=bool(piece.keepWithNext),
         heading=isinstance(piece, HeadingPiece),
         bullet=isinstance(piece, ItemPiece),
     )

@@ -94,18 +94,20 @@ class Ending:
 class Trial:
     """A page being filled.  `y` is how far down it is filled, `after` the space due below that.
 
-    `begun`: something stands in the column.  `bound`: that is a heading.  `foot` is the height of
-    the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the lines of text
-    since the last exhibit.  Of the notes, the first `carried` are from the page before; `overleaf`
-    go on on the next page, and so do `waiting` exhibits.  `start` is the
-    place in the text where the page begins, `due` the item that the page has to
-    reach, since exhibits written before it stand at its head.  `beside` are items that
-    the margin of the page before had no room for.
+    `begun`: something stands in the column.  `bound`: the last is a heading; `below_exhibit`: it is
+    an exhibit.  `floor` is how far down (pt) there is room, above what stands at the foot.  `foot`
+    is the height of the exhibits at the page's foot, `gaps` how many gaps may take white, `run` the
+    lines of text since the last exhibit.  Of the notes, the first `carried` are from the page
+    before; `overleaf` go on on the next page, and so do `waiting` exhibits.  `start` is the place
+    in the text where the page begins, `due` the item that the page has to reach, since exhibits
+    written before it stand at its head.  `beside` are items that the margin of the page before had
+    no room for.
     """
 
     def __init__(self, top: float, exhibit: int) -> None:
         self.y = top
         self.after = 0.0
+        self.floor = 0.0
         self.foot = 0.0
         self.notes: NoteParts = ()
         self.notes_height = 0.0
@@ -122,6 +124,7 @@ class Trial:
         self.bound = False
         self.beside: tuple[int, ...] = ()
         self.begun = False
+        self.below_exhibit = False
         self.placed: Placed | None = None
 
     def copy(self) -> Trial:
@@ -136,13 +139,14 @@ class Trial:
 
         What opens a page, or goes on there, has no space above.
         """
-        piece = item.piece
-        before = float(piece.spaceBefore) if unit == 0 else 0.0
-        top = self.y + max(self.after, before) if self.begun else self.y
-        if piece.grid == "top":
+        top = self.y
+        if self.begun:
+            top += self.after if unit or self.after > item.before else item.before
+        grid = item.piece.grid
+        if grid == "top":
             return ceil((top - CLOSE) / baseline) * baseline
-        if piece.grid == "bottom":
-            height = item.extent(unit, item.units) + float(piece.spaceAfter)
+        if grid == "bottom":
+            height = item.extent(unit, item.units) + item.after
             return ceil((top + height - CLOSE) / baseline) * baseline - height
         return top
 
@@ -152,27 +156,21 @@ class Trial:
 
     def put(self, item: Item, start: int, stop: int, top: float, region: Region) -> None:
         """Put units of an item there."""
-        piece = item.piece
-        stretches = self.begun and region == "text" and start == 0
-        stretches = stretches and (item.heading or item.kind == "exhibit") and not self.bound
-        if region == "text" and not self.bound and self._below_exhibit():
-            stretches = True
+        stretches = False
+        if region == "text" and not self.bound:
+            opens = item.heading or item.kind == "exhibit"
+            stretches = self.below_exhibit or (self.begun and start == 0 and opens)
         self.placed = Placed(self.placed, item, start, stop, top, region, stretches)
         self.gaps += stretches
         if region in ("head", "text"):
             self.begun = True
             self.y = top + item.extent(start, stop)
-            self.after = float(piece.spaceAfter) if stop == item.units else 0.0
+            self.after = item.after if stop == item.units else 0.0
+            self.below_exhibit = item.kind == "exhibit"
         if item.kind == "exhibit":
             self.exhibits += 1
             self.cost += demerits.stranded(self.run) if region == "text" else 0.0
             self.run, self.bound = (0, False) if region != "foot" else (self.run, self.bound)
         elif item.kind == "text":
             self.run += stop - start if item.leading is not None else demerits.MANY_LINES
-            self.bound = bool(piece.keepWithNext) and stop == item.units
-
-    def _below_exhibit(self) -> bool:
-        placed = self.placed
-        while placed is not None and placed.region in ("margin", "foot"):
-            placed = placed.before
-        return placed is not None and placed.item.kind == "exhibit"
+            self.bound = item.bound and stop == item.units
