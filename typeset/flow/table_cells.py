@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
@@ -129,12 +130,26 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     runs = setter.runs(cell.inlines, look)
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]
-    whole = sum(_width(run.text, run) for run in figures)
+    whole = _together(figures)
     place = cell.before_decimal
-    before = whole
-    if figures and place is not None and place < len(figures[0].text):
-        before = _width(figures[0].text[:place], figures[0])
+    before = whole if place is None else _together(_first_of(figures, place))
     return ValueWidths(before, whole - before, marks)
+
+
+def _first_of(runs: Sequence[Run], characters: int) -> list[Run]:
+    """What of runs stands in so many characters: a minus sign that is said is a run of its own."""
+    found = []
+    for run in runs:
+        found.append(replace(run, text=run.text[:characters]))
+        characters -= len(found[-1].text)
+    return found
+
+
+def _together(runs: Sequence[Run]) -> float:
+    """The width of runs after each other, as they are set: kerned where they look alike."""
+    alike = groupby(runs, lambda run: (run.face, run.size, run.rise, run.tabular))
+    groups = [list(some) for _, some in alike]
+    return sum(_width("".join([run.text for run in some]), some[0]) for some in groups)
 
 
 def _width(text: str, run: Run) -> float:
