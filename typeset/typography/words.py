@@ -2,7 +2,7 @@
 
 A box is one word, or the part of a word that stands in one run; glue is the space after it.  A word
 that spans runs (with a note's mark, a stressed syllable, a full stop after a link) is several boxes
-with no glue between them.
+with no glue between them.  So are marks of notes with a tie between them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Read text between forced breaks."""
-        if not self._read_clean(text):
+        if self._run.rise or not self._read_clean(text):
             self._read_any(text.replace("\t", SPACE))
 
     def _read_clean(self, text: str) -> bool:
@@ -128,7 +128,7 @@ class _Reader:
     def _read_any(self, text: str) -> None:
         for number, word in enumerate(text.split(SPACE)):
             # A space after nothing or after other glue vanishes.
-            if number and self._words.glues and self._words.glues[-1] is None:
+            if number and self._words.glues and self._takes_space():
                 self._words.glues[-1] = self._space
             for at, tied in enumerate(word.split(TIE)):
                 if at:
@@ -137,9 +137,21 @@ class _Reader:
                 if part.text:
                     self._words.add(part, self._run)
 
+    def _takes_space(self) -> bool:
+        """Whether the last box is followed by neither space nor tie, and is no tie itself."""
+        return self._words.glues[-1] is None and self._words.parts[-1].text != TIE
+
     def _add_tie(self) -> None:
-        """Add a tie after the last box, in place of a space; after another tie, it is one more."""
+        """Add a tie after the last box, in place of a space; after another tie, it is one more.
+
+        Off the baseline, where marks of notes stand, it is a box, so that it does not stretch.
+        """
         glues = self._words.glues
+        if self._run.rise:
+            if glues and (last := glues[-1]) and not last.tie:
+                glues[-1] = None
+            self._words.add(self._vocabulary[TIE], self._run)
+            return
         if not glues or ((last := glues[-1]) and last.tie):
             self._words.add(_nothing(self._run), self._run)
         glues[-1] = self._tie
