@@ -114,6 +114,32 @@ class TestText:
         assert "".join(line.text for line in lines) == address
         assert not any(line.hyphenated for line in lines)
 
+    @pytest.mark.parametrize("style", [STYLE, JUSTIFIED, FINE])
+    @pytest.mark.parametrize("author", [[], ["", "."]], ids=["word", "link and full stop"])
+    def test_an_address_without_a_place_is_broken_between_letters(
+        self, style: TextStyle, author: list[str]
+    ) -> None:
+        address = "https://stad.se/" + "abcdefghij" * 8
+        runs = [run("Se även "), run(address, origin=1), *map(run, author)]
+        lines = set_in(runs, 200.0, style)
+        assert not any(line.overfull or line.hyphenated for line in lines)
+        assert "".join(line.text for line in lines) == "Se även " + address + "".join(author)
+        assert lines[0].text.startswith("Se även https://")
+
+    def test_no_space_gapes_before_a_long_address(self) -> None:
+        words = "Om vården, se www.stad.se/omsorgenochstodetochvardenochrattentillallt"
+        space = face().shape(" ").width * SIZE / 1000
+        for measure in range(150, 260, 5):
+            for line in set_in(words, float(measure), JUSTIFIED)[:-1]:
+                spaces = line.text.rstrip().count(" ")
+                natural = face().shape(line.text.rstrip()).width * SIZE / 1000
+                assert line.width - natural <= spaces * space + SIZE + 0.1, (measure, line.text)
+
+    def test_an_address_is_broken_before_its_signs_if_that_is_good(self) -> None:
+        text = "Mer finns att läsa på www.stad.se/omsorg/vard för alla som vill det"
+        before = [line.text for line in set_in(text, 130.0, FINE)]
+        assert any(text.startswith(("/omsorg", "/vard", ".stad", ".se")) for text in before)
+
     def test_forced_breaks_are_kept(self) -> None:
         lines = set_in("Ett\nTvå tre\n\nFyra\n", MEASURE)
         assert texts(lines) == ["Ett ", "Två tre ", "", "Fyra"]

@@ -83,12 +83,13 @@ def _segments(
     if style.align == "justified":
         give = Give(style.expansion, style.tracking, style.size)
         setting = justified(style.size, give.of_measure)
+    sparing = min(measures) if style.sparing else None
     found = [read_words(segment, style) for segment in stretches(runs)]
     while found and not found[-1].parts:
         found.pop()
     return [
         _Segment(
-            Galley(words, style.hanging) if words.parts else None,
+            Galley(words, style.hanging, sparing) if words.parts else None,
             setting,
             give,
             _LEANS[style.align],

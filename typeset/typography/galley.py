@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import add, mul
 
 from typeset.records import dataclass
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.parts import Break, Part, PartBreaks
+from typeset.typography.parts import SEAM_PENALTY, Break, Part, PartBreaks
 from typeset.typography.words import Words
 
+_CLOSE = 0.01
+"""Points that do not matter."""
 _LONE_DASH = 300.0
 """The penalty of a line that begins with a dash between words: it stays with the word before."""
 
@@ -65,12 +68,14 @@ class Cuts:
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
-    The columns are what `breakpoints.Material` says; `natural` is the width of it all (pt).
+    With a `sparing` measure (pt), words that have room in it get no soft hyphens.  The columns are
+    what `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
-    def __init__(self, words: Words, hanging: bool = False) -> None:
+    def __init__(self, words: Words, hanging: bool = False, sparing: float | None = None) -> None:
         self.words = words
         self._hanging = hanging
+        self._sparing = sparing
         ems = self._ems = _ems(words)
         widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
@@ -160,8 +165,44 @@ class Galley:
         return self._cuts(word, [part.hard(self._hanging) for part in self._parts(word)])
 
     def soft(self, word: int) -> list[Cuts]:
-        """The cuts in a word's boxes that add a hyphen."""
-        return self._cuts(word, [part.soft(self._hanging) for part in self._parts(word)])
+        """The cuts in a word's boxes that add a hyphen.
+
+        With a `sparing` measure, only those that a word too long for it needs.
+        """
+        breaks = [part.soft(self._hanging) for part in self._parts(word)]
+        if self._sparing is None or not any(some.ends for some in breaks):
+            return self._cuts(word, breaks)
+        hard, room = self._between(word, self.hard(word)), self._sparing + _CLOSE
+        if all(end - start <= room for start, end in hard):
+            return []
+        seams = self._cuts(word, [some.at_penalty(SEAM_PENALTY) for some in breaks])
+        parts = self._between(word, [*self.hard(word), *seams])
+        enough = all(end - start <= room for start, end in parts)
+        return seams if enough else self._cuts(word, breaks)
+
+    def _between(self, word: int, cuts: Sequence[Cuts]) -> list[tuple[float, float]]:
+        """Where the parts of a word between cuts begin and end."""
+        places = sorted(
+            (
+                (cut.end, cut.start)
+                for some in cuts
+                for cut in map(some.at, range(len(some.breaks.ends)))
+            ),
+            key=lambda place: place[1],
+        )
+        begin = self.starts[word - 1] if word else self.start
+        starts = [begin, *(start for _, start in places)]
+        ends = [*(end for end, _ in places), self.ends[word]]
+        return list(zip(starts, ends, strict=True))
+
+    def anywhere(self, word: int) -> list[Cuts]:
+        """The cuts between any letters of a word, where it may be broken so."""
+        return self._cuts(word, [part.anywhere(self._hanging) for part in self._parts(word)])
+
+    @cached_property
+    def loose_words(self) -> frozenset[int]:
+        """The words that may be broken anywhere."""
+        return frozenset(word for word in range(len(self.ends)) if self.anywhere(word))
 
     def _parts(self, word: int) -> Sequence[Part]:
         return self.words.parts[self._firsts[word] : self._firsts[word + 1]]
@@ -177,13 +218,15 @@ class Galley:
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
-        start = longest = 0.0
-        for word in range(len(self.ends)):
-            for cuts in self.hard(word):
-                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
-                    longest, start = max(longest, cut.end - start), cut.start
-            longest, start = max(longest, self.ends[word] - start), self.starts[word]
-        return longest
+        hard = self.hard_words
+        return max(
+            self._widest(word, self.hard(word) if word in hard else ())
+            for word in range(len(self.ends))
+        )
+
+    def _widest(self, word: int, cuts: Sequence[Cuts]) -> float:
+        """The width of a word's widest part between cuts."""
+        return max(end - start for start, end in self._between(word, cuts))
 
 
 def _ems(words: Words) -> list[float]:

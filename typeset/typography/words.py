@@ -224,10 +224,10 @@ def _hyphenate_together(words: Words, boxes: list[int], style: TextStyle | None)
         return
     rules = _rules(words.runs[boxes[0]], style)
     whole = "".join(part.text for part in parts)
-    hard, soft = rules.hard(whole), rules.soft(whole)
+    hard, soft, loose = rules.hard(whole), rules.soft(whole), rules.loose(whole)
     start = 0
     for box, part in zip(boxes, parts, strict=True):
-        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, soft)
+        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, soft, loose)
         start += len(part.text)
 
 
@@ -237,6 +237,7 @@ def _cut_out(
     start: int,
     hard: Iterable[Opportunity],
     soft: Iterable[Opportunity],
+    loose: Iterable[Opportunity],
 ) -> Part:
     """The part `text` of a longer one, where it begins at `start`, with those breaks in it."""
 
@@ -244,7 +245,14 @@ def _cut_out(
         moved = (one._replace(position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
-    return Part(run.face, run.tabular, text, inside(hard), lambda _: inside(soft))
+    return Part(
+        run.face,
+        run.tabular,
+        text,
+        inside(hard),
+        lambda _: inside(soft),
+        anywhere=lambda _: inside(loose),
+    )
 
 
 def _rules(run: Run, style: TextStyle | None) -> Rules:
@@ -252,5 +260,7 @@ def _rules(run: Run, style: TextStyle | None) -> Rules:
     if style is None:
         return Rules("" if run.language == "" else None, (0, 0))
     if run.language == "" or not style.hyphenation:
-        return Rules("" if run.language == "" else None, style.hyphen_min)
-    return Rules(run.language or style.hyphenation, style.hyphen_min, style.words)
+        own = "" if run.language == "" else None
+        return Rules(own, style.hyphen_min, anywhere=style.anywhere)
+    dictionary = run.language or style.hyphenation
+    return Rules(dictionary, style.hyphen_min, style.words, style.anywhere)
