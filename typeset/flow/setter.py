@@ -19,7 +19,7 @@ from typeset.layout.theme import StyleName
 from typeset.locale import Locale
 from typeset.pictures.formats import Studio
 from typeset.records import dataclass
-from typeset.typography.composer import compose, set_runs
+from typeset.typography.composer import compose, longest_word_width, set_runs
 from typeset.typography.face import Face
 from typeset.typography.hyphenation import has_patterns, is_address
 from typeset.typography.line import Line, Run
@@ -84,14 +84,34 @@ class Setter:
                 self._report_overfull(line, look, widest)
         return lines
 
+    def compose_sparingly(
+        self, runs: Sequence[Run], look: Look, measure: float
+    ) -> tuple[Line, ...]:
+        """Compose runs to a narrow `measure`: words too long for a line are broken, and no others.
+
+        A column that ordinary words have no room in on two lines either is reported.
+        """
+        if longest_word_width(runs) > 2 * measure:
+            for line in compose(runs, look.style, 2 * measure):
+                if line.overfull:
+                    self.report_tight(line, look, measure)
+        return self.compose(runs, self.broken(look), measure)
+
+    def report_tight(self, line: Line, look: Look, measure: float) -> bool:
+        """Blame the theme for a word without room, if it is an ordinary one."""
+        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        if self.column is None or not is_ordinary(word):
+            return False
+        column = self.sheet.theme.page.span_of(self.column)
+        tight = TightWord(word, line.width, measure, column)
+        self.tight.add(tight, self._too_tight(tight, look))
+        return True
+
     def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
         """An ordinary word has no room because of the theme, any other because of the text."""
-        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
-        if self.column is not None and is_ordinary(word):
-            column = self.sheet.theme.page.span_of(self.column)
-            tight = TightWord(word, line.width, measure, column)
-            self.tight.add(tight, self._too_tight(tight, look))
+        if self.report_tight(line, look, measure):
             return
+        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
         origin = line.fragments[0].run.origin
         self.diagnostics.warning(
             "overfull-line",
