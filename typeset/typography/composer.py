@@ -84,12 +84,13 @@ def _segments(
         give = Give(style.expansion, style.tracking, style.size)
         setting = justified(style.size, give.of_measure)
     sparing = min(measures) if style.sparing else None
+    tight = min(measures) if style.anywhere else None
     found = [read_words(segment, style) for segment in stretches(runs)]
     while found and not found[-1].parts:
         found.pop()
     return [
         _Segment(
-            Galley(words, style.hanging, sparing) if words.parts else None,
+            Galley(words, style.hanging, sparing, tight) if words.parts else None,
             setting,
             give,
             _LEANS[style.align],

@@ -68,14 +68,21 @@ class Cuts:
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
-    With a `sparing` measure (pt), words that have room in it get no soft hyphens.  The columns are
-    what `breakpoints.Material` says; `natural` is the width of it all (pt).
+    With a `sparing` measure (pt), words that have room in it get no soft hyphens; with a `tight`
+    one, words that have room in it with hyphens are not broken anywhere.  The columns are what
+    `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
-    def __init__(self, words: Words, hanging: bool = False, sparing: float | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        hanging: bool = False,
+        sparing: float | None = None,
+        tight: float | None = None,
+    ) -> None:
         self.words = words
         self._hanging = hanging
-        self._sparing = sparing
+        self._sparing, self._tight = sparing, tight
         ems = self._ems = _ems(words)
         widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
@@ -172,12 +179,11 @@ class Galley:
         breaks = [part.soft(self._hanging) for part in self._parts(word)]
         if self._sparing is None or not any(some.ends for some in breaks):
             return self._cuts(word, breaks)
-        hard, room = self._between(word, self.hard(word)), self._sparing + _CLOSE
-        if all(end - start <= room for start, end in hard):
+        hard, room = self.hard(word), self._sparing + _CLOSE
+        if self._widest(word, hard) <= room:
             return []
         seams = self._cuts(word, [some.at_penalty(SEAM_PENALTY) for some in breaks])
-        parts = self._between(word, [*self.hard(word), *seams])
-        enough = all(end - start <= room for start, end in parts)
+        enough = self._widest(word, [*hard, *seams]) <= room
         return seams if enough else self._cuts(word, breaks)
 
     def _between(self, word: int, cuts: Sequence[Cuts]) -> list[tuple[float, float]]:
@@ -197,7 +203,11 @@ class Galley:
 
     def anywhere(self, word: int) -> list[Cuts]:
         """The cuts between any letters of a word, where it may be broken so."""
-        return self._cuts(word, [part.anywhere(self._hanging) for part in self._parts(word)])
+        cuts = self._cuts(word, [part.anywhere(self._hanging) for part in self._parts(word)])
+        if not cuts or self._tight is None:
+            return cuts
+        room = self._widest(word, [*self.hard(word), *self.soft(word)])
+        return cuts if room > self._tight + _CLOSE else []
 
     @cached_property
     def loose_words(self) -> frozenset[int]:
