@@ -25,9 +25,11 @@ from tests.typography.setting import (
     run,
     set_in,
     shape,
+    shown,
     texts,
 )
 from typeset.typography.composer import (
+    broken_widths,
     compose,
     longest_word_width,
     natural_width,
@@ -543,3 +545,43 @@ class TestWidths:
 
     def test_nothing_has_no_width(self) -> None:
         assert natural_width(()) == longest_word_width(()) == natural_width((run(" "),)) == 0.0
+
+
+class TestWordsTooLong:
+    """A sparing style breaks only what has no room on a line, and compounds at their seams."""
+
+    SPARING = replace(STYLE, sparing=True)
+
+    def test_only_words_too_long_for_a_line_are_broken(self) -> None:
+        text = "ansökningarna om stadsdelsnämndernas dokumentationssystem"
+        assert " ".join(texts(set_in(text, 80.0, self.SPARING))) == (
+            "ansökningarna  om stadsdels= nämndernas  dokumentations= system"
+        )
+        assert not any(line.hyphenated for line in set_in(text, 110.0, self.SPARING))
+
+    def test_a_compound_is_broken_inside_its_elements_only_if_these_are_too_long(self) -> None:
+        word = "dokumentationssystem"
+        seam = one_line("dokumentations-", STYLE).width
+
+        def first(measure: float) -> str:
+            return shown(set_in(word, measure, self.SPARING)[0].text)
+
+        assert (
+            first(seam + 0.1) == first(longest_word_width([run(word)]) - 0.1) == "dokumentations="
+        )
+        assert first(seam - 0.1) == "dokumenta="
+
+    @pytest.mark.parametrize(
+        "text", ["dokumentationssystem", "verksamhetsutvecklingsarbete", "ett"]
+    )
+    def test_the_widths_of_broken_words_are_those_in_which_they_are_so_broken(
+        self, text: str
+    ) -> None:
+        least, twice, once = broken_widths([run(text)], STYLE)
+        assert least <= twice <= once <= longest_word_width([run(text)])
+        for width, lines in ((twice, 3), (once, 2)):
+            made = set_in(text, width + 0.02, self.SPARING)
+            assert len(made) <= lines
+            assert not any(line.overfull for line in made)
+        assert not any(line.overfull for line in set_in(text, least + 0.02, self.SPARING))
+        assert text == "ett" or any(line.overfull for line in set_in(text, least - 0.1))

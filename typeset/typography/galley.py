@@ -176,15 +176,21 @@ class Galley:
 
         With a `sparing` measure, only those that a word too long for it needs.
         """
-        breaks = [part.soft(self._hanging) for part in self._parts(word)]
-        if self._sparing is None or not any(some.ends for some in breaks):
-            return self._cuts(word, breaks)
+        cuts = self._all_soft(word)
+        if self._sparing is None or not cuts:
+            return cuts
         hard, room = self.hard(word), self._sparing + _CLOSE
         if self._widest(word, hard) <= room:
             return []
-        seams = self._cuts(word, [some.at_penalty(SEAM_PENALTY) for some in breaks])
-        enough = self._widest(word, [*hard, *seams]) <= room
-        return seams if enough else self._cuts(word, breaks)
+        seams = self._at_seams(word)
+        return seams if self._widest(word, [*hard, *seams]) <= room else cuts
+
+    def _all_soft(self, word: int) -> list[Cuts]:
+        return self._cuts(word, [part.soft(self._hanging) for part in self._parts(word)])
+
+    def _at_seams(self, word: int) -> list[Cuts]:
+        breaks = [part.soft(self._hanging) for part in self._parts(word)]
+        return self._cuts(word, [some.at_penalty(SEAM_PENALTY) for some in breaks])
 
     def _between(self, word: int, cuts: Sequence[Cuts]) -> list[tuple[float, float]]:
         """Where the parts of a word between cuts begin and end."""
@@ -234,9 +240,51 @@ class Galley:
             for word in range(len(self.ends))
         )
 
+    def shortest(self) -> float:
+        """The least measure in which nothing is overfull, words broken wherever they can be."""
+        return max(
+            self._widest(word, [*self.hard(word), *self.soft(word)])
+            for word in range(len(self.ends))
+        )
+
+    def broken(self, times: int) -> float:
+        """The least measure in which no word is broken more than so many times with hyphens, and
+        only words that are no compounds but at seams, once."""
+        return max(self._broken(word, times) for word in range(len(self.ends)))
+
+    def _broken(self, word: int, times: int) -> float:
+        hard = self.hard(word)
+        parts = len(self._between(word, hard))
+        pieces = self._between(word, [*hard, *self._at_seams(word)])
+        if len(pieces) == parts:
+            pieces, times = self._between(word, [*hard, *self._all_soft(word)]), 1
+        return _least_width(pieces, parts + times)
+
+    def at_seams(self, measure: float) -> float:
+        """The width of the widest element of compounds that are broken at seams in a measure."""
+        widest = 0.0
+        for word in range(len(self.ends)):
+            hard = self.hard(word)
+            if self._widest(word, hard) > measure:
+                element = self._widest(word, [*hard, *self._at_seams(word)])
+                widest = max(widest, element if element <= measure else 0.0)
+        return widest
+
     def _widest(self, word: int, cuts: Sequence[Cuts]) -> float:
         """The width of a word's widest part between cuts."""
         return max(end - start for start, end in self._between(word, cuts))
+
+
+def _least_width(pieces: Sequence[tuple[float, float]], lines: int) -> float:
+    """The least width of so many lines that neighbouring pieces can stand on."""
+    if lines >= len(pieces):
+        return max(end - start for start, end in pieces)
+    if lines == 1:
+        return pieces[-1][1] - pieces[0][0]
+    return min(
+        max(pieces[count - 1][1] - pieces[0][0], _least_width(pieces[count:], lines - 1))
+        for count in range(1, len(pieces) - lines + 2)
+    )
 
 
 def _ems(words: Words) -> list[float]:
