@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.content.reports import (
     Settle,
     Settled,
@@ -145,6 +147,31 @@ def test_values_know_what_stands_before_their_decimal_sign(report: Settle) -> No
         "1\N{NO-BREAK SPACE}234", "\N{MINUS SIGN}7", "12", "..", "54",
     ]  # fmt: skip
     assert cells[2].text == "12,5\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before"),
+    [
+        ("#,##0.## kr", ("1\N{NO-BREAK SPACE}234", "\N{MINUS SIGN}7", "12")),
+        ("+#,##0 kr", ("+1\N{NO-BREAK SPACE}235", "\N{MINUS SIGN}7", "+12")),
+        ("0.0;(0.0)", ("1234", "(7", "12")),
+        (
+            "#,##0 ‰",
+            (
+                "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}500",
+                "\N{MINUS SIGN}7\N{NO-BREAK SPACE}000",
+                "12\N{NO-BREAK SPACE}250",
+            ),
+        ),
+    ],
+)
+def test_neither_units_nor_signs_move_the_decimal_sign(
+    report: Settle, pattern: str, before: tuple[str, ...]
+) -> None:
+    data = "nämnd;år;antal\na;1;1 234,50\nb;1;-7\nc;1;12,25\n"
+    one = one_table(report, data, formats=f"{{'1': '{pattern}'}}")
+    cells = [row.cells[0] for row in one.body]
+    assert tuple(cell.text[: cell.before_decimal] for cell in cells) == before
 
 
 def test_a_percent_sign_stands_as_the_language_writes_it(report: Settle) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
+from tests.typography.setting import shown
 from typeset.content.listings import Index, IndexEntry, IndexGroup
 from typeset.content.locators import Folio
 from typeset.content.node import Node
@@ -66,6 +67,38 @@ def test_turned_lines_stand_in_further_than_entries_below_a_term() -> None:
     assert (first.left, below.left - below.x) == (100.0, look.indent)
     assert turned.left == 100.0 + 2 * look.indent
     assert turned.right <= 100.0 + (GRID.full - GRID.gutter) / 2
+
+
+def lines_of(words: str) -> list[str]:
+    """How a term is set in one of two columns, all of whose lines end in it."""
+    setter = house.setter()
+    surface = painted(set_groups(group("S", entry(words)), setter=setter))
+    assert house.found(setter) == []
+    lines = [line for line in surface.lines if line.owner == surface.opened[1]]
+    assert max(line.right for line in lines) <= 100.0 + (GRID.full - GRID.gutter) / 2
+    return [shown(line.text).strip() for line in lines]
+
+
+def test_a_term_too_long_for_its_column_is_broken_at_a_seam() -> None:
+    term = "stadsdelsnämndsförvaltningsorganisationsutvecklingsprojektledare"
+    first, second = lines_of(term)
+    assert (first, second) == (
+        "stadsdelsnämndsförvaltningsorganisationsutvecklings=", "projektledare 5",
+    )  # fmt: skip
+
+
+def test_a_term_without_a_place_for_a_hyphen_is_broken_anywhere() -> None:
+    code = "A1B2C3D4" * 8
+    assert "".join(lines_of(code)) == f"{code}, 5"
+    assert len(lines_of(code)) == 2
+    capitals = "ABCDEFGH" * 8
+    assert "".join(lines_of(capitals)).replace("=", "") == f"{capitals} 5"
+
+
+def test_a_term_that_has_room_on_a_line_is_not_broken() -> None:
+    term = "ansökningar om dokumentationssystem och relationsvåldsteam"
+    for words in (term, f"{term} i stadsdelsnämndernas verksamheter"):
+        assert not any(line.endswith("=") for line in lines_of(words))
 
 
 def test_a_letter_stays_with_its_first_term_and_a_term_with_the_first_below_it() -> None:

@@ -10,10 +10,11 @@ import pytest
 from tests.conftest import Golden
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface
+from tests.typography.setting import shown
 from typeset.content.document import Block
 from typeset.content.texts import PullQuote
 from typeset.diagnostics import Severity
-from typeset.flow.quote import QuotePiece, set_quote
+from typeset.flow.quote import QuotePiece, TextQuotePiece, set_quote
 from typeset.flow.story import set_part
 from typeset.layout.source import Text
 
@@ -21,6 +22,7 @@ GOLDENS = Path("golden")
 
 GRID = house.sheet().grid
 X, Y = 400.0, 300.0
+BESIDE = ("  figure: above\n", "  figure: beside\n")
 
 
 def painted(block: PullQuote) -> RecordingSurface:
@@ -95,12 +97,77 @@ def test_the_words_of_a_quote_keep_their_place_for_messages() -> None:
     assert (problem.span.line, problem.span.column) == (7, 7)
 
 
-def test_a_figure_wider_than_the_margin_is_not_parted_but_warned_of() -> None:
+@pytest.mark.parametrize("number", ["1 234 %", "12 345 kr", "1234 567 %"])
+def test_a_figure_wider_than_the_margin_is_set_as_much_smaller_as_it_must(number: str) -> None:
     setter = house.setter()
-    piece = QuotePiece(writing.quote(number="1234 567 %"), setter)
+    piece = QuotePiece(writing.quote(number=number), setter)
+    (line,) = piece.number
+    size = line.fragments[0].run.size
+    assert house.found(setter) == []
+    assert line.width <= GRID.margin < line.width * (size + 0.11) / size
+    assert size >= 1.25 * piece.text_look.style.size
+    whole = QuotePiece(writing.quote(number="5 %"), setter)
+    less = 46 - 46 * size / 44
+    assert piece.height == pytest.approx(whole.height - less)
 
-    assert len(piece.number) == 1
-    assert [problem.code for problem in house.found(setter)] == ["overfull-line"]
+
+def test_a_figure_that_has_room_keeps_the_size_of_its_style() -> None:
+    (line,) = QuotePiece(writing.quote(number="54 %"), house.setter()).number
+    assert line.fragments[0].run.size == 44
+
+
+def test_a_figure_made_smaller_keeps_marks_of_notes_at_the_height_of_its_capitals() -> None:
+    block = writing.quote(number="1234 567 %")
+    block = replace(block, number=(*block.number, writing.reference(writing.note(3))))
+    piece = QuotePiece(block, house.setter())
+    figure, mark = (fragment.run for fragment in piece.number[0].fragments)
+    assert piece.number[0].width <= GRID.margin
+    assert mark.size == pytest.approx(12.5 * 0.62)
+    capitals = figure.face.cap_height / 1000
+    assert mark.rise + mark.size * capitals == pytest.approx(figure.size * capitals)
+
+
+def test_a_figure_that_would_be_no_larger_than_words_is_an_error_where_it_is_written() -> None:
+    setter = house.setter()
+    number = Text.at("123 456 789 012 kronor", writing.SPAN)
+    QuotePiece(writing.quote(number=number), setter)
+    (problem,) = house.found(setter)
+    assert (problem.code, problem.severity) == ("quote-number-too-wide", Severity.ERROR)
+    assert problem.span == writing.SPAN
+    assert "123 456 789 012 kronor" in problem.message
+
+
+def test_a_figure_beside_its_words_leaves_them_room() -> None:
+    setter = house.setter(BESIDE)
+    piece = TextQuotePiece(writing.quote(number="1234 567 personer"), setter)
+    assert house.found(setter) == []
+    assert piece.number[0].width <= 0.6 * GRID.measure
+    assert piece.aside + max(line.width for line in piece.text) <= GRID.measure
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "av dokumentationssystemets uppgifter gäller relationsvåldsteamets ärenden",
+            "av dokumentations= systemets uppgifter gäller relations= våldsteamets ärenden",
+        ),
+        (
+            "av ärenden om verksamhetens stöd till stadsdelsnämndernas öppenvård",
+            "av ärenden om verksamhetens stöd till stadsdels= nämndernas öppenvård",
+        ),
+        ("av verksamheternas dokumentation", "av verksamheternas dokumentation"),
+    ],
+)
+def test_only_words_too_long_for_the_margin_are_broken_and_at_their_seams(
+    text: str, broken: str
+) -> None:
+    setter = house.setter()
+    piece = QuotePiece(writing.quote(text, number="54 %"), setter)
+    assert " ".join(shown(line.text).strip() for line in piece.text) == broken
+    assert max(line.width for line in piece.text) <= GRID.margin
+    setter.tight.report(setter.diagnostics)
+    assert house.found(setter) == []
 
 
 def test_a_quote_refers_to_notes_with_marks_as_small_as_those_of_its_phrase() -> None:

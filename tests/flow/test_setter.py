@@ -153,6 +153,16 @@ def test_a_word_wider_than_its_column_is_warned_of_where_it_stands() -> None:
     assert "100 pt" in problem.message
 
 
+def test_nobody_is_told_to_put_a_hyphen_into_an_address() -> None:
+    setter = house.setter()
+    setter.lines([writing.inline("www.stad.se")], "body", 8.0)
+    problems = house.found(setter)
+    assert {problem.code for problem in problems} == {"overfull-line"}
+    hints = [hint for problem in problems for hint in problem.hints]
+    assert any("[words](address)" in hint for hint in hints)
+    assert not any("soft hyphen" in hint for hint in hints)
+
+
 def test_a_line_is_too_wide_for_want_of_patterns_and_it_is_said() -> None:
     for language, hints in (("la", 2), ("en", 1), (None, 1)):
         setter = house.setter()

@@ -67,6 +67,21 @@ def _noted(cell: Cell, note: Note) -> Cell:
     return replace(cell, inlines=(*cell.inlines, writing.reference(note, cell.node)))
 
 
+def signs_said(table: Table) -> Table:
+    """The table with a run of its own for each minus sign, as for one that is said in words."""
+    rows = tuple(replace(row, cells=tuple(_said(cell) for cell in row.cells)) for row in table.body)
+    return replace(table, body=rows)
+
+
+def _said(cell: Cell) -> Cell:
+    words, *marks = cell.inlines
+    sign, minus, figures = words.text.partition("\N{MINUS SIGN}")
+    if not minus:
+        return cell
+    said = replace(words, text=sign + minus, node=cell.node.span("Span", actual_text="minus"))
+    return replace(cell, inlines=(said, replace(words, text=figures), *marks))
+
+
 def decimal_place(cell: Cell, line: SetLine) -> float:
     """Where the part before the decimal sign ends."""
     run = line.line.fragments[0].run
@@ -90,6 +105,15 @@ def test_figures_are_set_so(golden: Golden) -> None:
 
 def test_decimal_signs_stand_under_each_other_and_marks_where_they_would() -> None:
     assert len(places(mixed())) == 1
+
+
+@pytest.mark.parametrize("noted", [(), ((2, 0), (0, 0))])
+def test_a_sign_with_words_of_its_own_moves_no_decimal_sign(
+    noted: tuple[tuple[int, int], ...],
+) -> None:
+    table = signs_said(with_notes(mixed("\N{MINUS SIGN}1\N{NO-BREAK SPACE}353,875"), *noted))
+    assert [len(row.cells[0].inlines) for row in table.body][2] == 2 + bool(noted)
+    assert places(table) == places(with_notes(mixed("\N{MINUS SIGN}1\N{NO-BREAK SPACE}353,875")))
 
 
 def test_figures_aligned_by_their_last_digit_alone_would_not() -> None:

@@ -85,6 +85,13 @@ class Words:
     def soft(self, word: int) -> list[Box]:
         return self.boxes[word : word + 1] if self.hyphens[word] else []
 
+    def anywhere(self, word: int) -> list[Box]:
+        return []
+
+    @property
+    def loose_words(self) -> frozenset[int]:
+        return frozenset()
+
     @property
     def all(self) -> list[Breakpoint]:
         """Every legal breakpoint, in order."""

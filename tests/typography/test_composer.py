@@ -25,9 +25,11 @@ from tests.typography.setting import (
     run,
     set_in,
     shape,
+    shown,
     texts,
 )
 from typeset.typography.composer import (
+    broken_widths,
     compose,
     longest_word_width,
     natural_width,
@@ -113,6 +115,32 @@ class TestText:
         assert len(lines) > 1
         assert "".join(line.text for line in lines) == address
         assert not any(line.hyphenated for line in lines)
+
+    @pytest.mark.parametrize("style", [STYLE, JUSTIFIED, FINE])
+    @pytest.mark.parametrize("author", [[], ["", "."]], ids=["word", "link and full stop"])
+    def test_an_address_without_a_place_is_broken_between_letters(
+        self, style: TextStyle, author: list[str]
+    ) -> None:
+        address = "https://stad.se/" + "abcdefghij" * 8
+        runs = [run("Se även "), run(address, origin=1), *map(run, author)]
+        lines = set_in(runs, 200.0, style)
+        assert not any(line.overfull or line.hyphenated for line in lines)
+        assert "".join(line.text for line in lines) == "Se även " + address + "".join(author)
+        assert lines[0].text.startswith("Se även https://")
+
+    def test_no_space_gapes_before_a_long_address(self) -> None:
+        words = "Om vården, se www.stad.se/omsorgenochstodetochvardenochrattentillallt"
+        space = face().shape(" ").width * SIZE / 1000
+        for measure in range(150, 260, 5):
+            for line in set_in(words, float(measure), JUSTIFIED)[:-1]:
+                spaces = line.text.rstrip().count(" ")
+                natural = face().shape(line.text.rstrip()).width * SIZE / 1000
+                assert line.width - natural <= spaces * space + SIZE + 0.1, (measure, line.text)
+
+    def test_an_address_is_broken_before_its_signs_if_that_is_good(self) -> None:
+        text = "Mer finns att läsa på www.stad.se/omsorg/vard för alla som vill det"
+        before = [line.text for line in set_in(text, 130.0, FINE)]
+        assert any(text.startswith(("/omsorg", "/vard", ".stad", ".se")) for text in before)
 
     def test_forced_breaks_are_kept(self) -> None:
         lines = set_in("Ett\nTvå tre\n\nFyra\n", MEASURE)
@@ -517,3 +545,43 @@ class TestWidths:
 
     def test_nothing_has_no_width(self) -> None:
         assert natural_width(()) == longest_word_width(()) == natural_width((run(" "),)) == 0.0
+
+
+class TestWordsTooLong:
+    """A sparing style breaks only what has no room on a line, and compounds at their seams."""
+
+    SPARING = replace(STYLE, sparing=True)
+
+    def test_only_words_too_long_for_a_line_are_broken(self) -> None:
+        text = "ansökningarna om stadsdelsnämndernas dokumentationssystem"
+        assert " ".join(texts(set_in(text, 80.0, self.SPARING))) == (
+            "ansökningarna  om stadsdels= nämndernas  dokumentations= system"
+        )
+        assert not any(line.hyphenated for line in set_in(text, 110.0, self.SPARING))
+
+    def test_a_compound_is_broken_inside_its_elements_only_if_these_are_too_long(self) -> None:
+        word = "dokumentationssystem"
+        seam = one_line("dokumentations-", STYLE).width
+
+        def first(measure: float) -> str:
+            return shown(set_in(word, measure, self.SPARING)[0].text)
+
+        assert (
+            first(seam + 0.1) == first(longest_word_width([run(word)]) - 0.1) == "dokumentations="
+        )
+        assert first(seam - 0.1) == "dokumenta="
+
+    @pytest.mark.parametrize(
+        "text", ["dokumentationssystem", "verksamhetsutvecklingsarbete", "ett"]
+    )
+    def test_the_widths_of_broken_words_are_those_in_which_they_are_so_broken(
+        self, text: str
+    ) -> None:
+        least, twice, once = broken_widths([run(text)], STYLE)
+        assert least <= twice <= once <= longest_word_width([run(text)])
+        for width, lines in ((twice, 3), (once, 2)):
+            made = set_in(text, width + 0.02, self.SPARING)
+            assert len(made) <= lines
+            assert not any(line.overfull for line in made)
+        assert not any(line.overfull for line in set_in(text, least + 0.02, self.SPARING))
+        assert text == "ett" or any(line.overfull for line in set_in(text, least - 0.1))

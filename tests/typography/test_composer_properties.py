@@ -226,7 +226,7 @@ def no_way(text: str, measure: float, asked: Callable[[Attempt], bool]) -> bool:
     """Whether a paragraph cannot be set by any of the attempts that are asked for."""
     (segment,) = stretches((run(text),))
     galley, setting = Galley(read_words(segment, FINE), True), justified(SIZE, GIVE.of_measure)
-    attempts = [one for one in setting.attempts if asked(one)]
+    attempts = [one for one in setting.attempts if asked(one) and not one.rescue]
     assert attempts
     return all(Search(galley, [measure], setting, one).best() is None for one in attempts)
 

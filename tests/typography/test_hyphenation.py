@@ -18,6 +18,7 @@ from typeset.typography.hyphenation import (
     Opportunity,
     hard_opportunities,
     hyphenator,
+    loose_opportunities,
     read_marks,
 )
 from typeset.typography.wordlist import WordList
@@ -179,8 +180,10 @@ def test_a_line_may_end_after_a_hyphen_between_words(word: str) -> None:
     [
         "https://¦www¦.stad¦.se¦/om¦-oss¦/index¦?a¦=¦b¦&¦c¦=dd",
         "www¦.stockholm¦.se",
-        "namn¦.efternamn@stad¦.se",
+        "namn¦.efternamn¦@¦stad¦.se",
         "https://¦stad¦.se¦/om¦_oss¦~rvc¦%20stöd",
+        "https://¦stad¦.se:¦8080¦/om¦/?q¦=¦a¦%C3¦%A5",
+        "socialstyrelsen¦.se¦/globalassets",
         "SU.reg",
     ],
 )
@@ -191,6 +194,20 @@ def test_an_address_is_broken_where_no_sign_can_be_misread(address: str) -> None
 def test_a_break_in_an_address_leaves_three_characters_on_each_side() -> None:
     for one in hard_opportunities("a.se/x/y/zz"):
         assert 3 <= one.position <= len("a.se/x/y/zz") - 3
+
+
+def test_the_long_parts_of_an_address_may_be_parted_anywhere_without_a_hyphen() -> None:
+    address = "https://stad.se/omsorgen?id=12345678"
+    places = loose_opportunities(address)
+    assert signed(address, places) == "https://stad.se/oms¦o¦r¦gen?id=123¦4¦5¦678"
+    assert {one.kind for one in places} == {Kind.PLAIN}
+    for word in ("stadsdelsnämnd", "och/eller", "uppföljningar/granskningar", "SU.reg."):
+        assert loose_opportunities(word) == ()
+
+
+def test_where_any_word_may_be_broken_anywhere_one_of_letters_gets_a_hyphen() -> None:
+    assert signed("abcdefgh", loose_opportunities("abcdefgh", True)) == "abc=d=e=fgh"
+    assert signed("a1b2c3d4", loose_opportunities("a1b2c3d4", True)) == "a1b¦2¦c¦3d4"
 
 
 def test_marks_of_the_author_are_read_and_taken_out() -> None:

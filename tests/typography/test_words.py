@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.typography.setting import SIZE, face, run, set_in
-from typeset.typography.line import Line
+from tests.typography.setting import FINE, JUSTIFIED, NBSP, SIZE, STYLE, face, run, set_in
+from typeset.typography.line import Line, TextStyle
 
 
 def ends(line: Line) -> float:
@@ -47,6 +47,21 @@ def test_no_ligature_is_made_over_a_boundary() -> None:
     assert len(face().shape("fi").codes) == 1
     (line,) = set_in([run("f"), run("i")], 300)
     assert line.fragments[0].width == pytest.approx(face().shape("f").width * SIZE / 1000)
+
+
+@pytest.mark.parametrize("style", [STYLE, JUSTIFIED, FINE])
+def test_the_gap_between_marks_of_notes_does_not_stretch(style: TextStyle) -> None:
+    raised = {"size": 6.2, "rise": 3.4}
+    marks = [run(text, **raised) for text in ("1", f",{NBSP}", "2")]
+    gap = face().shape(f",{NBSP}").width * 6.2 / 1000
+    for measure in range(100, 130, 3):
+        first, *_ = set_in(
+            [run("ett och två"), *marks, run(" tre och fyra och fem")], measure, style
+        )
+        between = next(one for one in first.fragments if NBSP in one.run.text)
+        letters = between.scale * (gap + 2 * between.tracking)
+        assert between.width == pytest.approx(letters, abs=0.01)
+        assert first.text.startswith(f"ett och två1,{NBSP}2 ")
 
 
 def test_the_same_word_in_one_run_is_set_as_it_was() -> None:

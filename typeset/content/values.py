@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -15,6 +16,9 @@ from typeset.data.values import Graphic, Mark, Number, Value
 from typeset.diagnostics import Span
 from typeset.locale import Locale, patterns
 from typeset.records import dataclass
+
+_NUMBER = re.compile(r"\d(?:[\d.,\s]*\d)?")
+"""Figures, their thousands and decimals, but no sign before them and no unit behind."""
 
 
 class Printed(NamedTuple):
@@ -43,7 +47,7 @@ class Values:
         known = self._known.get(key)
         if known is None:
             text = self.text(value, pattern)
-            before, spoken = self._before_decimal(text, value, pattern), self.spoken(value, pattern)
+            before, spoken = self._before_decimal(text, value), self.spoken(value, pattern)
             printed = Printed(Inline(text, span), before, spoken)
             known = self._known[key] = (value, printed)
         return known[1]
@@ -62,13 +66,12 @@ class Values:
             case _:
                 return ""
 
-    def _before_decimal(self, text: str, value: Value, pattern: str | None) -> int:
+    def _before_decimal(self, text: str, value: Value) -> int:
         """How much of the text stands before the decimal sign, or before where it would stand."""
-        if not isinstance(value, Number):
+        number = _NUMBER.search(text) if isinstance(value, Number) else None
+        if number is None:
             return len(text)
-        figures = text.rstrip("%\N{NO-BREAK SPACE} ")
-        has_decimals = value.decimals or pattern is not None
-        return len(figures.partition(self.locale.decimal)[0]) if has_decimals else len(figures)
+        return number.start() + len(number.group().partition(self.locale.decimal)[0])
 
     def said(self, graphic: Graphic) -> str:
         """The values of a bar or sparkline, for those who do not see it."""

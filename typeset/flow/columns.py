@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from math import inf
 from typing import Literal
 
 from typeset.content.exhibit_blocks import Table
 from typeset.flow.looks import POINTS_PER_MM, TableInks
 from typeset.flow.setter import Setter
+from typeset.flow.table_shares import share
 from typeset.flow.table_widths import (
     TABLE_ROLES,
     Demand,
@@ -54,7 +54,7 @@ class _Attempt:
     """A width to set a table to.
 
     `share` is the part of it that the stub may claim before it wraps.  `even`: all columns of a
-    family are equally wide.  `hyphens`: words may be broken.
+    family are equally wide.  `breaks`: words may be broken, once or wherever they can be.
     """
 
     width: float
@@ -62,7 +62,7 @@ class _Attempt:
     share: float
     narrow: bool = False
     even: bool = True
-    hyphens: bool = False
+    breaks: Literal["none", "once", "any"] = "none"
 
 
 def fit(table: Table, words: TableWords, setter: Setter) -> Columns:
@@ -102,8 +102,7 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
         tight,
         replace(full, narrow=True),
         replace(tight, narrow=True),
-        replace(full, narrow=True, share=least, hyphens=True),
-        replace(tight, narrow=True, hyphens=True),
+        *_broken(full, least),
     )
     if turned.width <= full.width:
         return upright
@@ -112,9 +111,15 @@ def _attempts(setter: Setter) -> tuple[_Attempt, ...]:
         turned,
         replace(turned, narrow=True),
         replace(turned, narrow=True, share=least, even=False),
-        replace(turned, narrow=True, share=least, hyphens=True),
-        replace(turned, narrow=True, share=least, even=False, hyphens=True),
+        *_broken(turned, least),
     )
+
+
+def _broken(attempt: _Attempt, least: float) -> tuple[_Attempt, ...]:
+    """The same width with words broken, rather once in uneven columns than in more places."""
+    even = replace(attempt, narrow=True, share=least, breaks="once")
+    uneven = replace(even, even=False)
+    return (even, uneven, replace(uneven, breaks="any"))
 
 
 class _Fitting:
@@ -142,7 +147,7 @@ class _Fitting:
     def columns(self, attempt: _Attempt) -> Columns:
         """The columns of an attempt."""
         demands = self._demands(attempt)
-        widths = _share(
+        widths = share(
             demands.stub,
             self._columns(demands, attempt),
             attempt.width - self._gaps,
@@ -157,13 +162,13 @@ class _Fitting:
         return Columns(edges, attempt.width, attempt.placing, looks, points, ends)
 
     def _demands(self, attempt: _Attempt) -> Demands:
-        key = (attempt.narrow, attempt.hyphens)
+        hyphens = attempt.breaks != "none"
+        key = (attempt.narrow, hyphens)
         if key not in self._measured:
             looks = self._looks[attempt.narrow]
-            self._measured[key] = measure(
-                self._table, looks, self._words, self._setter, attempt.hyphens
-            )
-        return self._measured[key]
+            self._measured[key] = measure(self._table, looks, self._words, self._setter, hyphens)
+        found = self._measured[key]
+        return found.spared() if attempt.breaks == "once" else found
 
     def _columns(self, demands: Demands, attempt: _Attempt) -> list[Demand]:
         """What each column asks for, with those that it has to be as wide as."""
@@ -197,31 +202,3 @@ def group_starts(table: Table) -> tuple[int, ...]:
     if len(table.head) < 2:
         return ()
     return tuple(start for start in table.starts[0] if start > 1)
-
-
-def _share(stub: Demand, columns: Sequence[Demand], room: float, widest: float) -> list[float]:
-    """The widths of the columns of figures; the stub has the rest of `room`.
-
-    Labels come first, since one that wraps makes a row higher.  Headers are then given room in
-    proportion to what they lack, and what is still left spreads the figures a little.
-    """
-    least = [column.least for column in columns]
-    lacking = [max(0.0, min(column.natural, widest) - column.least) for column in columns]
-    spare = max(0.0, room - sum(least) - stub.natural)
-    part = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
-    widths = [width + part * more for width, more in zip(least, lacking, strict=True)]
-    level = _level(widths, spare - part * sum(lacking), widest)
-    return [max(width, level) for width in widths]
-
-
-def _level(widths: Sequence[float], spare: float, widest: float) -> float:
-    """The width, `widest` at most, that all narrower columns can be raised to with `spare`."""
-    ordered = sorted(widths)
-    level = ordered[0]
-    for count, following in enumerate([*ordered[1:], inf], 1):
-        step = min(following, widest) - level
-        if step > 0:
-            gain = min(step, spare / count)
-            level += gain
-            spare -= gain * count
-    return level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from typeset.content.listings import Index, IndexEntry, IndexGroup
@@ -13,6 +14,7 @@ from typeset.flow.lines import shifted
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
+from typeset.flow.sheet import Look
 from typeset.flow.text import TextPiece, plain
 from typeset.typography.line import Line
 
@@ -62,12 +64,18 @@ def _group(group: IndexGroup, folios: Folios, setter: Setter) -> Iterator[Item]:
 
 def _entry(entry: IndexEntry, folios: Folios, setter: Setter, measure: float) -> TextPiece:
     """A term and its pages; entries below a term stand in, turned lines further still."""
-    look = setter.look("index_entry")
+    look = _look(setter)
     indent = entry.level * look.indent
     hang = 2 * look.indent
     inlines = entry_inlines(entry, folios, setter.locale)
     lines = setter.lines(inlines, look, measure - hang, indent - hang)
     return TextPiece(_moved(lines, hang), look, entry.node)
+
+
+def _look(setter: Setter) -> Look:
+    """Terms stand in narrow columns: what is too long for one is broken, if need be anywhere."""
+    look = setter.broken(setter.look("index_entry"))
+    return replace(look, style=replace(look.style, anywhere=True))
 
 
 def _moved(lines: Sequence[Line], distance: float) -> tuple[Line, ...]:
@@ -77,6 +85,7 @@ def _moved(lines: Sequence[Line], distance: float) -> tuple[Line, ...]:
 def _again(entry: IndexEntry, setter: Setter, measure: float) -> TextPiece:
     """The term that an entry belongs to, set again above what goes on in another column."""
     words = Inline(f"{entry.heading} ({setter.locale.continued})", entry.span)
-    piece = plain((words,), _NOBODY, setter, "index_entry", measure)
+    look = _look(setter)
+    piece = TextPiece(setter.lines((words,), look, measure), look, _NOBODY)
     piece.wrap(measure, 0)
     return piece

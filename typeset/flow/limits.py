@@ -15,16 +15,21 @@ ColumnKey = Literal["text", "margin", "columns"]
 
 _ORDINARY = 20
 """Letters of an ordinary word.  A longer one is the text's own affair."""
-
 _ONE_LINE: frozenset[StyleName] = frozenset(
     {"opener_numeral", "cover_year", "folio", "thumb", "note_mark", "running_head", "back_number"}
 )
 """Roles that never have a second line, so that nothing can touch."""
 
 
+_ORDINARY_FIGURE = 6
+"""Characters of an ordinary number with its sign: 12,5 %."""
+
+
 def is_ordinary(word: str) -> bool:
-    """True for a word that any column should have room for."""
-    return len(word) <= _ORDINARY and word.replace("-", "").isalpha()
+    """True for a word or number that any column should have room for."""
+    if word.replace("-", "").isalpha():
+        return len(word) <= _ORDINARY
+    return len(word) <= _ORDINARY_FIGURE and any(map(str.isdecimal, word))
 
 
 @dataclass(frozen=True, slots=True)

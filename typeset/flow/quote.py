@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import floor
 
 from typeset.content.texts import Inline, Note, PullQuote
 from typeset.flow.piece import Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter, resized
+from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
+from typeset.typography.composer import natural_width, set_runs
 from typeset.typography.line import Line, Run
 
 _FIGURE_GAP = 0.35
 """Between a figure and the words beside it, as a part of the figure's size."""
+_BESIDE = 0.6
+"""The part of a quote's width that a figure may take with words beside it."""
+_LEAST_FIGURE = 1.25
+"""How many times as large as the words a figure is at least."""
+_STEPS = 10
+"""Sizes of figures made smaller, to the point: tenths."""
 
 
 class QuoteBlock(Piece):
@@ -28,13 +37,41 @@ class QuoteBlock(Piece):
         self.text_look = setter.look("quote_text")
         self.hang = self.own.rule + self.own.gap if self.own.at_left else 0.0
         room = measure - self.hang
-        self.number = self._set_number(setter, room)
+        self.number = self._set_number(setter, room * _BESIDE if self.own.beside else room)
         self.aside = self._figure_width() if self.own.beside else 0.0
-        self.text = setter.lines(quote.text, "quote_text", room - self.aside)
+        words = setter.runs(quote.text, self.text_look)
+        self.text = setter.compose_sparingly(words, self.text_look, room - self.aside)
         self.wrap(measure, 0)
 
     def _set_number(self, setter: Setter, measure: float) -> tuple[Line, ...]:
-        """The figure; marks of notes beside it are as small as those of the phrase."""
+        """The figure, as much smaller as it has to be to stand in its measure."""
+        runs = self._number_runs(setter)
+        if natural_width(runs) > measure:
+            self.number_look = self._smaller(setter, runs, measure)
+            runs = self._number_runs(setter)
+        return (set_runs(runs),) if runs else ()
+
+    def _smaller(self, setter: Setter, runs: Sequence[Run], measure: float) -> Look:
+        """The figure's look at the size at which it has room, marks of notes left as they are."""
+        look, least = self.number_look, _LEAST_FIGURE * self.text_look.style.size
+        marks = natural_width([run for run in runs if run.rise])
+        size = look.style.size * (measure - marks) / (natural_width(runs) - marks)
+        smaller = resized(look, max(least, floor(size * _STEPS) / _STEPS))
+        if size < least and not setter.report_tight(set_runs(runs), look, measure):
+            self._report_too_wide(setter, measure)
+        return smaller
+
+    def _report_too_wide(self, setter: Setter, measure: float) -> None:
+        words = "".join(inline.text for inline in self.quote.number if not inline.superior)
+        setter.diagnostics.error(
+            "quote-number-too-wide",
+            f"“{words}” has no room in {measure:.0f} pt, even where it is hardly larger than words",
+            self.quote.number[0].span,
+            "round it, as 1.2 million, or write its unit among the words",
+        )
+
+    def _number_runs(self, setter: Setter) -> list[Run]:
+        """The figure's runs; marks of notes beside it are as small as those of the phrase."""
         look, small = self.number_look, resized(self.number_look, self.text_look.style.size)
         runs: list[Run] = []
         for inline in _unbroken(self.quote.number):
@@ -43,7 +80,7 @@ class QuoteBlock(Piece):
                 lift = (look.style.size - run.size) * look.style.face.cap_height / 1000
                 run = replace(run, rise=lift)
             runs.append(run)
-        return setter.compose(runs, look, measure) if runs else ()
+        return runs
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
         """Notes referred to from the figure and from the phrase."""
@@ -130,7 +167,7 @@ class TextQuotePiece(QuoteBlock):
 
 
 def _unbroken(number: Sequence[Inline]) -> tuple[Inline, ...]:
-    """The figure on one line: 54 and % are not parted, and one that is too wide is warned of."""
+    """The figure on one line: 54 and % are not parted."""
     return tuple(
         replace(inline, text=inline.text.replace(" ", "\N{NO-BREAK SPACE}")) for inline in number
     )

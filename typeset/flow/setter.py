@@ -19,9 +19,9 @@ from typeset.layout.theme import StyleName
 from typeset.locale import Locale
 from typeset.pictures.formats import Studio
 from typeset.records import dataclass
-from typeset.typography.composer import compose, set_runs
+from typeset.typography.composer import compose, longest_word_width, set_runs
 from typeset.typography.face import Face
-from typeset.typography.hyphenation import has_patterns
+from typeset.typography.hyphenation import has_patterns, is_address
 from typeset.typography.line import Line, Run
 
 _NOWHERE = Span(Path("<built-in>"))
@@ -84,21 +84,41 @@ class Setter:
                 self._report_overfull(line, look, widest)
         return lines
 
+    def compose_sparingly(
+        self, runs: Sequence[Run], look: Look, measure: float
+    ) -> tuple[Line, ...]:
+        """Compose runs to a narrow `measure`: words too long for a line are broken, and no others.
+
+        A column that ordinary words have no room in on two lines either is reported.
+        """
+        if longest_word_width(runs) > 2 * measure:
+            for line in compose(runs, look.style, 2 * measure):
+                if line.overfull:
+                    self.report_tight(line, look, measure)
+        return self.compose(runs, self.broken(look), measure)
+
+    def report_tight(self, line: Line, look: Look, measure: float) -> bool:
+        """Blame the theme for a word without room, if it is an ordinary one."""
+        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        if self.column is None or not is_ordinary(word):
+            return False
+        column = self.sheet.theme.page.span_of(self.column)
+        tight = TightWord(word, line.width, measure, column)
+        self.tight.add(tight, self._too_tight(tight, look))
+        return True
+
     def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
         """An ordinary word has no room because of the theme, any other because of the text."""
-        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
-        if self.column is not None and is_ordinary(word):
-            column = self.sheet.theme.page.span_of(self.column)
-            tight = TightWord(word, line.width, measure, column)
-            self.tight.add(tight, self._too_tight(tight, look))
+        if self.report_tight(line, look, measure):
             return
+        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
         origin = line.fragments[0].run.origin
         self.diagnostics.warning(
             "overfull-line",
             f"“{line.text.strip()}” is wider than its column of {max(measure, 0):.0f} pt",
             origin.span if isinstance(origin, Inline) else None,
             *_without_patterns(origin),
-            "shorten it, or mark a place to break it with a soft hyphen",
+            _shortening(word, line.fragments[0].run.text),
         )
 
     def _too_tight(self, word: TightWord, look: Look) -> Span:
@@ -108,8 +128,11 @@ class Setter:
         return look.sized_at if look.sized_at and display > 1 and fits else word.column
 
     def broken(self, look: Look) -> Look:
-        """The same look with words broken at line ends."""
-        return replace(look, style=replace(look.style, hyphenation=self.locale.hyphenation))
+        """The same look, in which words too long for a line are broken, and no others."""
+        if look.style.hyphenation is not None:
+            return look
+        style = replace(look.style, hyphenation=self.locale.hyphenation, sparing=True)
+        return replace(look, style=style)
 
     def line(self, text: str, role: StyleName | Look, origin: Inline | None = None) -> Line:
         """Set a short text on one line, whatever its width."""
@@ -156,6 +179,13 @@ def _index(text: str, character: str) -> int:
     """Where a character stands in text, which may have it in parts (letter and accent)."""
     whole = text.find(character)
     return whole if whole >= 0 else text.find(unicodedata.normalize("NFD", character)[0])
+
+
+def _shortening(word: str, text: str) -> str:
+    """What can be done about a word of a text, or a part of a word, that has no room."""
+    if any(word in one and is_address(one) for one in text.split()):
+        return "let words lead to it, written [words](address): no hyphen belongs in an address"
+    return "shorten it, or mark a place to break it with a soft hyphen"
 
 
 def _without_patterns(origin: object) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row
@@ -20,7 +21,15 @@ from typeset.flow.sheet import Look
 from typeset.flow.table_graphics import WIDTH as GRAPHIC_WIDTH
 from typeset.flow.table_graphics import SetGraphic
 from typeset.records import dataclass
-from typeset.typography.composer import compose, longest_word_width, natural_width, set_runs
+from typeset.typography.composer import (
+    BrokenWidths,
+    broken_widths,
+    compose,
+    longest_word_width,
+    natural_width,
+    set_runs,
+    width_at_seams,
+)
 from typeset.typography.line import Line, Run, SetWords, TextStyle
 from typeset.typography.plain import PlainText, plain_text
 
@@ -129,12 +138,26 @@ def measure_value(cell: Cell, look: Look, setter: Setter) -> ValueWidths:
     runs = setter.runs(cell.inlines, look)
     marks = sum(_width(run.text, run) for run in runs if _is_mark(run))
     figures = [run for run in runs if not _is_mark(run)]
-    whole = sum(_width(run.text, run) for run in figures)
+    whole = _together(figures)
     place = cell.before_decimal
-    before = whole
-    if figures and place is not None and place < len(figures[0].text):
-        before = _width(figures[0].text[:place], figures[0])
+    before = whole if place is None else _together(_first_of(figures, place))
     return ValueWidths(before, whole - before, marks)
+
+
+def _first_of(runs: Sequence[Run], characters: int) -> list[Run]:
+    """What of runs stands in so many characters: a minus sign that is said is a run of its own."""
+    found = []
+    for run in runs:
+        found.append(replace(run, text=run.text[:characters]))
+        characters -= len(found[-1].text)
+    return found
+
+
+def _together(runs: Sequence[Run]) -> float:
+    """The width of runs after each other, as they are set: kerned where they look alike."""
+    alike = groupby(runs, lambda run: (run.face, run.size, run.rise, run.tabular))
+    groups = [list(some) for _, some in alike]
+    return sum(_width("".join([run.text for run in some]), some[0]) for some in groups)
 
 
 def _width(text: str, run: Run) -> float:
@@ -169,19 +192,25 @@ def _is_mark(run: Run) -> bool:
 
 
 class WordWidths(NamedTuple):
-    """What words ask of a column: the width of the longest that is not broken, and of all."""
+    """What words ask of a column: the widths in which they are broken wherever they can be, none
+    more than twice or once, and none at all; and that of all on one line."""
 
     least: float
+    twice: float
+    once: float
+    whole: float
     natural: float
 
 
 def word_widths(runs: Sequence[Run], look: Look, setter: Setter, hyphens: bool) -> WordWidths:
-    """The widths of words; with `hyphens`, the least is that of their longest part."""
+    """The widths of words; without `hyphens`, none are broken."""
     bare = _bare(runs)
-    least, natural = longest_word_width(bare), natural_width(bare)
-    if hyphens and runs:
-        least = min(least, _broken_width(bare, setter.broken(look).style))
-    return WordWidths(least, natural)
+    whole, natural = longest_word_width(bare), natural_width(bare)
+    if not (hyphens and runs):
+        return WordWidths(whole, whole, whole, whole, natural)
+    broken = _broken_widths(bare, replace(setter.broken(look).style, sparing=False))
+    least, twice, once = (min(width, whole) for width in broken)
+    return WordWidths(least, twice, once, whole, natural)
 
 
 def _bare(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -195,9 +224,8 @@ def _bare(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 @lru_cache(maxsize=_KNOWN)
-def _broken_width(runs: tuple[Run, ...], style: TextStyle) -> float:
-    """The width of the longest part, if words are broken wherever they can be."""
-    return max((line.width for line in compose(runs, style, 1.0)), default=0.0)
+def _broken_widths(runs: tuple[Run, ...], style: TextStyle) -> BrokenWidths:
+    return broken_widths(runs, style)
 
 
 def width_in_lines(runs: Sequence[Run], look: Look, lines: int) -> float:
@@ -248,9 +276,10 @@ def _for_width(runs: Sequence[Run], look: Look, setter: Setter, width: float) ->
 
 @lru_cache(maxsize=_KNOWN)
 def _balanced(runs: tuple[Run, ...], style: TextStyle, width: float) -> float:
-    """The narrowest measure that needs no more lines than `width` and breaks no more words."""
+    """The narrowest measure that needs no more lines than `width` and breaks no more words, nor
+    compounds elsewhere than at seams."""
     lines = compose(runs, style, width)
-    narrow, wide = width / len(lines), width
+    narrow, wide = max(width / len(lines), width_at_seams(runs, style, width)), width
     for _ in range(_HALVINGS):
         middle = (narrow + wide) / 2
         trial = compose(runs, style, middle)

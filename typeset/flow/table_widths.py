@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
+from operator import add
+from typing import NamedTuple
 
 from typeset.content.exhibit_blocks import Cell, Row, Table
 from typeset.flow.looks import TableInks
@@ -26,21 +28,28 @@ _MARK_GAP = 0.4
 """At least, between a hanging mark and the next column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What a column asks for, padding included: the width that it cannot do without, and that in
-    which it is at ease: labels and figures on one line, headers on two."""
+class Demand(NamedTuple):
+    """What a column asks for, padding included: the width that it cannot do without, those in which
+    no word is broken more than `twice` or `once`, or all are `whole`, and that in which it is at
+    ease: labels and figures on one line, headers on two."""
 
     least: float
+    twice: float
+    once: float
+    whole: float
     natural: float
 
     def widest(self, other: Demand) -> Demand:
         """What both ask for."""
-        return Demand(max(self.least, other.least), max(self.natural, other.natural))
+        return Demand(*map(max, self, other))
 
-    def raised(self, least: float, natural: float) -> Demand:
-        """As much more."""
-        return Demand(self.least + least, self.natural + natural)
+    def raised(self, *more: float) -> Demand:
+        """As much more: the same for all, or for each its own."""
+        return Demand(*map(add, self, more * len(self) if len(more) == 1 else more))
+
+    def spared(self) -> Demand:
+        """The same without words that are broken more than once."""
+        return self._replace(least=self.once, twice=self.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,12 @@ class Demands:
     columns: tuple[Demand, ...]
     blocks: tuple[FigureBlock, ...]
 
+    def spared(self) -> Demands:
+        """The same without words that are broken more than once."""
+        return Demands(
+            self.stub.spared(), tuple(each.spared() for each in self.columns), self.blocks
+        )
+
 
 def measure(
     table: Table, looks: TableLooks, words: TableWords, setter: Setter, hyphens: bool
@@ -114,29 +129,37 @@ class _Measurer:
         words = self._words(cell, self.looks.head)
         runs = self.setter.runs(cell.inlines, self.looks.head)
         lines = max(_HEADER_LINES, cell.rows)
-        return Demand(words.least, width_in_lines(runs, self.looks.head, lines))
+        return words._replace(natural=width_in_lines(runs, self.looks.head, lines))
 
     def stub(self) -> Demand:
         """The labels and the heading over them; lines after the first hang."""
-        heading = self._words(self.table.head[0][0], self.looks.head)
-        least, natural = [heading.least], [heading.natural]
+        found = self._words(self.table.head[0][0], self.looks.head)
+        longest = natural = 0.0
         for row in self.table.body:
-            if not row.heading:
-                own = self._label(row.stub, self.looks.of(row))
-                inset = self.room.indent if row.member else 0.0
-                hang = self.room.hang if own.longest < own.natural else 0.0
-                least.append(own.longest + inset + hang)
-                natural.append(own.natural + inset)
+            if row.heading:
+                continue
+            inset = self.room.indent if row.member else 0.0
+            plain = self._plain(row)
+            if plain is None:
+                found = found.widest(self._label(row, inset))
+                continue
+            hang = self.room.hang if plain.longest < plain.natural else 0.0
+            longest = max(longest, plain.longest + inset + hang)
+            natural = max(natural, plain.natural + inset)
+        found = found.widest(Demand(longest, longest, longest, longest, natural))
         edges = self.room.inset + self.room.padding
-        widest = max(natural)
-        return Demand(min(max(least), widest), widest).raised(edges, edges)
+        return Demand(*(min(width, found.natural) for width in found)).raised(edges)
 
-    def _label(self, cell: Cell, look: Look) -> Extents:
-        plain = None if self.hyphens else self.words.of(look).labels.plain(cell)
-        if plain is None:
-            words = self._words(cell, look)
-            return Extents(words.natural, words.least)
-        return plain.extents(look.style.size)
+    def _plain(self, row: Row) -> Extents | None:
+        """The widths of a label that is mere words, none of which are broken."""
+        look = self.looks.of(row)
+        plain = None if self.hyphens else self.words.of(look).labels.plain(row.stub)
+        return None if plain is None else plain.extents(look.style.size)
+
+    def _label(self, row: Row, inset: float) -> Demand:
+        own = self._words(row.stub, self.looks.of(row))
+        hangs = (self.room.hang if width < own.natural else 0.0 for width in own)
+        return own.raised(*hangs).raised(inset)
 
     def blocks(self) -> tuple[FigureBlock, ...]:
         """The figures of each column."""
@@ -164,11 +187,11 @@ class _Measurer:
         found = []
         for block in blocks:
             width = self.room.padding + block.before + block.after + block.right
-            found.append(Demand(width, width))
+            found.append(Demand(*[width] * len(Demand._fields)))
         for start, cell in self._headers():
             if cell.columns == 1:
                 padding = self.room.padding + blocks[start - 1].right
-                words = self._header(cell).raised(padding, padding)
+                words = self._header(cell).raised(padding)
                 found[start - 1] = found[start - 1].widest(words)
         spanners = [(start, cell) for start, cell in self._headers() if cell.columns > 1]
         for start, cell in sorted(spanners, key=lambda each: each[1].columns):
@@ -187,10 +210,10 @@ class _Measurer:
     def _widen(self, found: list[Demand], under: range, cell: Cell) -> None:
         """Widen the columns under a cell over several of them until it fits."""
         words = self._words(cell, self.looks.head)
-        least = max(0.0, words.least - sum(found[index].least for index in under))
-        natural = max(0.0, words.natural - sum(found[index].natural for index in under))
+        sums = map(sum, zip(*(found[index] for index in under), strict=True))
+        lacking = [max(0.0, asked - given) for asked, given in zip(words, sums, strict=True)]
         for index in under:
-            found[index] = found[index].raised(least / len(under), natural / len(under))
+            found[index] = found[index].raised(*(width / len(under) for width in lacking))
 
 
 @dataclass(frozen=True, slots=True)

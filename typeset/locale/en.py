@@ -36,6 +36,7 @@ USAGE = Usage(
         mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.""",
     pointed="e.g. i.e. a.m. p.m.",
     titles="mr mr. mrs mrs. ms ms. dr dr. prof. st st. sir dame rev. hon.",
+    letters="a i o",
     conjunctions="and or to",
     clock="at",
     codes="""

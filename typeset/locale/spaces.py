@@ -49,6 +49,7 @@ _DAY = re.compile(r"(?:^|\D)(?:\d{1,2})(?::?[aestndrh]{1,2})?$")
 _NEXT_DAY = re.compile(r"\d{1,2}(?!\d)")
 _NUMBERED = re.compile(r"\d|[IVXLC]+\b|[A-ZÅÄÖ]\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
+_BARE_INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 _ROMAN = re.compile(r"[IVX]{2,}\b")
 _RANGE_END = re.compile("(?<=.)\N{EN DASH}")
 _DASH = re.compile("[\N{EN DASH}\N{EM DASH}]")
@@ -61,14 +62,15 @@ class _Gap(NamedTuple):
     """A space between two words; `before` and `after` as written, `left` and `right` bared of
     punctuation and in small letters.
 
-    `counted`: the word before it is tied to a figure.  `lettered`: it is a letter tied to its label
-    (bilaga B).  `first`: the text begins with it.
+    `tied`: the word before it is tied to what stands before that.  `counted`: that is a figure.
+    `lettered`: it is a label, the word a letter (bilaga B).  `first`: the text begins with it.
     """
 
     before: str
     after: str
     left: str
     right: str
+    tied: bool
     counted: bool
     lettered: bool
     first: bool
@@ -84,6 +86,7 @@ class Ties:
         self._months = words(usage.months)
         self._month_first = usage.month_first
         self._titles = words(usage.titles)
+        self._letters = words(usage.letters)
         self._conjunctions = words(usage.conjunctions)
         self._parted = frozenset(_pairs(usage.pointed))
         self._grouped = [re.compile(pattern) for pattern in usage.grouped]
@@ -164,11 +167,19 @@ class Ties:
         """A. Lindgren, J. R. R. Tolkien, Dr Smith, Karl XII; the B of “bilaga B.” is no initial."""
         if not gap.after[:1].isupper():
             return False
-        if _INITIALS.fullmatch(gap.before.lstrip(_OPENING)) and gap.before[-2:-1].isupper():
+        if self._ends_in_initial(gap):
             return not gap.lettered
         if gap.left in self._titles:
             return True
         return gap.before[:1].isupper() and bool(_ROMAN.match(gap.after))
+
+    def _ends_in_initial(self, gap: _Gap) -> bool:
+        """A. Lindgren, A Lindgren, K-G Olsson, J I Olsson, but not “I Sverige”."""
+        before = gap.before.lstrip(_OPENING)
+        if _INITIALS.fullmatch(before):
+            return before[-2].isupper()
+        bare = before.isupper() and _BARE_INITIALS.fullmatch(before)
+        return bool(bare) and (gap.tied or gap.left not in self._letters)
 
     def _is_suspended(self, gap: _Gap) -> bool:
         """barn- och | ungdomsvård."""
@@ -190,6 +201,7 @@ def _gap(text: str, at: int, last: int, labelled: bool) -> _Gap:
         right,
         left=before.lstrip(_OPENING).replace(_SHY, "").lower(),
         right=bare.rstrip(_CLOSING).replace(_SHY, "").lower(),
+        tied=tied,
         counted=tied and text[start - 2].isdigit(),
         lettered=tied and labelled,
         first=not start or text[start - 1] == "\n",

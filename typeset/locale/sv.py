@@ -40,6 +40,7 @@ USAGE = Usage(
         t.ex. bl.a. d.v.s. e.d. f.d. f.n. fr.o.m. m.fl. m.m. o.d. o.dyl. o.s.v. p.g.a. s.a.s. s.k.
         t.o.m. t.v. å.k. ö.h.t. e.Kr. f.Kr. i.u.""".lower(),
     titles="dr dr. prof. s:t s:ta sankt hr fr.",
+    letters="i å ö",
     conjunctions="och eller samt respektive",
     clock="kl. kl klockan",
     codes="""

@@ -18,8 +18,8 @@ LEXICON = Lexicon(
         läke-medels läns lärar marknads med-borgar medarbetar miss-bruks missbruks mottagar
         människo mödra-vårds nuläges nyckel nämnds områdes omsorgs omvårdnads pensions
         polis-myndighets prestations riks rätts rådgivar sam-arbets samhälls samtals samverkans
-        sjuk-vårds själv-skade skydds social-sekreterar stads stads-dels stats studie stöds tids
-        till-stånds till-syns tjänste trädgårds tvångs ungdoms uppdrags uppe-hålls uppgifts
+        sjuk-vårds själv-skade skydds social-sekreterar stads stads-dels stats studie stöds teams
+        tids till-stånds till-syns tjänste trädgårds tvångs ungdoms uppdrags uppe-hålls uppgifts
         ut-förar utförar vardags välfärds vänte världs vålds vårdnads vårdnads-havar vårds yrkes
         äldre-omsorgs ärende-hanterings ålderdoms ålders ålders-grupps års åtgärds öppen-vårds""",
     free="""

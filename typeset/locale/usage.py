@@ -22,6 +22,7 @@ class Usage:
     month_first: whether dates are also written with the month before the day.
     pointed: abbreviations with points inside, which may also be written with spaces.
     titles: what stands before a name.
+    letters: words of one letter; at the beginning of a sentence they are no initials.
     conjunctions: what stands after the first part of a suspended compound (barn- och ungdomsvård).
     clock: labels of times of day, whose ranges may run past midnight.
     codes: what an identifier or telephone number follows: its hyphen is no range's.
@@ -35,6 +36,7 @@ class Usage:
     weekdays: str
     pointed: str
     titles: str
+    letters: str
     conjunctions: str
     clock: str
     codes: str

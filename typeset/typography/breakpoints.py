@@ -77,11 +77,18 @@ class Material(Protocol[AnyBreakpoint_co]):
     hard_words: frozenset[int]
     """The words that have places where a line may end without a soft hyphen."""
 
+    @property
+    def loose_words(self) -> frozenset[int]:
+        """The words in which a line may end anywhere."""
+
     def hard(self, word: int) -> Sequence[Inside[AnyBreakpoint_co]]:
         """The boxes of a word in which a line may end without a soft hyphen."""
 
     def soft(self, word: int) -> Sequence[Inside[AnyBreakpoint_co]]:
         """The boxes of a word in which a line may end with a soft hyphen."""
+
+    def anywhere(self, word: int) -> Sequence[Inside[AnyBreakpoint_co]]:
+        """The boxes of a word in which a line may end between any letters, if in no other way."""
 
     def at(self, word: int) -> AnyBreakpoint_co:
         """The place after a word."""

@@ -1,14 +1,15 @@
 """Paragraphs into lines: the stage's front door.
 
 `compose` sets a paragraph in a measure, `variant` in a line more or fewer, `one_line` and
-`set_runs` a single line of whatever length; `natural_width` and `longest_word_width` tell what text
-asks of a column before its width is known.
+`set_runs` a single line of whatever length; `natural_width`, `longest_word_width` and
+`broken_widths` tell what text asks of a column before its width is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from typeset.records import dataclass
 from typeset.typography.galley import Cut, Galley
@@ -83,12 +84,14 @@ def _segments(
     if style.align == "justified":
         give = Give(style.expansion, style.tracking, style.size)
         setting = justified(style.size, give.of_measure)
+    sparing = min(measures) if style.sparing else None
+    tight = min(measures) if style.anywhere else None
     found = [read_words(segment, style) for segment in stretches(runs)]
     while found and not found[-1].parts:
         found.pop()
     return [
         _Segment(
-            Galley(words, style.hanging) if words.parts else None,
+            Galley(words, style.hanging, sparing, tight) if words.parts else None,
             setting,
             give,
             _LEANS[style.align],
@@ -191,6 +194,35 @@ def longest_word_width(runs: Sequence[Run]) -> float:
     return max((galley.longest() for galley in _galleys(runs)), default=0.0)
 
 
+class BrokenWidths(NamedTuple):
+    """The least measures (pt) of text whose words are broken wherever they can be, `twice` at most,
+    and `once`."""
+
+    least: float
+    twice: float
+    once: float
+
+
+def broken_widths(runs: Sequence[Run], style: TextStyle) -> BrokenWidths:
+    """The least measures in which nothing is overfull, with the hyphens that a style allows.
+
+    Compounds that have seams enough are broken only there in the last two.
+    """
+    galleys = _galleys(runs, style)
+    return BrokenWidths(
+        max((galley.shortest() for galley in galleys), default=0.0),
+        max((galley.broken(2) for galley in galleys), default=0.0),
+        max((galley.broken(1) for galley in galleys), default=0.0),
+    )
+
+
+def width_at_seams(runs: Sequence[Run], style: TextStyle, measure: float) -> float:
+    """The least measure (pt) in which a sparing style breaks compounds that are too long for
+    `measure` only at the seams at which it breaks them there; 0 if there are none."""
+    galleys = _galleys(runs, style) if style.sparing else []
+    return max((galley.at_seams(measure) for galley in galleys), default=0.0)
+
+
 def _plain_extents(runs: Sequence[Run]) -> Extents | None:
     """The extents of a run that is plain text, which is measured faster."""
     if len(runs) != 1:
@@ -200,6 +232,6 @@ def _plain_extents(runs: Sequence[Run]) -> Extents | None:
     return None if plain is None else plain.extents(run.size)
 
 
-def _galleys(runs: Sequence[Run]) -> list[Galley]:
-    segments = (read_words(segment, None) for segment in stretches(runs))
+def _galleys(runs: Sequence[Run], style: TextStyle | None = None) -> list[Galley]:
+    segments = (read_words(segment, style) for segment in stretches(runs))
     return [Galley(words) for words in segments if words.parts]

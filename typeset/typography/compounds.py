@@ -97,8 +97,15 @@ class Compounds:
                 yield end, self._bound.get(element, ())
         if self._links:
             for match in self._links.finditer(word, start):
-                if match.start() - start >= _BEFORE_LINK and match.end() < len(word):
+                long = match.start() - start >= _BEFORE_LINK and match.end() < len(word)
+                if long and not self._begins_with_link(word, start, match):
                     yield match.end(), ()
+
+    def _begins_with_link(self, word: str, start: int, match: re.Match[str]) -> bool:
+        """Whether what links two elements is read as the second one's: verksamhet|sutvecklings."""
+        linking = match.group()[-1]
+        element = word[start + 1 : match.end()].removesuffix(linking)
+        return start > 0 and word[start] == linking and element in self._all_heads
 
     def _least_after(self, element: str) -> float:
         """Letters that must follow an element if it is not known what they are."""

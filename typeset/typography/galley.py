@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import add, mul
 
 from typeset.records import dataclass
 from typeset.typography.breakpoints import Breakpoint
-from typeset.typography.parts import Break, Part, PartBreaks
+from typeset.typography.parts import SEAM_PENALTY, Break, Part, PartBreaks
 from typeset.typography.words import Words
 
+_CLOSE = 0.01
+"""Points that do not matter."""
 _LONE_DASH = 300.0
 """The penalty of a line that begins with a dash between words: it stays with the word before."""
 
@@ -65,12 +68,21 @@ class Cuts:
 class Galley:
     """A segment of at least one box; `hanging` if its margins are optical.
 
-    The columns are what `breakpoints.Material` says; `natural` is the width of it all (pt).
+    With a `sparing` measure (pt), words that have room in it get no soft hyphens; with a `tight`
+    one, words that have room in it with hyphens are not broken anywhere.  The columns are what
+    `breakpoints.Material` says; `natural` is the width of it all (pt).
     """
 
-    def __init__(self, words: Words, hanging: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        hanging: bool = False,
+        sparing: float | None = None,
+        tight: float | None = None,
+    ) -> None:
         self.words = words
         self._hanging = hanging
+        self._sparing, self._tight = sparing, tight
         ems = self._ems = _ems(words)
         widths = list(map(mul, [part.width for part in words.parts], ems))
         after = [glue.width if glue else 0.0 for glue in words.glues]
@@ -160,8 +172,53 @@ class Galley:
         return self._cuts(word, [part.hard(self._hanging) for part in self._parts(word)])
 
     def soft(self, word: int) -> list[Cuts]:
-        """The cuts in a word's boxes that add a hyphen."""
+        """The cuts in a word's boxes that add a hyphen.
+
+        With a `sparing` measure, only those that a word too long for it needs.
+        """
+        cuts = self._all_soft(word)
+        if self._sparing is None or not cuts:
+            return cuts
+        hard, room = self.hard(word), self._sparing + _CLOSE
+        if self._widest(word, hard) <= room:
+            return []
+        seams = self._at_seams(word)
+        return seams if self._widest(word, [*hard, *seams]) <= room else cuts
+
+    def _all_soft(self, word: int) -> list[Cuts]:
         return self._cuts(word, [part.soft(self._hanging) for part in self._parts(word)])
+
+    def _at_seams(self, word: int) -> list[Cuts]:
+        breaks = [part.soft(self._hanging) for part in self._parts(word)]
+        return self._cuts(word, [some.at_penalty(SEAM_PENALTY) for some in breaks])
+
+    def _between(self, word: int, cuts: Sequence[Cuts]) -> list[tuple[float, float]]:
+        """Where the parts of a word between cuts begin and end."""
+        places = sorted(
+            (
+                (cut.end, cut.start)
+                for some in cuts
+                for cut in map(some.at, range(len(some.breaks.ends)))
+            ),
+            key=lambda place: place[1],
+        )
+        begin = self.starts[word - 1] if word else self.start
+        starts = [begin, *(start for _, start in places)]
+        ends = [*(end for end, _ in places), self.ends[word]]
+        return list(zip(starts, ends, strict=True))
+
+    def anywhere(self, word: int) -> list[Cuts]:
+        """The cuts between any letters of a word, where it may be broken so."""
+        cuts = self._cuts(word, [part.anywhere(self._hanging) for part in self._parts(word)])
+        if not cuts or self._tight is None:
+            return cuts
+        room = self._widest(word, [*self.hard(word), *self.soft(word)])
+        return cuts if room > self._tight + _CLOSE else []
+
+    @cached_property
+    def loose_words(self) -> frozenset[int]:
+        """The words that may be broken anywhere."""
+        return frozenset(word for word in range(len(self.ends)) if self.anywhere(word))
 
     def _parts(self, word: int) -> Sequence[Part]:
         return self.words.parts[self._firsts[word] : self._firsts[word + 1]]
@@ -177,13 +234,57 @@ class Galley:
 
     def longest(self) -> float:
         """The least measure in which no line is overfull and none ends with an added hyphen."""
-        start = longest = 0.0
+        hard = self.hard_words
+        return max(
+            self._widest(word, self.hard(word) if word in hard else ())
+            for word in range(len(self.ends))
+        )
+
+    def shortest(self) -> float:
+        """The least measure in which nothing is overfull, words broken wherever they can be."""
+        return max(
+            self._widest(word, [*self.hard(word), *self.soft(word)])
+            for word in range(len(self.ends))
+        )
+
+    def broken(self, times: int) -> float:
+        """The least measure in which no word is broken more than so many times with hyphens, and
+        only words that are no compounds but at seams, once."""
+        return max(self._broken(word, times) for word in range(len(self.ends)))
+
+    def _broken(self, word: int, times: int) -> float:
+        hard = self.hard(word)
+        parts = len(self._between(word, hard))
+        pieces = self._between(word, [*hard, *self._at_seams(word)])
+        if len(pieces) == parts:
+            pieces, times = self._between(word, [*hard, *self._all_soft(word)]), 1
+        return _least_width(pieces, parts + times)
+
+    def at_seams(self, measure: float) -> float:
+        """The width of the widest element of compounds that are broken at seams in a measure."""
+        widest = 0.0
         for word in range(len(self.ends)):
-            for cuts in self.hard(word):
-                for cut in map(cuts.at, range(len(cuts.breaks.ends))):
-                    longest, start = max(longest, cut.end - start), cut.start
-            longest, start = max(longest, self.ends[word] - start), self.starts[word]
-        return longest
+            hard = self.hard(word)
+            if self._widest(word, hard) > measure:
+                element = self._widest(word, [*hard, *self._at_seams(word)])
+                widest = max(widest, element if element <= measure else 0.0)
+        return widest
+
+    def _widest(self, word: int, cuts: Sequence[Cuts]) -> float:
+        """The width of a word's widest part between cuts."""
+        return max(end - start for start, end in self._between(word, cuts))
+
+
+def _least_width(pieces: Sequence[tuple[float, float]], lines: int) -> float:
+    """The least width of so many lines that neighbouring pieces can stand on."""
+    if lines >= len(pieces):
+        return max(end - start for start, end in pieces)
+    if lines == 1:
+        return pieces[-1][1] - pieces[0][0]
+    return min(
+        max(pieces[count - 1][1] - pieces[0][0], _least_width(pieces[count:], lines - 1))
+        for count in range(1, len(pieces) - lines + 2)
+    )
 
 
 def _ems(words: Words) -> list[float]:

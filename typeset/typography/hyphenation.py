@@ -39,16 +39,24 @@ SEAM, PLAIN, INNER, STUMP = 0.5, 1.0, 1.4, 1.8
 """How bad a break is: between a compound's elements, in a word of one, inside an element, or with a
 stump on either line."""
 
+_ANYWHERE = 2.0
+"""How bad a break is at a place that has nothing for it but room."""
+
 _LETTER = r"[^\W\d_]"
 _LETTERS = re.compile(_LETTER)
 _PART = re.compile(r"\w+")
 _JOINTS = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/"
 _JOINT = re.compile(rf"(?<={_LETTER}{{2}})([{_JOINTS}])(?={_LETTER}{{2}})")
 _ADDRESS = re.compile(rf"://|{_LETTER}@{_LETTER}|^www\.|{_LETTER}{{2}}\.{_LETTER}{{2}}")
-# The Chicago Manual of Style, 14.18: after a colon or double slash, before other punctuation,
-# so that no reader takes a full stop or hyphen at a line's end for the sentence's or the setter's.
-_ADDRESS_BREAK = re.compile(r"(?<=://)|(?<=\w)(?=[/.,_?#%~=&-]\w)|(?<=[=&])(?=\w)")
+# The Chicago Manual of Style (17th ed.), 7.46 and 14.18: after a colon or double slash, before a
+# single slash and other punctuation, before or after an equals sign, an ampersand or an at sign.
+# So no reader takes a full stop or hyphen at a line's end for the sentence's or the setter's.
+_ADDRESS_BREAK = re.compile(
+    r"(?<=//)|(?<=:)(?=\w)|(?<=[\w)])(?=/(?!/))|(?<=[\w)])(?=[.,_?#%~=&@-][\w%])|(?<=[=&@])(?=\w)"
+)
 _ADDRESS_MIN = 3
+_LONG_PART = re.compile(r"\w{8,}")
+"""Letters and figures without a better place between them that may be parted anywhere."""
 _MARKS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}]")
 
 
@@ -109,6 +117,27 @@ def hard_opportunities(word: str) -> tuple[Opportunity, ...]:
         inside = range(_ADDRESS_MIN, len(word) - _ADDRESS_MIN + 1)
         return tuple(Opportunity(p, Kind.PLAIN) for p in found if p in inside)
     return tuple(Opportunity(match.end(), Kind.HARD) for match in _JOINT.finditer(word))
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is an address, into which no hyphen may be put."""
+    return not word.isalpha() and _ADDRESS.search(word) is not None
+
+
+def loose_opportunities(word: str, any_word: bool = False) -> tuple[Opportunity, ...]:
+    """Breaks anywhere in the long parts of an address; with `any_word`, of others too.
+
+    They are for words that have room in no other way, and leave three letters on either side.  A
+    hyphen is added in words of mere letters.
+    """
+    if not (any_word or is_address(word)):
+        return ()
+    kind = Kind.SOFT if word.isalpha() else Kind.PLAIN
+    return tuple(
+        Opportunity(place, kind, _ANYWHERE)
+        for part in _LONG_PART.finditer(word)
+        for place in range(part.start() + _ADDRESS_MIN, part.end() - _ADDRESS_MIN + 1)
+    )
 
 
 class Hyphenator:

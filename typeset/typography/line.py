@@ -26,6 +26,10 @@ class TextStyle:
     the part of their width by which the glyphs of a justified line may be drawn wider or narrower,
     `tracking` the part of an em that may be put between them or taken.  `hanging` lets punctuation
     at the ends of lines stand out of the measure (see `protrusion`).
+
+    If it is `sparing`, only words too long for a line are broken with added hyphens, at the seams
+    of compounds if that is enough.  With `anywhere`, what has no better place may be broken between
+    any two letters, as addresses always may.
     """
 
     face: Face
@@ -40,6 +44,8 @@ class TextStyle:
     expansion: float = 0.0
     tracking: float = 0.0
     hanging: bool = False
+    sparing: bool = False
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def break_lines(
     attempt always succeeds.
     """
     for attempt in setting.attempts:
+        if attempt.rescue and not material.loose_words:
+            continue
         by_lines = not (_simple(measures) or attempt.last)
         ends = Search(material, measures, setting, attempt, by_lines=by_lines).best()
         if ends is not None:

@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import lru_cache
 from operator import add, sub
+from typing import TypeVar
 
 from typeset.records import dataclass
 from typeset.typography.face import SOFT_HYPHEN, Face
 from typeset.typography.hyphenation import (
+    SEAM,
     Kind,
     Marked,
     Opportunity,
     hard_opportunities,
     hyphenator,
+    loose_opportunities,
     read_marks,
 )
 from typeset.typography.protrusion import left_hang, right_hang
@@ -29,6 +32,8 @@ _PENALTIES = {Kind.SOFT: 80.0, Kind.HARD: 20.0, Kind.PLAIN: 120.0}
 GROUP = 3
 """Figures of a group, between the spaces of a number: they come again and again, longer ones
 seldom twice."""
+
+_Entry = TypeVar("_Entry")
 
 _LONE_LETTER = 40.0
 """The penalty of a line that ends with a word of one letter."""
@@ -65,6 +70,27 @@ class PartBreaks:
     hangs_after: Sequence[float]
     soft: bool
 
+    def at_penalty(self, most: float) -> PartBreaks:
+        """Those of so much penalty at most."""
+        kept = [number for number, penalty in enumerate(self.penalties) if penalty <= most]
+
+        def some(column: Sequence[_Entry]) -> Sequence[_Entry]:
+            return [column[number] for number in kept]
+
+        return PartBreaks(
+            some(self.ends),
+            some(self.starts),
+            some(self.penalties),
+            some(self.flags),
+            some(self.positions),
+            some(self.hangs_before),
+            some(self.hangs_after),
+            self.soft,
+        )
+
+
+SEAM_PENALTY = _PENALTIES[Kind.SOFT] * SEAM
+"""That of a break between the elements of a compound."""
 
 _NO_BREAKS = PartBreaks((), (), (), (), (), (), (), soft=True)
 
@@ -108,13 +134,15 @@ class Part(Piece):
     """A word, or a part of one, with the places where a line may end in it.
 
     Its `hard` breaks add no hyphen; soft ones are found when first asked for, since most words
-    never come near the end of a line.  `marked` if its author put breaks in.
+    never come near the end of a line, and so are those that it has `anywhere`.  `marked` if its
+    author put breaks in.
     `hang_begin` and `hang_end` are what stands out of optical margins if a line begins or ends
     with it.  Only what is `peculiar` can be `lone`, a `dash`, `hyphened` or `opens`, or have hard
     breaks.
     """
 
     __slots__ = (
+        "_anywhere",
         "_cuts",
         "_face",
         "_find",
@@ -136,6 +164,7 @@ class Part(Piece):
         hard: Sequence[Opportunity] = (),
         find: Callable[[str], Sequence[Opportunity]] = _nowhere,
         marked: bool = False,
+        anywhere: Callable[[str], Sequence[Opportunity]] = _nowhere,
     ) -> None:
         super().__init__(face, tabular, text)
         last = text[-1:]
@@ -145,6 +174,7 @@ class Part(Piece):
         self._face = face
         self._tabular = tabular
         self._find = find
+        self._anywhere = anywhere
         self._hard = hard
         # What is known so far of what few words are asked for.
         self._soft: PartBreaks | None = None
@@ -188,16 +218,23 @@ class Part(Piece):
         """The breaks that add a hyphen, with optical margins or without."""
         breaks = self._soft_hung if hanging else self._soft
         if breaks is None:
-            places = self._find(self.text)
-            if self._hard:
-                taken = {one.position for one in self._hard}
-                places = [one for one in places if one.position not in taken]
-            breaks = self._measured(places, hanging) if places else _NO_BREAKS
+            breaks = self._others(self._find(self.text), hanging)
             if hanging:
                 self._soft_hung = breaks
             else:
                 self._soft = breaks
         return breaks
+
+    def anywhere(self, hanging: bool) -> PartBreaks:
+        """The breaks between any two letters of what is broken so, if in no other way."""
+        return self._others(self._anywhere(self.text), hanging)
+
+    def _others(self, places: Sequence[Opportunity], hanging: bool) -> PartBreaks:
+        """The breaks at places where there is not a better one."""
+        if self._hard:
+            taken = {one.position for one in self._hard}
+            places = [one for one in places if one.position not in taken]
+        return self._measured(places, hanging) if places else _NO_BREAKS
 
     def hard(self, hanging: bool) -> PartBreaks:
         """The breaks that add no hyphen, with optical margins or without."""
@@ -267,12 +304,17 @@ class Part(Piece):
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How words may be broken: a dictionary; None for their own hyphens only; "" for no breaks but
-    those that the author put in.
+    those that the author put in.  `anywhere` is what it is in `TextStyle`.
     """
 
     language: str | None
     hyphen_min: tuple[int, int]
     words: WordList = EMPTY
+    anywhere: bool = False
+
+    def loose(self, text: str) -> Sequence[Opportunity]:
+        """Breaks between any two letters, where they are allowed."""
+        return () if self.language == "" else loose_opportunities(text, self.anywhere)
 
     def hard(self, text: str) -> tuple[Opportunity, ...]:
         """Breaks that need no dictionary."""
@@ -298,7 +340,8 @@ class Vocabulary(dict[str, Part]):
 
     def __missing__(self, word: str) -> Part:
         if word.isalnum():  # without marks, hyphens or dashes, as most are
-            part = Part(self._face, self._tabular, word, find=self._rules.soft)
+            anywhere = self._rules.loose if self._rules.anywhere else _nowhere
+            part = Part(self._face, self._tabular, word, find=self._rules.soft, anywhere=anywhere)
             if len(word) > GROUP and word.isdecimal():  # these come in any number, seldom twice
                 return part
         else:
@@ -320,6 +363,7 @@ class Vocabulary(dict[str, Part]):
             hard,
             find=lambda text: rules.soft(text, marked),
             marked=bool(marked),
+            anywhere=rules.loose,
         )
 
 

@@ -121,6 +121,10 @@ class Search(Generic[AnyBreakpoint]):
             for word in range(early, late + 1):
                 for ways in layer.soft(word):
                     found |= self._end_inside(node, reach, ways)
+        if attempt.anywhere and material.loose_words:
+            for word in material.loose_words.intersection(range(early, late + 1)):
+                for ways in layer.anywhere(word):
+                    found |= self._end_inside(node, reach, ways)
         if attempt.last and not found:
             self._stand_out(node, layer)
 
@@ -256,7 +260,7 @@ class Search(Generic[AnyBreakpoint]):
         soft = layer.soft(word) if self._attempt.hyphens else []
         places = (
             (ways.start(number), ways, number)
-            for ways in (*hard, *soft)
+            for ways in (*hard, *soft, *layer.anywhere(word))
             for number in range(len(ways.first))
         )
         following = [place for place in places if place[0] > node.start]

@@ -28,7 +28,9 @@ class Attempt:
     suffers neither a hyphen before the last line nor a last line of a few letters; others do where
     there is no way without.  `emergency` gives lines that much more stretch (pt).  The `last`
     resort takes also, where nothing else is possible, one more hyphen in a row and overfull lines.
-    What is `good` looks as well as it does elsewhere, so that page make-up may ask for it.
+    With `anywhere`, addresses may be broken between any letters; a `rescue` is only made where
+    there are such words.  What is `good` looks as well as it does elsewhere, so that page make-up
+    may ask for it.
     """
 
     hyphens: bool
@@ -41,6 +43,8 @@ class Attempt:
     emergency: float = 0.0
     last: bool = False
     good: bool = False
+    anywhere: bool = False
+    rescue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +94,23 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         severity=5.0,
         runt=2.5 * size,
         consecutive=6000.0,
-        attempts=_GIVING + _anyhow(size, RESERVE) if glyphs else _STIFF + _anyhow(size, 1.0),
+        attempts=_GIVING + _anyhow(size, _GIVING[-1])
+        if glyphs
+        else _STIFF + _anyhow(size, _STIFF[-1]),
     )
 
 
-def _anyhow(size: float, letters: float) -> tuple[Attempt, ...]:
-    """How a paragraph is set that cannot be set well."""
+def _anyhow(size: float, before: Attempt) -> tuple[Attempt, ...]:
+    """How a paragraph is set that cannot be set well: addresses are broken `before` spaces gape.
+
+    A line of nothing but a part of an address may then fall short by a letter.
+    """
+    letters, widest = before.letters, before.widest
     return (
-        Attempt(True, widest=2.5, letters=letters),
-        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size),
-        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, last=True),
+        Attempt(True, widest, letters=letters, emergency=size, anywhere=True, rescue=True),
+        Attempt(True, widest=2.5, letters=letters, anywhere=True),
+        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, anywhere=True),
+        Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, last=True, anywhere=True),
     )
 
 
@@ -118,7 +129,7 @@ def ragged(size: float) -> Setting:
         attempts=(
             Attempt(False, tolerance=1.25, strict=True, good=True),
             Attempt(True, tolerance=1.5, good=True),
-            Attempt(True, tolerance=inf, emergency=size),
-            Attempt(True, tolerance=inf, emergency=size, last=True),
+            Attempt(True, tolerance=inf, emergency=size, anywhere=True),
+            Attempt(True, tolerance=inf, emergency=size, last=True, anywhere=True),
         ),
     )

@@ -87,6 +87,7 @@ class Layer(Generic[AnyBreakpoint]):
         self.after = WaysAfter(material)
         self._hard: dict[int, list[WaysInside[AnyBreakpoint]]] = {}
         self._soft: dict[int, list[WaysInside[AnyBreakpoint]]] = {}
+        self._anywhere: dict[int, list[WaysInside[AnyBreakpoint]]] = {}
 
     def hard(self, word: int) -> list[WaysInside[AnyBreakpoint]]:
         """The ways to the places in a word that are no soft hyphens."""
@@ -102,6 +103,14 @@ class Layer(Generic[AnyBreakpoint]):
         if ways is None:
             ways = [WaysInside(inside, word) for inside in self._material.soft(word)]
             self._soft[word] = ways
+        return ways
+
+    def anywhere(self, word: int) -> list[WaysInside[AnyBreakpoint]]:
+        """The ways to the places between any letters of a word."""
+        ways = self._anywhere.get(word)
+        if ways is None:
+            ways = [WaysInside(inside, word) for inside in self._material.anywhere(word)]
+            self._anywhere[word] = ways
         return ways
 
 

@@ -2,7 +2,7 @@
 
 A box is one word, or the part of a word that stands in one run; glue is the space after it.  A word
 that spans runs (with a note's mark, a stressed syllable, a full stop after a link) is several boxes
-with no glue between them.
+with no glue between them.  So are marks of notes with a tie between them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Read text between forced breaks."""
-        if not self._read_clean(text):
+        if self._run.rise or not self._read_clean(text):
             self._read_any(text.replace("\t", SPACE))
 
     def _read_clean(self, text: str) -> bool:
@@ -128,7 +128,7 @@ class _Reader:
     def _read_any(self, text: str) -> None:
         for number, word in enumerate(text.split(SPACE)):
             # A space after nothing or after other glue vanishes.
-            if number and self._words.glues and self._words.glues[-1] is None:
+            if number and self._words.glues and self._takes_space():
                 self._words.glues[-1] = self._space
             for at, tied in enumerate(word.split(TIE)):
                 if at:
@@ -137,9 +137,21 @@ class _Reader:
                 if part.text:
                     self._words.add(part, self._run)
 
+    def _takes_space(self) -> bool:
+        """Whether the last box is followed by neither space nor tie, and is no tie itself."""
+        return self._words.glues[-1] is None and self._words.parts[-1].text != TIE
+
     def _add_tie(self) -> None:
-        """Add a tie after the last box, in place of a space; after another tie, it is one more."""
+        """Add a tie after the last box, in place of a space; after another tie, it is one more.
+
+        Off the baseline, where marks of notes stand, it is a box, so that it does not stretch.
+        """
         glues = self._words.glues
+        if self._run.rise:
+            if glues and (last := glues[-1]) and not last.tie:
+                glues[-1] = None
+            self._words.add(self._vocabulary[TIE], self._run)
+            return
         if not glues or ((last := glues[-1]) and last.tie):
             self._words.add(_nothing(self._run), self._run)
         glues[-1] = self._tie
@@ -212,10 +224,10 @@ def _hyphenate_together(words: Words, boxes: list[int], style: TextStyle | None)
         return
     rules = _rules(words.runs[boxes[0]], style)
     whole = "".join(part.text for part in parts)
-    hard, soft = rules.hard(whole), rules.soft(whole)
+    hard, soft, loose = rules.hard(whole), rules.soft(whole), rules.loose(whole)
     start = 0
     for box, part in zip(boxes, parts, strict=True):
-        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, soft)
+        words.parts[box] = _cut_out(part.text, words.runs[box], start, hard, soft, loose)
         start += len(part.text)
 
 
@@ -225,6 +237,7 @@ def _cut_out(
     start: int,
     hard: Iterable[Opportunity],
     soft: Iterable[Opportunity],
+    loose: Iterable[Opportunity],
 ) -> Part:
     """The part `text` of a longer one, where it begins at `start`, with those breaks in it."""
 
@@ -232,7 +245,14 @@ def _cut_out(
         moved = (one._replace(position=one.position - start) for one in opportunities)
         return [one for one in moved if 0 < one.position <= len(text)]
 
-    return Part(run.face, run.tabular, text, inside(hard), lambda _: inside(soft))
+    return Part(
+        run.face,
+        run.tabular,
+        text,
+        inside(hard),
+        lambda _: inside(soft),
+        anywhere=lambda _: inside(loose),
+    )
 
 
 def _rules(run: Run, style: TextStyle | None) -> Rules:
@@ -240,5 +260,7 @@ def _rules(run: Run, style: TextStyle | None) -> Rules:
     if style is None:
         return Rules("" if run.language == "" else None, (0, 0))
     if run.language == "" or not style.hyphenation:
-        return Rules("" if run.language == "" else None, style.hyphen_min)
-    return Rules(run.language or style.hyphenation, style.hyphen_min, style.words)
+        own = "" if run.language == "" else None
+        return Rules(own, style.hyphen_min, anywhere=style.anywhere)
+    dictionary = run.language or style.hyphenation
+    return Rules(dictionary, style.hyphen_min, style.words, style.anywhere)
