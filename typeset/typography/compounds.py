@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -26,8 +27,10 @@ _AFTER_OWN = 3
 """Letters of an unknown element after one of the team's own."""
 _UNKNOWN = 3
 """Letters of an unknown element before a known one, or before its link."""
-_INITIALS = 2
-"""Letters that every element has, by which those are found that may begin somewhere."""
+_INITIALS = 3
+"""Letters by which elements are found that may begin somewhere; a shorter one by all of its own."""
+_SHORTEST = 2
+"""Letters that every element has."""
 _KNOWN_COST = 2
 """What a known element costs; an unknown one costs 1, and 1 for each of its letters."""
 
@@ -107,7 +110,12 @@ class _Elements:
 
     def at(self, word: str, start: int) -> list[str]:
         """The elements that begin at `start` and do not end the word, the longest first."""
-        alike = self._by_beginning.get(word[start : start + _INITIALS], ())
+        known = self._by_beginning
+        alike = known.get(word[start : start + _INITIALS]) or known.get(
+            word[start : start + _SHORTEST]
+        )
+        if alike is None:
+            return []
         return [one for one in alike if word.startswith(one, start, len(word) - 1)]
 
     def least_after(self, element: str) -> float:
@@ -124,7 +132,11 @@ class _Elements:
         self, heads: _Seams, word: str, start: int, ends: Sequence[int]
     ) -> tuple[int, ...] | None:
         """The seams in the head that begins at `start`, as it is or with an ending; else None."""
-        if word[start : start + _INITIALS] not in self._begin_heads:
+        begin = self._begin_heads
+        if (
+            word[start : start + _INITIALS] not in begin
+            and word[start : start + _SHORTEST] not in begin
+        ):
             return None
         for end in ends:
             seams = heads.get(word[start:end])
@@ -154,29 +166,45 @@ class _Reader:
 
     def _known(self, start: int) -> _Reading | None:
         """The best reading from `start` in which all is known."""
-        if start not in self._known_from:
-            self._known_from[start] = self._read_known(start)
-        return self._known_from[start]
+        try:
+            return self._known_from[start]
+        except KeyError:
+            found = self._known_from[start] = self._read_known(start)
+            return found
 
     def _read_known(self, start: int) -> _Reading | None:
-        elements, word = self._elements, self._word
+        elements = self._elements
         head = self._head(elements.all_heads if start else elements.heads, start)
-        return head or _best(self._after(start, element) for element in elements.at(word, start))
+        return head or self._best_after(start, elements.at(self._word, start))
+
+    def _best_after(self, start: int, candidates: Iterable[str]) -> _Reading | None:
+        """The best reading in which one of these begins at `start` and all after it is known."""
+        best = None
+        for element in candidates:
+            reading = self._after(start, element)
+            if reading is not None and (best is None or reading[0] < best[0]):
+                best = reading
+        return best
 
     def _after(self, start: int, element: str) -> _Reading | None:
         """The best reading in which an element begins at `start` and all after it is known."""
         end = start + len(element)
         rest = self._known(end)
-        if rest is None and element[-2] == element[-1]:
+        if rest is not None:
+            return self._with(start, element, rest)
+        if element[-2] == element[-1]:
             rest = self._known(end - 1)
             return rest and self._with(start, element, rest, shared=True)
-        return rest and self._with(start, element, rest)
+        return None
 
     def _with(self, start: int, element: str, rest: _Reading, *, shared: bool = False) -> _Reading:
         """The reading of a known element and what is after it."""
-        inner = [Seam(start + seam, inner=True) for seam in self._elements.seams[element]]
-        end = Seam(start + len(element), shared=shared)
-        return rest[0] + _KNOWN_COST, (*inner, end, *rest[1])
+        end = Seam(start + len(element), False, shared)
+        inside = self._elements.seams[element]
+        if inside:
+            inner = (Seam(start + seam, inner=True) for seam in inside)
+            return rest[0] + _KNOWN_COST, (*inner, end, *rest[1])
+        return rest[0] + _KNOWN_COST, (end, *rest[1])
 
     def _guessed(self, start: int, least: float) -> _Reading | None:
         """The best reading from `start`, in which something may be unknown.
@@ -203,10 +231,9 @@ class _Reader:
             rest = self._guessed(end, _REMAINDER)
             yield rest and _unknown(stem - start, end, rest)
         if not start or least < inf:
-            for at in range(start + _UNKNOWN, len(word) - _REMAINDER + 1):
-                if word[at : at + _INITIALS] in elements.initials:
-                    rest = self._unmistakable(at)
-                    yield rest and _unknown(at - start, at, rest)
+            for at, rest in self._landmarks:
+                if at >= start + _UNKNOWN:
+                    yield _unknown(at - start, at, rest)
         if len(word) - start >= least:
             yield len(word) - start + 1, ()
 
@@ -217,19 +244,24 @@ class _Reader:
             if match.start() - start >= _UNKNOWN and match.end() < len(word):
                 yield match.span()
 
-    def _unmistakable(self, start: int) -> _Reading | None:
-        """The best reading from `start` that shows by itself that an element begins there."""
-        elements, word = self._elements, self._word
-        head = self._head(elements.heads, start)
-        found = (one for one in elements.at(word, start) if one in elements.trusted)
-        return head or _best(self._after(start, element) for element in found)
+    @cached_property
+    def _landmarks(self) -> list[tuple[int, _Reading]]:
+        """Where what is known to the end shows by itself that it begins; how it is read best."""
+        elements, word, found = self._elements, self._word, []
+        for at in range(_UNKNOWN, len(word) - _REMAINDER + 1):
+            if word[at : at + _INITIALS] in elements.initials:
+                trusted = [one for one in elements.at(word, at) if one in elements.trusted]
+                reading = self._head(elements.heads, at) or self._best_after(at, trusted)
+                if reading is not None:
+                    found.append((at, reading))
+        return found
 
     def _head(self, heads: _Seams, start: int) -> _Reading | None:
         """The reading of one of these heads, if it begins at `start`."""
         seams = self._elements.head(heads, self._word, start, self._ends)
         if seams is None:
             return None
-        return _KNOWN_COST, tuple(Seam(start + seam, inner=True) for seam in seams)
+        return _KNOWN_COST, tuple([Seam(start + seam, True) for seam in seams])
 
 
 def _best(readings: Iterable[_Reading | None]) -> _Reading | None:
@@ -260,8 +292,15 @@ def _onset(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _by_beginning(elements: Iterable[str]) -> dict[str, list[str]]:
-    """Elements by their first letters, the longest first."""
+    """Elements by their first letters, the longest first.
+
+    Those that are shorter than that are among all that begin as they do, and by themselves.
+    """
     found: dict[str, list[str]] = {}
     for element in sorted(elements, key=lambda one: (-len(one), one)):
         found.setdefault(element[:_INITIALS], []).append(element)
+    for short in [one for one in found if len(one) < _INITIALS]:
+        for beginning, alike in found.items():
+            if beginning != short and beginning.startswith(short):
+                alike.append(short)
     return found
