@@ -71,7 +71,7 @@ def test_a_header_breaks_no_word_that_fits_a_line() -> None:
 
 
 def test_a_header_breaks_a_word_that_does_not() -> None:
-    lines = header("Antal handläggningssystem", 50.0)
+    lines = header("Antal verksamhetssystem", 50.0)
     assert lines[0] == "Antal"
     assert lines[1].endswith("\N{SOFT HYPHEN}")
 

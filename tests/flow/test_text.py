@@ -83,6 +83,25 @@ def test_a_paragraph_is_not_parted_inside_a_word_if_a_line_less_avoids_it() -> N
     assert sizes(house.parted(hyphenated(text(9), 4, 5), 5 * LEADING)) == (3, 6)
 
 
+@pytest.mark.parametrize(
+    "end", ["råd-", "råd- ", "råd-\N{NO-BREAK SPACE}och ", "råd-\N{NO-BREAK SPACE}eller "]
+)
+def test_no_page_ends_before_the_rest_of_a_suspended_compound(end: str) -> None:
+    piece = text(9)
+    piece.lines = tuple(
+        replace(line, text=f"stöd av {end}") if number == 5 else line
+        for number, line in enumerate(piece.lines, 1)
+    )
+    assert sizes(house.parted(piece, 5 * LEADING)) == (4, 5)
+
+
+def test_a_page_may_end_with_a_dash_or_a_conjunction() -> None:
+    for end in ("år –", "stöd och ", "2022–2024 "):
+        piece = text(9)
+        piece.lines = tuple(replace(line, text=f"stöd av {end}") for line in piece.lines)
+        assert sizes(house.parted(piece, 5 * LEADING)) == (5, 4)
+
+
 def test_a_paragraph_is_parted_inside_a_word_rather_than_leave_an_orphan() -> None:
     assert sizes(house.parted(hyphenated(text(9), 2), 2 * LEADING)) == (2, 7)
     assert sizes(house.parted(hyphenated(text(4), 2), 3 * LEADING)) == (2, 2)

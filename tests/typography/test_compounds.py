@@ -27,6 +27,17 @@ def parted(word: str, using: Compounds = SWEDISH) -> str:
     return word
 
 
+def seams_wanted(marked: str) -> tuple[str, set[int], set[int]]:
+    """A word written with its seams: without them, where a bar stands, and where a point does."""
+    bars, points, word = set(), set(), ""
+    for letter in marked:
+        if letter in "|.":
+            (bars if letter == "|" else points).add(len(word))
+        else:
+            word += letter
+    return word, bars, points
+
+
 def broken(word: str) -> str:
     """A word with `=` at its seams and `-` at its other breaks."""
     shown, last = "", 0
@@ -39,6 +50,50 @@ def broken(word: str) -> str:
 def test_long_words_are_broken_as_a_swede_would(golden: Golden) -> None:
     words = (HERE / "words.txt").read_text(encoding="utf-8").split()
     golden("breaks/broken.txt", "".join(f"{broken(word)}\n" for word in words))
+
+
+def test_compounds_of_public_service_have_the_seams_that_a_swede_sees() -> None:
+    """A point in the list is a seam inside an element, which need not be found."""
+    wrong = []
+    for marked in (HERE / "compounds.txt").read_text(encoding="utf-8").split():
+        word, bars, points = seams_wanted(marked)
+        found = {seam.position for seam in SWEDISH.seams(word)}
+        if bars - found or found - bars - points:
+            wrong.append(f"{marked}: {parted(word)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["verksamhets|xyllnings|rapporten", "region|xyllnings|rapporten", "stöd|söknings|process"],
+)
+def test_a_linking_letter_stays_with_its_element_though_what_follows_is_unknown(word: str) -> None:
+    assert parted(word.replace("|", "")) == word
+
+
+def test_no_unknown_element_begins_as_no_word_does() -> None:
+    assert parted("kommunfyllningsrapport") == "kommun|fyllnings|rapport"
+    assert parted("kommunsfyllningsrapport") == "kommunsfyllnings|rapport"
+    assert parted("ansökansgranskning") == "ansökans|granskning"
+
+
+def test_of_readings_the_one_with_the_fewest_unknown_letters_is_taken() -> None:
+    assert parted("xylofonarbetsmarknadsenheten") == "xylofon|arbets|marknads|enheten"
+
+
+@pytest.mark.parametrize(
+    ("word", "element", "rest"),
+    [("grupplacering", "grupp", "placering"), ("nattillsyn", "natt", "tillsyn")],
+)
+def test_no_line_ends_where_a_letter_is_shared(word: str, element: str, rest: str) -> None:
+    assert element[:-1] + rest == word
+    assert SWEDISH.seams(word)[0] == Seam(len(element), shared=True)
+    for place in [one.position for one in hyphenator("sv", (2, 3)).opportunities(word)]:
+        assert place not in (len(element) - 1, len(element))
+
+
+def test_a_word_is_no_compound_of_what_ends_it_if_it_is_known_itself() -> None:
+    assert parted("sammanställningen") == "samman.ställningen"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +149,7 @@ def test_a_beginning_of_the_team_s_own_is_known_before_anything() -> None:
     st.sampled_from([*LEXICON.heads.split(), *LEXICON.short.split(), "en", "x"]),
 )
 def test_seams_are_inside_the_word_in_order(elements: list[str], head: str) -> None:
-    word = "".join(elements).replace("-", "") + head
+    word = "".join(elements).replace("-", "") + head.replace("-", "")
     places = [seam.position for seam in SWEDISH.seams(word)]
     assert places == sorted(set(places))
     assert all(0 < place < len(word) for place in places)

@@ -261,6 +261,20 @@ def test_breaks_are_the_worse_the_less_they_part() -> None:
 
 
 def test_letters_are_kept_at_the_seams_too() -> None:
-    kept = hyphenator("sv", (3, 3))
-    assert soft("upptagningsområden", kept) == "upp=tag=nings=områ=den"
-    assert soft("upptagningsområden", hyphenator("sv", (2, 3))) == "upp=tag=nings=om=rå=den"
+    assert soft("nyanländas", hyphenator("sv", (2, 3))) == "ny=anlän=das"
+    assert soft("nyanländas", hyphenator("sv", (3, 3))) == "nyanlän=das"
+
+
+def test_no_element_is_broken_within_two_letters_of_a_seam() -> None:
+    kept = hyphenator("sv", (2, 3))
+    assert soft("underlaget", kept) == "un=der=laget"
+    assert soft("boendeunderlaget", kept) == "bo=ende=under=laget"
+    assert soft("kommunärendena", kept) == "kom=mun=ären=dena"
+
+
+def test_a_seam_inside_an_element_may_leave_a_stump_of_the_word() -> None:
+    assert weights("samordningen", hyphenator("sv", (3, 3)))[3] == STUMP
+
+
+def test_an_element_broken_three_letters_from_a_seam_leaves_a_stump() -> None:
+    assert weights("socialförvaltningen", hyphenator("sv", (3, 3)))[9] == STUMP

@@ -18,7 +18,7 @@ from tests.typography.first_fit import first_fit
 from tests.typography.setting import FINE, JUSTIFIED, STYLE, set_in, shown, texts
 from typeset.typography import composer, search
 from typeset.typography.line import Line, TextStyle
-from typeset.typography.setting import Setting, justified
+from typeset.typography.setting import Setting, justified, ragged
 
 RAGGED = replace(STYLE, hyphen_min=(3, 3))
 STIFF = replace(JUSTIFIED, hyphen_min=(3, 3))
@@ -47,6 +47,11 @@ YEARS = (
     "har förändrats sedan tidigare år."
 )
 
+GUIDES = (
+    "Riktlinjerna är gemensamma för staden. Nämnderna redovisar dem tillsammans med "
+    "arbetsmarknadsförvaltningen."
+)
+
 
 def without_runts(size: float, glyphs: float = 0.0) -> Setting:
     return replace(justified(size, glyphs), runt=0.0)
@@ -62,6 +67,14 @@ def without_limit(size: float, glyphs: float = 0.0) -> Setting:
 
 def without_reserve(size: float, glyphs: float = 0.0) -> Setting:
     return changed(justified(size, glyphs), letters=1.0)
+
+
+def with_tails(size: float, glyphs: float = 0.0) -> Setting:
+    return replace(justified(size, glyphs), rescues=())
+
+
+def with_ragged_tails(size: float) -> Setting:
+    return replace(ragged(size), rescues=())
 
 
 def changed(setting: Setting, **values: Any) -> Setting:
@@ -92,6 +105,10 @@ def run_of_hyphens(lines: tuple[Line, ...]) -> int:
 
 def hyphens(lines: tuple[Line, ...]) -> int:
     return sum(line.hyphenated for line in lines)
+
+
+def has_tail(lines: tuple[Line, ...]) -> bool:
+    return lines[-2].hyphenated and len(lines[-1].text.split()) == 1
 
 
 CASES = {
@@ -126,6 +143,14 @@ CASES = {
     "last-full-line": Case(
         "the line before the last does not end in a hyphen",
         YEARS, 290.0, STIFF, search, "FAULT", 0.0, lambda ls: not ls[-2].hyphenated,
+    ),
+    "no-tail": Case(
+        "the last line is not only the rest of a word, if letters can give more",
+        GUIDES, 242.0, GIVING, composer, "justified", with_tails, lambda ls: not has_tail(ls),
+    ),
+    "no-ragged-tail": Case(
+        "the last ragged line is not only the rest of a word",
+        GUIDES, 240.0, RAGGED, composer, "ragged", with_ragged_tails, lambda ls: not has_tail(ls),
     ),
 }  # fmt: skip
 

@@ -35,7 +35,7 @@ def hyphens(chosen: Sequence[Breakpoint]) -> list[bool]:
 
 
 def only(setting: Setting, *attempts: Attempt) -> Setting:
-    return replace(setting, attempts=attempts)
+    return replace(setting, attempts=attempts, rescues=())
 
 
 INF = float("inf")
@@ -63,8 +63,9 @@ class Book:
             total += (1 + badness + here.penalty * self.setting.severity) ** 2
             if here is chosen[-1]:
                 short = before is not None and here.end - before.start < self.setting.runt
-                faults = (run > 0) + short
-                if faults and self.attempt.strict:
+                tail = run > 0 and before is not None and here.glue_before == before.glue_after
+                faults = (run > 0) + short + tail
+                if (faults and self.attempt.strict) or (tail and not self.attempt.tails):
                     return None
                 return total + FAULT * faults
             run = run + 1 if here.flagged else 0
@@ -287,6 +288,7 @@ ATTEMPTS = st.builds(
     tolerance=st.sampled_from([1.0, 2.0, INF]),
     zone=st.booleans(),
     strict=st.booleans(),
+    tails=st.booleans(),
     run=st.sampled_from([1, MOST_HYPHENS]),
     letters=st.sampled_from([1.0, RESERVE]),
 )

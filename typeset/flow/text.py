@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import partial
@@ -19,6 +20,11 @@ from typeset.typography.line import Line
 
 KEPT_LINES = 2
 """Lines of a paragraph that stay together at a page's foot or top: no orphans, no widows."""
+
+_SUSPENDED = re.compile(r"\w-(?:\N{NO-BREAK SPACE}\w+)? ?\Z")
+"""What ends a line before the rest of a suspended compound: råd-, or råd- och."""
+_LONGEST = 16
+"""Characters at a line's end among which it is looked for."""
 
 _HEADING_ROLES: dict[int, StyleName] = {1: "h1", 2: "h2", 3: "h3", 4: "h4"}
 
@@ -55,7 +61,7 @@ class TextPiece(Piece):
     def partings(self) -> Sequence[Parting]:
         """Between lines, two at least on each side: no orphans, no widows."""
         places = range(KEPT_LINES, len(self.lines) - KEPT_LINES + 1)
-        return [Parting(at, float(self.lines[at - 1].hyphenated)) for at in places]
+        return [Parting(at, float(_leaves_open(self.lines[at - 1]))) for at in places]
 
     def extent(self, start: int, stop: int) -> float:
         """So many lines."""
@@ -156,6 +162,11 @@ class ItemPiece(TextPiece):
             baseline = y + self.height - self.look.rise
             surface.paragraph((self.label,), x + self.label_at, baseline, 0.0, self.label_node)
         super().paint(surface, x, y)
+
+
+def _leaves_open(line: Line) -> bool:
+    """Whether a line ends inside a word, or before what a word with a hyphen goes on with."""
+    return line.hyphenated or _SUSPENDED.search(line.text[-_LONGEST:]) is not None
 
 
 def body(paragraph: Paragraph, setter: Setter, role: StyleName, measure: float) -> TextPiece:

@@ -34,10 +34,12 @@ _PART_MIN = 4
 
 _SHORTEST_STUMP = 4
 """Letters of a word on one line that are no stump."""
+_FROM_SEAM = 3
+"""Letters between a seam and a break inside an element: nearer, the seam is the better place."""
 
 SEAM, PLAIN, INNER, STUMP = 0.5, 1.0, 1.4, 1.8
 """How bad a break is: between a compound's elements, in a word of one, inside an element, or with a
-stump on either line."""
+stump of the word on either line, or of an element beside its seam."""
 
 _ANYWHERE = 2.0
 """How bad a break is at a place that has nothing for it but room."""
@@ -214,32 +216,39 @@ class Hyphenator:
         found: list[Opportunity] = []
         start = 0
         for seam in seams:
-            found += self._in_element(word, start, seam.position, least, INNER)
-            if first <= seam.position <= last:
-                found.append(_soft(seam.position, PLAIN if seam.inner else SEAM))
-            start = seam.position
-        found += self._in_element(word, start, len(word), least, INNER if seams else PLAIN)
-        return found
+            found += self._in_element(word, start, seam.position, least)
+            if first <= seam.position <= last and not seam.shared:
+                inner = STUMP if _is_stump(word, seam.position) else PLAIN
+                found.append(_soft(seam.position, inner if seam.inner else SEAM))
+            start = seam.position - seam.shared
+        return found + self._in_element(word, start, len(word), least)
 
     def _in_element(
-        self, word: str, start: int, end: int, least: tuple[int, int], weight: float
+        self, word: str, start: int, end: int, least: tuple[int, int]
     ) -> list[Opportunity]:
         """The patterns' points in the element between two places in a word."""
-        element = word[start:end]
+        element, size = word[start:end], len(word)
         points = self._points_of.get(element)
         if points is None:
             points = self._points_of[element] = self._points(element)
-        first, last, size = start + least[0], end - least[1], len(word)
-        places = [start + point for point in points]
+        first = start + _FROM_SEAM if start else least[0]
+        last = end - (_FROM_SEAM if end < size else least[1])
+        weight = INNER if start or end < size else PLAIN
+        no_stump = range(start + _SHORTEST_STUMP, end - _SHORTEST_STUMP + 1)
         return [
-            _soft(at, STUMP if at < _SHORTEST_STUMP or size - at < _SHORTEST_STUMP else weight)
-            for at in places
+            _soft(at, weight if at in no_stump else STUMP)
+            for at in [start + point for point in points]
             if first <= at <= last
         ]
 
     def _points(self, element: str) -> tuple[int, ...]:
         """The patterns' points in one element."""
         return tuple(self._patterns(element)) if self._patterns else ()
+
+
+def _is_stump(word: str, at: int) -> bool:
+    """Whether a break there leaves a stump on either line."""
+    return at < _SHORTEST_STUMP or len(word) - at < _SHORTEST_STUMP
 
 
 Positions: TypeAlias = Callable[[str], Iterable[int]]

@@ -13,7 +13,8 @@ What is not in the paper:
   on, because as many lines before it as may have ended in hyphens already; so a breakpoint at a
   hyphen can become two nodes, for a short and a long run, the latter only if it has fewer demerits.
 * Limits are let go one after another (`Setting.attempts`), as TeX does with its tolerances.  Where
-  letters give, they give more before two lines in a row end in hyphens.
+  letters give, they give more before two lines in a row end in hyphens, or the last line is only
+  the rest of a word (`Setting.rescues`).
 * A word is broken with a soft hyphen only where the line cannot end well between words: the
   hyphenation zone of the trade.  It keeps hyphens few, and spares looking at most of them.
 * Of two ways with the same number of hyphens the paper would tell apart, by their fitness
@@ -40,7 +41,7 @@ from typing import Generic, NamedTuple
 
 from typeset.typography.breakpoints import AnyBreakpoint, Material
 from typeset.typography.search import Search
-from typeset.typography.setting import Setting
+from typeset.typography.setting import Attempt, Setting
 
 
 class Breaks(NamedTuple, Generic[AnyBreakpoint]):
@@ -58,14 +59,36 @@ def break_lines(
     The i-th line is as long as the i-th of `measures` (pt), later ones as the last.  The last
     attempt always succeeds.
     """
-    for attempt in setting.attempts:
-        if attempt.rescue and not material.loose_words:
+    found = _first(setting.attempts, material, measures, setting)
+    if found is None:
+        raise ValueError("a setting must have a last attempt")
+    if not _has_tail(found.ends):
+        return found
+    return _first(setting.rescues, material, measures, setting) or found
+
+
+def _first(
+    attempts: Sequence[Attempt],
+    material: Material[AnyBreakpoint],
+    measures: Sequence[float],
+    setting: Setting,
+) -> Breaks[AnyBreakpoint] | None:
+    """What the first attempt that succeeds gives."""
+    for attempt in attempts:
+        if attempt.for_addresses and not material.loose_words:
             continue
         by_lines = not (_simple(measures) or attempt.last)
         ends = Search(material, measures, setting, attempt, by_lines=by_lines).best()
         if ends is not None:
             return Breaks(ends, attempt.letters)
-    raise ValueError("a setting must have a last attempt")
+    return None
+
+
+def _has_tail(ends: Sequence[AnyBreakpoint]) -> bool:
+    """Whether the last line is only the rest of a word."""
+    if len(ends) < 2 or not ends[-2].flagged:
+        return False
+    return ends[-2].glue_before == ends[-2].glue_after == ends[-1].glue_before
 
 
 def break_into(

@@ -238,8 +238,9 @@ class Search(Generic[AnyBreakpoint]):
                 return
             ratio = (end - reach) / (give + self._squeeze)
         short = node.parent is not None and end - node.start < setting.runt
-        faults = short + (node.run > 0)
-        if faults and self._attempt.strict:
+        tail = node.word == self._final and isinstance(node.ways, WaysInside)
+        faults = short + (node.run > 0) + tail
+        if (faults and self._attempt.strict) or (tail and not self._attempt.tails):
             return
         badness = 100 * (ratio * ratio * ratio if setting.cubic else ratio)
         self._end(node, (1 + badness) ** 2 + faults * FAULT)

@@ -26,11 +26,11 @@ class Attempt:
     hyphens.  Letters give so many times what they usually may as `letters` says.  Within the
     `zone`, a line that can end well after a word does not end at a soft hyphen.  A `strict` pass
     suffers neither a hyphen before the last line nor a last line of a few letters; others do where
-    there is no way without.  `emergency` gives lines that much more stretch (pt).  The `last`
-    resort takes also, where nothing else is possible, one more hyphen in a row and overfull lines.
-    With `anywhere`, addresses may be broken between any letters; a `rescue` is only made where
-    there are such words.  What is `good` looks as well as it does elsewhere, so that page make-up
-    may ask for it.
+    there is no way without.  One without `tails` suffers no last line that is only the rest of a
+    word.  `emergency` gives lines that much more stretch (pt).  The `last` resort takes also, where
+    nothing else is possible, one more hyphen in a row and overfull lines.  With `anywhere`,
+    addresses may be broken between any letters; one `for_addresses` is only made where there are
+    some.  What is `good` looks as well as it does elsewhere, so that page make-up may ask for it.
     """
 
     hyphens: bool
@@ -40,11 +40,12 @@ class Attempt:
     letters: float = 1.0
     zone: bool = False
     strict: bool = False
+    tails: bool = True
     emergency: float = 0.0
     last: bool = False
     good: bool = False
     anywhere: bool = False
-    rescue: bool = False
+    for_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Setting:
     `stretch` and `shrink` of glue are parts of its natural width at adjustment ratio 1; `glyphs` is
     the part of the measure that letters can usually give or take then; `margin` is the stretch (pt)
     of a ragged line's end.  `severity` multiplies the penalties of breaks.  `consecutive` are
-    demerits for two hyphens in a row; `runt` is the least width (pt) of a last line.
+    demerits for two hyphens in a row; `runt` is the least width (pt) of a last line.  The `rescues`
+    are tried where the first of the `attempts` that succeeds leaves only the rest of a word for the
+    last line.
     """
 
     stretch: float
@@ -66,6 +69,7 @@ class Setting:
     runt: float
     consecutive: float
     attempts: tuple[Attempt, ...]
+    rescues: tuple[Attempt, ...] = ()
 
 
 _GIVING = (
@@ -80,6 +84,10 @@ _GIVING = (
 
 _STIFF = (Attempt(True, widest=1.0, good=True),)
 """Where they do not, word spaces may double, since they alone give."""
+
+
+_RESCUES = (Attempt(True, widest=0.6, run=1, letters=RESERVE, tails=False),)
+"""Where letters give, they give more before the rest of a word is all of the last line."""
 
 
 @lru_cache
@@ -97,6 +105,7 @@ def justified(size: float, glyphs: float = 0.0) -> Setting:
         attempts=_GIVING + _anyhow(size, _GIVING[-1])
         if glyphs
         else _STIFF + _anyhow(size, _STIFF[-1]),
+        rescues=_RESCUES if glyphs else (),
     )
 
 
@@ -107,7 +116,7 @@ def _anyhow(size: float, before: Attempt) -> tuple[Attempt, ...]:
     """
     letters, widest = before.letters, before.widest
     return (
-        Attempt(True, widest, letters=letters, emergency=size, anywhere=True, rescue=True),
+        Attempt(True, widest, letters=letters, emergency=size, anywhere=True, for_addresses=True),
         Attempt(True, widest=2.5, letters=letters, anywhere=True),
         Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, anywhere=True),
         Attempt(True, _ANY, inf, letters=letters, emergency=3 * size, last=True, anywhere=True),
@@ -128,8 +137,10 @@ def ragged(size: float) -> Setting:
         consecutive=24000.0,
         attempts=(
             Attempt(False, tolerance=1.25, strict=True, good=True),
+            Attempt(True, tolerance=1.5, strict=True, good=True),
             Attempt(True, tolerance=1.5, good=True),
             Attempt(True, tolerance=inf, emergency=size, anywhere=True),
             Attempt(True, tolerance=inf, emergency=size, last=True, anywhere=True),
         ),
+        rescues=(Attempt(True, tolerance=2.0, tails=False),),
     )
