@@ -156,6 +156,14 @@ CHANGES = [
     Change("key-far-from-its-chart", "large: 150", "large: 150\n  key_gap: 300", "no-room",
            "300\n"),
     Change("marks-larger-than-rows", "large: 150", "large: 150\n  mark: 60", "no-room", "60\n"),
+    Change("no-such-bullet", 'bullet: "•"', "bullet: ☞", "missing-glyph", "☞"),
+    Change("nothing-for-a-bullet", 'bullet: "•"', 'bullet: "\\u200b"', "empty-text", "\\u200b"),
+    Change("bullet-wider-than-its-indent", 'bullet: "•"', "bullet: xxxxxxxxxxxx", "no-indent",
+           "xxxxxxxxxxxx"),
+    Change("bullet-without-an-indent", "hyphenate: true, indent: 10, after: 2}",
+           "hyphenate: true, indent: 2, after: 2}", "no-indent", "2, after"),
+    Change("number-larger-than-its-field", "opener_numeral: {font: sans, size: 150",
+           "opener_numeral: {font: sans, size: 440", "band-too-low", "440,"),
     Change("a-coarse-grid", "baseline: 14", "baseline: 28", "off-grid", "28\n"),
 ]  # fmt: skip
 

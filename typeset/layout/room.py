@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from math import ceil
 from typing import TypeAlias
 
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, Span
@@ -49,6 +50,8 @@ class Part:
     block: Block | None = None
     key: str = ""
     unit: float = 1.0
+    remedy: str = ""
+    """What to do, of what is no number."""
 
     @property
     def strain(self) -> float:
@@ -138,21 +141,24 @@ class Room:
     """True where the usual lengths are shares of the room: if all are beyond, it is too small."""
     millimetres: bool = False
     """Whether messages are in millimetres rather than points."""
+    unit: float = 0.0
+    """Points that a unit of its own setting gives, where that alone says how much room there is."""
 
-    def check(self, parts: Sequence[Part], complaints: Complaints) -> None:
+    def check(self, theme: Theme, parts: Sequence[Part], complaints: Complaints) -> None:
         """Complain of the setting to blame if the parts have no room."""
         used = sum(part.length for part in parts)
         if used <= self.length + _CLOSE:
             return
         worst = self._worst(parts)
         block, key = self.block, self.key
-        hint = "make it larger, or what stands in it smaller"
+        least = f"write at least {ceil(used / self.unit)}" if self.unit else "make it larger"
+        hint = f"{least}, or make what stands in it smaller"
         if worst is not None and worst.block is not None:
             block, key = worst.block, worst.key
             most = (worst.length - used + self.length) / worst.unit
-            least = f"write at most {_down(most)}" if most >= 0.1 else "make it much smaller"
-            hint = f"{least}, or make more room for it"
-        place, told = block.span_of(key), self._told(parts, used)
+            told = f"write at most {_down(most)}" if most >= 0.1 else "make it much smaller"
+            hint = f"{worst.remedy or told}, or make more room for it"
+        place, told = theme.place(block, key), self._told(parts, used)
         problem = Diagnostic(Severity.ERROR, self.code, told, place, (hint,))
         complaints.add(used - self.length, problem)
 
@@ -188,11 +194,11 @@ Rooms: TypeAlias = Iterator[tuple[Room, Sequence[Part]]]
 """Rooms, each with what is to stand in it."""
 
 
-def check(rooms: Rooms, diagnostics: Diagnostics) -> None:
+def check(rooms: Rooms, theme: Theme, diagnostics: Diagnostics) -> None:
     """Complain of each setting that asks for more than its room has."""
     complaints = Complaints()
     for room, parts in rooms:
-        room.check(parts, complaints)
+        room.check(theme, parts, complaints)
     complaints.report(diagnostics)
 
 

@@ -71,7 +71,7 @@ _FLOWING: tuple[StyleName, ...] = (
 def check_room(theme: Theme, diagnostics: Diagnostics) -> None:
     """Every length has room in what it stands in; a page whose grid fits is taken for granted."""
     stages = (_edges, _across, _down, rules, charts, apart, raised)
-    check(chain.from_iterable(rooms(theme) for rooms in stages), diagnostics)
+    check(chain.from_iterable(rooms(theme) for rooms in stages), theme, diagnostics)
 
 
 # --- the page
@@ -97,7 +97,7 @@ def check_page(theme: Theme, diagnostics: Diagnostics) -> None:
     lines = share(page, "baseline", tenth / _LEAST_LINES, _LEAST_LINES)
     lines = replace(lines, name=f"{_LEAST_LINES} lines")
     rooms = ((width, grid_across(theme)), (height, (*_grid_down(theme), lines)))
-    check(iter(rooms), diagnostics)
+    check(iter(rooms), theme, diagnostics)
 
 
 def _page(theme: Theme, key: str, code: str) -> Room:
@@ -274,7 +274,7 @@ def _on_openers(theme: Theme) -> Rooms:
 
 def check_furniture(theme: Theme, diagnostics: Diagnostics) -> None:
     """Running heads and thumb tabs stand on the page, clear of the text."""
-    check(chain(_in_margins(theme), _tabs(theme) if theme.tabs.width else ()), diagnostics)
+    check(chain(_in_margins(theme), _tabs(theme) if theme.tabs.width else ()), theme, diagnostics)
 
 
 def _in_margins(theme: Theme) -> Rooms:

@@ -158,7 +158,7 @@ def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
     """Rows hold their type, and tables that are too wide get smaller type, not larger."""
     table, cell = theme.table, theme.styles["table"]
     row = Room("rows have", table.row, table, "row", "row-too-low")
-    check(((row, (line(theme, role),)) for role in _ROW_ROLES), diagnostics)
+    check(((row, (line(theme, role),)) for role in _ROW_ROLES), theme, diagnostics)
     if table.narrow > cell.size:
         message = f"tables that are too wide would be set larger, in {table.narrow:g} pt"
         hint = f"write at most the {cell.size:g} pt of the style “table”"
@@ -191,4 +191,4 @@ def _check_charts(theme: Theme, diagnostics: Diagnostics) -> None:
     gaps = (setting(charts, "caption_gap"), setting(charts, "notes_gap"))
     heights = (("small", 60.0), ("medium", 90.0), ("large", 150.0))
     figures = (share(charts, key, usual, POINTS_PER_MM) for key, usual in heights)
-    check(((room, (figure, *gaps, *around)) for figure in figures), diagnostics)
+    check(((room, (figure, *gaps, *around)) for figure in figures), theme, diagnostics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from typeset.content.document import Part
 from typeset.content.texts import Heading
@@ -16,6 +17,9 @@ from typeset.pages.foot import Foot, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement, folios
 from typeset.records import dataclass
+
+_CLOSE = 0.01
+"""Points that do not matter."""
 
 
 class MakeUp:
@@ -137,12 +141,13 @@ class MakeUp:
             - page.placements[-1].bottom
             - height(page.notes, self.setter.sheet.notes.room)
         )
-        if room < 0:
+        if room < -_CLOSE:
             assert story.part.opener is not None
-            first = story.part.opener.report.inlines[0]
+            assert story.part.opener.summary is not None
+            first = story.part.opener.summary.items[0].inlines[0]
             self.setter.diagnostics.error(
                 "summary-too-long",
-                f"the summary of “{story.part.title}” is {-room:.0f} pt too long for its page",
+                f"the summary of “{story.part.title}” is {ceil(-room)} pt too long for its page",
                 first.span,
                 "shorten its bullets",
             )
