@@ -18,7 +18,9 @@ from typeset.build import check
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, render
 
 CHAPTER = f"""\
-summary: [Bostadsförmedlingen har fått fler ansökningar.]
+summary:
+  - Bostadsförmedlingen har fått fler ansökningar.
+  - Handläggningen går fortare.
 body:
   - heading: Handläggningstider
     text: |
@@ -164,6 +166,16 @@ CHANGES = [
            "hyphenate: true, indent: 2, after: 2}", "no-indent", "2, after"),
     Change("number-larger-than-its-field", "opener_numeral: {font: sans, size: 150",
            "opener_numeral: {font: sans, size: 440", "band-too-low", "440,"),
+    Change("row-labels-as-wide-as-the-table", "stub: 42", "stub: 100", "measure-too-narrow",
+           "100\n"),
+    Change("chart-type-larger-than-charts", "chart: {font: sans, size: 7.5, leading: 9.5",
+           "chart: {font: sans, size: 40, leading: 46", "no-room", "40, leading"),
+    Change("summary-far-below-its-field", "summary_gap: 12", "summary_gap: 110", "summary-too-long",
+           "110\n"),
+    Change("items-of-a-summary-far-apart", "indent: 14, after: 7}", "indent: 14, after: 400}",
+           "summary-too-long", "400}"),
+    Change("no-line-in-line-charts", "large: 150", "large: 150\n  line: 0.0", "out-of-range",
+           "0.0\n"),
     Change("a-coarse-grid", "baseline: 14", "baseline: 28", "off-grid", "28\n"),
 ]  # fmt: skip
 

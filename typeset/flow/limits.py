@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Literal
 
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.room import Complaints, Part, Room
+from typeset.layout.room import READING, Complaints, Part, Room
 from typeset.layout.source import Text, visible
 from typeset.layout.theme import StyleName, StyleSpec, Theme
 from typeset.records import dataclass
@@ -110,7 +110,9 @@ def check_bullets(theme: Theme, faces: Mapping[StyleName, Face], diagnostics: Di
         check_glyphs(bullet, face, place, diagnostics)
         sign = Part(f"“{bullet}”", _width(bullet, face, style), style.size, theme.lists, "bullet",
                     remedy="choose a narrower one")  # fmt: skip
-        number = Part(f"“{_NUMBER}”", _width(_NUMBER, face, style))
+        digits = _width(_NUMBER, face, style)
+        usual = digits * READING / style.size
+        number = Part(f"“{_NUMBER}”", digits, usual, style, "size", digits / style.size)
         room = Room(f"the indent of “{role}” is", style.indent, style, "indent", "no-indent")
         for part in (sign, number) if role in _NUMBERED else (sign,):
             room.check(theme, (part,), complaints)

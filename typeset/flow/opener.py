@@ -179,8 +179,10 @@ class CoverPiece(Piece):
         parts += [space(theme, role, "before") for role, _ in words[1:]]
         if self.art is not None:
             parts.append(setting(theme.covers, "art", grid.full / 100))
-        height = grid.height - grid.head - grid.foot
-        room = Room("the cover has", height, theme.covers, "art")
+        usual = 0.2 * theme.page.height
+        edges = (share(theme.page, key, usual, POINTS_PER_MM) for key in ("head", "foot"))
+        parts += edges
+        room = Room("the cover has", grid.height, theme.covers, "art")
         check(iter([(room, parts)]), theme, self.setter.diagnostics)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:

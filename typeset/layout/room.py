@@ -22,7 +22,7 @@ WORD = 6.0
 """Ems of a column in which most words stand unbroken: twelve letters."""
 LINE = 1.6
 """What a leading usually is at most, as a part of the type size."""
-_READING, _DISPLAY, _GIANT = 18.0, 48.0, 150.0
+READING, _DISPLAY, _GIANT = 18.0, 48.0, 150.0
 """Points: what is read is usually no larger, nor is what is looked at, nor a number alone."""
 CAPITAL, DESCENDER = 0.7, 0.25
 """Height of capitals and depth of descenders, as parts of the type size of most faces."""
@@ -78,7 +78,7 @@ def _usual(role: StyleName) -> float:
     """Points that type of a role usually has at most."""
     if role in _LARGEST:
         return _GIANT
-    return _DISPLAY if role in _LOOKED_AT else _READING
+    return _DISPLAY if role in _LOOKED_AT else READING
 
 
 def line(theme: Theme, role: StyleName, times: float = 1.0) -> Part:
@@ -149,7 +149,7 @@ class Room:
         used = sum(part.length for part in parts)
         if used <= self.length + _CLOSE:
             return
-        worst = self._worst(parts)
+        worst = self.worst(parts)
         block, key = self.block, self.key
         least = f"write at least {ceil(used / self.unit)}" if self.unit else "make it larger"
         hint = f"{least}, or make what stands in it smaller"
@@ -162,7 +162,7 @@ class Room:
         problem = Diagnostic(Severity.ERROR, self.code, told, place, (hint,))
         complaints.add(used - self.length, problem)
 
-    def _worst(self, parts: Sequence[Part]) -> Part | None:
+    def worst(self, parts: Sequence[Part]) -> Part | None:
         """The part to blame; none if it is the room itself."""
         own = [part for part in parts if part.block is not None]
         if not own or (self.fair and all(part.strain > 1 for part in own)):

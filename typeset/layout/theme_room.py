@@ -48,6 +48,7 @@ TERMS = 1 / 3
 """How much of a column terms may take beside what they stand for."""
 _SHORT = 3.0
 """Ems of a short word: six letters."""
+_CONTENTS: tuple[StyleName, ...] = ("contents_part", "contents_section")
 _BOXED: tuple[StyleName, ...] = ("box_text", "box_bullet")
 _HEADS: tuple[StyleName, ...] = ("running_head", "folio")
 _READ: tuple[StyleName, ...] = ("note", "caption", "source", "table", "imprint", "back_text")
@@ -58,7 +59,7 @@ _WIDE: tuple[StyleName, ...] = (
     "opener_report", "opener_title", "summary_heading", "cover_title", "cover_subtitle",
     "cover_publisher",
 )  # fmt: skip
-"""Styles of words in boxes, at heads, in the text column, and over both columns."""
+"""Styles of words in contents, in boxes, at heads, in the text column, and over both columns."""
 _FLOWING: tuple[StyleName, ...] = (
     "body", "bullet", "h1", "h2", "h3", "h4", "caption", "source", "box_heading", "box_text",
     "box_bullet", "contents_part", "contents_section", "definition", "index_letter",
@@ -159,7 +160,8 @@ def _in_lists(theme: Theme) -> Rooms:
     narrow = Room("a column of lists has", each, theme.page, "columns", "measure-too-narrow")
     term = Part("terms", each * TERMS)
     beside = (setting(lists, "label"), setting(lists, "folio"))
-    yield _text(theme), (*beside, _short_word(theme, "contents_part"))
+    for role in _CONTENTS:
+        yield _text(theme), (*beside, _short_word(theme, role))
     yield narrow, (setting(lists, "term_gap"), term, word(theme, "definition"))
     yield narrow, (space(theme, "index_entry", "indent", 2), word(theme, "index_entry"))
 
@@ -173,6 +175,8 @@ def _in_tables(theme: Theme) -> Rooms:
     figures = Room("a quarter of the text column has", measure(theme) / 4, theme.page, "text")
     digits = type_size(theme, "table", "four digits", 2)
     gap = setting(table, "group_gap", POINTS_PER_MM)
+    stub = setting(table, "stub", full(theme) / 100)
+    yield _wide(theme), (stub, setting(table, "padding", times=2), digits)
     yield figures, (setting(table, "padding", times=2), gap, digits)
     two = 2 * (2 * table.padding + theme.styles["table"].size)
     headed = Room("two columns under one header have", two, table, "padding")
@@ -195,9 +199,10 @@ def _beside_quotes(theme: Theme) -> Rooms:
     quotes, page = theme.quotes, theme.page
     key = "margin" if quotes.column == "margin" and page.margin else "text"
     width = getattr(page, key) * POINTS_PER_MM
+    room = Room("a pull quote has", width, page, key, "measure-too-narrow")
+    yield room, (_short_word(theme, "quote_text"),)
     if quotes.side == "left":
         beside = (setting(quotes, "rule"), setting(quotes, "gap"))
-        room = Room("a pull quote has", width, page, key, "measure-too-narrow")
         yield room, (*beside, word(theme, "quote_text"))
 
 
@@ -231,6 +236,10 @@ def _down(theme: Theme) -> Rooms:
     yield half, (setting(theme.notes, "room"), *note)
     quote = (line(theme, "quote_number"), line(theme, "quote_text"))
     yield half, (setting(theme.quotes, "gap"), *quote)
+    for role in _BOXED:
+        boxed = (space(theme, role, "before"), line(theme, role, 2), space(theme, role, "after"))
+        heading = (line(theme, "box_heading"), space(theme, "box_heading", "after"))
+        yield half, (setting(theme.box, "padding", times=2), *heading, *boxed)
     words = (line(theme, "caption"), line(theme, "source"))
     for block in (theme.table, theme.charts):
         gaps = (setting(block, "caption_gap"), setting(block, "notes_gap"))

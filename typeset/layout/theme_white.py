@@ -17,6 +17,7 @@ from typeset.layout.room import (
     setting,
     share,
     type_size,
+    word,
 )
 from typeset.layout.theme import StyleName, StyleSpec, Theme
 from typeset.records import dataclass
@@ -106,12 +107,17 @@ def _running_rule(theme: Theme) -> Rooms:
 def charts(theme: Theme) -> Rooms:
     """Weights, marks and gaps leave the better part of a figure to what it shows."""
     charts = theme.charts
-    small = Room("half of a small figure has", charts.small * POINTS_PER_MM / 2, charts, "small")
     wide = Room("a third of the text column has", measure(theme) / 3, theme.page, "text")
     down = [setting(charts, key) for key in ("key_gap", "name_gap", "value_gap")]
-    yield small, (line(theme, "chart"), line(theme, "chart_number"), *down)
-    yield small, (line(theme, "chart_strong"),)
-    yield small, (setting(charts, "row_gap"),)
+    for key in ("small", "medium", "large"):
+        half = getattr(charts, key) * POINTS_PER_MM / 2
+        figure = Room(f"half of a {key} figure has", half, charts, key)
+        yield figure, (line(theme, "chart"), line(theme, "chart_number"), *down)
+        yield figure, (line(theme, "chart_strong"),)
+        yield figure, (setting(charts, "row_gap"),)
+    column = Room("half of the text column has", measure(theme) / 2, theme.page, "text")
+    yield column, (word(theme, "chart"),)
+    yield column, (word(theme, "chart_strong"),)
     for key in ("panel_gap", "name_gap", "value_gap"):
         yield wide, (setting(charts, key),)
     for key, room, other, times in (
