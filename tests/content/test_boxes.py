@@ -109,9 +109,18 @@ def test_an_empty_box_is_told_at_its_text(report: Settle) -> None:
     assert boxes(made.chapter) == []
 
 
-def test_a_box_without_a_heading_is_told(report: Settle) -> None:
-    made = report(chapter("body:\n  - box: {heading: '', text: Ord}\n"))
+@pytest.mark.parametrize("words", ["", r"\u00ad", r"\u200b"])
+def test_a_box_without_a_heading_is_told(report: Settle, words: str) -> None:
+    made = report(chapter(f'body:\n  - box: {{heading: "{words}", text: Ord}}\n'))
     assert made.only().code == "empty-text"
+
+
+@pytest.mark.parametrize("words", [r"\u00ad", r"\u200b", r"Ord.\n\n\u200b", r"- Ord\n- \u200b"])
+def test_a_paragraph_or_item_of_which_nothing_is_seen_is_told(report: Settle, words: str) -> None:
+    made = report(chapter(f'body:\n  - text: "{words}"\n'))
+    assert made.only().code == "empty-text"
+    boxed = report(chapter(f'body:\n  - box: {{heading: Ruta, text: "{words}"}}\n'))
+    assert boxed.only().code == "empty-text"
 
 
 def test_what_markdown_a_box_lacks_is_told_in_it(report: Settle) -> None:

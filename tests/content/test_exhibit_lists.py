@@ -138,6 +138,13 @@ def test_a_list_of_nothing_is_warned_of(report: Settle, name: str) -> None:
     assert made.found[0].startswith("report.yaml:9:8")
 
 
+@pytest.mark.parametrize("name", ["tables", "figures", "exhibits"])
+def test_a_list_of_nothing_is_no_page_and_not_in_the_contents(report: Settle, name: str) -> None:
+    made = report(chapter(EMPTY), front="contents", back=name)
+    assert [part.lists for part in made.document.parts] == [None, None]
+    assert listed(made.part("innehall")) == ["1 Inledning"]
+
+
 def test_the_contents_do_not_list_the_headings_inside_lists(report: Settle) -> None:
     made = report(both(), front="contents", back="exhibits")
     (toc,) = (b for b in made.part("innehall").blocks if isinstance(b, Contents))

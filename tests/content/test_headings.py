@@ -135,7 +135,7 @@ def test_titles_and_running_heads_are_plain_words(report: Settle) -> None:
     assert (second.title, second.running_head, second.slug) == ("Fler ord", "Fler ord", "fler-ord")
 
 
-@pytest.mark.parametrize("words", ["", "  ", "~", "[^a]", r"\u00ad"])
+@pytest.mark.parametrize("words", ["", "  ", "~", "[^a]", r"\u00ad", r"\u200b \u2060"])
 def test_a_heading_without_words_is_told(report: Settle, words: str) -> None:
     written = chapter(
         f'body:\n  - heading: "{words}"\n  - text: "Ord.[^a]"\nfootnotes: {{a: Ord}}\n'

@@ -310,3 +310,11 @@ def test_a_list_in_a_list_stands_in_the_body_of_its_item(report: Settle) -> None
     assert [child.role for child in second.children[1].children] == []
     marks = [one.text for item in found.items for one in item.inlines if one.superior]
     assert marks == ["1", "2", "3"]
+
+
+def test_words_of_the_contents_are_found_where_their_heading_is_written(report: Settle) -> None:
+    written = chapter("body:\n  - heading: Avsnitt\n  - text: Ord.\n")
+    made = report(written, front="contents")
+    (block,) = (one for one in made.part("innehall").blocks if isinstance(one, Contents))
+    spans = [entry.title.span for entry in block.entries]
+    assert [(span.file.name, span.line) for span in spans] == [("01.yaml", 2), ("01.yaml", 4)]

@@ -225,6 +225,47 @@ def test_all_definitions_are_as_far_in_as_the_longest_term_needs() -> None:
     assert left == pytest.approx(surface.find("Ordningsvakt").right + 12.0)
 
 
+LONG = "Förvaltningsövergripandesamverkansavtal"
+
+
+def test_a_term_takes_a_third_of_its_column_at_most_and_is_broken_over_lines() -> None:
+    block = writing.definitions([("RVT", "Relationsvåldsteam"), (LONG, writing.prose(12, 1))])
+    setter = house.setter()
+    surface = painted(lists.definitions(block, setter))
+    column = (GRID.full + GRID.gutter) / 2 - GRID.gutter
+    broken = [line for line in surface.lines if line.owner is block.items[1].term_node]
+    assert len(broken) > 1
+    assert all(line.right - line.left <= column / 3 for line in broken)
+    told = [line for line in surface.lines if line.owner is block.items[1].node]
+    assert [line.baseline for line in broken[:2]] == [line.baseline for line in told[:2]]
+    setter.tight.report(setter.diagnostics)
+    assert house.found(setter) == []
+
+
+def test_a_term_without_a_place_to_break_it_leaves_its_definition_room_and_is_warned_of() -> None:
+    block = writing.definitions([("X" * 39, writing.prose(12, 1))])
+    setter = house.setter()
+    surface = painted(lists.definitions(block, setter))
+    broken = [line for line in surface.lines if line.owner is block.items[0].term_node]
+    column = (GRID.full + GRID.gutter) / 2 - GRID.gutter
+    assert all(line.right - line.left <= column / 3 for line in broken)
+    setter.tight.report(setter.diagnostics)
+    assert [problem.code for problem in house.found(setter)] == ["overfull-line"]
+
+
+def test_an_entry_is_as_high_as_a_term_of_more_lines_than_its_definition() -> None:
+    block = writing.definitions([(LONG, "Kort")])
+    (item,) = lists.definitions(block, house.setter()).flowing.items
+    assert item.piece.height == 3 * house.sheet().looks["definition"].style.leading
+
+
+def test_chapters_are_listed_clear_of_their_numbers_however_little_room_the_theme_gives() -> None:
+    setter = house.setter(("label: 28", "label: 1"))
+    piece = lists.chapters(chapter_list(), setter, ON_COVER)[0]
+    number, title = painted(piece).lines
+    assert title.left >= number.right
+
+
 def test_facts_stand_in_the_text_column() -> None:
     block = pairs([3, 4])
     piece = lists.facts(Facts(block.items, block.node), house.setter())

@@ -220,3 +220,11 @@ def test_a_document_is_set_part_by_part_and_appendix_by_chapter() -> None:
     assert [story.part for story in stories.parts] == [*parts]
     assert [len(story.pieces) for story in stories.parts] == [1, 0]
     assert stories.appendices[5].part is appendix
+
+
+def test_outlines_that_reach_the_words_of_the_cover_are_told_at_their_setting() -> None:
+    setter = house.setter(("  art: 80", "  art: 100"))
+    CoverPiece(cover("En underrubrik " * 20), setter)
+    (problem,) = house.found(setter)
+    assert problem.code == "no-room"
+    assert problem.span == setter.sheet.theme.covers.span_of("art")

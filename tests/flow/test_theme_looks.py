@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.flow import house, writing
@@ -240,6 +242,16 @@ def test_type_too_large_for_an_ordinary_word_is_blamed_on_its_size() -> None:
     (problem,) = house.found(setter)
     assert problem.code == "measure-too-narrow"
     assert problem.span == setter.sheet.theme.styles["h2"].span_of("size")
+
+
+def test_an_indent_that_leaves_no_room_for_a_word_is_blamed_itself() -> None:
+    setter = house.setter(("indent: 10, after: 2}", "indent: 40, after: 2}"))
+    setter = replace(setter, column="margin")
+    items(writing.bullets("Handläggningsort"), setter, "box_bullet", 60.0)
+    setter.tight.report(setter.diagnostics)
+    (problem,) = house.found(setter)
+    assert problem.span == setter.sheet.theme.styles["box_bullet"].span_of("indent")
+    assert problem.message.endswith("its line is 20 pt")
 
 
 def test_a_column_too_narrow_even_for_running_text_is_blamed_itself() -> None:

@@ -28,7 +28,7 @@ def problems(folder: Path, **lengths: float) -> list[str]:
     return [f"{one.code}: {one.message}" for one in found]
 
 
-@pytest.mark.parametrize(("name", "what"), [("inner", "wide"), ("head", "high")])
+@pytest.mark.parametrize(("name", "what"), [("inner", "width"), ("head", "height")])
 def test_a_grid_larger_than_the_page_is_told(tmp_path: Path, name: str, what: str) -> None:
     (problem,) = problems(tmp_path, **{name: 400})
 

@@ -18,7 +18,9 @@ from typeset.build import check
 from typeset.diagnostics import Diagnostic, Diagnostics, Severity, render
 
 CHAPTER = f"""\
-summary: [Bostadsförmedlingen har fått fler ansökningar.]
+summary:
+  - Bostadsförmedlingen har fått fler ansökningar.
+  - Handläggningen går fortare.
 body:
   - heading: Handläggningstider
     text: |
@@ -53,7 +55,7 @@ CHANGES = [
     Change("columns-wider-than-page", "text: 118", "text: 180", "page-too-small", "180"),
     Change("margins-wider-than-page", "inner: 24", "inner: 190", "page-too-small", "190"),
     Change("margins-higher-than-page", "head: 26", "head: 280", "page-too-small", "280\n"),
-    Change("no-room-for-lines", "foot: 30", "foot: 262", "page-too-small", "14\n  columns"),
+    Change("no-room-for-lines", "foot: 30", "foot: 262", "page-too-small", "262\n"),
     Change("absurd-bleed", "bleed: 3", "bleed: 40", "too-large", "40\n  slug"),
     Change("absurd-slug", "slug: 10", "slug: 90", "too-large", "90\n"),
     Change("slug-too-narrow", "slug: 10", "slug: 6", "no-room-for-marks", "6\n\nscreen"),
@@ -123,9 +125,79 @@ CHANGES = [
     Change("head-off-the-page", "distance: 21", "distance: 90", "off-page", "90\n"),
     Change("tabs-on-the-text", "tabs:\n  width: 7", "tabs:\n  width: 30",
            "too-large", "30\n  height"),
+    Change("text-at-the-edge", "inner: 24", "inner: 0", "at-the-edge", "0\n  text"),
+    Change("columns-without-a-gutter", "gutter: 6", "gutter: 0", "too-close", "0\n  margin"),
+    Change("indent-wider-than-the-column", "hyphenate: true, indent: 14,\n    align: justified, "
+           "expansion: 2, tracking: 8, hanging: true}\n  bullet",
+           "hyphenate: true, indent: 400,\n    align: justified, expansion: 2, tracking: 8, "
+           "hanging: true}\n  bullet", "measure-too-narrow", "400,"),
+    Change("no-room-beside-the-bullet", "indent: 14,\n    align: justified, expansion: 2, "
+           "tracking: 8, hanging: true}\n  note", "indent: 300,\n    align: justified, "
+           "expansion: 2, tracking: 8, hanging: true}\n  note", "measure-too-narrow", "300,"),
+    Change("summary-without-room", "summary: {font: sans, size: 11, leading: 15",
+           "summary: {font: sans, size: 11, leading: 300", "no-room", "300,"),
+    Change("a-line-of-a-note-fills-the-page", "note: {font: serif, size: 8, leading: 10.5",
+           "note: {font: serif, size: 8, leading: 600", "no-room", "600,"),
+    Change("labels-reach-the-next-line", "caption_label: {font: sans, size: 8.5",
+           "caption_label: {font: sans, size: 40", "lines-touch", "40, leading"),
+    Change("numeral-larger-than-its-tab", "thumb: {font: sans, size: 9",
+           "thumb: {font: sans, size: 40", "no-room", "40, leading"),
+    Change("head-close-to-the-text", "running_head: {font: sans, size: 8",
+           "running_head: {font: sans, size: 66", "too-close", "66, leading"),
+    Change("marks-in-the-line-above", "rise: 34", "rise: 100", "no-room", "100\n"),
+    Change("rules-over-rows", "heavy: 0.75", "heavy: 40", "no-room", "40\n  light"),
+    Change("rule-over-notes", "rule: 0.35\n  length", "rule: 60\n  length", "no-room", "60\n"),
+    Change("rule-over-a-quote", "rule: 0.75\n  side", "rule: 60\n  side", "no-room", "60\n"),
+    Change("rule-over-a-box", "weight: 1.5\n  padding", "weight: 18\n  padding", "no-room",
+           "18\n  padding"),
+    Change("cells-that-touch", "narrow: 7.2\n  padding: 3", "narrow: 7.2\n  padding: 0",
+           "too-close", "0\n  group_gap"),
+    Change("caption-far-from-its-table", "caption_gap: 4", "caption_gap: 600", "no-room", "600\n"),
+    Change("caption-far-from-its-figure", "large: 150", "large: 150\n  caption_gap: 600", "no-room",
+           "600\n"),
+    Change("key-far-from-its-chart", "large: 150", "large: 150\n  key_gap: 300", "no-room",
+           "300\n"),
+    Change("marks-larger-than-rows", "large: 150", "large: 150\n  mark: 60", "no-room", "60\n"),
+    Change("no-such-bullet", 'bullet: "•"', "bullet: ☞", "missing-glyph", "☞"),
+    Change("nothing-for-a-bullet", 'bullet: "•"', 'bullet: "\\u200b"', "empty-text", "\\u200b"),
+    Change("bullet-wider-than-its-indent", 'bullet: "•"', "bullet: xxxxxxxxxxxx", "no-indent",
+           "xxxxxxxxxxxx"),
+    Change("bullet-without-an-indent", "hyphenate: true, indent: 10, after: 2}",
+           "hyphenate: true, indent: 2, after: 2}", "no-indent", "2, after"),
+    Change("number-larger-than-its-field", "opener_numeral: {font: sans, size: 150",
+           "opener_numeral: {font: sans, size: 440", "band-too-low", "440,"),
+    Change("row-labels-as-wide-as-the-table", "stub: 42", "stub: 100", "measure-too-narrow",
+           "100\n"),
+    Change("chart-type-larger-than-charts", "chart: {font: sans, size: 7.5, leading: 9.5",
+           "chart: {font: sans, size: 40, leading: 46", "no-room", "40, leading"),
+    Change("summary-far-below-its-field", "summary_gap: 12", "summary_gap: 110", "summary-too-long",
+           "110\n"),
+    Change("items-of-a-summary-far-apart", "indent: 14, after: 7}", "indent: 14, after: 400}",
+           "summary-too-long", "400}"),
+    Change("no-line-in-line-charts", "large: 150", "large: 150\n  line: 0.0", "out-of-range",
+           "0.0\n"),
+    Change("a-coarse-grid", "baseline: 14", "baseline: 28", "off-grid", "28\n"),
 ]  # fmt: skip
 
-FOLLOWED = {"measure-too-narrow"}
+FREE = [
+    ("heavy: 0.75", "heavy: 5"),
+    ("rule: 0.75\n  side", "rule: 9\n  side"),
+    ("weight: 1.5\n  padding", "weight: 9\n  padding"),
+    ("row: 14.17", "row: 40"),
+    ("caption_gap: 4", "caption_gap: 30"),
+    ("size: 44, leading: 46", "size: 50, leading: 48"),
+    ("h1: {font: sans, size: 30, leading: 35", "h1: {font: sans, size: 48, leading: 50"),
+    ("summary_padding: 8", "summary_padding: 20"),
+    ("inner: 24", "inner: 8"),
+    ("label: 28", "label: 80"),
+    ("rise: 34", "rise: 50"),
+    ("band: 40", "band: 60"),
+    ("distance: 21\n  opener", "distance: 45\n  opener"),
+    ("large: 150", "large: 150\n  line: 4\n  mark: 9\n  bar: 60\n  row: 40\n  part: 3"),
+]
+"""Settings far from the sample's that leave room for what is set: no designer is kept from them."""
+
+FOLLOWED = {"measure-too-narrow", "margin-too-narrow"}
 """Mistakes after which figures in the text, too, have no room."""
 
 TOGETHER = [
@@ -195,6 +267,22 @@ def test_a_setting_that_cannot_be_met_is_told_at_its_line(
     if wrong.name not in FOLLOWED:
         assert all(place(one).startswith("theme.yaml") for one in found), told(found)
     golden(f"themes/{wrong.name}.txt", told(found))
+
+
+@pytest.mark.parametrize(("old", "new"), FREE, ids=lambda one: one.replace("\n", " "))
+def test_an_unusual_setting_that_can_be_met_is_told_nothing(
+    report: Path, old: str, new: str
+) -> None:
+    change(report, [Change("free", old, new, "", "")])
+    assert problems(report) == []
+
+
+def test_a_setting_that_cannot_be_met_is_told_once(report: Path) -> None:
+    for name in ("indent-wider-than-the-column", "summary-without-room", "rules-over-rows"):
+        before = (report / "theme.yaml").read_text(encoding="utf-8")
+        change(report, [one for one in CHANGES if one.name == name])
+        assert len(problems(report)) == 1
+        (report / "theme.yaml").write_text(before, encoding="utf-8")
 
 
 def test_a_contrast_that_is_too_low_is_only_warned_of(report: Path) -> None:

@@ -33,7 +33,7 @@ from typeset.layout.body import (
 from typeset.layout.inline import MarkdownList, MarkdownParagraph, parse
 from typeset.layout.markup import Markup
 from typeset.layout.picture_models import PicturePlace
-from typeset.layout.source import Text
+from typeset.layout.source import Text, visible
 from typeset.records import dataclass
 
 
@@ -168,7 +168,7 @@ class Writer:
     def _paragraph(self, markup: Sequence[Markup]) -> Paragraph:
         node = self.here.add("P")
         first, self._after_text = not self._after_text, True
-        return Paragraph(self.scribe.inlines(markup, node), node, first)
+        return Paragraph(self.scribe.running(markup, node), node, first)
 
     def _list(self, block: MarkdownList) -> BulletList:
         self._after_text = False
@@ -204,7 +204,7 @@ class Writer:
         blocks = tuple(inside.text(words.text))
         if blocks:
             yield Box(item.place, heading, blocks, node, item.span)
-        elif not words.text.strip():
+        elif not visible(words.text):
             self.scribe.diagnostics.error(
                 "empty-box",
                 f"the box “{heading.plain}” has no text",
@@ -260,4 +260,4 @@ def _list_node(parent: Node, labels: Sequence[str]) -> Node:
 def _list_item(node: Node, scribe: Scribe, label: str, markup: Sequence[Markup]) -> ListItem:
     item = node.add("LI")
     label_node, body = item.add("Lbl"), item.add("LBody")
-    return ListItem(label, label_node, scribe.inlines(markup, body), body)
+    return ListItem(label, label_node, scribe.running(markup, body), body)

@@ -17,6 +17,7 @@ from typeset.content.node import Node
 from typeset.content.texts import Box, BulletList, Heading, Paragraph, PullQuote
 from typeset.data.series import ChartData
 from typeset.diagnostics import Span
+from typeset.layout.source import Text
 from typeset.locale import Locale
 from typeset.records import dataclass
 
@@ -90,7 +91,7 @@ class Part:
     `kind` chooses the pages it is set on: ``cover``, ``title`` (a title page), ``chapter``,
     ``back`` (the back cover) or ``plain``.  For chapters `ordinal` counts from 0 and chooses the
     chapter's ink, and `opener` is its opening page.  `columns` are the runs of blocks that stand in
-    columns, in order.
+    columns, in order.  `lists` is the page's name in report.yaml if it lists tables or figures.
     """
 
     kind: PartKind
@@ -104,6 +105,17 @@ class Part:
     slug: str = ""
     opener: Opener | None = None
     columns: tuple[ColumnSpan, ...] = ()
+    lists: Text | None = None
+
+    @property
+    def titled_at(self) -> Span | None:
+        """Where its title is written; None for a part without one."""
+        title = (
+            self.opener.title
+            if self.opener is not None
+            else next((block for block in self.blocks if isinstance(block, Heading)), None)
+        )
+        return title.inlines[0].span if title is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def _group(part: Part, toc: Node, span: Span, locale: Locale) -> ContentsEntry:
     label = "" if part.number is None else f"{locale.chapter} {part.number}".capitalize()
     contents = f"{label}: {part.title}" if label else part.title
     link = item.span("Reference").span("Link")
-    words = Inline(part.title, span, node=link, target=ToAnchor(part.anchor, contents))
+    words = Inline(
+        part.title, part.titled_at or span, node=link, target=ToAnchor(part.anchor, contents)
+    )
     return ContentsEntry(0, label, words, None, item)
 
 

@@ -19,7 +19,6 @@ from typeset.content.listings import (
 from typeset.content.names import Names
 from typeset.content.node import Attributes, Node, ToAnchor, ToUrl
 from typeset.content.texts import Heading, Inline
-from typeset.diagnostics import Span
 from typeset.layout.chapter import Chapter, ElsewhereChapter
 from typeset.layout.source import Text
 
@@ -113,16 +112,16 @@ def _chapter_target(chapter: Chapter | ElsewhereChapter, names: Names) -> ToAnch
     return ToUrl(named.url, contents) if named.url else ToAnchor(named.anchor, contents)
 
 
-def contents(parts: Iterable[Part], toc: Node, span: Span) -> Contents:
+def contents(parts: Iterable[Part], toc: Node) -> Contents:
     """Parts that have a heading of level 1, chapters with their sections below them.
 
     A chapter's sections are a TOC of their own in its TOCI (ISO 32000-1, 14.8.4.2, table 333).
     """
-    entries = tuple(entry for part in parts for entry in _entries(part, toc, span))
+    entries = tuple(entry for part in parts for entry in _entries(part, toc))
     return Contents(entries, toc)
 
 
-def _entries(part: Part, toc: Node, span: Span) -> Iterator[ContentsEntry]:
+def _entries(part: Part, toc: Node) -> Iterator[ContentsEntry]:
     first, inner = None, None
     for heading in _headings(part):
         if first is not None and inner is None:
@@ -133,7 +132,7 @@ def _entries(part: Part, toc: Node, span: Span) -> Iterator[ContentsEntry]:
         title = part.title if heading.level == 1 else heading.brief
         target = ToAnchor(heading.anchor, heading.plain)
         label = str(part.number) if heading.level == 1 and part.number is not None else ""
-        words = Inline(title, span, node=link, target=target)
+        words = Inline(title, heading.inlines[0].span, node=link, target=target)
         yield ContentsEntry(heading.level - 1, label, words, heading.anchor, item)
 
 

@@ -56,9 +56,9 @@ class _Matter:
             "title-page": self._title_page,
             "imprint": self._imprint,
             "contents": self._contents,
-            "tables": lambda: self._exhibit_list("tables"),
-            "figures": lambda: self._exhibit_list("figures"),
-            "exhibits": lambda: self._exhibit_list("exhibits"),
+            "tables": lambda: self._exhibit_list(name),
+            "figures": lambda: self._exhibit_list(name),
+            "exhibits": lambda: self._exhibit_list(name),
             "abbreviations": self._abbreviations,
             "index": self._index,
             "chapter-list": self._chapter_list,
@@ -116,13 +116,13 @@ class _Matter:
 
     def _contents(self) -> Part:
         writer, part = self._titled(self._locale.contents)
-        toc, span = writer.here.add("TOC"), self._report.title.span
+        toc = writer.here.add("TOC")
         block = self.completion.later(
-            toc, lambda own, parts: lists.contents(following(own, parts), toc, span)
+            toc, lambda own, parts: lists.contents(following(own, parts), toc)
         )
         return replace(part, blocks=(*part.blocks, block))
 
-    def _exhibit_list(self, name: str) -> Part:
+    def _exhibit_list(self, name: Text) -> Part:
         """A list of tables, of figures, or of both under headings of their own."""
         titles = {"tables": self._locale.tables, "figures": self._locale.figures}
         writer, part = self._titled(titles.get(name, self._locale.exhibits))
@@ -133,7 +133,7 @@ class _Matter:
                 heading = Text.at(title, self._report.title.span)
                 blocks.append(writer.heading(heading, 2))
             blocks.append(self._later_exhibits(kind, writer.here.add("TOC")))
-        return replace(part, blocks=tuple(blocks))
+        return replace(part, blocks=tuple(blocks), lists=name)
 
     def _later_exhibits(self, kind: Kind, toc: Node) -> Contents:
         span = self._report.title.span

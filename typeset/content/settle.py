@@ -57,9 +57,8 @@ class _Settler:
         report, completion = self.loaded.report, Completion()
         written = [*self._parts(completion)]
         tabled = [self._tabled(part) for part in written]
-        incomplete = [one.part for one in tabled]
         self._warn_of_unreferred()
-        self._warn_of_empty_lists(incomplete)
+        incomplete = [*self._without_empty_lists([one.part for one in tabled])]
         parts = completion.complete(incomplete)
         whole = to_whole(parts, self.writers)
         return Document(
@@ -107,16 +106,19 @@ class _Settler:
 
     # --- completeness
 
-    def _warn_of_empty_lists(self, parts: Sequence[Part]) -> None:
-        for name in (*self.loaded.report.front, *self.loaded.report.back):
-            wanted = tuple(kinds(name))
-            if wanted and not any([*numbered(part, kind)] for part in parts for kind in wanted):
-                self.writers.diagnostics.warning(
-                    "empty-list",
-                    f"the page “{name}” has nothing to list",
-                    name.span,
-                    "remove it until the report has some",
-                )
+    def _without_empty_lists(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """All parts but the lists of tables and figures that have nothing to list: warned of."""
+        for part in parts:
+            name, wanted = part.lists, tuple(kinds(part.lists or ""))
+            if name is None or any([*numbered(other, one)] for other in parts for one in wanted):
+                yield part
+                continue
+            self.writers.diagnostics.warning(
+                "empty-list",
+                f"the page “{name}” has nothing to list, and is left out",
+                name.span,
+                "remove it until the report has some",
+            )
 
     def _warn_of_unreferred(self) -> None:
         for chapter in self.loaded.own_chapters:

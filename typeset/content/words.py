@@ -10,7 +10,7 @@ from typeset.content.names import Named, Names, slug
 from typeset.content.node import Node, ToAnchor, ToUrl
 from typeset.content.spacing import set_right
 from typeset.content.texts import Inline, Note
-from typeset.diagnostics import Diagnostics, nearest
+from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.layout.inline import parse_inline
 from typeset.layout.markup import (
     Computed,
@@ -21,7 +21,7 @@ from typeset.layout.markup import (
     NoteMark,
     Words,
 )
-from typeset.layout.source import Text
+from typeset.layout.source import Text, visible
 from typeset.locale import Locale
 from typeset.records import dataclass
 
@@ -79,10 +79,17 @@ class Scribe:
         """The markup of a one-line text; one without words is reported."""
         markup = parse_inline(text, self.diagnostics)
         if not any(map(_has_words, markup)):
-            self.diagnostics.error(
-                "empty-text", "there is no text here", text.span, "write one, or remove the key"
-            )
+            self._report_empty(text.span, "write one, or remove the key")
         return markup
+
+    def _report_empty(self, span: Span, hint: str) -> None:
+        self.diagnostics.error("empty-text", "there is no text here", span, hint)
+
+    def running(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
+        """The inlines of a paragraph or item; one of which nothing would be seen is reported."""
+        if markup and not any(_has_words(one) or isinstance(one, NoteMark) for one in markup):
+            self._report_empty(markup[0].span, "write words, or remove what cannot be seen")
+        return self.inlines(markup, node)
 
     def inlines(self, markup: Sequence[Markup], node: Node) -> tuple[Inline, ...]:
         """The inlines of parsed markup whose block is `node`, with dashes and ties."""
@@ -283,7 +290,7 @@ def _element(item: Words | Computed, node: Node) -> Node | None:
 def _has_words(item: Markup) -> bool:
     match item:
         case Words():
-            return bool(item.text.replace("\N{SOFT HYPHEN}", "").strip())
+            return visible(item.text)
         case Hyperlink():
             return any(map(_has_words, item.children))
         case _:

@@ -68,7 +68,7 @@ def _entry(entry: IndexEntry, folios: Folios, setter: Setter, measure: float) ->
     indent = entry.level * look.indent
     hang = 2 * look.indent
     inlines = entry_inlines(entry, folios, setter.locale)
-    lines = setter.lines(inlines, look, measure - hang, indent - hang)
+    lines = setter.lines(inlines, look, measure - hang, indent - hang, hang)
     return TextPiece(_moved(lines, hang), look, entry.node)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
 from typeset.diagnostics import Diagnostics, Span
-from typeset.layout.theme import StyleName, Theme
+from typeset.layout.room import READING, Complaints, Part, Room
+from typeset.layout.source import Text, visible
+from typeset.layout.theme import StyleName, StyleSpec, Theme
 from typeset.records import dataclass
 from typeset.typography.face import Face
 
@@ -66,11 +70,62 @@ class TightWords:
                 continue
             diagnostics.error(
                 "measure-too-narrow",
-                f"“{tight.word}” is {tight.width:.0f} pt wide, but its column is "
+                f"“{tight.word}” is {tight.width:.0f} pt wide, but its line is "
                 f"{max(tight.measure, 0):.0f} pt",
                 setting,
-                "make the column wider or the type smaller",
+                "make the column wider, or the type or what stands beside it smaller",
             )
+
+
+_BULLETED: tuple[StyleName, ...] = ("bullet", "box_bullet", "summary")
+"""Styles of lists, whose items begin with the theme's bullet."""
+_NUMBERED = ("bullet", "box_bullet")
+_NUMBER = "9."
+"""What stands before an item of a list with numbers, at the least."""
+
+
+def check_glyphs(text: str, face: Face, span: Span, diagnostics: Diagnostics) -> None:
+    """Report the characters of a text, which stands at `span`, that its face has no glyph for."""
+    for character in face.missing(text):
+        exact = text.span_at(_index(text, character)) if isinstance(text, Text) else span
+        diagnostics.error(
+            "missing-glyph",
+            f"{face.postscript_name} has no glyph for “{character}” (U+{ord(character):04X})",
+            exact,
+            "use another character, or a font that has it",
+        )
+
+
+def _index(text: str, character: str) -> int:
+    """Where a character stands in text, which may have it in parts (letter and accent)."""
+    whole = text.find(character)
+    return whole if whole >= 0 else text.find(unicodedata.normalize("NFD", character)[0])
+
+
+def check_bullets(theme: Theme, faces: Mapping[StyleName, Face], diagnostics: Diagnostics) -> None:
+    """The bullet is in the fonts of lists, and it and numbers stand clear of the text."""
+    bullet, place = str(theme.lists.bullet), theme.place(theme.lists, "bullet")
+    if not visible(bullet):
+        hint = "write a sign, or leave the key out"
+        diagnostics.error("empty-text", "there is no bullet here", place, hint)
+        return
+    complaints = Complaints()
+    for role in _BULLETED:
+        face, style = faces[role], theme.styles[role]
+        check_glyphs(bullet, face, place, diagnostics)
+        sign = Part(f"“{bullet}”", _width(bullet, face, style), style.size, theme.lists, "bullet",
+                    remedy="choose a narrower one")  # fmt: skip
+        digits = _width(_NUMBER, face, style)
+        usual = digits * READING / style.size
+        number = Part(f"“{_NUMBER}”", digits, usual, style, "size", digits / style.size)
+        room = Room(f"the indent of “{role}” is", style.indent, style, "indent", "no-indent")
+        for part in (sign, number) if role in _NUMBERED else (sign,):
+            room.check(theme, (part,), complaints)
+    complaints.report(diagnostics)
+
+
+def _width(sign: str, face: Face, style: StyleSpec) -> float:
+    return face.width(sign) * style.size / 1000
 
 
 def check_leadings(theme: Theme, faces: dict[StyleName, Face], diagnostics: Diagnostics) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from typeset.content.listings import (
     ChapterEntry,
@@ -14,7 +14,7 @@ from typeset.content.listings import (
     DefinitionList,
     Facts,
 )
-from typeset.content.texts import Note
+from typeset.content.texts import Inline, Note
 from typeset.flow.lines import joined, shifted, spaced
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.piece import Column, Piece, anchors_in, notes_in
@@ -22,6 +22,7 @@ from typeset.flow.setter import Setter
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
 from typeset.layout.theme import StyleName
+from typeset.layout.theme_room import TERMS
 from typeset.records import dataclass
 from typeset.typography.line import Line
 
@@ -69,15 +70,16 @@ class ContentsPiece(Piece):
 
 
 class ChapterPiece(Piece):
-    """One chapter in a list of chapters: number and title."""
+    """One chapter in a list of chapters: number and title, `hang` points further in."""
 
-    def __init__(self, entry: ChapterEntry, setter: Setter, roles: ChapterRoles) -> None:
+    def __init__(
+        self, entry: ChapterEntry, setter: Setter, roles: ChapterRoles, hang: float
+    ) -> None:
         super().__init__()
         self.entry = entry
         self.look = setter.look(roles.title)
-        self.room = setter.sheet.lists
-        measure = setter.sheet.grid.measure - self.room.label
-        self.lines = setter.lines(entry.inlines, self.look, measure)
+        self.hang = hang
+        self.lines = setter.lines(entry.inlines, self.look, setter.sheet.grid.measure - hang)
         self.label = setter.label(str(entry.number), roles.number)
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
 
@@ -91,7 +93,7 @@ class ChapterPiece(Piece):
         baseline = y + self.height - self.look.rise
         surface.paragraph((self.label,), x, baseline, 0.0, self.entry.label_node)
         leading = self.look.style.leading
-        surface.paragraph(self.lines, x + self.room.label, baseline, leading, self.entry.node)
+        surface.paragraph(self.lines, x + self.hang, baseline, leading, self.entry.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,12 @@ ON_PAGE = ChapterRoles("contents_part", "contents_section")
 
 
 class DefinitionPiece(Piece):
-    """A term on one line and its definition beside it, `indent` points further in."""
+    """A term and its definition beside it, `indent` points further in, on the same lines."""
 
     def __init__(
         self,
         definition: Definition,
-        term: Line,
+        term: tuple[Line, ...],
         lines: tuple[Line, ...],
         look: Look,
         indent: float,
@@ -126,8 +128,9 @@ class DefinitionPiece(Piece):
         self.spaceAfter = look.after
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """The definition's lines."""
-        self.width, self.height = availWidth, len(self.lines) * self.look.style.leading
+        """The lines of the longer of the two."""
+        lines = max(len(self.term), len(self.lines))
+        self.width, self.height = availWidth, lines * self.look.style.leading
         return self.width, self.height
 
     def notes(self, start: int = 0, stop: int | None = None) -> tuple[Note, ...]:
@@ -140,9 +143,8 @@ class DefinitionPiece(Piece):
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """The term before its definition."""
-        baseline = y + self.height - self.look.rise
-        surface.paragraph((self.term,), x, baseline, 0.0, self.definition.term_node)
-        leading = self.look.style.leading
+        baseline, leading = y + self.height - self.look.rise, self.look.style.leading
+        surface.paragraph(self.term, x, baseline, leading, self.definition.term_node)
         surface.paragraph(self.lines, x + self.indent, baseline, leading, self.definition.node)
 
 
@@ -165,13 +167,19 @@ def _entry_role(entry: ContentsEntry) -> StyleName:
 def _label_width(block: Contents, setter: Setter) -> float:
     """From labels to titles: the same in all of the list, and enough for its widest label."""
     widths = (setter.line(e.label, _entry_role(e), e.title).width for e in block.entries if e.label)
+    return _hang(widths, setter)
+
+
+def _hang(labels: Iterable[float], setter: Setter) -> float:
+    """From labels of such widths to what stands beside them, enough for the widest."""
     room = setter.sheet.lists
-    return max(room.label, max(widths, default=0.0) + room.term_gap)
+    return max(room.label, max(labels, default=0.0) + room.term_gap)
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
     """The chapters, each a piece."""
-    pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
+    hang = _hang((setter.line(str(e.number), roles.number).width for e in block.entries), setter)
+    pieces = [ChapterPiece(entry, setter, roles, hang) for entry in block.entries]
     if pieces:
         pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
     return [*pieces]
@@ -189,13 +197,33 @@ def facts(block: Facts, setter: Setter) -> ColumnsPiece:
 
 
 def _set(items: Sequence[Definition], setter: Setter, roles: Roles, columns: int) -> ColumnsPiece:
-    """Set terms and definitions in their two roles; the longest term decides the indent."""
-    look = setter.look(roles[1])
-    terms = [setter.at(item.inlines[0].span).label(item.term, roles[0]) for item in items]
-    indent = max(term.width for term in terms) + setter.sheet.lists.term_gap
-    measure = column_width(setter, columns) - indent
+    """Set terms and definitions in their two roles; the longest line of a term decides the indent.
+
+    Terms take a part of the column at most, beyond which they are broken into several lines.
+    """
+    look, whole = setter.look(roles[1]), column_width(setter, columns)
+    terms = [_term(item, setter, roles[0], whole * TERMS) for item in items]
+    indent = max(line.width for term in terms for line in term) + setter.sheet.lists.term_gap
+    measure = whole - indent
     pieces = [
         DefinitionPiece(item, term, setter.lines(item.inlines, look, measure), look, indent)
         for item, term in zip(items, terms, strict=True)
     ]
     return ColumnsPiece([Item(piece) for piece in pieces], columns, setter)
+
+
+def _term(item: Definition, setter: Setter, role: StyleName, most: float) -> tuple[Line, ...]:
+    """A term on one line, or on as many as it takes `most` points wide.
+
+    One that has no place to be broken, of which is warned, is broken between any letters.
+    """
+    place = item.inlines[0].span
+    line = setter.at(place).label(item.term, role)
+    if line.width <= most:
+        return (line,)
+    look = setter.broken(setter.look(role))
+    lines = setter.within(None).lines((Inline(item.term, place),), look, most)
+    if any(line.overfull for line in lines):
+        lines = setter.lines((Inline("\N{ZERO WIDTH SPACE}".join(item.term), place),), look, most)
+    *others, last = lines
+    return (*others, spaced(last))

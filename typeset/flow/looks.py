@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Literal
 
 from typeset.charts.measures import Measures
+from typeset.content.texts import Inline
 from typeset.ink import Ink
 from typeset.layout.theme import HeadWords, Theme
 from typeset.locale import Locale, SpineReading
@@ -138,9 +139,9 @@ class NoteLook:
 
 @dataclass(frozen=True, slots=True)
 class ListLook:
-    """Lists: the bullet, and lengths in points."""
+    """Lists: the bullet where the theme writes it, and lengths in points."""
 
-    bullet: str
+    bullet: Inline
     label: float
     folio: float
     term_gap: float
@@ -295,7 +296,8 @@ def notes(theme: Theme) -> NoteLook:
 def lists(theme: Theme) -> ListLook:
     """Lists."""
     lists = theme.lists
-    return ListLook(str(lists.bullet), lists.label, lists.folio, lists.term_gap)
+    bullet = Inline(str(lists.bullet), theme.place(lists, "bullet"))
+    return ListLook(bullet, lists.label, lists.folio, lists.term_gap)
 
 
 def covers(theme: Theme, inks: Mapping[str, Ink], locale: Locale) -> CoverLook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from typeset.charts.figure import ChartOptions, draw
 from typeset.content.document import CoverWords, Opener
@@ -17,6 +16,7 @@ from typeset.flow.sheet import Grid
 from typeset.flow.surface import Surface
 from typeset.flow.text import ItemPiece, items, plain
 from typeset.ink import Ink
+from typeset.layout.room import POINTS_PER_MM, Room, check, line, setting, share, space, type_size
 from typeset.layout.theme import StyleName
 from typeset.typography.line import Line
 
@@ -52,23 +52,21 @@ class OpenerPiece(Piece):
 
     def _check_band(self, setter: Setter) -> None:
         """Title and numeral stand clear of the report's name above them."""
-        report, title, numeral = (
-            setter.look(role) for role in ("opener_report", "opener_title", "opener_numeral")
-        )
-        needed = setter.sheet.grid.head + len(self.report) * report.style.leading
-        needed += len(self.title) * title.style.leading + self.own.padding
+        theme, numeral = setter.sheet.theme, setter.look("opener_numeral").style.face
+        parts = [
+            share(theme.page, "head", 0.2 * theme.page.height, POINTS_PER_MM),
+            line(theme, "opener_report", len(self.report)),
+            line(theme, "opener_title", len(self.title)),
+            setting(theme.opener, "padding", POINTS_PER_MM),
+        ]
         if not self.own.beside:
-            capitals = numeral.style.face.cap_height * numeral.style.size / 1000
-            needed += capitals + self.own.numeral_gap
-        if needed > self.own.band:
-            height = setter.sheet.grid.height
-            setter.diagnostics.error(
-                "band-too-low",
-                f"the field of opening pages is {self.own.band:.0f} pt high, but "
-                f"“{self.opener.title.plain}” needs {needed:.0f} pt",
-                setter.sheet.theme.opener.span_of("band"),
-                f"write at least {ceil(needed / height * 100)}, or set title and number smaller",
-            )
+            capitals = numeral.cap_height / 1000
+            parts.append(type_size(theme, "opener_numeral", "the number", capitals))
+            parts.append(setting(theme.opener, "numeral_gap", POINTS_PER_MM))
+        name = f"the field of “{self.opener.title.plain}” has"
+        unit = setter.sheet.grid.height / 100
+        band = Room(name, self.own.band, theme.opener, "band", "band-too-low", unit=unit)
+        check(iter([(band, parts)]), theme, setter.diagnostics)
 
     def anchors(self) -> tuple[str, ...]:
         """References to the chapter lead here."""
@@ -171,6 +169,21 @@ class CoverPiece(Piece):
         self.art = _cover_art(cover, setter)
         self.at_head = setter.sheet.covers.at_head
         self.width, self.height = self.grid_lines.full, self.grid_lines.height
+        self._check_art()
+
+    def _check_art(self) -> None:
+        """The outlines stand clear of the words."""
+        grid, theme = self.grid_lines, self.setter.sheet.theme
+        words = [(role, len(self._lines(said, role))) for said, role in self._words()]
+        parts = [line(theme, role, lines) for role, lines in words]
+        parts += [space(theme, role, "before") for role, _ in words[1:]]
+        if self.art is not None:
+            parts.append(setting(theme.covers, "art", grid.full / 100))
+        usual = 0.2 * theme.page.height
+        edges = (share(theme.page, key, usual, POINTS_PER_MM) for key in ("head", "foot"))
+        parts += edges
+        room = Room("the cover has", grid.height, theme.covers, "art")
+        check(iter([(room, parts)]), theme, self.setter.diagnostics)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
         """Outlines as an artifact, then publisher, title, subtitle and year."""

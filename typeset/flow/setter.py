@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import field, replace
 from functools import cache
@@ -11,10 +10,9 @@ from pathlib import Path
 from typeset import locale as locales
 from typeset.content.texts import Inline
 from typeset.diagnostics import Diagnostics, Span
-from typeset.flow.limits import ColumnKey, TightWord, TightWords, is_ordinary
+from typeset.flow.limits import ColumnKey, TightWord, TightWords, check_glyphs, is_ordinary
 from typeset.flow.lines import spaced
 from typeset.flow.sheet import Look, Sheet
-from typeset.layout.source import Text
 from typeset.layout.theme import StyleName
 from typeset.locale import Locale
 from typeset.pictures.formats import Studio
@@ -61,10 +59,11 @@ class Setter:
         role: StyleName | Look,
         measure: float,
         indent: float = 0.0,
+        hang: float = 0.0,
     ) -> tuple[Line, ...]:
-        """Compose a paragraph to `measure` points."""
+        """Compose a paragraph to `measure` points; see `compose`."""
         look = self.look(role) if isinstance(role, str) else role
-        return self.compose(self.runs(inlines, look), look, measure, indent)
+        return self.compose(self.runs(inlines, look), look, measure, indent, hang)
 
     def compose(
         self,
@@ -72,16 +71,19 @@ class Setter:
         look: Look,
         measure: float | Sequence[float],
         indent: float = 0.0,
+        hang: float = 0.0,
     ) -> tuple[Line, ...]:
         """Compose runs that are ready, and report words that stand out of the measure.
 
-        `measure` is that of every line, or one for each of the first lines, as for `compose`.
+        `measure` is that of every line, or one for each of the first lines, as for `compose`.  The
+        look's own indent takes `indent` of the first, and has taken `hang` of all of them already.
         """
         widest = measure if isinstance(measure, float) else max(measure)
         lines = compose(runs, look.style, measure, indent)
-        for line in lines:
+        for index, line in enumerate(lines):
             if line.overfull:
-                self._report_overfull(line, look, widest)
+                taken = 0.0 if index else max(indent, 0.0)
+                self._report_overfull(line, look, widest - taken, taken + hang)
         return lines
 
     def compose_sparingly(
@@ -97,19 +99,22 @@ class Setter:
                     self.report_tight(line, look, measure)
         return self.compose(runs, self.broken(look), measure)
 
-    def report_tight(self, line: Line, look: Look, measure: float) -> bool:
-        """Blame the theme for a word without room, if it is an ordinary one."""
+    def report_tight(self, line: Line, look: Look, measure: float, taken: float = 0.0) -> bool:
+        """Blame the theme for a word without room, if it is an ordinary one.
+
+        An indent has `taken` some of the room.
+        """
         word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
         if self.column is None or not is_ordinary(word):
             return False
         column = self.sheet.theme.page.span_of(self.column)
         tight = TightWord(word, line.width, measure, column)
-        self.tight.add(tight, self._too_tight(tight, look))
+        self.tight.add(tight, self._too_tight(tight, look, taken))
         return True
 
-    def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
+    def _report_overfull(self, line: Line, look: Look, measure: float, taken: float) -> None:
         """An ordinary word has no room because of the theme, any other because of the text."""
-        if self.report_tight(line, look, measure):
+        if self.report_tight(line, look, measure, taken):
             return
         word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
         origin = line.fragments[0].run.origin
@@ -121,8 +126,12 @@ class Setter:
             _shortening(word, line.fragments[0].run.text),
         )
 
-    def _too_tight(self, word: TightWord, look: Look) -> Span:
-        """The setting to blame: a display size, if running text would fit, else the column."""
+    def _too_tight(self, word: TightWord, look: Look, taken: float) -> Span:
+        """The setting to blame: an indent without which the word would fit, a display size, if
+        running text would fit, else the column.
+        """
+        if look.indented_at and taken and word.width <= word.measure + taken:
+            return look.indented_at
         display = look.style.size / self.look("body").style.size
         fits = word.width / display <= word.measure
         return look.sized_at if look.sized_at and display > 1 and fits else word.column
@@ -165,20 +174,7 @@ class Setter:
 
     def check(self, text: str, face: Face, span: Span) -> None:
         """Report characters that the face has no glyph for."""
-        for character in face.missing(text):
-            exact = text.span_at(_index(text, character)) if isinstance(text, Text) else span
-            self.diagnostics.error(
-                "missing-glyph",
-                f"{face.postscript_name} has no glyph for “{character}” (U+{ord(character):04X})",
-                exact,
-                "use another character, or a font that has it",
-            )
-
-
-def _index(text: str, character: str) -> int:
-    """Where a character stands in text, which may have it in parts (letter and accent)."""
-    whole = text.find(character)
-    return whole if whole >= 0 else text.find(unicodedata.normalize("NFD", character)[0])
+        check_glyphs(text, face, span, self.diagnostics)
 
 
 def _shortening(word: str, text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typeset.diagnostics import Diagnostics, Span, nearest
 from typeset.flow import looks
 from typeset.flow.inks import plain
-from typeset.flow.limits import check_leadings
+from typeset.flow.limits import check_bullets, check_leadings
 from typeset.flow.looks import (
     POINTS_PER_MM,
     BoxInks,
@@ -54,6 +54,8 @@ class Look:
     indent: float
     sized_at: Span | None = None
     """Where the theme sets the size."""
+    indented_at: Span | None = None
+    """Where it sets the indent."""
 
     @property
     def rise(self) -> float:
@@ -164,6 +166,7 @@ def resolve(
     check_leadings(theme, faces, diagnostics)
     if len(styles) < len(theme.styles):
         return None
+    check_bullets(theme, faces, diagnostics)
     return Sheet(
         theme=theme,
         looks=styles,
@@ -238,8 +241,8 @@ def _look(
         tracking=spec.tracking / 1000,
         hanging=spec.hanging,
     )
-    sized_at = spec.span_of("size")
-    return Look(style, emphasis, strong, spec.before, spec.after, spec.indent, sized_at)
+    around = (spec.before, spec.after, spec.indent)
+    return Look(style, emphasis, strong, *around, spec.span_of("size"), spec.span_of("indent"))
 
 
 def _faces(

@@ -197,13 +197,25 @@ def heading(block: Heading, setter: Setter, measure: float) -> HeadingPiece:
 def items(block: BulletList, setter: Setter, role: StyleName, measure: float) -> list[ItemPiece]:
     """The items of a list, each a piece of its own."""
     look = setter.look(role)
-    bullet = setter.sheet.lists.bullet
     return [
         ItemPiece(
-            setter.lines(item.inlines, look, measure - (item.level + 1) * look.indent),
+            _item_lines(item, look, setter, measure),
             look,
             item,
-            setter.label(bullet if item.label == BULLET else item.label, look),
+            _label(item, look, setter),
         )
         for item in block.items
     ]
+
+
+def _item_lines(item: ListItem, look: Look, setter: Setter, measure: float) -> tuple[Line, ...]:
+    hang = (item.level + 1) * look.indent
+    return setter.lines(item.inlines, look, measure - hang, hang=hang)
+
+
+def _label(item: ListItem, look: Look, setter: Setter) -> Line:
+    """The theme's bullet, or the item's own number."""
+    bullet = setter.sheet.lists.bullet
+    if item.label == BULLET:
+        return setter.label(bullet.text, look, bullet)
+    return setter.label(item.label, look)

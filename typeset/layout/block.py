@@ -40,6 +40,11 @@ class Block(BaseModel):
         """Where the mapping begins in its file."""
         return self._span
 
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote the mapping; else all of it is as the program has it."""
+        return self._written is not None
+
     def span_of(self, key: str) -> Span:
         """Where the value of `key` stands; of a key that is left out, where the mapping begins."""
         written = self._written

@@ -11,12 +11,21 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, Self, TypeAlias
+from unicodedata import category
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from typeset.diagnostics import Span
 from typeset.records import dataclass
+
+_UNSEEN = frozenset({"Cf", "Cc"})
+"""Categories of characters that leave no mark: soft hyphens, zero-width spaces and joiners."""
+
+
+def visible(text: str) -> bool:
+    """Whether anything of a text is seen when it is printed."""
+    return any(not char.isspace() and category(char) not in _UNSEEN for char in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from typeset.diagnostics import Span
 from typeset.layout.block import Block
 from typeset.layout.measures import Extent, LineWeight, Millimetres, Percent, Points, Space
 from typeset.layout.picture_models import PictureSpec
@@ -324,6 +325,10 @@ class Theme(Block):
     """Front cover, spine and flaps."""
     superiors: SuperiorSpec = SuperiorSpec()
     """Superior figures."""
+
+    def place(self, block: Block, key: str) -> Span:
+        """Where a setting stands; where the theme begins if the mapping it is of is left out."""
+        return block.span_of(key) if block.is_written else self.span
 
     def screen_value(self, name: str) -> str:
         """What a colour looks like on screen, as #RRGGBB; tints thin their ink towards white."""

@@ -43,7 +43,7 @@ class ChartSpec(Block):
     out."""
     accent: Text | None = None
     """Colour of what a figure highlights; the first of `series` if left out."""
-    line: LineWeight = 1.5
+    line: Points = 1.5
     """Weight of the lines of line charts."""
     mark: Points = 5.0
     """Width of the marks on lines and of dots."""

@@ -11,21 +11,16 @@ from itertools import pairwise
 from typing import get_args
 
 from typeset.diagnostics import Diagnostics, Span, nearest
-from typeset.layout.block import Block
 from typeset.layout.contrast import check_contrasts
 from typeset.layout.ink_rules import check_colours, check_spots
+from typeset.layout.room import POINTS_PER_MM, Room, check, depth, line, setting, share
 from typeset.layout.source import Text
 from typeset.layout.theme import StyleName, Theme
 from typeset.layout.theme_print import SIDES
-
-POINTS_PER_MM = 72 / 25.4
+from typeset.layout.theme_room import check_furniture, check_page, check_room
 
 _NO_WORD = re.compile(r"^-|(?<=-)-|[^\w-]|[\d_]")
 """What has no place in a word with hyphens: a hyphen that follows no letter, and other signs."""
-_LEAST_LINES = 4
-"""Lines that a page holds at least: two paragraphs' ends of two lines each."""
-_LEAST_COLUMN = 25.0
-"""Millimetres: a narrower column has no room for a term and what it stands for."""
 _LARGEST_BLEED, _LARGEST_SLUG = 20.0, 50.0
 """Millimetres; presses ask for 3 to 5 and 5 to 15."""
 _ROW_ROLES: tuple[StyleName, ...] = ("table", "table_group", "table_total")
@@ -42,19 +37,20 @@ def check_theme(theme: Theme, styles: Span, diagnostics: Diagnostics) -> None:
     _check_names("colour", _colours(theme), theme.colours, diagnostics)
     fonts = (style.font for style in theme.styles.values())
     _check_names("font", fonts, theme.fonts, diagnostics)
-    _check_page(theme, diagnostics)
+    check_page(theme, diagnostics)
     _check_exceptions(theme.hyphenation.exceptions, diagnostics)
+    if not diagnostics.has_errors:
+        check_room(theme, diagnostics)
 
 
 def check_settings(theme: Theme, diagnostics: Diagnostics) -> None:
     """What cannot be met in a theme that text can be set in all the same, to find more in it."""
     _check_print(theme, diagnostics)
-    _check_columns(theme, diagnostics)
     _check_baseline(theme, diagnostics)
     _check_tables(theme, diagnostics)
     _check_sizes(theme, diagnostics)
     _check_charts(theme, diagnostics)
-    _check_furniture(theme, diagnostics)
+    check_furniture(theme, diagnostics)
     check_contrasts(theme, diagnostics)
     check_spots(theme, diagnostics)
 
@@ -107,45 +103,6 @@ def _colours(theme: Theme) -> Iterator[Text]:
 # --- the page -------------------------------------------------------------------------------------
 
 
-def _check_page(theme: Theme, diagnostics: Diagnostics) -> None:
-    """The columns and margins fit the page, and leave room for some lines."""
-    page = theme.page
-    across = ["inner", "text", *(["gutter", "margin"] if page.margin else [])]
-    _check_sum(page, across, "width", "wide", diagnostics)
-    _check_sum(page, ["head", "foot"], "height", "high", diagnostics)
-    depth, least = _depth(theme), _LEAST_LINES * page.baseline
-    if 0 <= depth < least:
-        message = f"the text block is {depth:.0f} pt high and holds not even {_LEAST_LINES} lines"
-        hint = "make head and foot smaller, or the baseline grid"
-        diagnostics.error("page-too-small", message, page.span_of("baseline"), hint)
-
-
-def _check_sum(
-    page: Block, keys: list[str], whole: str, what: str, diagnostics: Diagnostics
-) -> None:
-    """Parts do not take more than there is; the largest part is the one to blame."""
-    parts = {key: float(getattr(page, key)) for key in keys}
-    room, used = float(getattr(page, whole)), sum(parts.values())
-    if used > room + _CLOSE:
-        largest = max(parts, key=lambda key: parts[key])
-        listed = " + ".join(f"{key} {length:g}" for key, length in parts.items())
-        message = f"the page is {room:g} mm {what}, but its grid takes {used:g} mm: {listed}"
-        hint = "make the page larger, or its columns and margins smaller"
-        diagnostics.error("page-too-small", message, page.span_of(largest), hint)
-
-
-def _depth(theme: Theme) -> float:
-    """Points from the top of the text block to its foot."""
-    page = theme.page
-    return (page.height - page.head - page.foot) * POINTS_PER_MM
-
-
-def _full(theme: Theme) -> float:
-    """Millimetres of text and margin columns together."""
-    page = theme.page
-    return page.text + (page.gutter + page.margin if page.margin else 0.0)
-
-
 def _check_print(theme: Theme, diagnostics: Diagnostics) -> None:
     """Nothing around the trimmed page that no press could use."""
     sides = [(theme.print.sides, side, "bleed", _LARGEST_BLEED) for side in SIDES]
@@ -176,23 +133,18 @@ def _check_folds(theme: Theme, diagnostics: Diagnostics) -> None:
         diagnostics.error("off-page", message, theme.print.marks.span_of("folds"), hint)
 
 
-def _check_columns(theme: Theme, diagnostics: Diagnostics) -> None:
-    """The columns of a list have room for words."""
-    page = theme.page
-    width = (_full(theme) + page.gutter) / page.columns - page.gutter
-    if page.columns > 1 and width < _LEAST_COLUMN:
-        message = f"{page.columns} columns are {width:.0f} mm wide each, too narrow for words"
-        hint = "choose fewer columns or a smaller gutter"
-        diagnostics.error("measure-too-narrow", message, page.span_of("columns"), hint)
-
-
 # --- type -----------------------------------------------------------------------------------------
 
 
 def _check_baseline(theme: Theme, diagnostics: Diagnostics) -> None:
     """Running text stands on the grid: its leading is one step of it, or several."""
     roles: tuple[StyleName, ...] = ("body", "bullet")
-    step = theme.page.baseline
+    step, body = theme.page.baseline, theme.styles["body"].leading
+    if step > body + _CLOSE:
+        message = f"a grid of {step:g} pt is coarser than the leading of “body”, {body:g} pt"
+        hint = "write that leading, or make it as large"
+        diagnostics.error("off-grid", message, theme.page.span_of("baseline"), hint)
+        return
     for role in roles:
         steps = theme.styles[role].leading / step
         if round(steps) < 1 or abs(steps - round(steps)) > _CLOSE:
@@ -205,14 +157,8 @@ def _check_baseline(theme: Theme, diagnostics: Diagnostics) -> None:
 def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
     """Rows hold their type, and tables that are too wide get smaller type, not larger."""
     table, cell = theme.table, theme.styles["table"]
-    leading = max(theme.styles[role].leading for role in _ROW_ROLES)
-    if table.row < leading:
-        names = ", ".join(f"“{role}”" for role in _ROW_ROLES)
-        message = (
-            f"rows of {table.row:g} pt are lower than the {leading:g} pt that their type takes"
-        )
-        hint = f"make rows higher, or the leading of {names} smaller"
-        diagnostics.error("row-too-low", message, table.span_of("row"), hint)
+    row = Room("rows have", table.row, table, "row", "row-too-low")
+    check(((row, (line(theme, role),)) for role in _ROW_ROLES), theme, diagnostics)
     if table.narrow > cell.size:
         message = f"tables that are too wide would be set larger, in {table.narrow:g} pt"
         hint = f"write at most the {cell.size:g} pt of the style “table”"
@@ -221,7 +167,12 @@ def _check_tables(theme: Theme, diagnostics: Diagnostics) -> None:
 
 def _check_sizes(theme: Theme, diagnostics: Diagnostics) -> None:
     """No text is smaller than the theme allows itself; marks of notes are told by their height."""
-    least = theme.screen.least_text
+    least, body = theme.screen.least_text, theme.styles["body"].size
+    if least > body:
+        message = f"no text may be smaller than {least:g} pt, but running text has {body:g} pt"
+        hint = "write what the smallest text has, or make the text larger"
+        diagnostics.error("too-large", message, theme.screen.span_of("least_text"), hint)
+        return
     sizes = [(f"“{role}”", style.size, style.span_of("size"))
              for role, style in theme.styles.items() if role != "note_mark"]  # fmt: skip
     sizes.append(("tables that are too wide", theme.table.narrow, theme.table.span_of("narrow")))
@@ -234,33 +185,10 @@ def _check_sizes(theme: Theme, diagnostics: Diagnostics) -> None:
 
 def _check_charts(theme: Theme, diagnostics: Diagnostics) -> None:
     """A figure with a line of caption and of source is not higher than the text block."""
-    charts = theme.charts
-    words = theme.styles["caption"].leading + theme.styles["source"].leading
-    room = (_depth(theme) - words - charts.caption_gap - charts.notes_gap) / POINTS_PER_MM
-    for key in ("small", "medium", "large"):
-        height = float(getattr(charts, key))
-        if height > room:
-            message = f"{key} figures are {height:g} mm high, but a page has {room:.0f} mm for them"
-            hint = "choose a smaller height; caption and source take room too"
-            diagnostics.error("too-high", message, charts.span_of(key), hint)
-
-
-# --- what stands around the text ------------------------------------------------------------------
-
-
-def _check_furniture(theme: Theme, diagnostics: Diagnostics) -> None:
-    """Running heads stand on the page, thumb tabs clear of the text."""
-    page, running, tabs = theme.page, theme.running, theme.tabs
-    margin = page.head if running.place == "head" else page.foot
-    room = margin * POINTS_PER_MM - theme.styles["folio"].size
-    for key, least in (("distance", room), ("opener_distance", page.foot * POINTS_PER_MM)):
-        found = float(getattr(running, key))
-        if found > least:
-            message = f"{found:g} pt from the text the running head would not be on the page"
-            hint = f"write at most {max(least, 0):.0f}, or make the margin larger"
-            diagnostics.error("off-page", message, running.span_of(key), hint)
-    outer = page.width - page.inner - _full(theme)
-    if tabs.width > outer:
-        message = f"thumb tabs of {tabs.width:g} mm cover the text: the margin is {outer:.1f} mm"
-        hint = "make them narrower, or write 0 for none"
-        diagnostics.error("too-large", message, tabs.span_of("width"), hint)
+    charts, page = theme.charts, theme.page
+    room = Room("a page has", depth(theme), page, "height", "too-high", millimetres=True)
+    around = (line(theme, "caption"), line(theme, "source"))
+    gaps = (setting(charts, "caption_gap"), setting(charts, "notes_gap"))
+    heights = (("small", 60.0), ("medium", 90.0), ("large", 150.0))
+    figures = (share(charts, key, usual, POINTS_PER_MM) for key, usual in heights)
+    check(((room, (figure, *gaps, *around)) for figure in figures), theme, diagnostics)

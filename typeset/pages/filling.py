@@ -82,7 +82,7 @@ class Filling:
                 self._diagnostics.error(
                     "too-high",
                     f"{name} is {height:.0f} pt high, but a page holds {self._grid.depth:.0f} pt",
-                    item.piece.span,
+                    item.piece.span or self._story.part.titled_at,
                     "choose a smaller height for it, shorten it, or part it in two",
                 )
 

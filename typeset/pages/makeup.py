@@ -15,6 +15,7 @@ from typeset.pages.filling import Filling
 from typeset.pages.foot import Foot, height
 from typeset.pages.heads import note_sections
 from typeset.pages.page import Page, PageKind, Placement, folios
+from typeset.pages.summary import check_summary
 from typeset.records import dataclass
 
 
@@ -127,25 +128,11 @@ class MakeUp:
         notes = self.foot.joined((), (note for piece in pieces for note in piece.notes()))
         page.notes = [self.foot.piece(note) for note in notes]
         if story.summary is not None:
-            self._check_summary(story, page)
+            notes_height = height(page.notes, self.setter.sheet.notes.room)
+            room = self.grid.depth - page.placements[-1].bottom - notes_height
+            check_summary(story, room, self.setter, noted=bool(page.notes))
             top = page.placements[-1].bottom + 2 * self.setter.sheet.line
         return page, Opening(page.number, self.setter.sheet.facing, top, notes)
-
-    def _check_summary(self, story: Story, page: Page) -> None:
-        room = (
-            self.grid.depth
-            - page.placements[-1].bottom
-            - height(page.notes, self.setter.sheet.notes.room)
-        )
-        if room < 0:
-            assert story.part.opener is not None
-            first = story.part.opener.report.inlines[0]
-            self.setter.diagnostics.error(
-                "summary-too-long",
-                f"the summary of “{story.part.title}” is {-room:.0f} pt too long for its page",
-                first.span,
-                "shorten its bullets",
-            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,6 +321,11 @@ class Face:
         """The advance of `cid` in 1/1000 em, as the PDF's width array has it."""
         return self._codes.advance(cid)
 
+    def width(self, text: str) -> float:
+        """How wide `text` is in 1/1000 em, without a code being handed out for any of it."""
+        _, positions = self._run_shaper(text, False)
+        return float(sum(one.x_advance for one in positions)) * self._scale
+
     def extent(self, letters: str) -> float:
         """From the highest point of these letters to the lowest, in 1/1000 em."""
         boxes = [
