@@ -267,9 +267,11 @@ class ColumnsPiece(Piece):
         return self.high - self.low
 
     def partings(self) -> Sequence[Parting]:
-        """Wherever a column may end, once each column has begun."""
+        """Wherever a column may end, if each column of both parts then has something in it."""
         inner = [at for at in sorted(self.flowing.costs) if self.low < at < self.high]
-        return [Parting(at - self.low, self.flowing.costs[at]) for at in inner[self.count - 1 :]]
+        begun = inner[self.count - 1 :]
+        places = begun[: max(0, len(begun) - (self.count - 1))] or begun
+        return [Parting(at - self.low, self.flowing.costs[at]) for at in places]
 
     def extent(self, start: int, stop: int) -> float:
         """Height of some units in even columns, with what the columns set again."""
