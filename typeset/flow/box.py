@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 
 from typeset.content.texts import Box, BulletList, Note, Paragraph
 from typeset.flow.piece import Column, Parting, Piece
@@ -29,6 +30,7 @@ class BoxPiece(Piece):
     def __init__(self, box: Box, setter: Setter) -> None:
         super().__init__()
         self.box = box
+        self._setter = setter
         self.look = setter.sheet.box
         self.name, self.span = f"the box “{box.heading.plain}”", box.span
         self.column = _column(box, setter)
@@ -145,6 +147,10 @@ class BoxPiece(Piece):
         whole = [one for one in fitting if not one.cost]
         at = (whole or fitting)[-1].at
         return self.part(0, at), self.part(at, self.units)
+
+    def in_text(self, column: Column) -> BoxPiece:
+        """The same box on a panel."""
+        return BoxPiece(replace(self.box, place=column), self._setter)
 
     # --- what it holds
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from typeset.content.texts import Inline, Note, PullQuote
-from typeset.flow.piece import Piece, anchors_in, notes_in
+from typeset.flow.piece import Column, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter, resized
 from typeset.flow.surface import Surface
 from typeset.ink import Ink
@@ -22,6 +22,7 @@ class QuoteBlock(Piece):
     def __init__(self, quote: PullQuote, setter: Setter, measure: float) -> None:
         super().__init__()
         self.quote = quote
+        self.name, self.span = "the pull quote", quote.span
         self.own = setter.sheet.quotes
         self.ink: Ink = setter.look("quote_number").style.ink
         self.number_look = setter.look("quote_number")
@@ -116,9 +117,16 @@ class QuotePiece(QuoteBlock):
 
     def __init__(self, quote: PullQuote, setter: Setter) -> None:
         super().__init__(quote, setter.within("margin"), setter.sheet.grid.margin)
+        self._setter = setter
         first = self.number_look if self.number else self.text_look
         above = 0.0 if self.own.at_left else self.own.gap
         self.offset = (above + first.rise - setter.look("body").rise) % setter.sheet.grid.baseline
+
+    def in_text(self, column: Column) -> TextQuotePiece:
+        """The same quote between paragraphs."""
+        piece = TextQuotePiece(self.quote, self._setter)
+        piece.column = column
+        return piece
 
 
 class TextQuotePiece(QuoteBlock):
