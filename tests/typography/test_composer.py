@@ -393,7 +393,9 @@ class TestLetters:
         assert first.width == pytest.approx(measure + before + after, abs=0.02)
         assert not first.overfull
 
-    def test_letters_of_a_line_with_one_word_that_cannot_fill_it_are_as_they_were_drawn(self) -> None:
+    def test_letters_of_a_line_with_one_word_that_cannot_fill_it_are_as_they_were_drawn(
+        self,
+    ) -> None:
         style = replace(FINE, hyphenation=None)
         first, _ = set_in("relationsvåldscentrum socialtjänstlagen", 125.0, style)
         assert (first.fragments[0].scale, first.fragments[0].tracking) == (1.0, 0.0)
