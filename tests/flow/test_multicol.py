@@ -295,3 +295,8 @@ def test_a_page_leaves_something_to_each_column_of_the_next() -> None:
     assert [one.at for one in piece.partings()] == [3, 4, 5, 6, 7, 8, 9]
     assert [len(piece.part(at, 12).columns()) for at in (3, 9)] == [3, 3]
     assert [one.at for one in in_columns([entry() for _ in range(4)], 3).partings()] == [3]
+
+
+def test_columns_of_a_paragraph_are_parted_with_two_lines_for_each_on_both_pages() -> None:
+    assert [one.at for one in in_columns([text(14)], 3).partings()] == [6, 7, 8]
+    assert [one.at for one in in_columns([text(9)], 2).partings()] == [4, 5]

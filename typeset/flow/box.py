@@ -93,15 +93,19 @@ class BoxPiece(Piece):
         return self.heading.units if self.first else 0
 
     def partings(self) -> Sequence[Parting]:
-        """Between lines of text: at least two stay with the heading, two go to the next page."""
+        """Between lines of text: at least two stay with the heading, two go to the next page.
+
+        Of text in columns, at least two for each, if there is such a place.
+        """
         if self.column == "margin":
             return ()
-        head, most = self._head_lines, self.units - _KEPT_LINES
-        return [
-            Parting(head + one.at, one.cost)
-            for one in self._stack.partings
-            if _KEPT_LINES <= one.at <= most - head
-        ]
+        head, lines = self._head_lines, self.units - self._head_lines
+        places = [one for one in self._stack.partings if one.at < lines]
+        for kept in (_KEPT_LINES * self.columns, _KEPT_LINES):
+            found = [one for one in places if kept <= one.at <= lines - kept]
+            if found:
+                return [Parting(head + one.at, one.cost) for one in found]
+        return ()
 
     def part(self, start: int, stop: int) -> BoxPiece:
         """Some of the lines; the heading stays with the first."""
