@@ -139,7 +139,8 @@ class MakeUp:
         )
         if room < 0:
             assert story.part.opener is not None
-            first = story.part.opener.report.inlines[0]
+            assert story.part.opener.summary is not None
+            first = story.part.opener.summary.items[0].inlines[0]
             self.setter.diagnostics.error(
                 "summary-too-long",
                 f"the summary of “{story.part.title}” is {-room:.0f} pt too long for its page",
