@@ -138,3 +138,9 @@ def test_only_what_is_late_is_moved() -> None:
     assert shown(set_in_text(story, [story[1]])) == "text text quote text quote* text text"
     again = set_in_text(story, [story[1]])
     assert shown(set_in_text(again, [again[4]])) == "text text quote text text quote text"
+
+
+def test_between_wide_columns_a_quote_or_box_is_as_wide_as_they_are() -> None:
+    for word in ("quote", "quote*", "box*"):
+        _, piece, _ = arranged(pieces(f"columns {word} columns"))
+        assert piece.width == house.sheet().grid.full

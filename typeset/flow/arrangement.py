@@ -17,7 +17,8 @@ from typeset.flow.text import HeadingPiece, ItemPiece
 
 def arranged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Pieces, given as they were written, in the order and the columns that they stand in."""
-    bare = {piece for piece in _of_margin(pieces) if _is_between_columns(pieces, piece)}
+    aside = [one for one in pieces if one.column == "margin" or isinstance(one, TextQuotePiece)]
+    bare = {piece for piece in aside if _is_between_columns(pieces, piece)}
     ordered = _in_text(pieces, bare)
     quotes = {piece for piece in ordered if isinstance(piece, TextQuotePiece)}
     return _aligned(_after_text(ordered, quotes))
@@ -29,10 +30,6 @@ def set_in_text(pieces: Sequence[Piece], late: Collection[Piece]) -> tuple[Piece
     ordered = _in_text(pieces, late)
     quotes = {piece for piece in ordered if isinstance(piece, TextQuotePiece)} - before
     return _aligned(_after_text(ordered, quotes))
-
-
-def _of_margin(pieces: Iterable[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece.column == "margin"]
 
 
 def _in_text(pieces: Sequence[Piece], late: Collection[Piece]) -> list[Piece]:
@@ -89,15 +86,13 @@ def _ends_text(piece: Piece, following: Sequence[Piece]) -> bool:
 
 
 def _aligned(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Headings and quotes begin where the columns that they head, or part, begin.
+    """Headings begin where the columns that they head begin.
 
     On versos, where the margin column is at the left, they would else stand in from them.
     """
     wide = False
     for piece in reversed(pieces):
-        quote = isinstance(piece, TextQuotePiece)
-        heads = isinstance(piece, HeadingPiece) and wide
-        if heads or (quote and _is_between_columns(pieces, piece)):
+        if isinstance(piece, HeadingPiece) and wide:
             piece.column = "full"
         elif piece.column == "text":
             wide = False

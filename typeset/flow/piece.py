@@ -86,7 +86,7 @@ class Piece:
         return ()
 
     def in_text(self, column: Column) -> Piece:
-        """What stands in the margin set in another `column` instead, in the order of the text."""
+        """What was written for the margin, set in another column and in the order of the text."""
         raise NotImplementedError
 
     def reset(self, lines: int) -> Piece | None:

@@ -22,6 +22,7 @@ class QuoteBlock(Piece):
     def __init__(self, quote: PullQuote, setter: Setter, measure: float) -> None:
         super().__init__()
         self.quote = quote
+        self._setter = setter
         self.name, self.span = "the pull quote", quote.span
         self.own = setter.sheet.quotes
         self.ink: Ink = setter.look("quote_number").style.ink
@@ -33,6 +34,10 @@ class QuoteBlock(Piece):
         self.aside = self._figure_width() if self.own.beside else 0.0
         self.text = setter.lines(quote.text, "quote_text", room - self.aside)
         self.wrap(measure, 0)
+
+    def in_text(self, column: Column) -> TextQuotePiece:
+        """The same quote between paragraphs, or between columns of the page's full width."""
+        return TextQuotePiece(self.quote, self._setter.within("text"), column)
 
     def _set_number(self, setter: Setter, measure: float) -> tuple[Line, ...]:
         """The figure; marks of notes beside it are as small as those of the phrase."""
@@ -117,23 +122,18 @@ class QuotePiece(QuoteBlock):
 
     def __init__(self, quote: PullQuote, setter: Setter) -> None:
         super().__init__(quote, setter.within("margin"), setter.sheet.grid.margin)
-        self._setter = setter
         first = self.number_look if self.number else self.text_look
         above = 0.0 if self.own.at_left else self.own.gap
         self.offset = (above + first.rise - setter.look("body").rise) % setter.sheet.grid.baseline
 
-    def in_text(self, column: Column) -> TextQuotePiece:
-        """The same quote between paragraphs."""
-        piece = TextQuotePiece(self.quote, self._setter)
-        piece.column = column
-        return piece
-
 
 class TextQuotePiece(QuoteBlock):
-    """A pull quote in the text column, between paragraphs."""
+    """A pull quote in the text column, between paragraphs, or as wide as both columns."""
 
-    def __init__(self, quote: PullQuote, setter: Setter) -> None:
-        super().__init__(quote, setter, setter.sheet.grid.measure)
+    def __init__(self, quote: PullQuote, setter: Setter, column: Column = "text") -> None:
+        grid = setter.sheet.grid
+        super().__init__(quote, setter, grid.full if column == "full" else grid.measure)
+        self.column = column
         self.spaceBefore = self.spaceAfter = setter.sheet.line
 
 
