@@ -15,7 +15,7 @@ from typeset.records import dataclass
 from typeset.typography.galley import Cut
 from typeset.typography.line import Fragment, Line, Run
 from typeset.typography.parts import Part, Piece, shared_piece
-from typeset.typography.setting import Setting
+from typeset.typography.setting import RESERVE, Setting
 from typeset.typography.words import SPACE, Glue, Words
 
 _STANDS_OUT = 0.05
@@ -104,11 +104,12 @@ class Room:
     def _exactly(self, tracking: float, natural: float, scale: float, between: int) -> float:
         """The tracking at which a scaled line without glue meets its measure.
 
-        Room between letters is scaled like them; in other lines the glue makes that good.
+        Room between letters is scaled like them, and breaks were chosen for letters that are not
+        very wide; in other lines the glue makes that good.
         """
         if not tracking or not between:
             return tracking
-        most = self.letters * self.give.tracking * self.give.size
+        most = RESERVE * self.give.tracking * self.give.size
         exact = (self.measure / scale - natural) / between
         return round(max(-most, min(most, exact)), _WRITTEN)
 
