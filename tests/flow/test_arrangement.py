@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.flow import house, writing
+from typeset.content.exhibit_blocks import PlacedPicture
+from typeset.drawing import Drawing
 from typeset.flow.arrangement import arranged, set_in_text
 from typeset.flow.box import BoxPiece
 from typeset.flow.multicol import ColumnsPiece, Item
+from typeset.flow.picture import PicturePiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece, TextQuotePiece
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, ItemPiece, body, heading, items
+from typeset.layout.picture_models import PicturePlace
+from typeset.layout.source import Text
 
 _NAMES = {
     HeadingPiece: "heading",
@@ -131,6 +138,22 @@ def test_in_the_text_a_quote_or_box_is_as_wide_as_the_text_and_reads_the_same() 
         assert (quote.column, quote.width) == ("text", measure)
         assert quote.notes() == piece.notes()
         assert quote.span == piece.span
+
+
+def test_in_the_text_a_picture_keeps_its_size_and_may_go_on_to_the_next_page() -> None:
+    piece = picture()
+    assert (piece.column, piece.floats) == ("margin", False)
+    _, there, _ = set_in_text([*pieces("text"), piece, *pieces("text")], [piece])
+    assert (there.column, there.floats, there.height) == ("text", True, piece.height)
+
+
+def picture() -> PicturePiece:
+    path, setter = Path("bild.png"), house.setter()
+    spec = PicturePlace.model_validate(
+        {"picture": Text.at(path.name, writing.SPAN), "width": "margin", "decorative": True}
+    )
+    placed = PlacedPicture(None, path, spec, None, None, None, writing.SPAN)
+    return PicturePiece(placed, Drawing(setter.sheet.grid.margin, 80.0, ()), setter)
 
 
 def test_only_what_is_late_is_moved() -> None:
