@@ -162,6 +162,11 @@ def test_a_box_is_parted_with_two_lines_of_text_on_each_side() -> None:
     assert [*made(3).partings()] == []
 
 
+def test_a_box_in_columns_is_parted_with_two_lines_for_each_of_them() -> None:
+    assert [one.at for one in made(10, place="full").partings()] == [5, 6, 7]
+    assert [one.at for one in made(6, place="full").partings()] == [3, 4, 5]
+
+
 def test_a_box_in_the_margin_is_never_parted() -> None:
     assert [*made(9, place="margin").partings()] == []
 

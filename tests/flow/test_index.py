@@ -126,7 +126,9 @@ def test_a_column_rather_begins_with_another_term() -> None:
 
 def test_pages_rather_end_where_nothing_is_set_again() -> None:
     below = [entry(f"under {n}", 1, "boende") for n in range(6)]
-    piece = set_groups(group("B", entry("boende"), *below, entry("ord"), entry("till")))
+    piece = set_groups(
+        group("B", entry("boende"), *below, entry("ord"), entry("till"), entry("ut"))
+    )
     costs = {parting.at: parting.cost for parting in piece.partings()}
     assert costs[5] == 1.0
     assert costs[8] == 0.0

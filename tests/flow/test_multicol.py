@@ -288,3 +288,15 @@ def test_columns_are_rather_a_line_less_even_than_begin_with_something_set_again
     piece = ColumnsPiece(made, 2, house.setter())
     assert lines_of(piece) == [4, 2]
     assert painted(piece).artifacts == []
+
+
+def test_a_page_leaves_something_to_each_column_of_the_next() -> None:
+    piece = in_columns([entry() for _ in range(12)], 3)
+    assert [one.at for one in piece.partings()] == [3, 4, 5, 6, 7, 8, 9]
+    assert [len(piece.part(at, 12).columns()) for at in (3, 9)] == [3, 3]
+    assert [one.at for one in in_columns([entry() for _ in range(4)], 3).partings()] == [3]
+
+
+def test_columns_of_a_paragraph_are_parted_with_two_lines_for_each_on_both_pages() -> None:
+    assert [one.at for one in in_columns([text(14)], 3).partings()] == [6, 7, 8]
+    assert [one.at for one in in_columns([text(9)], 2).partings()] == [4, 5]

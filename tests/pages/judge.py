@@ -176,9 +176,24 @@ def the_margin_is_in_order_down_the_page(filled: Filled) -> Iterator[str]:
             yield f"page {page.number}: {tops}"
 
 
+def the_margin_is_near_its_text(filled: Filled) -> Iterator[str]:
+    """On the page of the text that it was written before, or the next; and not before the last."""
+    where = _where(filled)
+    pages = [[where[atom].page for atom in atoms(p) if atom in where] for p in filled.story.pieces]
+    before = 0
+    for index, piece in enumerate(filled.story.pieces):
+        if _kind(piece) == "text" and pages[index]:
+            before = max(pages[index])
+        elif _kind(piece) == "beside" and pages[index]:
+            latest = _text_page(filled.story.pieces[index:], pages[index:], before) + 1
+            if not before <= pages[index][0] <= latest:
+                yield f"{_name_of(piece)} on page {pages[index][0]}, not {before} to {latest}"
+
+
 def no_page_is_empty(filled: Filled) -> Iterator[str]:
+    """Nor has it a margin alone."""
     for page in filled.pages:
-        if not page.placements and not page.carried:
+        if not page.carried and all(p.piece.column == "margin" for p in page.placements):
             yield f"page {page.number}"
 
 
@@ -432,6 +447,7 @@ RULES: tuple[Rule, ...] = (
     nothing_floats_before_its_place,
     exhibits_stand_on_the_page_or_the_next,
     the_margin_is_in_order_down_the_page,
+    the_margin_is_near_its_text,
     no_page_is_empty,
     nothing_overlaps,
     the_margin_keeps_clear,

@@ -137,8 +137,9 @@ class Author:
             pages.append(page)
             return page
 
-        Filling(story, self.setter, Foot(self.setter), new_page).fill(Opening(1))
-        return Filled(story, pages, self.setter.sheet.grid)
+        filling = Filling(story, self.setter, Foot(self.setter), new_page)
+        filling.fill(Opening(1))
+        return Filled(filling.story, pages, self.setter.sheet.grid)
 
 
 # --- at random

@@ -32,7 +32,7 @@ def test_every_rule_of_make_up_holds_for_any_story(recipes: Sequence[Recipe]) ->
     author = Author()
     filled = author.fill(cook(author, recipes))
     assert complaints(filled) == []
-    assert house.found(author.setter) == []
+    assert {one.code for one in house.found(author.setter)} <= {"no-room-in-margin"}
 
 
 def sound(filled: Filled) -> Filled:
@@ -447,6 +447,65 @@ def test_a_quote_under_a_heading_leaves_the_heading_with_its_text(author: Author
 
 def test_a_quote_at_the_end_makes_no_page_of_its_own_if_there_is_room(author: Author) -> None:
     assert pages(author.fill([author.text(3), author.quote()])) == [["body 3", "quote"]]
+
+
+# --- what the margin has no room for
+
+
+def in_margin(page: Page) -> int:
+    return sum(placement.piece.column == "margin" for placement in page.placements)
+
+
+@pytest.mark.parametrize("note", [False, True])
+def test_quotes_that_neither_their_page_nor_the_next_has_room_for_stand_in_the_text(
+    author: Author, note: bool
+) -> None:
+    quotes = [author.quote(30, note=note) for _ in range(5)]
+    filled = sound(author.fill([author.text(4), *quotes, author.text(3), author.text(30)]))
+    assert [in_margin(page) for page in filled.pages][:2] == [2, 2]
+    assert shown(filled.pages[0])[:3] == ["body 4", "body 3", "textquote"]
+
+
+@pytest.mark.parametrize("note", [False, True])
+def test_no_page_has_a_margin_alone(author: Author, note: bool) -> None:
+    quotes = [author.quote(12, note=note) for _ in range(5)]
+    for pieces in ([author.text(3), *quotes], [*quotes], [author.text(2), *quotes, author.text(2)]):
+        filled = sound(author.fill(pieces))
+        for page in filled.pages:
+            assert in_margin(page) < len(page.placements)
+
+
+def test_a_box_that_the_margin_has_no_room_for_stands_on_a_panel_in_the_text(
+    author: Author,
+) -> None:
+    boxes = [author.box(10, "margin") for _ in range(2)]
+    filled = author.fill([author.text(3), *boxes, author.text(2)])
+    assert pages(filled) == [["body 3", "body 2", "box", "box"]]
+    assert [p.piece.column for p in filled.pages[0].placements][2:] == ["text", "margin"]
+
+
+def test_the_first_piece_without_room_is_warned_of_with_the_number_of_others(
+    author: Author,
+) -> None:
+    boxes = [author.box(12, "margin") for _ in range(4)]
+    author.fill([author.text(3), *boxes, author.text(2)])
+    (found,) = house.found(author.setter)
+    assert (found.severity, found.code) == (Severity.WARNING, "no-room-in-margin")
+    assert found.message == (
+        "the box “Ruta” has no room in the margin of its page or the next, and stands in the text "
+        "column; so does another"
+    )
+    assert found.span == boxes[1].span
+    assert found.hints == (
+        "write it where there is more text beside it, shorten it, or leave some out",
+    )
+
+
+def test_what_has_room_in_the_margin_of_its_page_or_the_next_is_not_warned_of(
+    author: Author,
+) -> None:
+    author.fill([author.text(3), author.quote(20), author.quote(20), author.text(30)])
+    assert house.found(author.setter) == []
 
 
 # --- boxes

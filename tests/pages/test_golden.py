@@ -21,7 +21,7 @@ from typeset.content.document import PartKind
 from typeset.flow import table_partings, text
 from typeset.flow.piece import Piece
 from typeset.flow.text import BodyPiece, TextPiece, body
-from typeset.pages import demerits, filling
+from typeset.pages import demerits, filling, margin
 from typeset.pages.capacity import Capacity
 from typeset.pages.foot import Foot
 from typeset.pages.margin import place_in_margin
@@ -200,7 +200,7 @@ CASES = {
             a.figure(40, wide=True),
             a.text(4),
         ],
-        Switch(filling, "place_in_margin", blind),
+        Switch(margin, "place_in_margin", blind),
         "nothing_overlaps",
     ),
     "paragraph-reset": Case(

@@ -104,6 +104,17 @@ def quotes_upside_down(filled: Filled) -> None:
     page.placements[index] = Placement(page.placements[index].piece, 70.0)
 
 
+def quote_last(filled: Filled) -> None:
+    """The first quote goes to the last page, long after its text."""
+    page, index = find(filled, QuotePiece)
+    filled.pages[-1].placements.append(page.placements.pop(index))
+
+
+def margin_alone(filled: Filled) -> None:
+    empty_page(filled)
+    quote_last(filled)
+
+
 def heading_alone(filled: Filled) -> None:
     """All but the heading, which comes first, goes to a page of its own."""
     first = filled.pages[0]
@@ -207,7 +218,9 @@ FAULTS: list[tuple[Rule, Spoil]] = [
     (judge.nothing_floats_before_its_place, float_first),
     (judge.exhibits_stand_on_the_page_or_the_next, float_last),
     (judge.the_margin_is_in_order_down_the_page, quotes_upside_down),
+    (judge.the_margin_is_near_its_text, quote_last),
     (judge.no_page_is_empty, empty_page),
+    (judge.no_page_is_empty, margin_alone),
     (judge.nothing_overlaps, move(BodyPiece, 14.0)),
     (judge.nothing_overlaps, move(QuotePiece, 30.0, 1)),
     (judge.the_margin_keeps_clear, move(QuotePiece, 10.0, 1)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from tests.pages.judge import Filled, complaints
 from tests.pages.stories import Author
 from typeset.content.document import PartKind
 from typeset.content.texts import Note
-from typeset.diagnostics import Severity
+from typeset.diagnostics import Severity, Span
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
@@ -241,6 +243,19 @@ def test_the_message_says_by_how_much_a_summary_is_too_long(report: Report) -> N
     assert problem.message.endswith(" pt too long for its page")
     assert problem.span == writing.SPAN
     assert problem.hints == ("shorten its bullets",)
+
+
+def test_a_summary_too_long_is_told_where_its_first_bullet_is_written(report: Report) -> None:
+    story = report.chapter(report.text(3), summary=(22,))
+    opener = story.part.opener
+    assert opener is not None
+    assert opener.summary is not None
+    place = Span(Path("kapitel.yaml"), 4, 5)
+    bullets = writing.with_words(opener.summary, [writing.inline("Punkt", place)])
+    part = replace(story.part, opener=replace(opener, summary=bullets))
+    report.make_up(replace(story, part=part))
+    (problem,) = house.found(report.setter)
+    assert problem.span == place
 
 
 def test_a_summary_that_fits_without_the_title_s_note_only_is_too_long(report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from tests.flow import house
 from typeset.flow.piece import Column, Piece
-from typeset.pages.margin import MarginPlacing, place_in_margin
+from typeset.pages.margin import Beside, MarginPlacing, place_in_margin, place_in_margins
 from typeset.pages.page import Placement
 
 GOLDENS = Path("golden")
@@ -187,3 +188,48 @@ def test_a_piece_alone_is_level_and_less_than_a_line_from_its_place(
     assert min(off, LINE - off) < CLOSE
     if LINE <= top <= DEPTH - height - LINE:
         assert 0 <= placed.top + offset - top + CLOSE < LINE + 2 * CLOSE
+
+
+# --- from page to page
+
+
+def slabs(*heights: float) -> list[Slab]:
+    return [Slab(height) for height in heights]
+
+
+def beside(*pieces: Slab, standing: Sequence[Placement] | None = None) -> Beside:
+    text = [Placement(Slab(DEPTH, "text"), 0.0)]
+    return Beside(
+        [Placement(piece, 0.0) for piece in pieces], text if standing is None else standing
+    )
+
+
+def test_a_piece_without_room_goes_to_the_head_of_the_next_page() -> None:
+    one, two, three = slabs(400, 400, 100)
+    margins = place_in_margins([beside(one, two), beside(three)], GRID)
+    assert [[placed.piece for placed in page] for page in margins.placed] == [[one], [two, three]]
+    assert margins.left_over == []
+
+
+def test_a_piece_that_the_next_page_has_no_room_for_is_left_over() -> None:
+    one, two, three = slabs(400, 400, 400)
+    margins = place_in_margins([beside(one, two, three), beside(), beside()], GRID)
+    assert margins.left_over == [three]
+
+
+def test_a_piece_without_a_next_page_is_left_over() -> None:
+    one, two = slabs(400, 400)
+    assert place_in_margins([beside(one, two)], GRID).left_over == [two]
+
+
+def test_nothing_stands_beside_an_empty_page() -> None:
+    one, two = slabs(400, 400)
+    assert place_in_margins([beside(one, two), beside(standing=())], GRID).left_over == [two]
+    assert place_in_margins([beside(one, standing=())], GRID).left_over == [one]
+
+
+def test_a_piece_that_was_chosen_to_come_later_waits_for_the_next_page() -> None:
+    one, two = slabs(100, 100)
+    first = replace(beside(one, two), later=[two])
+    margins = place_in_margins([first, beside()], GRID)
+    assert [[placed.piece for placed in page] for page in margins.placed] == [[one], [two]]

@@ -410,7 +410,27 @@ class TestLetters:
 
         assert spread(FINE) < spread(JUSTIFIED)
 
-    def test_letters_of_a_line_with_one_word_are_as_they_were_drawn(self) -> None:
+    @pytest.mark.parametrize(
+        ("word", "part"),
+        [
+            ("relationsvåldscentrum", 0.95),
+            ("relationsvåldscentrum", 0.97),
+            ("relationsvåldscentrum", 1.03),
+            ("MELLANKOMMUNALT", 0.965),
+        ],
+    )
+    def test_a_word_that_fits_its_line_if_letters_give_fills_it_and_stands_out_of_none(
+        self, word: str, part: float
+    ) -> None:
+        measure = part * one_line(word, STYLE).width
+        (first, _) = set_in(f"{word} socialtjänst", measure, replace(FINE, hyphenation=None))
+        before, after = first.hangs
+        assert first.width == pytest.approx(measure + before + after, abs=0.02)
+        assert not first.overfull
+
+    def test_letters_of_a_line_with_one_word_that_cannot_fill_it_are_as_they_were_drawn(
+        self,
+    ) -> None:
         style = replace(FINE, hyphenation=None)
         first, _ = set_in("relationsvåldscentrum socialtjänstlagen", 125.0, style)
         assert (first.fragments[0].scale, first.fragments[0].tracking) == (1.0, 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 
 from typeset.content.texts import Box, BulletList, Note, Paragraph
 from typeset.flow.piece import Column, Parting, Piece
@@ -29,6 +30,7 @@ class BoxPiece(Piece):
     def __init__(self, box: Box, setter: Setter) -> None:
         super().__init__()
         self.box = box
+        self._setter = setter
         self.look = setter.sheet.box
         self.name, self.span = f"the box “{box.heading.plain}”", box.span
         self.column = _column(box, setter)
@@ -91,15 +93,19 @@ class BoxPiece(Piece):
         return self.heading.units if self.first else 0
 
     def partings(self) -> Sequence[Parting]:
-        """Between lines of text: at least two stay with the heading, two go to the next page."""
+        """Between lines of text: at least two stay with the heading, two go to the next page.
+
+        Of text in columns, at least two for each, if there is such a place.
+        """
         if self.column == "margin":
             return ()
-        head, most = self._head_lines, self.units - _KEPT_LINES
-        return [
-            Parting(head + one.at, one.cost)
-            for one in self._stack.partings
-            if _KEPT_LINES <= one.at <= most - head
-        ]
+        head, lines = self._head_lines, self.units - self._head_lines
+        places = [one for one in self._stack.partings if one.at < lines]
+        for kept in (_KEPT_LINES * self.columns, _KEPT_LINES):
+            found = [one for one in places if kept <= one.at <= lines - kept]
+            if found:
+                return [Parting(head + one.at, one.cost) for one in found]
+        return ()
 
     def part(self, start: int, stop: int) -> BoxPiece:
         """Some of the lines; the heading stays with the first."""
@@ -145,6 +151,10 @@ class BoxPiece(Piece):
         whole = [one for one in fitting if not one.cost]
         at = (whole or fitting)[-1].at
         return self.part(0, at), self.part(at, self.units)
+
+    def in_text(self, column: Column) -> BoxPiece:
+        """The same box on a panel."""
+        return BoxPiece(replace(self.box, place=column), self._setter)
 
     # --- what it holds
 

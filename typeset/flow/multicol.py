@@ -267,9 +267,20 @@ class ColumnsPiece(Piece):
         return self.high - self.low
 
     def partings(self) -> Sequence[Parting]:
-        """Wherever a column may end, once each column has begun."""
+        """Wherever a column may end, if each column of both parts then has something in it.
+
+        If there is no such place, each column of the first part has.
+        """
         inner = [at for at in sorted(self.flowing.costs) if self.low < at < self.high]
-        return [Parting(at - self.low, self.flowing.costs[at]) for at in inner[self.count - 1 :]]
+        first = next((n for n, at in enumerate(inner) if self._fills(self.low, at)), len(inner))
+        begun = inner[first:]
+        empty = next((n for n, at in enumerate(begun[::-1]) if self._fills(at, self.high)), 0)
+        places = begun[: len(begun) - empty]
+        return [Parting(at - self.low, self.flowing.costs[at]) for at in places]
+
+    def _fills(self, start: int, stop: int) -> bool:
+        """Whether there is something for each column."""
+        return len(self.flowing.shared_out(start, stop, self.count)) == self.count
 
     def extent(self, start: int, stop: int) -> float:
         """Height of some units in even columns, with what the columns set again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 
 from typeset.content.exhibit_blocks import PlacedPicture
@@ -71,6 +72,12 @@ class PicturePiece(Piece):
             self.credit.wrap(availWidth, 0)
         self.height = self.drawing.height + self.words
         return self.width, self.height
+
+    def in_text(self, column: Column) -> PicturePiece:
+        """The same picture, as wide as it is in the margin."""
+        piece = copy(self)
+        piece.column, piece.floats = column, True
+        return piece
 
     @property
     def words(self) -> float:

@@ -47,7 +47,7 @@ class Piece:
     floats: bool = False
     name: str = ""
     span: Span | None = None
-    """What messages call the piece, and where it was written, if it is a table or figure."""
+    """What messages call the piece, and where it was written, if it is no running text."""
 
     def __init__(self) -> None:
         self.width = 0.0
@@ -84,6 +84,10 @@ class Piece:
     def anchors(self) -> tuple[str, ...]:
         """Places that this piece holds."""
         return ()
+
+    def in_text(self, column: Column) -> Piece:
+        """What was written for the margin, set in another column and in the order of the text."""
+        raise NotImplementedError
 
     def reset(self, lines: int) -> Piece | None:
         """The same text set in so many lines more (below 0: fewer); None if not well."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import floor
 
 from typeset.content.texts import Inline, Note, PullQuote
-from typeset.flow.piece import Piece, anchors_in, notes_in
+from typeset.flow.piece import Column, Piece, anchors_in, notes_in
 from typeset.flow.setter import Setter, resized
 from typeset.flow.sheet import Look
 from typeset.flow.surface import Surface
@@ -31,6 +31,8 @@ class QuoteBlock(Piece):
     def __init__(self, quote: PullQuote, setter: Setter, measure: float) -> None:
         super().__init__()
         self.quote = quote
+        self._setter = setter
+        self.name, self.span = "the pull quote", quote.span
         self.own = setter.sheet.quotes
         self.ink: Ink = setter.look("quote_number").style.ink
         self.number_look = setter.look("quote_number")
@@ -42,6 +44,10 @@ class QuoteBlock(Piece):
         words = setter.runs(quote.text, self.text_look)
         self.text = setter.compose_sparingly(words, self.text_look, room - self.aside)
         self.wrap(measure, 0)
+
+    def in_text(self, column: Column) -> TextQuotePiece:
+        """The same quote between paragraphs, or between columns of the page's full width."""
+        return TextQuotePiece(self.quote, self._setter.within("text"), column)
 
     def _set_number(self, setter: Setter, measure: float) -> tuple[Line, ...]:
         """The figure, as much smaller as it has to be to stand in its measure."""
@@ -159,10 +165,12 @@ class QuotePiece(QuoteBlock):
 
 
 class TextQuotePiece(QuoteBlock):
-    """A pull quote in the text column, between paragraphs."""
+    """A pull quote in the text column, between paragraphs, or as wide as both columns."""
 
-    def __init__(self, quote: PullQuote, setter: Setter) -> None:
-        super().__init__(quote, setter, setter.sheet.grid.measure)
+    def __init__(self, quote: PullQuote, setter: Setter, column: Column = "text") -> None:
+        grid = setter.sheet.grid
+        super().__init__(quote, setter, grid.full if column == "full" else grid.measure)
+        self.column = column
         self.spaceBefore = self.spaceAfter = setter.sheet.line
 
 

@@ -11,6 +11,7 @@ from typeset.content.listings import ChapterList, Contents, DefinitionList, Fact
 from typeset.content.locators import Folio, Folios
 from typeset.content.texts import Box, BulletList, Heading, Paragraph, PullQuote
 from typeset.flow import lists
+from typeset.flow.arrangement import arranged
 from typeset.flow.box import set_box
 from typeset.flow.figure import set_figure
 from typeset.flow.index import set_index
@@ -18,7 +19,7 @@ from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.opener import CoverPiece, OpenerPiece, SummaryPiece, back_text
 from typeset.flow.picture import set_picture
 from typeset.flow.piece import Piece
-from typeset.flow.quote import TextQuotePiece, set_quote
+from typeset.flow.quote import set_quote
 from typeset.flow.setter import Setter
 from typeset.flow.table import set_table
 from typeset.flow.text import HeadingPiece, body, heading, items
@@ -85,21 +86,7 @@ def set_part(part: Part, setter: Setter) -> Story:
 
 
 def _all_pieces(part: Part, setter: Setter, folios: Folios = _unknown) -> tuple[Piece, ...]:
-    pieces = _quotes_after_text([*_pieces(part, setter, folios)])
-    _align_title(pieces)
-    return pieces
-
-
-def _align_title(pieces: Sequence[Piece]) -> None:
-    """Headings of a list that takes the margin column begin where it begins.
-
-    On versos, where the margin column is at the left, they would else stand in from it.
-    """
-    title = pieces[0] if pieces else None
-    rest = [piece for piece in pieces if not isinstance(piece, HeadingPiece)]
-    if isinstance(title, HeadingPiece) and rest and all(p.column == "full" for p in rest):
-        for piece in pieces:
-            piece.column = "full"
+    return arranged([*_pieces(part, setter, folios)])
 
 
 def _pieces(part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
@@ -116,21 +103,6 @@ def _pieces(part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:
         yield piece
         done = span.stop
     yield from _all(part.blocks[done:], part, setter, folios)
-
-
-def _quotes_after_text(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Pull quotes in the text column come after the paragraph that they were written before."""
-    ordered: list[Piece] = []
-    quotes: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, TextQuotePiece):
-            quotes.append(piece)
-            continue
-        ordered.append(piece)
-        if not piece.keepWithNext:
-            ordered += quotes
-            quotes = []
-    return (*ordered, *quotes)
 
 
 def _all(blocks: Sequence[Block], part: Part, setter: Setter, folios: Folios) -> Iterator[Piece]:

@@ -6,17 +6,18 @@ set its exhibits in the middle of their room, and to find places in the margin c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from typeset.content.texts import Note
+from typeset.flow.arrangement import set_in_text
 from typeset.flow.piece import Piece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Story
 from typeset.pages.attempts import Attempts
 from typeset.pages.breaking import Opening, break_pages
 from typeset.pages.foot import Foot, NoteParts
-from typeset.pages.margin import place_in_margin
+from typeset.pages.margin import Beside, place_in_margins
 from typeset.pages.material import Material, material
 from typeset.pages.page import Page, Placement
 from typeset.pages.resets import Resets
@@ -25,6 +26,8 @@ from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""
+_PATIENCE = 12
+"""Pieces that are set in the text one by one, so that they are as few as may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +46,105 @@ class _Block:
         return replace(self, top=self.top + distance)
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page with everything in its column, and what is wanted in its margin."""
+
+    ending: Ending
+    column: Sequence[Placement]
+    wanted: Sequence[Placement]
+
+
 class Filling:
-    """The filling of a story's pages, from the first line to the last."""
+    """The filling of a story's pages, from the first line to the last.
+
+    `story` is set as it stands on them: pieces that the margin has no room for are in the text.
+    """
 
     def __init__(
         self, story: Story, setter: Setter, foot: Foot, new_page: Callable[[], Page]
     ) -> None:
-        self._story = story
+        self.story = story
+        self._written = story.pieces
         self._grid = setter.sheet.grid
         self._foot = foot
         self._diagnostics = setter.diagnostics
         self._new_page = new_page
         self._resets = Resets()
         self._material = material(story, self._grid)
-        self._in_margin: list[Placement] = []
 
     def fill(self, opening: Opening, first: Page | None = None) -> None:
         """Break the story into pages and make them; the `first` one may be there already."""
-        found = self._material
-        self._report_too_high(found)
-        attempts = Attempts(found, self._foot, self._grid, self._resets)
+        self._report_too_high(self._material)
+        standing = first.placements if first is not None else ()
+        laid, beside = self._with_margins(opening, standing)
         page, carried = first, 0
-        for ending in break_pages(found, attempts, opening):
+        for one, in_margin in zip(laid, beside, strict=True):
             page = page or self._new_page()
             page.carried = carried
-            self._make(page, ending)
-            page, carried = None, len(ending.next.notes)
-        while self._in_margin:
-            page = self._new_page()
-            self._place_in_margin(page)
-            self._set_notes(page, ())
+            page.placements += [*one.column, *in_margin]
+            self._set_notes(page, one.ending.notes, one.ending.next.notes)
+            page, carried = None, len(one.ending.next.notes)
+
+    def _with_margins(
+        self, opening: Opening, standing: Sequence[Placement]
+    ) -> tuple[Sequence[_Laid], Sequence[Sequence[Placement]]]:
+        """The pages, and what their margins hold: broken anew until there is room for all of it."""
+        late: list[Piece] = []
+        while True:
+            attempts = Attempts(self._material, self._foot, self._grid, self._resets)
+            laid = [*map(self._laid, break_pages(self._material, attempts, opening))]
+            margins = place_in_margins([*self._beside(laid, standing)], self._grid)
+            if not margins.left_over:
+                self._report_late(late)
+                return laid, margins.placed
+            moving = margins.left_over[: 1 if len(late) < _PATIENCE else None]
+            late += moving
+            self.story = replace(self.story, pieces=set_in_text(self.story.pieces, moving))
+            self._material = material(self.story, self._grid)
+
+    def _beside(self, laid: Sequence[_Laid], standing: Sequence[Placement]) -> Iterator[Beside]:
+        """What is wanted in the margin of each page; `standing` is on the first one already."""
+        for page in laid:
+            later = [self._material.items[index].piece for index in page.ending.next.beside]
+            yield Beside(page.wanted, [*standing, *page.column], later)
+            standing = ()
+
+    def _report_late(self, late: Sequence[Piece]) -> None:
+        """Tell of the first piece that the margin has no room for, and how many more there are."""
+        if not late:
+            return
+        first = next(piece for piece in self._written if piece in late)
+        others = {1: "", 2: "; so does another"}.get(len(late), f"; so do {len(late) - 1} others")
+        self._diagnostics.warning(
+            "no-room-in-margin",
+            f"{first.name} has no room in the margin of its page or the next, "
+            f"and stands in the text column{others}",
+            first.span,
+            "write it where there is more text beside it, shorten it, or leave some out",
+        )
 
     def _report_too_high(self, found: Material) -> None:
         for item in found.items:
             height = item.extent(0, item.units)
             if height > self._grid.depth + _CLOSE and not item.partings:
-                name = item.piece.name or f"something in “{self._story.part.title}”"
+                name = item.piece.name or f"something in “{self.story.part.title}”"
                 self._diagnostics.error(
                     "too-high",
                     f"{name} is {height:.0f} pt high, but a page holds {self._grid.depth:.0f} pt",
-                    item.piece.span or self._story.part.titled_at,
+                    item.piece.span or self.story.part.titled_at,
                     "choose a smaller height for it, shorten it, or part it in two",
                 )
 
-    def _make(self, page: Page, ending: Ending) -> None:
+    def _laid(self, ending: Ending) -> _Laid:
         blocks = self._blocks(ending)
         column = [block for block in blocks if block.placed.region in ("head", "text")]
         lifted = self._reset(column, ending)
         moved = self._stretched(lifted, ending.stretch)
         by_piece = {id(block.placed): block for block in self._centred(moved)}
-        page.placements += [Placement(block.piece, block.top) for block in by_piece.values()]
-        page.placements += self._at_foot(blocks, self._foot.height(ending.notes))
-        self._in_margin += self._margin_tops(blocks, by_piece)
-        self._place_in_margin(page, ending.next.beside)
-        self._set_notes(page, ending.notes, ending.next.notes)
+        placements = [Placement(block.piece, block.top) for block in by_piece.values()]
+        placements += self._at_foot(blocks, self._foot.height(ending.notes))
+        return _Laid(ending, placements, self._margin_tops(blocks, by_piece))
 
     def _blocks(self, ending: Ending) -> list[_Block]:
         """What stands on the page, from the top of the story down."""
@@ -177,14 +225,6 @@ class Filling:
             elif block.placed.region == "margin":
                 found.append(Placement(block.piece, bottom + after))
         return found
-
-    def _place_in_margin(self, page: Page, later: Sequence[int] = ()) -> None:
-        """Place what the margin has room for, but not what was chosen to come `later`."""
-        pieces = [self._material.items[index].piece for index in later]
-        here = [one for one in self._in_margin if one.piece not in pieces]
-        placing = place_in_margin(here, page.placements, self._grid)
-        page.placements += placing.placed
-        self._in_margin = [*placing.left_over, *(Placement(piece, 0.0) for piece in pieces)]
 
     def _set_notes(self, page: Page, parts: NoteParts, overleaf: NoteParts = ()) -> None:
         """Notes at the foot; those of pieces that found no room in the margin go with them."""

@@ -1,10 +1,15 @@
-"""The margin column: pull quotes and boxes, clear of each other and of all that takes its width."""
+"""The margin column: pull quotes and boxes, clear of each other and of all that takes its width.
+
+What finds no room in the margin of its page goes on to the next.  What finds none there either is
+left over, for the text column.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, inf
 
+from typeset.flow.piece import Piece
 from typeset.flow.sheet import Grid
 from typeset.pages.page import Placement
 from typeset.records import dataclass
@@ -25,11 +30,53 @@ class MarginPlacing:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A page as its margin sees it: what is `wanted` there, and what is `standing` on the page.
+
+    `later` are pieces that were chosen to come on the next page.
+    """
+
+    wanted: Sequence[Placement]
+    standing: Sequence[Placement]
+    later: Sequence[Piece] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What stands in the margins of pages, page by page, and pieces that have no room there.
+
+    With any `left_over`, pages are told only as far as all others have room.
+    """
+
+    placed: Sequence[Sequence[Placement]]
+    left_over: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
 class _Gap:
     """A free stretch of the margin column, in points from the top of the text block down."""
 
     start: float
     end: float
+
+
+def place_in_margins(pages: Sequence[Beside], grid: Grid) -> Margins:
+    """Place all pieces, each on its page or the next, and none on a page that is empty but for it.
+
+    It ends with the first page that some have no room on: without them the others will differ.
+    """
+    placed: list[Sequence[Placement]] = []
+    waiting: list[Piece] = []
+    for page in pages:
+        wanted = [*(Placement(piece, 0.0) for piece in waiting), *page.wanted]
+        here = [one for one in wanted if page.standing and one.piece not in page.later]
+        placed.append(place_in_margin(here, page.standing, grid).placed)
+        stay = {one.piece for one in placed[-1]}
+        late = [piece for piece in waiting if piece not in stay]
+        if late:
+            return Margins(placed, late)
+        waiting = [one.piece for one in wanted if one.piece not in stay]
+    return Margins(placed, waiting)
 
 
 def place_in_margin(

@@ -15,7 +15,7 @@ from typeset.records import dataclass
 from typeset.typography.galley import Cut
 from typeset.typography.line import Fragment, Line, Run
 from typeset.typography.parts import Part, Piece, shared_piece
-from typeset.typography.setting import Setting
+from typeset.typography.setting import RESERVE, Setting
 from typeset.typography.words import SPACE, Glue, Words
 
 _STANDS_OUT = 0.05
@@ -84,7 +84,7 @@ class Room:
         elastic = glue * (setting.stretch if slack > 0 else setting.shrink)
         scale, tracking = self._letters(slack, natural, elastic, between)
         if not glue:
-            return Fit(scale, tracking)
+            return Fit(scale, self._exactly(tracking, natural, scale, between))
         ratio = (self.measure / scale - natural - between * tracking) / glue
         return Fit(scale, tracking, max(ratio, -_CROWDED * setting.shrink))
 
@@ -100,6 +100,18 @@ class Room:
         part = slack / (most + elastic / _LETTERS_FIRST)
         part = max(-self.letters, min(self.letters, part))
         return 1 + round(give.expansion * part, _WRITTEN), round(tracking * part, _WRITTEN)
+
+    def _exactly(self, tracking: float, natural: float, scale: float, between: int) -> float:
+        """The tracking at which a scaled line without glue meets its measure.
+
+        Room between letters is scaled like them, and breaks were chosen for letters that are not
+        very wide; in other lines the glue makes that good.
+        """
+        if not tracking or not between:
+            return tracking
+        most = RESERVE * self.give.tracking * self.give.size
+        exact = (self.measure / scale - natural) / between
+        return round(max(-most, min(most, exact)), _WRITTEN)
 
 
 def set_line(
