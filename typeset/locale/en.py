@@ -40,6 +40,9 @@ USAGE = Usage(
     clock="at",
     codes="""
         ref id isbn issn doi tel telephone phone fax mobile call version""",
+    leading="""
+        is was are were be been by to from between at of with about over under below above than
+        nearly almost""",
     grouped=(
         r"(?<![\w-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])",
         r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",

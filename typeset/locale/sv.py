@@ -45,6 +45,9 @@ USAGE = Usage(
     codes="""
         dnr diarienr diarienummer id isbn issn art.nr artikelnr org.nr orgnr best.nr pnr ref
         tel tfn telefon fax mobil postgiro plusgiro bankgiro bg pg version""",
+    leading="""
+        är var vara varit blir blev bli blivit ger gav visar visade till från mellan med på om under
+        över än cirka ungefär nästan minst högst ned ner""",
     grouped=(
         r"(?<![\w-])0\d{1,3}-\d{2,3}(?: \d{2,3})+(?![\w-])",
         r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",

@@ -24,6 +24,8 @@ class Usage:
     titles: what stands before a name.
     conjunctions: what stands after the first part of a suspended compound (barn- och ungdomsvård).
     clock: labels of times of day, whose ranges may run past midnight.
+    leading: what leads to a value, so that a hyphen after it is a minus sign (was -22), not that of
+        a shortened year.
     codes: what an identifier or telephone number follows: its hyphen is no range's.
     grouped: regular expressions of figures in groups, apart from thousands.
     """
@@ -38,6 +40,7 @@ class Usage:
     conjunctions: str
     clock: str
     codes: str
+    leading: str
     grouped: tuple[str, ...] = ()
     month_first: bool = False
 
