@@ -41,6 +41,9 @@ _SAME = 1e-6
 """Points by which edges differ that are the same."""
 _LOWEST = 30.0
 """Points of height under which bars cannot be compared."""
+_OFF_TITLE = 3.0
+"""Points that the highest value keeps from the title of its panel, beyond what a plot keeps: it is
+none of the title's words."""
 _MOST_TICKS = 6
 
 
@@ -131,8 +134,9 @@ def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | N
     measures = figure.chart.plate.style.measures
     room = cap_height(figure.chart.plate.style.number) + measures.value_gap
     below = room + measures.value_gap if domain.low < 0 else 0.0
+    above = room + (_OFF_TITLE if len(figure.chart.panels) > 1 else 0.0)
     try:
-        plots = _plots(figure, figure.area, domain, above=room, below=below)
+        plots = _plots(figure, figure.area, domain, above=above, below=below)
     except DoesNotFit:
         return None
     return plots if all(_is_clear(figure, plot) for plot in plots) else None
