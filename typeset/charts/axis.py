@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d+")
 _LONGEST = 10
 """Letters of a name that may be left out."""
 _EVERY = (1, 2, 5, 10, 20, 50)
-"""Of names that count on, every so-manieth is set where no step leads from the last to the first."""
+"""Of names that count on, every so-manieth is set if no step leads from the last to the first."""
 _MOST_LINES = 4
 """Lines that an upright name may take, one more if it is broken between syllables."""
 _TURNED_SHARES = (0.2, 0.3, 0.4, 0.5, 0.62)
