@@ -21,6 +21,9 @@ USAGE = Usage(
         people persons person women woman men man children child girls boys adults pupils clients
         users parents families households individuals cases case decisions places flats teams
         units districts rooms pages""",
+    measured="""
+        number count share proportion rate mean average median ratio index cost costs amount
+        expenditure income time duration length age""",
     labels="""
         chapter chapters ch. chap. page pages p. pp. no. nos. no number numbers section sections
         sect. s. ss. § §§ article articles art. arts. appendix annex table tables tab. figure

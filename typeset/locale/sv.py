@@ -24,6 +24,11 @@ USAGE = Usage(
         elever brukare klienter föräldrar familjer hushåll individer invånare
         ärenden ärende beslut insatser insats utredningar samtal placeringar ansökningar anmälningar
         platser lägenheter team enheter nämnder kommuner stadsdelar rum sidor fall""",
+    measured="""
+        antal antalet andel andelen genomsnitt genomsnittet genomsnittlig genomsnittligt
+        genomsnittliga snitt medel medelvärde medeltal median medianen kvot index kostnad kostnader
+        kostnaden belopp beloppet utgift utgifter intäkt intäkter tid tiden längd handläggningstid
+        väntetid vårdtid ålder medelålder""",
     labels="""
         kap. kapitel kapitlet s. sid. sida sidan sidorna nr nr. nummer nummer: § §§ art. artikel
         artiklarna avsn. avsnitt avsnittet bil. bilaga bilagan bilagorna tab. tabell tabellen

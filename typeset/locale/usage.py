@@ -17,6 +17,7 @@ class Usage:
     units: measures, money, time, the section sign; they follow a number of any length.
     counted: what a report counts; they follow a number of at most three figures, since a longer
         one carries itself at a line's end, and ties that long make bad lines.
+    measured: what is said of a number in front of what it counts: “number of”, “mean”, “share”.
     labels: what a number or single capital follows: parts of a text, “about”, “at … o'clock”.
     months, weekdays: their names, whole and abbreviated.
     month_first: whether dates are also written with the month before the day.
@@ -32,6 +33,7 @@ class Usage:
 
     units: str
     counted: str
+    measured: str
     labels: str
     months: str
     weekdays: str

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Segment
 from typeset.charts.kinds.rows import (
+    FURTHEST,
     Row,
     RowPlot,
     place_on_scale,
@@ -21,7 +22,7 @@ from typeset.charts.kinds.rows import (
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import UndrawableFigure
-from typeset.charts.scale import around
+from typeset.charts.scale import Domain, around
 from typeset.charts.words import cap_height
 from typeset.data.series import ChartData, Series
 from typeset.records import dataclass
@@ -66,30 +67,33 @@ def draw_dumbbell(plate: Plate, data: ChartData, options: ChartOptions) -> None:
 
 def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
     area = chart.set_marks(chart.names)
-    domain = around(chart.scaled, _ALIKE)
     style = chart.plate.style
-    lowest, highest = style.measures.mark, style.text.leading * _SPARSE
-    levels: tuple[float, ...] = ()
+    lowest, highest = style.measures.mark, min(FURTHEST, style.text.leading * _SPARSE)
     if valued:
         beside = style.measures.mark / 2 + style.measures.value_gap
-        beside += max(chart.plate.measure(chart.write(v), style.strong) for v in (*chart.values, 0))
+        beside += max(chart.plate.measure(text, style.strong) for text in (*chart.written, "0"))
         plots = place_rows(chart, area, 2 * beside, lowest, highest).plots(
-            domain, beside, right=beside
+            chart, _domain, beside, right=beside
         )
-        valued = all(_can_be_read(chart, plot, joined) for plot in plots)
+        valued = all(_can_be_read(plot, joined) for plot in plots)
     if not valued:
-        plots, levels = place_on_scale(chart, area, domain, lowest, 0.0, highest)
+        plots = place_on_scale(chart, area, _domain, lowest, 0.0, highest)
     for plot in plots:
-        rule_rows(chart, plot, levels, axis=not (valued and joined))
-        set_row_title(chart, plot)
-        for row in rows(chart, plot.cell, plot.box):
-            set_row_name(chart, plot, row)
-            _draw_row(chart, plot, row, valued, joined)
-        set_row_ticks(chart, plot, levels)
+        rule_rows(plot, axis=not (valued and joined))
+        set_row_title(plot)
+        for row in rows(plot.chart, plot.cell, plot.box):
+            set_row_name(plot, row)
+            _draw_row(plot.chart, plot, row, valued, joined)
+        set_row_ticks(plot)
 
 
-def _can_be_read(chart: Chart, plot: RowPlot, joined: bool) -> bool:
+def _domain(chart: Chart) -> Domain:
+    return around(chart.scaled, _ALIKE)
+
+
+def _can_be_read(plot: RowPlot, joined: bool) -> bool:
     """Whether no value is crossed by the axis or a reference line."""
+    chart = plot.chart
     lines = [plot.x.at(one.value) for one in chart.options.references]
     if not joined and plot.x.low <= 0 <= plot.x.high:
         lines.append(plot.x.at(0))
