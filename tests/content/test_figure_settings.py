@@ -23,6 +23,7 @@ SETTINGS = {
     "classes": "4",
     "highlight": "Män",
     "panels": "kön",
+    "scale": "each",
     "areas": "x.geojson",
     "total": "Män",
     "unit": "procent",
@@ -42,7 +43,7 @@ def test_a_setting_that_a_kind_cannot_use_is_an_error_at_its_place(
 ) -> None:
     made = report(written(chart=kind, **{key: SETTINGS[key]}))
     unused = [one for one in made.diagnostics if one.code == "unused-setting"]
-    told = [one for one in unused if f"“{key}”" in one.message]
+    told = [one for one in unused if f"no use for “{key}”" in one.message]
     assert bool(told) == (kind not in USES[key])
     for one in told:
         assert one.span is not None
@@ -54,6 +55,12 @@ def test_a_setting_that_a_kind_cannot_use_is_an_error_at_its_place(
 def test_every_setting_of_some_kinds_is_a_key_of_figures() -> None:
     assert set(USES) <= set(FigureSpec.model_fields)
     assert set().union(*USES.values()) <= set(get_args(ChartKind))
+
+
+def test_a_scale_without_panels_is_told(report: Settle) -> None:
+    made = report(written(chart="bars", scale="each"))
+    assert [one.code for one in made.diagnostics] == ["unused-setting"]
+    assert "panels" in made.diagnostics[0].hints[0]
 
 
 def test_limits_of_classes_rise(report: Settle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,15 +17,17 @@ from typeset.charts.words import Breaks, Wrapped, block_width, cap_height, depth
 from typeset.records import dataclass
 from typeset.typography.line import TextStyle
 
-_BETWEEN_NAMES, _BESIDE_LONG = 3.0, 5.0
-"""Points that neighbouring names keep apart, and one that reaches into its neighbours' room."""
+_BETWEEN_NAMES = 5.7
+"""Points that neighbouring names keep apart, 2 mm: less reads as one line."""
+_LESS = 0.1
+"""Points that a name lacks if it has to be broken."""
 _EASY_LINES = 2
 """Lines that a name may take without reaching for more room."""
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 10
 """Letters of a name that may be left out."""
 _EVERY = (1, 2, 5, 10, 20, 50)
-"""Of names that count on, every so-manieth is set."""
+"""Of names that count on, every so-manieth is set if no step leads from the last to the first."""
 _MOST_LINES = 4
 """Lines that an upright name may take, one more if it is broken between syllables."""
 _TURNED_SHARES = (0.2, 0.3, 0.4, 0.5, 0.62)
@@ -63,6 +66,7 @@ def category_names(
     wrapped = [plate.wrap(name, style, slot - _BETWEEN_NAMES) for name in names]
     if any(len(block.lines) > 1 for block in wrapped) and is_sequence(names):
         return _thinned(plate, names, slot)
+    _break_alike(plate, names, wrapped)
     _widen(plate, names, wrapped, slot, beyond)
     deepest = max(len(block.lines) for block in wrapped)
     worst = max(block.breaks for block in wrapped)
@@ -71,6 +75,20 @@ def category_names(
         height = used + depth(style.face, style.size)
         return CategoryNames(tuple(names), _lines(wrapped), False, height)
     return _turned(plate, names, slot, height)
+
+
+def _break_alike(plate: Plate, names: Sequence[str], wrapped: list[Wrapped]) -> None:
+    """Break all names or none, where they are of as many words, such as “Väst -22” and “Inner -22”.
+
+    Names of different lengths are broken as they need it.
+    """
+    counts = {len(name.split()) for name in names}
+    if len(counts) > 1 or counts == {1} or all(len(block.lines) == 1 for block in wrapped):
+        return
+    style = plate.style.strong
+    for index, name in enumerate(names):
+        if len(wrapped[index].lines) == 1:
+            wrapped[index] = plate.wrap(name, style, plate.measure(name, style) - _LESS)
 
 
 def _widen(
@@ -83,7 +101,7 @@ def _widen(
         if len(block.lines) <= _EASY_LINES and not block.breaks:
             continue
         beside = [*wrapped[max(0, index - 1) : index], *wrapped[index + 1 : index + 2]]
-        rooms = [slot - _BESIDE_LONG - block_width(one.lines, style) / 2 for one in beside]
+        rooms = [slot - _BETWEEN_NAMES - block_width(one.lines, style) / 2 for one in beside]
         if index == 0:
             rooms.append(slot / 2)
         if index == len(names) - 1:
@@ -105,13 +123,20 @@ def is_sequence(names: Sequence[str]) -> bool:
 
 
 def _thinned(plate: Plate, names: Sequence[str], slot: float) -> CategoryNames:
-    """Every second, fifth, tenth … name, from the first on."""
+    """Every second, fifth, tenth … name, counted from the last: it is the one that is asked for."""
     style = plate.style.strong
     widest = max(plate.measure(name, style) for name in names) + _BETWEEN_NAMES
-    every = next(n for n in (*_EVERY, len(names)) if n * slot >= widest or n >= len(names))
-    blocks = tuple((name,) if at % every == 0 else () for at, name in enumerate(names))
+    last = len(names) - 1
+    every = _every(last, max(1, math.ceil(widest / slot)))
+    blocks = tuple((name,) if (last - at) % every == 0 else () for at, name in enumerate(names))
     height = plate.style.measures.name_gap + cap_height(style) + depth(style.face, style.size)
     return CategoryNames(tuple(names), blocks, False, height)
+
+
+def _every(last: int, least: int) -> int:
+    """The step from name to name: one that names the first as well, if it is not twice `least`."""
+    to_first = next((n for n in range(least, 2 * least) if last % n == 0), None)
+    return to_first or next((n for n in _EVERY if n >= least), last + 1)
 
 
 def _turned(plate: Plate, names: Sequence[str], slot: float, height: float) -> CategoryNames:
@@ -140,10 +165,12 @@ def _lines(wrapped: Sequence[Wrapped]) -> tuple[tuple[str, ...], ...]:
 def set_category_name(
     plate: Plate, names: CategoryNames, index: int, x: float, axis: float, style: TextStyle
 ) -> None:
-    """Set one name with its middle at `x`, below the axis."""
+    """Set one name with its middle at `x`, or as near to it as the figure's edge lets it."""
     lines, gap = names.blocks[index], plate.style.measures.name_gap
     if not names.turned:
-        plate.block(x, axis - gap, lines, style, "center")
+        half = block_width(lines, style) / 2
+        middle = max(plate.box.left + half, min(x, plate.box.right - half))
+        plate.block(middle, axis - gap, lines, style, "center")
         return
     baseline = x - (len(lines) - 1) * style.leading / 2 + cap_height(style) / 2
     for line in lines:

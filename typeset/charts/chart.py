@@ -7,9 +7,12 @@ from dataclasses import field, replace
 
 from typeset.charts.geometry import Box, Segment
 from typeset.charts.key import Entry, key_foot, set_key, squares, unit_entry
+from typeset.charts.measured import have_own_scales
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import Plate
 from typeset.charts.problems import UndrawableFigure
+from typeset.charts.scale import Domain, zero_based
+from typeset.charts.stacks import Piece, pieces
 from typeset.charts.style import NumberFormat, number_format
 from typeset.charts.words import line_box
 from typeset.data.series import NONE, ChartData, Panel, Series
@@ -24,6 +27,8 @@ REFERENCE: tuple[float, ...] = (3.0, 2.0)
 _CASING, _CASED = 1.2, 1.6
 """Widths of a reference line that the paper below it takes, and its place in the order of drawing:
 over areas, under axes and lines."""
+_CRUSHING = 3.0
+"""How many times longer than the others a total is left out of their scale."""
 _ROOM = 2.0
 _MOST_PLAIN = 0.5
 """Points around a value that no pattern runs through, and the share of an area that may be so."""
@@ -62,6 +67,48 @@ class Chart:
     write: NumberFormat
     patterns: Mapping[str, str | None] = field(default_factory=dict)
     """What areas of series are patterned with (`charts.patterns`), if with anything."""
+    own_scales: bool = False
+    """Whether each panel has a scale of its own."""
+    off_scale: str | None = None
+    """The total, if it would crush the other bars (`_off_scale`)."""
+
+    def of(self, panel: Panel) -> Chart:
+        """What a panel is drawn with: this, or its values alone if it has a scale of its own."""
+        if not self.own_scales:
+            return self
+        values = _values((panel,))
+        return replace(
+            self,
+            panels=(panel,),
+            values=values,
+            write=number_format(values, self.plate.style.locale),
+            own_scales=False,
+            off_scale=_off_scale((panel,), self.options),
+        )
+
+    def pieces(self, panel: Panel, index: int) -> list[Piece]:
+        """The parts of the bars of one category; those of a total off the scale have no length."""
+        parts = pieces(panel, index, self.options.stacking)
+        if panel.categories[index] == self.off_scale:
+            return [replace(part, start=0.0, end=0.0, outer=0.0) for part in parts]
+        return parts
+
+    def reach(self) -> Domain:
+        """From zero to the end of the longest bar and to reference lines; all of 100 for shares."""
+        ends = [
+            piece.end
+            for panel in self.panels
+            for index in range(len(panel.categories))
+            for piece in self.pieces(panel, index)
+        ]
+        whole = [100.0] if self.options.stacking == "share" else []
+        return zero_based([*ends, *(one.value for one in self.options.references), *whole])
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All values as they are written."""
+        own = (self.of(panel) for panel in self.panels) if self.own_scales else (self,)
+        return tuple(chart.write(value) for chart in own for value in chart.values)
 
     @property
     def whole(self) -> bool:
@@ -203,11 +250,44 @@ def prepare(plate: Plate, data: ChartData, options: ChartOptions) -> Chart:
     panels = tuple(map(_shared, data.panels)) if shares else data.panels
     series = [series for panel in panels for series in panel.series]
     names = tuple(dict.fromkeys(one.name for one in series))
-    values = tuple(value for one in series for value in one.values if value is not None)
+    values = _values(panels)
     write = number_format(values, plate.style.locale)
     if shares:
         write = NumberFormat(plate.style.locale, 0, percent=True)
-    return Chart(plate, panels, options, names, _inks(plate, names, options), values, write)
+    inks = _inks(plate, names, options)
+    own = have_own_scales(panels, options, plate.style.locale.usage)
+    off = _off_scale(panels, options)
+    return Chart(plate, panels, options, names, inks, values, write, own_scales=own, off_scale=off)
+
+
+def _off_scale(panels: Sequence[Panel], options: ChartOptions) -> str | None:
+    """The total, if bars side by side would be crushed by its length.
+
+    It has its number then, and no bar: one that is broken off would still be compared.
+    """
+    total = options.total
+    if total is None or options.stacking != "grouped":
+        return None
+    found = [_split(panel, total) for panel in panels]
+    longest = max((abs(value) for _, others in found for value in others), default=0.0)
+    whole = max((abs(value) for totals, _ in found for value in totals), default=0.0)
+    return total if 0 < longest * _CRUSHING < whole else None
+
+
+def _values(panels: Sequence[Panel]) -> tuple[float, ...]:
+    """Every value that there is."""
+    series = (one for panel in panels for one in panel.series)
+    return tuple(value for one in series for value in one.values if value is not None)
+
+
+def _split(panel: Panel, total: str) -> tuple[list[float], list[float]]:
+    """The values of the total, and those of the other categories."""
+    totals, others = list[float](), list[float]()
+    for one in panel.series:
+        for category, value in zip(panel.categories, one.values, strict=True):
+            if value is not None:
+                (totals if category == total else others).append(value)
+    return totals, others
 
 
 def _inks(plate: Plate, names: Sequence[str], options: ChartOptions) -> Mapping[str, Ink]:

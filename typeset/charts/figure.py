@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.charts.options import ChartOptions
-from typeset.charts.problems import UndrawableFigure
+from typeset.charts.problems import DoesNotFit, UndrawableFigure
 from typeset.charts.style import HouseStyle
 from typeset.data.series import ChartData
 from typeset.drawing import Drawing
@@ -38,14 +38,19 @@ def draw(
     from typeset.charts.plate import Plate
     from typeset.charts.settings import house_settings
 
-    with house_settings():
-        plate = Plate(style, width, height)
+    def drawn(height: float, dense: bool = False) -> Plate:
+        plate = Plate(style, width, height, dense)
         with plate.named_inks():
             KINDS[kind](plate, data, options)
+        return plate
+
+    with house_settings():
+        try:
+            plate = drawn(height)
+        except DoesNotFit:
+            plate = drawn(height, dense=True)
         if plate.spare > _WORTH_IT:
-            plate = Plate(style, width, height - plate.spare)
-            with plate.named_inks():
-                KINDS[kind](plate, data, options)
+            plate = drawn(height - plate.spare)
         with plate.named_inks():
             return plate.drawing()
 

@@ -1,4 +1,4 @@
-"""The line above a plot: what is measured, and which ink or mark stands for which series."""
+"""The lines above a plot: what is measured, and which ink or mark stands for which series."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _LINE = 14.0
 """Points of a line that stands for a reference line or a series."""
 _WIDER = 2.2
 """How much wider than high a patterned sample is: less shows no pattern."""
-_UNIT_SHARE = 0.25
-"""The share of the width up to which a unit stands beside a key of several lines."""
+_BELOW_UNIT, _OFF_UNIT = 1.5, 30.0
+"""Points between the lines of unit and key, beyond those between lines of text, and between unit
+and key on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,21 @@ class _Placed:
 
 
 def _place(plate: Plate, entries: Sequence[Entry]) -> list[_Placed]:
-    top = plate.box.top - cap_height(plate.style.text) / 3
-    return _in_a_line(plate, entries, top) or _in_columns(plate, entries, top)
+    """The unit on a line of its own: it says what is measured, and is none of the names below.
+
+    On a dense plate the names stand behind it, clearly apart.
+    """
+    left, top = plate.box.left, plate.box.top - cap_height(plate.style.text) / 3
+    units = [one for one in entries if one.ink is None]
+    others = [one for one in entries if one.ink is not None]
+    placed = [_broken(plate, unit, entries, plate.box.width, left, top) for unit in units]
+    if plate.dense and placed:
+        beside = _in_a_line(plate, others, left + placed[0].width + _OFF_UNIT, top)
+        if beside is not None:
+            return [*placed, *beside]
+    for unit in placed:
+        top -= len(unit.lines) * plate.style.text.leading + _BELOW_UNIT
+    return [*placed, *(_in_a_line(plate, others, left, top) or _in_columns(plate, others, top))]
 
 
 def _below(plate: Plate, placed: Sequence[_Placed]) -> float:
@@ -94,9 +108,11 @@ def _below(plate: Plate, placed: Sequence[_Placed]) -> float:
     return lowest - cap_height(style) - plate.style.measures.key_gap
 
 
-def _in_a_line(plate: Plate, entries: Sequence[Entry], top: float) -> list[_Placed] | None:
-    """The entries beside each other; None if one line does not hold them."""
-    x, placed = plate.box.left, []
+def _in_a_line(
+    plate: Plate, entries: Sequence[Entry], x: float, top: float
+) -> list[_Placed] | None:
+    """The entries beside each other from `x` on; None if one line does not hold them."""
+    placed = []
     for entry in entries:
         one = _broken(plate, entry, entries, plate.box.width, x, top)
         if len(one.lines) > 1 or x + one.width > plate.box.right:
@@ -106,26 +122,10 @@ def _in_a_line(plate: Plate, entries: Sequence[Entry], top: float) -> list[_Plac
     return placed
 
 
-def _in_columns(plate: Plate, entries: Sequence[Entry], top: float) -> list[_Placed]:
-    """The unit on the left, or above if it is wide; the others in columns as wide as the widest."""
-    units = [one for one in entries if one.ink is None]
-    others = [one for one in entries if one.ink is not None]
-    placed, left = [], plate.box.left
-    for entry in units:
-        unit = _broken(plate, entry, entries, plate.box.width, left, top)
-        placed.append(unit)
-        if unit.width <= plate.box.width * _UNIT_SHARE:
-            left += unit.width + _APART
-        else:
-            top -= len(unit.lines) * plate.style.text.leading
-    return [*placed, *_columns(plate, others, entries, left, top)]
-
-
-def _columns(
-    plate: Plate, others: Sequence[Entry], entries: Sequence[Entry], left: float, top: float
-) -> Iterator[_Placed]:
-    room = plate.box.right - left
-    broken = [_broken(plate, one, entries, room, left, top) for one in others]
+def _in_columns(plate: Plate, entries: Sequence[Entry], top: float) -> Iterator[_Placed]:
+    """The entries in columns as wide as the widest."""
+    left, room = plate.box.left, plate.box.width
+    broken = [_broken(plate, one, entries, room, left, top) for one in entries]
     pitch = max((one.width for one in broken), default=room) + _APART
     count = max(1, int((room + _APART) // pitch))
     for start in range(0, len(broken), count):

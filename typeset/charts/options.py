@@ -9,6 +9,8 @@ from typeset.records import dataclass
 
 Stacking: TypeAlias = Literal["grouped", "stacked", "share"]
 """Series side by side, on each other, or on each other as shares of their sum."""
+Scaling: TypeAlias = Literal["each", "same"]
+"""A scale for each panel, or the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class ChartOptions:
     Both are set in the strong face; lying bars also part a total from the others by a gap.  A
     highlight may also name a series: the others then stand back.  `references` are lines across the
     plot.  `classes` are what values are grouped into on maps and in heat maps: how many, or their
-    limits, from the lowest to the highest.
+    limits, from the lowest to the highest.  Without a `scale`, panels of different measures have
+    one each (`charts.measured`).
     """
 
     unit: str | None = None
     total: str | None = None
     highlight: str | None = None
     stacking: Stacking = "grouped"
+    scale: Scaling | None = None
     references: tuple[Reference, ...] = ()
     classes: int | tuple[float, ...] = 5
     script: Script | None = None

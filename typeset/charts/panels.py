@@ -26,12 +26,18 @@ class Cell:
     """Whether it is the first of its row."""
 
 
-def arrange(plate: Plate, panels: Sequence[Panel], area: Box, narrowest: float) -> tuple[Cell, ...]:
-    """Rows of equal panels, as many beside each other as can be `narrowest` points wide."""
+def arrange(
+    plate: Plate, panels: Sequence[Panel], area: Box, narrowest: float, beside: float = 0.0
+) -> tuple[Cell, ...]:
+    """Rows of equal panels, as many beside each other as can be `narrowest` points wide.
+
+    Each has `beside` points at the left of its plot.
+    """
+    narrowest += beside
     count = len(panels)
     gutter, row_gap = plate.style.measures.panel_gap, plate.style.measures.row_gap
-    beside = max(1, min(count, int((area.width + gutter) // (narrowest + gutter))))
-    rows = -(-count // beside)
+    abreast = max(1, min(count, int((area.width + gutter) // (narrowest + gutter))))
+    rows = -(-count // abreast)
     columns = -(-count // rows)
     width = (area.width - (columns - 1) * gutter) / columns
     height = (area.height - (rows - 1) * row_gap) / rows
@@ -42,7 +48,8 @@ def arrange(plate: Plate, panels: Sequence[Panel], area: Box, narrowest: float) 
         row, column = divmod(index, columns)
         left, top = area.left + column * (width + gutter), area.top - row * (height + row_gap)
         outer = Box(left, top - height, left + width, top)
-        cells.append(Cell(panel, title, outer, outer.inset(top=used), column == 0))
+        plot = outer.inset(left=beside, top=used)
+        cells.append(Cell(panel, title, outer, plot, column == 0))
     return tuple(cells)
 
 

@@ -50,11 +50,13 @@ class Plate:
     What is drawn stands in the figure itself, in points.  It has no axes: matplotlib would make
     ticks, spines and labels for each that no chart of ours shows, a third of a chart's time.
     Words are drawn last, in the order they were set, which is that of reading.  `spare` is what a
-    kind says of how much lower its figure could be without loss, in points.
+    kind says of how much lower its figure could be without loss, in points.  On a `dense` one
+    nothing has a line of its own that could share one.
     """
 
-    def __init__(self, style: HouseStyle, width: float, height: float) -> None:
+    def __init__(self, style: HouseStyle, width: float, height: float, dense: bool = False) -> None:
         self.style = style
+        self.dense = dense
         self.box = Box(0, 0, width, height)
         self.spare = 0.0
         self._inks = InkHandles(style.inks())

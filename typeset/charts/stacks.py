@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from typeset.charts.options import Stacking
-from typeset.charts.scale import Domain, zero_based
 from typeset.data.series import Panel
 from typeset.records import dataclass
 
@@ -23,6 +20,11 @@ class Piece:
     start: float
     end: float
     outer: float
+
+    @property
+    def has_length(self) -> bool:
+        """Whether there is anything to draw."""
+        return self.start != self.end
 
 
 def pieces(panel: Panel, index: int, stacking: Stacking) -> list[Piece]:
@@ -48,16 +50,3 @@ def pieces(panel: Panel, index: int, stacking: Stacking) -> list[Piece]:
         )
         for one, value, start, end in found
     ]
-
-
-def all_pieces(panels: Iterable[Panel], stacking: Stacking) -> Iterator[Piece]:
-    """The pieces of every category of every panel."""
-    for panel in panels:
-        for index in range(len(panel.categories)):
-            yield from pieces(panel, index, stacking)
-
-
-def reach(panels: Iterable[Panel], stacking: Stacking, others: Iterable[float] = ()) -> Domain:
-    """From zero to where the longest bar ends, and to `others`; all of 100 for shares."""
-    ends = [piece.end for piece in all_pieces(panels, stacking)]
-    return zero_based([*ends, *others, *([100.0] if stacking == "share" else [])])

@@ -137,6 +137,7 @@ def _options(figure: Figure, locale: Locale) -> ChartOptions:
         total=locale.set_right(spec.total) if spec.total else None,
         highlight=locale.set_right(spec.highlight) if spec.highlight else None,
         stacking=spec.stacking or "grouped",
+        scale=spec.scale,
         references=tuple(references),
         classes=spec.classes if isinstance(spec.classes, int) else tuple(spec.classes),
         script=Script(script.file, script.function) if script else None,

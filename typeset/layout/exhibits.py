@@ -175,6 +175,9 @@ class FigureSpec(Block):
     stays last."""
     panels: Text | None = None
     """The data column that splits the figure into panels side by side."""
+    scale: Literal["each", "same"] | None = None
+    """Whether panels have a scale each, or all the same.  If not given, those of different measures
+    have one each: where there is no unit for all of them, and their names say different ones."""
     unit: Text | None = None
     """The unit of the values, such as procent or dagar."""
     total: Text | None = None

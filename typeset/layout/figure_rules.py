@@ -21,6 +21,7 @@ USES: Mapping[str, frozenset[str]] = {
     "series": _SERIES,
     "value": _PARTS | _SERIES | {"map", "histogram"},
     "panels": _PANELS,
+    "scale": _PANELS - _PARTS - {"histogram"},
     "unit": _PARTS | _SERIES | {"map", "histogram"},
     "areas": frozenset({"map"}),
     "total": _ROWS | {"bars", "lines", "area", "heat-map"},
@@ -63,6 +64,7 @@ def check_figure(spec: FigureSpec, diagnostics: Diagnostics) -> None:
     if script_of(spec.chart) is None:
         _check_uses(spec, diagnostics)
     _check_order(spec, diagnostics)
+    _check_scale(spec, diagnostics)
     if isinstance(spec.classes, list) and spec.classes != sorted(set(spec.classes)):
         diagnostics.error(
             "limits-out-of-order",
@@ -78,6 +80,17 @@ def _check_order(spec: FigureSpec, diagnostics: Diagnostics) -> None:
         if spec.sort is not None and column == spec.category:
             message = f"“{column}” is ordered twice: under “order” and by “sort: {spec.sort}”"
             diagnostics.error("two-orders", message, column.span, "remove one of them")
+
+
+def _check_scale(spec: FigureSpec, diagnostics: Diagnostics) -> None:
+    """A scale is said of panels."""
+    if spec.scale is not None and spec.panels is None:
+        diagnostics.error(
+            "unused-setting",
+            "“scale” is said of panels, and this figure has none",
+            spec.span_of("scale"),
+            "remove it, or name the column that splits the figure under “panels”",
+        )
 
 
 def _check_uses(spec: FigureSpec, diagnostics: Diagnostics) -> None:

@@ -6,12 +6,14 @@ One character for one, so that places in a text stay what they were.
   (tankstreck i betydelsen från–till); the Interinstitutional style guide, 10.4.10; New Hart's
   Rules, 4.11.1.
 - A hyphen between spaces is a dash, the en dash of Swedish and British use: the same places.
-- A hyphen before a number that stands by itself is a minus sign: ISO 80000-2.
+- A hyphen before a number that stands by itself is a minus sign: ISO 80000-2.  After a name or
+  another word, two figures are a shortened year (Väst -22), unless a unit follows or the word leads
+  to a value (was -22).
 
 A hyphen is left alone wherever something else may be meant, since a wrong dash in a number that is
 looked up is worse than a hyphen in a range: in addresses, dates (ISO 8601), identifiers, telephone
-numbers, codes of standards (SS-EN 301-549), shortened years (2022, -23), and in what runs downward
-(5-2).
+numbers, codes of standards (SS-EN 301-549), shortened years (2022, -23; Väst -22), and in what runs
+downward (5-2).
 """
 
 from __future__ import annotations
@@ -38,11 +40,16 @@ _NEGATIVE = r"(?<![^\s(])(?<!\d[ \u00a0])-(?=(?P<value>\d+(?:[.,]\d+)?)(?![\w/-]
 _SPACED = r"(?<=\S)[ \u00a0](?P<spaced>-)(?= (?!{and_}\b)\S)"
 
 _YEARS = range(1000, 3000)
+_SHORT = 2
+"""Figures of a shortened year."""
 _LONGEST = 4
 """Figures of a number without groups that may be an end of a range: longer ones identify."""
 _BEFORE = re.compile(r"(\S+?)[.:]?[\s(]*$")
 _AFTER = re.compile(r"[ \u00a0]?([^\s.,;:!?)]+)")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
+_CHAIN = r"(?:[-\N{MINUS SIGN}]\d\d,?[ \u00a0](?:{and_}[ \u00a0])?)+$"
+"""Those before it in a list of shortened years or values: what leads to the first leads to all."""
+_LONGEST_CHAIN = 60
 
 
 class Dashes:
@@ -61,7 +68,9 @@ class Dashes:
             _SPACED.format(and_=and_),
         )
         self._rules = re.compile("|".join(rules))
+        self._chain = re.compile(_CHAIN.replace("{and_}", and_))
         self._units = words(usage.units) | words(usage.counted)
+        self._leading = words(usage.leading)
         self._clock = {word.rstrip(".") for word in words(usage.clock)}
         self._codes = {word.rstrip(".") for word in words(usage.codes)}
 
@@ -85,7 +94,18 @@ class Dashes:
     def _is_negative(self, match: re.Match[str]) -> bool:
         """A value, and no year that something ended in."""
         after = _word_after(match.string, match.end("value"))
-        return not _is_year(match["value"]) or after in self._units
+        if after in self._units or after.startswith(("%", "°")):
+            return True
+        return not _is_year(match["value"]) and not self._is_shortened(match)
+
+    def _is_shortened(self, match: re.Match[str]) -> bool:
+        """Two figures after a name: Väst -22."""
+        if len(match["value"]) != _SHORT:
+            return False
+        start = match.start()
+        before = self._chain.sub("", match.string[max(0, start - _LONGEST_CHAIN) : start])
+        word = _word_before(before, len(before))
+        return word[-1:].isalpha() and word.lower() not in self._leading
 
     def _is_range(self, match: re.Match[str]) -> bool:
         low, high = match["low"], match["high"]

@@ -21,6 +21,9 @@ USAGE = Usage(
         people persons person women woman men man children child girls boys adults pupils clients
         users parents families households individuals cases case decisions places flats teams
         units districts rooms pages""",
+    measured="""
+        number count share proportion rate mean average median ratio index cost costs amount
+        expenditure income time duration length age""",
     labels="""
         chapter chapters ch. chap. page pages p. pp. no. nos. no number numbers section sections
         sect. s. ss. § §§ article articles art. arts. appendix annex table tables tab. figure
@@ -41,6 +44,9 @@ USAGE = Usage(
     clock="at",
     codes="""
         ref id isbn issn doi tel telephone phone fax mobile call version""",
+    leading="""
+        is was are were be been by to from between at of with about over under below above than
+        nearly almost""",
     grouped=(
         r"(?<![\w-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])",
         r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",

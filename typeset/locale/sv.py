@@ -24,6 +24,11 @@ USAGE = Usage(
         elever brukare klienter föräldrar familjer hushåll individer invånare
         ärenden ärende beslut insatser insats utredningar samtal placeringar ansökningar anmälningar
         platser lägenheter team enheter nämnder kommuner stadsdelar rum sidor fall""",
+    measured="""
+        antal antalet andel andelen genomsnitt genomsnittet genomsnittlig genomsnittligt
+        genomsnittliga snitt medel medelvärde medeltal median medianen kvot index kostnad kostnader
+        kostnaden belopp beloppet utgift utgifter intäkt intäkter tid tiden längd handläggningstid
+        väntetid vårdtid ålder medelålder""",
     labels="""
         kap. kapitel kapitlet s. sid. sida sidan sidorna nr nr. nummer nummer: § §§ art. artikel
         artiklarna avsn. avsnitt avsnittet bil. bilaga bilagan bilagorna tab. tabell tabellen
@@ -46,6 +51,9 @@ USAGE = Usage(
     codes="""
         dnr diarienr diarienummer id isbn issn art.nr artikelnr org.nr orgnr best.nr pnr ref
         tel tfn telefon fax mobil postgiro plusgiro bankgiro bg pg version""",
+    leading="""
+        är var vara varit blir blev bli blivit ger gav visar visade till från mellan med på om under
+        över än cirka ungefär nästan minst högst ned ner""",
     grouped=(
         r"(?<![\w-])0\d{1,3}-\d{2,3}(?: \d{2,3})+(?![\w-])",
         r"(?<!\w)\+\d{1,3} (?:\(0\))?\d+(?:[- ]\d+)*",

@@ -17,6 +17,7 @@ class Usage:
     units: measures, money, time, the section sign; they follow a number of any length.
     counted: what a report counts; they follow a number of at most three figures, since a longer
         one carries itself at a line's end, and ties that long make bad lines.
+    measured: what is said of a number in front of what it counts: “number of”, “mean”, “share”.
     labels: what a number or single capital follows: parts of a text, “about”, “at … o'clock”.
     months, weekdays: their names, whole and abbreviated.
     month_first: whether dates are also written with the month before the day.
@@ -25,12 +26,15 @@ class Usage:
     letters: words of one letter; at the beginning of a sentence they are no initials.
     conjunctions: what stands after the first part of a suspended compound (barn- och ungdomsvård).
     clock: labels of times of day, whose ranges may run past midnight.
+    leading: what leads to a value, so that a hyphen after it is a minus sign (was -22), not that of
+        a shortened year.
     codes: what an identifier or telephone number follows: its hyphen is no range's.
     grouped: regular expressions of figures in groups, apart from thousands.
     """
 
     units: str
     counted: str
+    measured: str
     labels: str
     months: str
     weekdays: str
@@ -40,6 +44,7 @@ class Usage:
     conjunctions: str
     clock: str
     codes: str
+    leading: str
     grouped: tuple[str, ...] = ()
     month_first: bool = False
 

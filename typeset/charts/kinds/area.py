@@ -13,8 +13,6 @@ from typeset.charts.axis import (
     rule_levels,
     rule_references,
     set_category_name,
-    set_ticks,
-    tick_room,
 )
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.ends import Ends, break_ends, is_moved, set_end, spread_ends
@@ -24,8 +22,9 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.patterns import by_series
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit, UndrawableFigure
-from typeset.charts.scale import Domain, Scale, ticks
-from typeset.charts.stacks import Piece, pieces, reach
+from typeset.charts.scale import Scale
+from typeset.charts.stacks import Piece, pieces
+from typeset.charts.ticks import Ticks, ticks_of
 from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData
 from typeset.records import dataclass
@@ -60,16 +59,14 @@ def draw_area(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     if ends is None:
         chart = by_series(chart)
     area = chart.set_key(() if ends else chart.names, references=len(chart.panels) > 1)
-    domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
-    levels = ticks(domain, _MOST_TICKS, chart.whole)
-    area = area.inset(left=tick_room(plate, levels, chart.write.percent))
-    plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+    scales = ticks_of(chart, Chart.reach, _MOST_TICKS)
+    plots = _plots(chart, scales.within(area), scales, ends)
     if ends and _are_moved(chart, plots[0], ends):
         ends = ends.tied()
-        plots = _plots(chart, area, Domain(levels[0], levels[-1]), ends)
+        plots = _plots(chart, scales.within(area), scales, ends)
     for plot in plots:
-        _draw(chart, plot, levels)
-        _set_words(chart, plot, levels, ends)
+        _draw(chart, plot, scales)
+        _set_words(chart, plot, scales, ends)
 
 
 def _check(chart: Chart) -> None:
@@ -88,15 +85,15 @@ def _ends(chart: Chart) -> Ends | None:
     return break_ends(chart.plate, [(label, "") for label in labels])
 
 
-def _plots(chart: Chart, area: Box, domain: Domain, ends: Ends | None) -> tuple[_Plot, ...]:
+def _plots(chart: Chart, area: Box, scales: Ticks, ends: Ends | None) -> tuple[_Plot, ...]:
     """Panels, or one with room for the names of series at its right."""
     beyond = ends.width if ends else 0.0
-    return tuple(_placed(chart, area.inset(right=beyond), domain, beyond))
+    return tuple(_placed(chart, area.inset(right=beyond), scales, beyond))
 
 
-def _placed(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[_Plot]:
+def _placed(chart: Chart, area: Box, scales: Ticks, beyond: float) -> Iterator[_Plot]:
     """Panels within `area`; `beyond` points are free at the right of it."""
-    cells = arrange(chart.plate, chart.panels, area, _NARROWEST)
+    cells = arrange(chart.plate, chart.panels, area, _NARROWEST, scales.beside)
     height, gap = cap_height(chart.plate.style.number), chart.plate.style.measures.value_gap
     missing = any(None in one.values for panel in chart.panels for one in panel.series)
     above = height + gap if missing else height / 2
@@ -119,9 +116,8 @@ def _placed(chart: Chart, area: Box, domain: Domain, beyond: float) -> Iterator[
             left=max(0.0, _half(chart, block, 0) - cell.plot.left + chart.plate.box.left),
             right=max(0.0, _half(chart, block, -1) - beyond),
         )
-        yield _Plot(
-            cell, inner, _xs(inner, len(block.names)), domain.over(box.bottom, box.top), block
-        )
+        y = scales.domain(chart.of(cell.panel)).over(box.bottom, box.top)
+        yield _Plot(cell, inner, _xs(inner, len(block.names)), y, block)
 
 
 def _half(chart: Chart, names: CategoryNames, index: int) -> float:
@@ -136,9 +132,9 @@ def _xs(box: Box, count: int) -> tuple[float, ...]:
     return tuple(box.left + step * index for index in range(count))
 
 
-def _draw(chart: Chart, plot: _Plot, levels: Sequence[float]) -> None:
+def _draw(chart: Chart, plot: _Plot, scales: Ticks) -> None:
     plate = chart.plate
-    rule_levels(plate, plot.box, plot.y, levels)
+    rule_levels(plate, plot.box, plot.y, scales.of(plot.cell.panel))
     for place, series in enumerate(plot.cell.panel.series):
         ink = chart.inks[series.name]
         for run in _runs(series.values):
@@ -172,11 +168,10 @@ def _band(plot: _Plot, place: int, run: Sequence[int]) -> list[tuple[float, floa
     return [*above, *reversed(below)]
 
 
-def _set_words(chart: Chart, plot: _Plot, levels: Sequence[float], ends: Ends | None) -> None:
+def _set_words(chart: Chart, plot: _Plot, scales: Ticks, ends: Ends | None) -> None:
     plate = chart.plate
     set_title(plate, plot.cell, plot.cell.outer.left)
-    if plot.cell.first:
-        set_ticks(plate, plot.box, plot.y, levels, chart.write.percent)
+    scales.set(plot.cell, plot.box, plot.y)
     for index, (category, x) in enumerate(zip(plot.names.names, plot.xs, strict=True)):
         set_category_name(plate, plot.names, index, x, plot.box.bottom, chart.name_style(category))
         _set_sign(chart, plot, index)

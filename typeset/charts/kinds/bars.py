@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from typeset.charts.axis import (
@@ -11,8 +11,6 @@ from typeset.charts.axis import (
     rule_levels,
     rule_references,
     set_category_name,
-    set_ticks,
-    tick_room,
 )
 from typeset.charts.chart import Chart, Part, prepare
 from typeset.charts.ends import Ends, reference_ends, set_ends, stack_ends
@@ -22,8 +20,9 @@ from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.patterns import by_series, by_turn
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
-from typeset.charts.scale import Domain, Scale, ticks
-from typeset.charts.stacks import Piece, pieces, reach
+from typeset.charts.scale import Domain, Scale
+from typeset.charts.stacks import Piece
+from typeset.charts.ticks import Ticks, ticks_of
 from typeset.charts.words import cap_height, line_box
 from typeset.data.series import ChartData
 from typeset.records import dataclass
@@ -41,6 +40,9 @@ _SAME = 1e-6
 """Points by which edges differ that are the same."""
 _LOWEST = 30.0
 """Points of height under which bars cannot be compared."""
+_OFF_TITLE = 3.0
+"""Points that the highest value keeps from the title of its panel, beyond what a plot keeps: it is
+none of the title's words."""
 _MOST_TICKS = 6
 
 
@@ -78,6 +80,7 @@ class _Plot:
     The names hang from `foot`.
     """
 
+    figure: _Figure
     cell: Cell
     box: Box
     y: Scale
@@ -100,19 +103,21 @@ class _Figure:
     def stacked(self) -> bool:
         return self.chart.options.stacking != "grouped"
 
+    def of(self, cell: Cell) -> _Figure:
+        """What a panel is drawn with."""
+        return replace(self, chart=self.chart.of(cell.panel))
+
 
 def draw_bars(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw bars from zero, side by side by series, their values on them if all can be read."""
     figure = _figure(prepare(plate, data, options))
-    chart = figure.chart
-    levels: tuple[float, ...] = ()
-    domain = reach(chart.panels, options.stacking, [one.value for one in options.references])
-    plots = _plots_with_values(figure, domain)
+    scales: Ticks | None = None
+    plots = _plots_with_values(figure)
     if plots is None:
-        levels = ticks(domain, _MOST_TICKS, chart.whole)
-        plots = _plots_with_ticks(figure, levels)
+        scales = ticks_of(figure.chart, Chart.reach, _MOST_TICKS)
+        plots = _plots_with_ticks(figure, scales)
     for plot in plots:
-        _draw(figure, plot, levels)
+        _draw(plot, scales)
 
 
 def _figure(chart: Chart) -> _Figure:
@@ -126,45 +131,52 @@ def _figure(chart: Chart) -> _Figure:
     return _Figure(chart, area.inset(right=ends.width if ends else 0.0), ends, names is not None)
 
 
-def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
+def _plots_with_values(figure: _Figure) -> tuple[_Plot, ...] | None:
     """Panels where each bar carries its value; None if the values would collide."""
-    measures = figure.chart.plate.style.measures
-    room = cap_height(figure.chart.plate.style.number) + measures.value_gap
-    below = room + measures.value_gap if domain.low < 0 else 0.0
+    chart = figure.chart
+    measures = chart.plate.style.measures
+    room = cap_height(chart.plate.style.number) + measures.value_gap
+    hanging = any(chart.of(panel).reach().low < 0 for panel in chart.panels)
+    below = room + measures.value_gap if hanging else 0.0
+    above = room + (_OFF_TITLE if len(chart.panels) > 1 else 0.0)
     try:
-        plots = _plots(figure, figure.area, domain, above=room, below=below)
+        plots = _plots(figure, figure.area, Chart.reach, above=above, below=below)
     except DoesNotFit:
         return None
-    return plots if all(_is_clear(figure, plot) for plot in plots) else None
+    return plots if all(map(_is_clear, plots)) else None
 
 
-def _plots_with_ticks(figure: _Figure, levels: Sequence[float]) -> tuple[_Plot, ...]:
+def _plots_with_ticks(figure: _Figure, scales: Ticks) -> tuple[_Plot, ...]:
     """Panels with a scale at their left; half a figure stands out above the highest tick."""
-    chart = figure.chart
-    inner = figure.area.inset(left=tick_room(chart.plate, levels, chart.write.percent))
-    domain = Domain(levels[0], levels[-1])
-    half = cap_height(chart.plate.style.number) / 2
-    return _plots(figure, inner, domain, above=half, below=0.0)
+    half, area = cap_height(figure.chart.plate.style.number) / 2, scales.within(figure.area)
+    return _plots(figure, area, scales.domain, half, 0.0, scales.beside)
 
 
 def _plots(
-    figure: _Figure, area: Box, domain: Domain, above: float, below: float
+    figure: _Figure,
+    area: Box,
+    domain: Callable[[Chart], Domain],
+    above: float,
+    below: float,
+    beside: float = 0.0,
 ) -> tuple[_Plot, ...]:
     chart = figure.chart
-    beside = 1 if figure.stacked else chart.most_series
-    narrowest = chart.most_categories * beside * (_NARROWEST + _BETWEEN) / _FILLED
-    cells = arrange(chart.plate, chart.panels, area, narrowest)
+    count = 1 if figure.stacked else chart.most_series
+    narrowest = chart.most_categories * count * (_NARROWEST + _BETWEEN) / _FILLED
+    cells = arrange(chart.plate, chart.panels, area, narrowest, beside)
     names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names) + below
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
-    thin = cells[0].plot.width / chart.most_categories / beside < _THINNEST
+    thin = cells[0].plot.width / chart.most_categories / count < _THINNEST
     if boxes[0].height < _LOWEST or thin:
         raise DoesNotFit("the bars")
-    return tuple(
-        _Plot(cell, box, y, box.bottom - below, block, tuple(_values(figure, cell, box, y)))
-        for cell, box, block in zip(cells, boxes, names, strict=True)
-        for y in [domain.over(box.bottom, box.top)]
-    )
+    plots = []
+    for cell, box, block in zip(cells, boxes, names, strict=True):
+        own = figure.of(cell)
+        y = domain(own.chart).over(box.bottom, box.top)
+        values = tuple(_values(own, cell, box, y))
+        plots.append(_Plot(own, cell, box, y, box.bottom - below, block, values))
+    return tuple(plots)
 
 
 def _names(figure: _Figure, cell: Cell) -> CategoryNames:
@@ -184,7 +196,7 @@ def _bars(figure: _Figure, cell: Cell, box: Box) -> Iterator[_Bar]:
     group = count * width + (count - 1) * _BETWEEN
     for index in range(len(panel.categories)):
         left = box.left + slot * (index + 0.5) - group / 2
-        parts = pieces(panel, index, figure.chart.options.stacking)
+        parts = figure.chart.pieces(panel, index)
         for place, piece in enumerate(parts):
             yield _Bar(piece, left + (0 if figure.stacked else place) * (width + _BETWEEN), width)
 
@@ -231,11 +243,11 @@ def _value(chart: Chart, bar: _Bar, text: str, baseline: float, style: TextStyle
     return _Value(text, x, baseline, covered, bar, style)
 
 
-def _is_clear(figure: _Figure, plot: _Plot) -> bool:
+def _is_clear(plot: _Plot) -> bool:
     """Whether all values can be read: none over another, over another's bar, or outside."""
-    if figure.stacked:
+    if plot.figure.stacked:
         return all(one.shown for one in plot.values if one.bar.piece.value)
-    lines = [plot.y.at(one.value) for one in figure.chart.options.references]
+    lines = [plot.y.at(one.value) for one in plot.figure.chart.options.references]
     for at, value in enumerate(plot.values):
         room = value.box.inset(left=-_TO_NEXT_VALUE, right=-_TO_NEXT_VALUE)
         others = (*plot.values[:at], *plot.values[at + 1 :])
@@ -248,9 +260,10 @@ def _is_clear(figure: _Figure, plot: _Plot) -> bool:
     return True
 
 
-def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
+def _draw(plot: _Plot, scales: Ticks | None) -> None:
     """Draw a panel and set its words: title, scale, then category by category."""
-    chart, plate, box = figure.chart, figure.chart.plate, plot.box
+    figure, box = plot.figure, plot.box
+    chart, plate = figure.chart, figure.chart.plate
     count = len(plot.cell.panel.series)
     bars = [value.bar for value in plot.values]
     inks = [
@@ -261,20 +274,21 @@ def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
         [
             Part(bar.body(plot.y), bar.piece.series, ink)
             for bar, ink in zip(bars, inks, strict=True)
-            if bar.piece.value
+            if bar.piece.has_length
         ]
     )
-    rule_levels(plate, box, plot.y, levels)
+    rule_levels(plate, box, plot.y, scales.of(plot.cell.panel) if scales else ())
     rule_references(chart, box, plot.y)
     set_title(plate, plot.cell, plot.cell.outer.left)
-    if levels and plot.cell.first:
-        set_ticks(plate, box, plot.y, levels, chart.write.percent)
+    if scales:
+        scales.set(plot.cell, box, plot.y)
     slot = box.width / len(plot.names.names)
     for index, category in enumerate(plot.names.names):
         x = box.left + slot * (index + 0.5)
         set_category_name(plate, plot.names, index, x, plot.foot, chart.name_style(category))
+        valued = scales is None or category == chart.off_scale
         for value in plot.values[index * count : (index + 1) * count]:
-            _set_value(figure, value, bool(levels))
+            _set_value(figure, value, valued)
     if figure.ends:
         last = plot.values[-1].bar
         middles = _middles(plot) if figure.named else {}
@@ -287,9 +301,11 @@ def _middles(plot: _Plot) -> dict[str, float]:
     return {piece.series: (piece.start + piece.end) / 2 for piece in last}
 
 
-def _set_value(figure: _Figure, value: _Value, has_ticks: bool) -> None:
+def _set_value(figure: _Figure, value: _Value, valued: bool) -> None:
     known = value.bar.piece.value is not None
-    if not value.shown or (known and (not value.bar.piece.value if figure.stacked else has_ticks)):
+    if not value.shown:
+        return
+    if known and not (value.bar.piece.value if figure.stacked else valued):
         return
     if known and figure.stacked:
         figure.chart.set_within(value.bar.piece.series, value.text, value.x, value.baseline)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from typing import TypeAlias
 
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.geometry import Segment
 from typeset.charts.kinds.rows import (
+    FURTHEST,
     Row,
     RowPlot,
     place_on_scale,
@@ -21,7 +22,7 @@ from typeset.charts.kinds.rows import (
 from typeset.charts.options import ChartOptions
 from typeset.charts.plate import BEHIND, Plate
 from typeset.charts.problems import UndrawableFigure
-from typeset.charts.scale import around
+from typeset.charts.scale import Domain, around
 from typeset.charts.words import cap_height
 from typeset.data.series import ChartData, Series
 from typeset.records import dataclass
@@ -66,30 +67,33 @@ def draw_dumbbell(plate: Plate, data: ChartData, options: ChartOptions) -> None:
 
 def _draw_all(chart: Chart, valued: bool, joined: bool = False) -> None:
     area = chart.set_marks(chart.names)
-    domain = around(chart.scaled, _ALIKE)
     style = chart.plate.style
-    lowest, highest = style.measures.mark, style.text.leading * _SPARSE
-    levels: tuple[float, ...] = ()
+    lowest, highest = style.measures.mark, min(FURTHEST, style.text.leading * _SPARSE)
     if valued:
         beside = style.measures.mark / 2 + style.measures.value_gap
-        beside += max(chart.plate.measure(chart.write(v), style.strong) for v in (*chart.values, 0))
+        beside += max(chart.plate.measure(text, style.strong) for text in (*chart.written, "0"))
         plots = place_rows(chart, area, 2 * beside, lowest, highest).plots(
-            domain, beside, right=beside
+            chart, _domain, beside, right=beside
         )
-        valued = all(_can_be_read(chart, plot, joined) for plot in plots)
+        valued = all(_can_be_read(plot, joined) for plot in plots)
     if not valued:
-        plots, levels = place_on_scale(chart, area, domain, lowest, 0.0, highest)
+        plots = place_on_scale(chart, area, _domain, lowest, 0.0, highest)
     for plot in plots:
-        rule_rows(chart, plot, levels, axis=not (valued and joined))
-        set_row_title(chart, plot)
-        for row in rows(chart, plot.cell, plot.box):
-            set_row_name(chart, plot, row)
-            _draw_row(chart, plot, row, valued, joined)
-        set_row_ticks(chart, plot, levels)
+        rule_rows(plot, axis=not (valued and joined))
+        set_row_title(plot)
+        for row in rows(plot.chart, plot.cell, plot.box):
+            set_row_name(plot, row)
+            _draw_row(plot.chart, plot, row, valued, joined)
+        set_row_ticks(plot)
 
 
-def _can_be_read(chart: Chart, plot: RowPlot, joined: bool) -> bool:
+def _domain(chart: Chart) -> Domain:
+    return around(chart.scaled, _ALIKE)
+
+
+def _can_be_read(plot: RowPlot, joined: bool) -> bool:
     """Whether no value is crossed by the axis or a reference line."""
+    chart = plot.chart
     lines = [plot.x.at(one.value) for one in chart.options.references]
     if not joined and plot.x.low <= 0 <= plot.x.high:
         lines.append(plot.x.at(0))
@@ -107,27 +111,13 @@ def _can_be_read(chart: Chart, plot: RowPlot, joined: bool) -> bool:
 
 def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool) -> None:
     dots = sorted(_dots(plot, row), key=lambda dot: dot.x)
-    start = _set_signs(chart, plot, row)
-    if not dots:
-        _draw_guide(chart, row, start, plot.cell.plot.right)
-        return
     style = (
         chart.plate.style.strong if chart.is_stressed(row.category) else chart.plate.style.number
     )
     labels = _labels(chart, dots, valued)
-    reach = dots[0].x - chart.plate.style.measures.mark / 2
-    if labels and len(dots) > 1:
-        gap = chart.plate.style.measures.value_gap
-        reach -= gap + chart.plate.measure(labels[0], style)
-    _draw_guide(chart, row, start, reach - _CLEAR)
-    after = dots[-1].x + chart.plate.style.measures.mark / 2
-    if labels:
-        after += chart.plate.style.measures.value_gap + chart.plate.measure(labels[-1], style)
-    _draw_guide(chart, row, after + _CLEAR, plot.cell.plot.right)
-    if not joined:
-        for left, right in pairwise(dots):
-            edge = chart.plate.style.measures.mark / 2 + _CLEAR
-            _draw_guide(chart, row, left.x + edge, right.x - edge)
+    covered = _covered(chart, dots, labels, style, joined)
+    sign = _set_signs(chart, plot, row, covered)
+    _draw_guides(chart, plot, row, sorted([*covered, *sign]))
     if joined and len(dots) > 1:
         line = Segment(dots[0].x, row.middle, dots[-1].x, row.middle)
         chart.plate.rule([line], chart.plate.style.axis, chart.plate.style.measures.line)
@@ -138,6 +128,23 @@ def _draw_row(chart: Chart, plot: RowPlot, row: Row, valued: bool, joined: bool)
     _set_values(chart, dots, labels, row, style)
 
 
+_Reach: TypeAlias = tuple[float, float]
+"""From where to where something reaches in a row."""
+
+
+def _covered(
+    chart: Chart, dots: Sequence[_Dot], labels: Sequence[str], style: TextStyle, joined: bool
+) -> list[_Reach]:
+    """Where the dots of a row and their values stand; as one if they are joined."""
+    half, gap = chart.plate.style.measures.mark / 2, chart.plate.style.measures.value_gap
+    found = [(dot.x - half, dot.x + half) for dot in dots]
+    if labels and dots:
+        found[-1] = found[-1][0], found[-1][1] + gap + chart.plate.measure(labels[-1], style)
+        if len(dots) > 1:
+            found[0] = found[0][0] - gap - chart.plate.measure(labels[0], style), found[0][1]
+    return [(found[0][0], found[-1][1])] if joined and found else found
+
+
 def _dots(plot: RowPlot, row: Row) -> Iterator[_Dot]:
     for one in plot.cell.panel.series:
         value = one.values[row.index]
@@ -145,28 +152,44 @@ def _dots(plot: RowPlot, row: Row) -> Iterator[_Dot]:
             yield _Dot(one, value, plot.x.at(value))
 
 
-def _set_signs(chart: Chart, plot: RowPlot, row: Row) -> float:
-    """Set the marks of values that are not there at the row's beginning; gives where they end."""
+def _set_signs(chart: Chart, plot: RowPlot, row: Row, covered: Sequence[_Reach]) -> list[_Reach]:
+    """Set the marks of values that are not there; gives where they stand, if there are any.
+
+    They stand right of the axis, or where the row begins if there is none: left of it they would
+    seem to belong to the row's name.  What is taken there pushes them behind it.
+    """
     signs = [one.sign(row.index) for one in plot.cell.panel.series if one.values[row.index] is None]
     if not signs:
-        return plot.box.left
+        return []
     style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
     text = " ".join(dict.fromkeys(signs))
-    left = plot.cell.plot.left + gap
+    width = chart.plate.measure(text, style)
+    left = (plot.x.at(0) if plot.x.low <= 0 <= plot.x.high else plot.box.left) + gap
+    for start, end in covered:
+        if start < left + width + gap and left < end + gap:
+            left = end + 2 * gap
     chart.plate.text(left, row.middle - cap_height(style) / 2, text, style)
-    return max(plot.box.left, left + chart.plate.measure(text, style) + _CLEAR)
+    return [(left, left + width)]
 
 
 def _labels(chart: Chart, dots: Sequence[_Dot], valued: bool) -> list[str]:
     return [chart.write(dot.value) for dot in dots] if valued else []
 
 
-def _draw_guide(chart: Chart, row: Row, start: float, end: float) -> None:
-    """Draw a stretch of the thin line that leads through a row, between its marks and words."""
-    if end > start + _SHORTEST:
-        style = chart.plate.style
-        line = Segment(start, row.middle, end, row.middle)
-        chart.plate.rule([line], style.grid, style.measures.grid_line * 2, BEHIND)
+def _draw_guides(chart: Chart, plot: RowPlot, row: Row, covered: Sequence[_Reach]) -> None:
+    """Draw the thin line that leads through a row, but where its marks and words stand."""
+    style, start = chart.plate.style, plot.box.left
+    gaps = []
+    for left, right in covered:
+        gaps.append((start, left - _CLEAR))
+        start = max(start, right + _CLEAR)
+    lines = [
+        Segment(left, row.middle, right, row.middle)
+        for left, right in (*gaps, (start, plot.cell.plot.right))
+        if right > left + _SHORTEST
+    ]
+    if lines:
+        chart.plate.rule(lines, style.grid, style.measures.grid_line * 2, BEHIND)
 
 
 def _set_values(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from typeset.charts.chart import Chart, Part, prepare
 from typeset.charts.geometry import Box
@@ -20,12 +19,11 @@ from typeset.charts.kinds.rows import (
     set_row_title,
 )
 from typeset.charts.options import ChartOptions
-from typeset.charts.panels import Cell
 from typeset.charts.patterns import by_series, by_turn
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
 from typeset.charts.scale import Scale
-from typeset.charts.stacks import Piece, pieces, reach
+from typeset.charts.stacks import Piece
 from typeset.charts.words import cap_height, line_box
 from typeset.data.series import ChartData
 from typeset.records import dataclass
@@ -37,8 +35,9 @@ _BETWEEN = 0.75
 """Points: how thick a bar must be, and what parts the bars of a row."""
 _INSIDE, _TO_NEXT = 2.0, 6.0
 """Points that a value keeps from the ends of the part it stands in, and a name from the next."""
-_SPARSE = 0.5
-"""The least share of a row that its bars take, if the figure can be lower for that."""
+_SPARSE = 0.7
+"""The least share of a row that its bars take, if the figure can be lower for that: bars of 16 pt
+are then 8 mm apart, from middle to middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +64,25 @@ def draw_horizontal_bars(plate: Plate, data: ChartData, options: ChartOptions) -
     if named is None:
         chart = by_series(chart) if stacked else by_turn(chart)
     area = chart.set_key(() if named else chart.names)
-    plots, levels = named.placed if named else _placed(chart, area)
+    plots = named.plots if named else _placed(chart, area)
     if named:
         named.set(chart)
     for plot in plots:
-        _draw(chart, plot, levels)
-        set_row_title(chart, plot)
-        for row in rows(chart, plot.cell, plot.box):
-            set_row_name(chart, plot, row)
-            _set_values(chart, plot, row, bool(levels))
-        set_row_ticks(chart, plot, levels)
+        _draw(plot)
+        set_row_title(plot)
+        for row in rows(plot.chart, plot.cell, plot.box):
+            set_row_name(plot, row)
+            _set_values(plot, row)
+        set_row_ticks(plot)
 
 
-_Placed: TypeAlias = tuple[tuple[RowPlot, ...], tuple[float, ...]]
-"""Panels, and the ticks of their axis, if they have one."""
-
-
-def _placed(chart: Chart, area: Box) -> _Placed:
+def _placed(chart: Chart, area: Box) -> tuple[RowPlot, ...]:
     """Panels whose bars carry their values, or else with an axis."""
     plots = _plots_with_values(chart, area)
     if plots is not None:
-        return plots, ()
-    domain = reach(chart.panels, chart.options.stacking, _references(chart))
-    return place_on_scale(chart, area, domain, _lowest(chart), _sign_room(chart), _highest(chart))
+        return plots
+    lowest, highest = _lowest(chart), _highest(chart)
+    return place_on_scale(chart, area, Chart.reach, lowest, _sign_room(chart), highest)
 
 
 # --- names over the first row
@@ -97,7 +92,7 @@ def _placed(chart: Chart, area: Box) -> _Placed:
 class _Named:
     """Stacked series named over the parts of the first row."""
 
-    placed: _Placed
+    plots: tuple[RowPlot, ...]
     names: tuple[tuple[str, float], ...]
     """Each name and its left edge."""
     baseline: float
@@ -115,20 +110,20 @@ def _named(chart: Chart) -> _Named | None:
     if not all((one.values[0] or 0) > 0 for one in chart.panels[0].series):
         return None
     try:
-        placed = _placed(chart, chart.below_key(()).inset(top=chart.plate.style.text.leading))
+        plots = _placed(chart, chart.below_key(()).inset(top=chart.plate.style.text.leading))
     except DoesNotFit:
         return None
-    (plot,), _ = placed
+    (plot,) = plots
     first = next(rows(chart, plot.cell, plot.box))
-    names = [bar.piece.series for bar in _bars(chart, plot.cell, first)]
-    edges = [bar.body(plot.x).left for bar in _bars(chart, plot.cell, first)]
+    names = [bar.piece.series for bar in _bars(plot, first)]
+    edges = [bar.body(plot.x).left for bar in _bars(plot, first)]
     widths = [chart.plate.measure(name, chart.name_style(name)) for name in names]
     ends = [*edges[1:], chart.plate.box.right + _TO_NEXT]
     room = [end - left - _TO_NEXT for left, end in zip(edges, ends, strict=True)]
     if any(width > free for width, free in zip(widths, room, strict=True)):
         return None
     baseline = plot.box.top + chart.plate.style.measures.value_gap
-    return _Named(placed, tuple(zip(names, edges, strict=True)), baseline)
+    return _Named(plots, tuple(zip(names, edges, strict=True)), baseline)
 
 
 def _references(chart: Chart) -> list[float]:
@@ -147,7 +142,7 @@ def _lowest(chart: Chart) -> float:
 
 
 def _highest(chart: Chart) -> float:
-    """The height above which rows would fall apart: as much paper as bars."""
+    """The height above which rows would fall apart."""
     count = _count(chart)
     return (count * chart.plate.style.measures.row + (count - 1) * _BETWEEN) / _SPARSE
 
@@ -160,10 +155,9 @@ def _plots_with_values(chart: Chart, area: Box) -> tuple[RowPlot, ...] | None:
         placed = place_rows(chart, area, beside, _lowest(chart), _highest(chart))
     except DoesNotFit:
         return None
-    domain = reach(chart.panels, chart.options.stacking, _references(chart))
-    left = beside if domain.low < 0 else 0.0
-    plots = placed.plots(domain, left, right=beside)
-    return plots if all(_can_be_read(chart, plot) for plot in plots) else None
+    left = beside if any(chart.of(panel).reach().low < 0 for panel in chart.panels) else 0.0
+    plots = placed.plots(chart, Chart.reach, left, right=beside)
+    return plots if all(map(_can_be_read, plots)) else None
 
 
 def _sign_room(chart: Chart) -> float:
@@ -185,14 +179,15 @@ def _beside(chart: Chart) -> float:
     """What the widest value takes beside its bar."""
     strong = chart.plate.style.strong
     signs = {sign for panel in chart.panels for one in panel.series for sign in one.marks if sign}
-    texts = [*(chart.write(value) for value in (*chart.values, 0)), *signs]
+    texts = [*chart.written, "0", *signs]
     widest = max(chart.plate.measure(text, strong) for text in texts)
     return widest + chart.plate.style.measures.value_gap
 
 
-def _can_be_read(chart: Chart, plot: RowPlot) -> bool:
+def _can_be_read(plot: RowPlot) -> bool:
     """Whether all values have room: within their parts, or beside bars that are not too low."""
-    bars = [bar for row in rows(chart, plot.cell, plot.box) for bar in _bars(chart, plot.cell, row)]
+    chart = plot.chart
+    bars = [bar for row in rows(chart, plot.cell, plot.box) for bar in _bars(plot, row)]
     if chart.options.stacking != "grouped":
         return all(_has_room(chart, plot, bar) for bar in bars if bar.piece.value)
     style = chart.plate.style.number
@@ -223,9 +218,10 @@ def _has_room(chart: Chart, plot: RowPlot, bar: _Bar) -> bool:
     return clear and wide and chart.has_room_within(bar.piece.series, text, body)
 
 
-def _bars(chart: Chart, cell: Cell, row: Row) -> Iterator[_Bar]:
+def _bars(plot: RowPlot, row: Row) -> Iterator[_Bar]:
     """The bars of a row from the top, or from the left if they are stacked."""
-    parts = pieces(cell.panel, row.index, chart.options.stacking)
+    chart = plot.chart
+    parts = chart.pieces(plot.cell.panel, row.index)
     stacked = chart.options.stacking != "grouped"
     count = 1 if stacked else len(parts)
     gaps = (count - 1) * _BETWEEN
@@ -240,9 +236,10 @@ def _bars(chart: Chart, cell: Cell, row: Row) -> Iterator[_Bar]:
 # --- drawing --------------------------------------------------------------------------------------
 
 
-def _draw(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
+def _draw(plot: RowPlot) -> None:
+    chart = plot.chart
     for row in rows(chart, plot.cell, plot.box):
-        bars = [bar for bar in _bars(chart, plot.cell, row) if bar.piece.value]
+        bars = [bar for bar in _bars(plot, row) if bar.piece.has_length]
         inks = [chart.bar_ink(bar.piece.series, row.category) for bar in bars]
         chart.fill_parts(
             [
@@ -250,16 +247,21 @@ def _draw(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
                 for bar, ink in zip(bars, inks, strict=True)
             ]
         )
-    rule_rows(chart, plot, levels)
+    rule_rows(plot)
 
 
-def _set_values(chart: Chart, plot: RowPlot, row: Row, has_ticks: bool) -> None:
-    """Set the values of a row, and the signs of those that are not there."""
+def _set_values(plot: RowPlot, row: Row) -> None:
+    """Set the values of a row, and the signs of those that are not there.
+
+    Over an axis only those that have no bar, since they are off its scale.
+    """
+    chart = plot.chart
     stressed = chart.is_stressed(row.category)
+    valued = not plot.levels or row.category == chart.off_scale
     missing = []
-    for bar in _bars(chart, plot.cell, row):
+    for bar in _bars(plot, row):
         if chart.options.stacking == "grouped":
-            if not has_ticks or bar.piece.value is None:
+            if valued or bar.piece.value is None:
                 _set_beside(chart, plot, bar, stressed)
         elif bar.piece.value is None:
             missing.append(bar)

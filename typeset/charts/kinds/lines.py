@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,8 +14,6 @@ from typeset.charts.axis import (
     rule_levels,
     rule_references,
     set_category_name,
-    set_ticks,
-    tick_room,
 )
 from typeset.charts.chart import Chart, prepare
 from typeset.charts.ends import End, Ends, break_ends, is_moved, set_end, spread_ends
@@ -25,7 +23,8 @@ from typeset.charts.options import ChartOptions
 from typeset.charts.panels import Cell, arrange, set_title
 from typeset.charts.plate import Plate
 from typeset.charts.problems import DoesNotFit
-from typeset.charts.scale import Domain, Scale, around, ticks
+from typeset.charts.scale import Domain, Scale, around
+from typeset.charts.ticks import Ticks, ticks_of
 from typeset.charts.words import block_width, cap_height, line_box
 from typeset.data.series import ChartData, Series
 from typeset.records import dataclass
@@ -57,6 +56,10 @@ class _Figure:
     ends: Ends | None
     named: bool
 
+    def of(self, cell: Cell) -> _Figure:
+        """What a panel is drawn with."""
+        return replace(self, chart=self.chart.of(cell.panel))
+
     def labelled(self, plot: _Plot) -> range:
         """The points whose values stand beside them; at a named end the value is with the name."""
         return range(len(plot.xs) - self.named)
@@ -66,6 +69,7 @@ class _Figure:
 class _Plot:
     """One panel: where categories and values lie, the names below, the values beside the points."""
 
+    figure: _Figure
     cell: Cell
     box: Box
     xs: tuple[float, ...]
@@ -82,13 +86,13 @@ class _Plot:
 def draw_lines(plate: Plate, data: ChartData, options: ChartOptions) -> None:
     """Draw lines with a mark at each point, and the values beside the marks if all can be read."""
     figure = _figure(prepare(plate, data, options))
-    plots, levels = _placed(figure)
+    plots, scales = _placed(figure)
     if figure.ends and _are_moved(figure.chart, figure.ends, plots[0], figure.named):
         figure = replace(figure, ends=figure.ends.tied())
-        plots, levels = _placed(figure)
+        plots, scales = _placed(figure)
     for plot in plots:
-        _draw(figure, plot, levels)
-        _set_words(figure, plot, levels)
+        _draw(plot, scales)
+        _set_words(plot, scales)
 
 
 def _figure(chart: Chart) -> _Figure:
@@ -106,34 +110,45 @@ def _figure(chart: Chart) -> _Figure:
 # --- where everything stands ----------------------------------------------------------------------
 
 
-def _placed(figure: _Figure) -> tuple[tuple[_Plot, ...], tuple[float, ...]]:
+def _placed(figure: _Figure) -> tuple[tuple[_Plot, ...], Ticks | None]:
     """Panels whose points carry their values, or else with an axis, and its ticks."""
-    domain = around(figure.chart.scaled)
     if figure.chart.most_series <= _MOST_VALUED:
-        plots = _plots_with_values(figure, domain)
+        plots = _plots_with_values(figure)
         if plots is not None:
-            return plots, ()
-    levels = ticks(domain, _MOST_TICKS, figure.chart.whole)
-    plate = figure.chart.plate
-    left, above = tick_room(plate, levels), cap_height(plate.style.number) / 2
-    return _plots(figure, Domain(levels[0], levels[-1]), left, above), levels
+            return plots, None
+    scales = ticks_of(figure.chart, _domain, _MOST_TICKS)
+    above = cap_height(figure.chart.plate.style.number) / 2
+    area = scales.within(figure.area)
+    return _plots(figure, area, scales.domain, above, scales.beside), scales
 
 
-def _plots(figure: _Figure, domain: Domain, left: float, above: float) -> tuple[_Plot, ...]:
-    """Panels with a scale of `left` points beside them, and so many free above the plots."""
+def _domain(chart: Chart) -> Domain:
+    return around(chart.scaled)
+
+
+def _plots(
+    figure: _Figure,
+    area: Box,
+    domain: Callable[[Chart], Domain],
+    above: float,
+    beside: float = 0.0,
+) -> tuple[_Plot, ...]:
+    """Panels with so many points free above their plots, and beside them."""
     chart = figure.chart
-    inner = figure.area.inset(left=left, right=figure.ends.width if figure.ends else 0.0)
+    inner = area.inset(right=figure.ends.width if figure.ends else 0.0)
     narrowest = max(_NARROWEST, chart.most_categories * chart.plate.style.measures.mark)
-    cells = arrange(chart.plate, chart.panels, inner, narrowest)
+    cells = arrange(chart.plate, chart.panels, inner, narrowest, beside)
     names = [_names(figure, cell) for cell in cells]
     foot = max(block.height for block in names)
     boxes = [cell.plot.inset(bottom=foot, top=above) for cell in cells]
     if boxes[0].height < _LOWEST or boxes[0].width < _NARROWEST:
         raise DoesNotFit("the lines")
-    return tuple(
-        _Plot(cell, box, _xs(figure, cell, box, block), domain.over(box.bottom, box.top), block)
-        for cell, box, block in zip(cells, boxes, names, strict=True)
-    )
+    plots = []
+    for cell, box, block in zip(cells, boxes, names, strict=True):
+        own = figure.of(cell)
+        y = domain(own.chart).over(box.bottom, box.top)
+        plots.append(_Plot(own, cell, box, _xs(own, cell, box, block), y, block))
+    return tuple(plots)
 
 
 def _names(figure: _Figure, cell: Cell) -> CategoryNames:
@@ -168,25 +183,26 @@ def _half_width(chart: Chart, names: CategoryNames, index: int) -> float:
     return (len(lines) * style.leading if names.turned else block_width(lines, style)) / 2
 
 
-def _plots_with_values(figure: _Figure, domain: Domain) -> tuple[_Plot, ...] | None:
+def _plots_with_values(figure: _Figure) -> tuple[_Plot, ...] | None:
     """Panels where each point carries its value; None if in some panel not all can be read."""
     found = []
-    for plot in _plots(figure, domain, 0.0, _HEADROOM):
+    for plot in _plots(figure, figure.area, _domain, _HEADROOM):
         outer = plot.cell.outer
         within = Box(outer.left, plot.box.bottom, outer.right, plot.cell.plot.top)
         lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]
         levels = [plot.axis, *(plot.y.at(one.value) for one in figure.chart.options.references)]
         lines += [Segment(plot.box.left, level, plot.box.right, level) for level in levels]
-        fixed = [dash.box for dash in _dashes(figure, plot)]
-        values = place(figure.chart.plate, _marks(figure, plot), lines, fixed, within)
+        fixed = [dash.box for dash in _dashes(plot)]
+        values = place(figure.chart.plate, _marks(plot), lines, fixed, within)
         if values is None:
             return None
         found.append(replace(plot, values=values))
     return tuple(found)
 
 
-def _marks(figure: _Figure, plot: _Plot) -> list[list[Mark]]:
+def _marks(plot: _Plot) -> list[list[Mark]]:
     """The points whose values are set beside them, column by column."""
+    figure = plot.figure
     return [
         [
             Mark(plot.xs[index], plot.y.at(value), figure.chart.write(value), sides)
@@ -205,12 +221,12 @@ def _segments(plot: _Plot, series: Series) -> Iterator[Segment]:
             yield Segment(x0, plot.y.at(start), x1, plot.y.at(end))
 
 
-def _dashes(figure: _Figure, plot: _Plot) -> Iterator[Beside]:
+def _dashes(plot: _Plot) -> Iterator[Beside]:
     """Signs over the axis, each saying that some series has no value there."""
-    chart = figure.chart
+    chart = plot.figure.chart
     style = chart.plate.style.number
     lines = [part for one in plot.cell.panel.series for part in _segments(plot, one)]
-    for index in figure.labelled(plot):
+    for index in plot.figure.labelled(plot):
         missing = (one for one in plot.cell.panel.series if one.values[index] is None)
         for text in sorted({one.sign(index) for one in missing})[:1]:
             width = chart.plate.measure(text, style)
@@ -244,8 +260,9 @@ def _clear_of(lines: Sequence[Segment], shape: Box, plot: _Plot) -> float:
 # --- drawing --------------------------------------------------------------------------------------
 
 
-def _draw(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
-    chart = figure.chart
+def _draw(plot: _Plot, scales: Ticks | None) -> None:
+    chart = plot.figure.chart
+    levels = scales.of(plot.cell.panel) if scales else ()
     rule_levels(chart.plate, plot.box, plot.y, levels)
     rule_references(chart, plot.box, plot.y)
     for series in plot.cell.panel.series:
@@ -262,14 +279,15 @@ def _draw_line(chart: Chart, plot: _Plot, series: Series) -> None:
     chart.plate.course(plot.xs, ys, look.shape, look.ink, dash=look.dash, marked=marked)
 
 
-def _set_words(figure: _Figure, plot: _Plot, levels: Sequence[float]) -> None:
+def _set_words(plot: _Plot, scales: Ticks | None) -> None:
     """Set title, scale, values and names of a panel, and the names of its lines."""
-    chart, plate = figure.chart, figure.chart.plate
+    figure, chart = plot.figure, plot.figure.chart
+    plate = chart.plate
     style = plate.style.number
     set_title(plate, plot.cell, plot.cell.outer.left)
-    if levels and plot.cell.first:
-        set_ticks(plate, plot.box, plot.y, levels)
-    for value in (*plot.values, *_dashes(figure, plot)):
+    if scales:
+        scales.set(plot.cell, plot.box, plot.y)
+    for value in (*plot.values, *_dashes(plot)):
         plate.text(value.x, value.baseline, value.text, style, value.align)
     for index, (category, x) in enumerate(zip(plot.names.names, plot.xs, strict=True)):
         set_category_name(plate, plot.names, index, x, plot.box.bottom, chart.name_style(category))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from typeset.charts.axis import tick_format
@@ -15,6 +16,8 @@ from typeset.charts.scale import Domain, Scale, ticks
 from typeset.charts.words import block_width, cap_height, depth
 from typeset.records import dataclass
 
+FURTHEST = 22.7
+"""Points from row to row that are enough for any: 8 mm."""
 _TOTAL_GAP = 0.5
 """Rows left empty beside a total."""
 _TO_NAME = 8.0
@@ -47,12 +50,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowPlot:
-    """One panel: its scale, and the names of its rows."""
+    """One panel: what is drawn, its scale and the ticks on it, and the names of its rows."""
 
+    chart: Chart
     cell: Cell
     box: Box
     x: Scale
     names: RowNames
+    levels: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,20 @@ class Placed:
     names: RowNames
 
     def plots(
-        self, domain: Domain, left: float = 0.0, foot: float = 0.0, right: float = 0.0
+        self,
+        chart: Chart,
+        domain: Callable[[Chart], Domain],
+        left: float = 0.0,
+        foot: float = 0.0,
+        right: float = 0.0,
     ) -> tuple[RowPlot, ...]:
         """A scale in each panel, with so many points left free around it."""
-        boxes = [cell.plot.inset(left, foot, right) for cell in self.cells]
-        return tuple(
-            RowPlot(cell, box, domain.over(box.left, box.right), self.names)
-            for cell, box in zip(self.cells, boxes, strict=True)
-        )
+        found = []
+        for cell in self.cells:
+            own, box = chart.of(cell.panel), cell.plot.inset(left, foot, right)
+            scale = domain(own).over(box.left, box.right)
+            found.append(RowPlot(own, cell, box, scale, self.names))
+        return tuple(found)
 
 
 def place_rows(
@@ -111,11 +122,11 @@ def _spare(
 def place_on_scale(
     chart: Chart,
     area: Box,
-    domain: Domain,
+    domain: Callable[[Chart], Domain],
     lowest: float,
     beside: float,
     highest: float,
-) -> tuple[tuple[RowPlot, ...], tuple[float, ...]]:
+) -> tuple[RowPlot, ...]:
     """Panels over an axis, and as many ticks on it as their labels have room for.
 
     `beside` is what the longest bars need at their right.
@@ -123,16 +134,30 @@ def place_on_scale(
     style, gap = chart.plate.style.number, chart.plate.style.measures.value_gap
     foot = cap_height(style) + depth(style.face, style.size) + gap
     for most in range(_MOST_TICKS, 0, -1):
-        levels = ticks(domain, most, chart.whole)
-        write = tick_format(chart.plate, levels, chart.write.percent)
-        widest = max(chart.plate.measure(write(level), style) for level in levels)
+
+        def levels(own: Chart, most: int = most) -> tuple[float, ...]:
+            return ticks(domain(own), most, own.whole)
+
+        widest = max(_widest(own, levels(own)) for own in map(chart.of, chart.panels))
         right = max(widest / 2, beside)
         placed = place_rows(chart, area, right, lowest, highest, foot)
-        left = widest / 2 if levels[0] != 0 else 0.0
-        plots = placed.plots(Domain(levels[0], levels[-1]), left, foot, right)
-        if plots[0].box.width / (len(levels) - 1) > widest + 2 * gap:
-            return plots, levels
+        left = widest / 2 if any(levels(chart.of(one))[0] != 0 for one in chart.panels) else 0.0
+        plots = placed.plots(chart, lambda own: _enclosed(levels(own)), left, foot, right)
+        plots = tuple(replace(plot, levels=levels(plot.chart)) for plot in plots)
+        steps = (plot.box.width / (len(plot.levels) - 1) for plot in plots)
+        if min(steps) > widest + 2 * gap:
+            return plots
     raise DoesNotFit("the axis")
+
+
+def _enclosed(levels: Sequence[float]) -> Domain:
+    return Domain(levels[0], levels[-1])
+
+
+def _widest(chart: Chart, levels: Sequence[float]) -> float:
+    """Width of the widest label of an axis."""
+    write = tick_format(chart.plate, levels, chart.write.percent)
+    return max(chart.plate.measure(write(level), chart.plate.style.number) for level in levels)
 
 
 def _names(chart: Chart, width: float) -> RowNames:
@@ -168,11 +193,13 @@ def rows(chart: Chart, cell: Cell, box: Box) -> Iterator[Row]:
 # --- drawing --------------------------------------------------------------------------------------
 
 
-def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float], axis: bool = True) -> None:
+def rule_rows(plot: RowPlot, axis: bool = True) -> None:
     """Draw thin lines behind the marks at the ticks, the axis at zero, and the reference lines."""
-    plate, box, x = chart.plate, plot.box, plot.x
-    measures = plate.style.measures
-    grid = [Segment(x.at(level), box.bottom, x.at(level), box.top) for level in levels if level]
+    chart, box, x = plot.chart, plot.box, plot.x
+    plate, measures = chart.plate, chart.plate.style.measures
+    grid = [
+        Segment(x.at(level), box.bottom, x.at(level), box.top) for level in plot.levels if level
+    ]
     if grid:
         plate.rule(grid, plate.style.grid, measures.grid_line, BEHIND)
     if axis and x.low <= 0 <= x.high:
@@ -183,25 +210,27 @@ def rule_rows(chart: Chart, plot: RowPlot, levels: Sequence[float], axis: bool =
         chart.rule_reference(line)
 
 
-def set_row_title(chart: Chart, plot: RowPlot) -> None:
+def set_row_title(plot: RowPlot) -> None:
     """Set the title of a panel over its axis."""
-    set_title(chart.plate, plot.cell, plot.x.at(max(plot.x.low, min(0.0, plot.x.high))))
+    axis = plot.x.at(max(plot.x.low, min(0.0, plot.x.high)))
+    set_title(plot.chart.plate, plot.cell, axis)
 
 
-def set_row_name(chart: Chart, plot: RowPlot, row: Row) -> None:
+def set_row_name(plot: RowPlot, row: Row) -> None:
     """Set the name of a row; only the first of a row of panels has the names."""
     if plot.cell.first:
-        style, lines = chart.name_style(row.category), plot.names.blocks[row.category]
+        plate, style = plot.chart.plate, plot.chart.name_style(row.category)
+        lines = plot.names.blocks[row.category]
         deep = cap_height(style) + (len(lines) - 1) * style.leading
-        chart.plate.block(chart.plate.box.left, row.middle + deep / 2, lines, style)
+        plate.block(plate.box.left, row.middle + deep / 2, lines, style)
 
 
-def set_row_ticks(chart: Chart, plot: RowPlot, levels: Sequence[float]) -> None:
+def set_row_ticks(plot: RowPlot) -> None:
     """Set the tick labels below a panel."""
-    if not levels:
+    if not plot.levels:
         return
-    style = chart.plate.style.number
-    write = tick_format(chart.plate, levels, chart.write.percent)
-    baseline = plot.box.bottom - chart.plate.style.measures.value_gap - cap_height(style)
-    for level in levels:
-        chart.plate.text(plot.x.at(level), baseline, write(level), style, "center")
+    plate, style = plot.chart.plate, plot.chart.plate.style.number
+    write = tick_format(plate, plot.levels, plot.chart.write.percent)
+    baseline = plot.box.bottom - plate.style.measures.value_gap - cap_height(style)
+    for level in plot.levels:
+        plate.text(plot.x.at(level), baseline, write(level), style, "center")
