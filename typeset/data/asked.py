@@ -237,7 +237,7 @@ class TableView(Guarded, Protocol):
 
     @property
     def highlight(self) -> Name | None:
-        """The outermost header to set off; None for the last."""
+        """The outermost header to set off; None for those of the latest year."""
 
     @property
     def labels(self) -> Mapping[Any, Any]:
