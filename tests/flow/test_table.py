@@ -60,7 +60,9 @@ def grouped(**properties: object) -> Table:
 
 
 def test_a_table_is_painted_so(golden: Golden) -> None:
-    table = grouped(highlight=((3, 5),), notes=writing.below("Färre än fem ärenden.", "Preliminärt."))
+    table = grouped(
+        highlight=((3, 5),), notes=writing.below("Färre än fem ärenden.", "Preliminärt.")
+    )
     golden(GOLDENS / "table.txt", str(painted(table)))
 
 

@@ -188,6 +188,10 @@ class TableView(Guarded, Protocol):
     """A table as a view on a dataset; see `typeset.layout.exhibits.TableSpec` for each key."""
 
     @property
+    def caption(self) -> Name:
+        """What it is of."""
+
+    @property
     def data(self) -> Source:
         """Where the values are."""
 
