@@ -222,6 +222,17 @@ def test_headers_stand_at_the_foot_of_their_rows() -> None:
     assert stub.baseline == leaf.baseline < spanner.baseline
 
 
+def test_a_spanner_is_close_to_its_heads_however_high_the_cell_beside_it() -> None:
+    def drop(words: int) -> float:
+        table = reaching_down(words)
+        (spanner,), (leaf,) = (
+            painted(table).of(one.node) for one in (table.head[0][1], table.head[1][0])
+        )
+        return spanner.baseline - leaf.baseline
+
+    assert drop(8) == pytest.approx(drop(1))
+
+
 def test_header_lines_end_at_the_foot_however_many_they_are() -> None:
     table = writing.table(["Antal", "Antal utredningar enligt lag"], [("Järva", "1", "2")])
     surface = painted(table)
