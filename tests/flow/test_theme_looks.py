@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flow import house, writing
-from tests.flow.surface import RecordingSurface
+from tests.flow.surface import RecordingSurface, SetLine
 from typeset.content.texts import PullQuote
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
@@ -198,7 +198,21 @@ def test_a_number_beside_the_title_stands_on_its_first_line() -> None:
 def test_a_number_above_the_title_stands_over_it() -> None:
     number, title = opener(house.setter()).lines[-2:]
     assert number.baseline > title.baseline
-    assert number.left == title.left
+
+
+def ink(line: SetLine) -> float:
+    """Where the ink of a line begins."""
+    run = line.line.fragments[0].run
+    return line.left + run.face.bearing(run.text, run.tabular) * run.size / 1000
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 5, 7])
+def test_the_ink_of_a_large_number_is_flush_with_that_of_the_words(number: int) -> None:
+    above = painted(OpenerPiece(writing.opener(number), house.setter())).lines
+    assert ink(above[1]) == pytest.approx(ink(above[2]))
+    beside = house.setter(("numeral: above", "numeral: beside"))
+    report, large, _ = painted(OpenerPiece(writing.opener(number), beside)).lines
+    assert ink(large) == pytest.approx(ink(report))
 
 
 def test_a_summary_may_have_a_bar_in_the_chapters_colour() -> None:
