@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.flow import house, writing
 from tests.flow.surface import RecordingSurface, SetLine
 from typeset.content.texts import PullQuote
+from typeset.diagnostics import Diagnostics
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuoteBlock, QuotePiece, TextQuotePiece, set_quote
@@ -14,6 +17,8 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import set_part
 from typeset.flow.table import set_table
 from typeset.flow.text import items
+from typeset.layout.theme import Theme
+from typeset.layout.yaml_source import parse_yaml
 
 X, Y = 100.0, 300.0
 MM = house.MM
@@ -283,3 +288,18 @@ def test_a_quotes_word_is_blamed_on_the_margin_column() -> None:
     setter.tight.report(setter.diagnostics)
     (problem,) = house.found(setter)
     assert problem.span == setter.sheet.theme.page.span_of("margin")
+
+
+# --- headings
+
+
+@pytest.mark.parametrize("name", ["stad", "skarm"])
+def test_headings_of_two_levels_differ_in_more_than_colour(name: str) -> None:
+    source = house.THEME.with_name(f"{name}.yaml")
+    entries = parse_yaml(source.read_text(encoding="utf-8"), source, Diagnostics())
+    styles = Theme.model_validate(entries).styles
+    looks = [styles[level] for level in ("h1", "h2", "h3", "h4")]
+    for above, below in pairwise(looks):
+        assert (above.weight, above.italic) != (below.weight, below.italic) or (
+            above.size >= 1.25 * below.size
+        )

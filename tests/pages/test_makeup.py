@@ -67,7 +67,9 @@ def kinds(pages: Sequence[Page]) -> list[str]:
 # --- titles
 
 
-@pytest.mark.parametrize("words", ["Innehåll", "Stockholms elva stadsdelsområden och deras nämnder"])
+@pytest.mark.parametrize(
+    "words", ["Innehåll", "Stockholms elva stadsdelsområden och deras nämnder"]
+)
 def test_all_titles_of_parts_hang_from_the_same_line(report: Report, words: str) -> None:
     measure = report.setter.sheet.grid.measure
     title = heading(writing.heading(words, 1), report.setter, measure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import field, replace
@@ -23,6 +24,11 @@ from typeset.typography.composer import compose, set_runs
 from typeset.typography.face import Face
 from typeset.typography.hyphenation import has_patterns
 from typeset.typography.line import Line, Run
+
+_DISPLAY = 20.0
+"""Points from which spaces between figures, or figure and unit, look like those between words."""
+_AFTER_FIGURE = re.compile(r"(?<=\d)\N{NO-BREAK SPACE}(?=\S)")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 _NOWHERE = Span(Path("<built-in>"))
 
@@ -129,8 +135,9 @@ class Setter:
         style, superior = look.style, self.sheet.superiors
         face = look.strong if inline.strong else look.emphasis if inline.emphasis else style.face
         self.check(inline.text, face, inline.span)
+        display = style.size >= _DISPLAY
         return Run(
-            text=inline.text,
+            text=_AFTER_FIGURE.sub(_NARROW, inline.text) if display else inline.text,
             face=face,
             size=style.size * (superior.size if inline.superior else 1.0),
             ink=superior.ink_in(style.ink) if inline.superior else style.ink,
