@@ -188,6 +188,13 @@ def test_chapters_on_the_back_cover_are_reversed_out_of_its_ink() -> None:
     assert painted(page).lines[1].inks == {"svart"}
 
 
+@pytest.mark.parametrize("roles", [ON_COVER, ON_PAGE])
+def test_what_follows_a_list_of_chapters_is_a_line_of_it_apart(roles: ChapterRoles) -> None:
+    setter = house.setter()
+    first, last = lists.chapters(chapter_list(), setter, roles)
+    assert last.spaceAfter == first.spaceAfter + setter.look(roles.title).style.leading
+
+
 # --- definitions
 
 

@@ -178,10 +178,10 @@ def _label_width(block: Contents, setter: Setter) -> float:
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
-    """The chapters, each a piece."""
+    """The chapters, each a piece; what follows stands a line of the list apart."""
     pieces = [ChapterPiece(entry, setter, roles) for entry in block.entries]
     if pieces:
-        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
+        pieces[-1].spaceAfter += pieces[-1].look.style.leading
     return [*pieces]
 
 
