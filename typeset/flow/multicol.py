@@ -7,7 +7,7 @@ their breaks allow (the sum of the squares of what each falls short by is least)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import field
@@ -99,6 +99,7 @@ class Flowing:
         self.bound = any(item.piece.grid != "free" for item in items)
         self.offsets = [0, *accumulate(item.piece.units for item in items)]
         self.costs = dict(self._breaks())
+        self.breaks = sorted(self.costs)
         self.slack = self._slack()
         self._columns: dict[int, _Column] = {}
 
@@ -196,11 +197,13 @@ class Flowing:
 
     def _declines(self, start: int, stop: int, count: int, height: float) -> bool:
         """Whether the rest fills `count` columns, none of them higher than the one before it."""
-        for _ in range(count):
-            if start == stop:
+        last = bisect_left(self.breaks, stop)
+        for others in reversed(range(count)):
+            if start == stop or last < others:
                 return False
             column = self.column(start)
-            reached = min(column.reach(height), bisect_right(column.stops, stop))
+            fitting, latest = column.reach(height), self.breaks[last - others]
+            reached = min(fitting, bisect_right(column.stops, latest))
             if not reached:
                 return False
             start, height = column.stops[reached - 1], column.heights[reached - 1]

@@ -92,7 +92,8 @@ class Setter:
 
     def _report_overfull(self, line: Line, look: Look, measure: float) -> None:
         """An ordinary word has no room because of the theme, any other because of the text."""
-        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        said = line.text.strip().replace(_NARROW, "\N{NO-BREAK SPACE}")
+        word = said.replace("\N{SOFT HYPHEN}", "")
         if self.column is not None and is_ordinary(word):
             column = self.sheet.theme.page.span_of(self.column)
             tight = TightWord(word, line.width, measure, column)
@@ -101,7 +102,7 @@ class Setter:
         origin = line.fragments[0].run.origin
         self.diagnostics.warning(
             "overfull-line",
-            f"“{line.text.strip()}” is wider than its column of {max(measure, 0):.0f} pt",
+            f"“{said}” is wider than its column of {max(measure, 0):.0f} pt",
             origin.span if isinstance(origin, Inline) else None,
             *_without_patterns(origin),
             "shorten it, or mark a place to break it with a soft hyphen",
