@@ -85,11 +85,51 @@ def test_totals_labels_stub_and_highlight_are_as_described(delivery: Delivery) -
     assert [(row.label, row.total) for row in made.rows][2] == ("Hela staden**", True)
     assert [row.total for row in made.rows] == [False, False, True]
     assert made.header[0][0].text == "År 2022"
-    assert made.highlight == (1, 3)
+    assert made.highlight == ((1, 3),)
 
 
-def test_the_last_outermost_header_is_set_off_if_none_is_named(delivery: Delivery) -> None:
-    assert good(delivery, TIDY, VIEW + 'marks: {"*": a}\n').highlight == (3, 5)
+def test_the_latest_year_is_set_off_if_no_header_is_named(delivery: Delivery) -> None:
+    assert good(delivery, TIDY, VIEW + 'marks: {"*": a}\n').highlight == ((3, 5),)
+
+
+def set_off(delivery: Delivery, headers: str, view: str = "") -> tuple[tuple[int, int], ...]:
+    """What is set off below these headers, parted by bars."""
+    data = "a;b;c\n" + "".join(f"x;{header};10\n" for header in headers.split("|"))
+    return good(delivery, data, f"data: a.csv\nrows: a\ncolumns: b\nvalues: c\n{view}").highlight
+
+
+@pytest.mark.parametrize(
+    ("headers", "columns"),
+    [
+        ("2023, kvinnor|2023, män|2024, kvinnor|2024, män", ((3, 5),)),
+        ("2023|2024|Antal barn 2024", ((2, 4),)),
+        ("Kvinnor 2023|Kvinnor 2024|Män 2023|Män 2024", ((2, 3), (4, 5))),
+        ("2024|2023", ((1, 2),)),
+        ("2023|2024|Totalt", ((2, 3),)),
+        ("2023|2024|Förändring 2023–2024", ((2, 3),)),
+        ("2019–2021|2022–2024", ((2, 3),)),
+    ],
+)
+def test_all_outer_headers_of_the_latest_year_are_set_off(
+    delivery: Delivery, headers: str, columns: tuple[tuple[int, int], ...]
+) -> None:
+    assert set_off(delivery, headers) == columns
+
+
+@pytest.mark.parametrize("headers", ["Kvinnor|Män|Totalt", "2024-01|2024-02|2024-03"])
+def test_where_no_header_holds_a_year_the_last_one_is_set_off(
+    delivery: Delivery, headers: str
+) -> None:
+    assert set_off(delivery, headers) == ((3, 4),)
+
+
+def test_nothing_is_set_off_where_all_headers_hold_one_year(delivery: Delivery) -> None:
+    assert set_off(delivery, "2024, kvinnor|2024, män") == ()
+
+
+def test_the_year_is_read_in_what_is_printed(delivery: Delivery) -> None:
+    view = "labels: {ar1: 2023, ar2: 2024, alla: Alla år}\n"
+    assert set_off(delivery, "ar1|ar2|alla", view) == ((2, 3),)
 
 
 def test_one_header_column_makes_one_header_row(delivery: Delivery) -> None:

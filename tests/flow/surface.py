@@ -306,9 +306,18 @@ def _role(owner: Owner) -> str:
     return f"<{owner.role}>" if isinstance(owner, Node) else f"[{owner}]"
 
 
+_SHOWN = {
+    "\N{NO-BREAK SPACE}": r"\u00a0",
+    "\N{NARROW NO-BREAK SPACE}": r"\u202f",
+    "\N{SOFT HYPHEN}": r"\u00ad",
+}
+
+
 def _visible(text: str) -> str:
     """Text whose rarer spaces and hyphens can be told from the common ones."""
-    return text.replace("\N{NO-BREAK SPACE}", r"\u00a0").replace("\N{SOFT HYPHEN}", r"\u00ad")
+    for character, shown in _SHOWN.items():
+        text = text.replace(character, shown)
+    return text
 
 
 def _at(x: float, y: float) -> str:

@@ -112,15 +112,32 @@ def test_a_letter_stays_with_its_first_term_and_a_term_with_the_first_below_it()
 
 
 def test_a_term_whose_entries_go_on_in_the_next_column_is_set_again_there() -> None:
+    """Below its letter, which goes on too; each as it stands where it begins."""
     below = [entry(f"under {n:02}", 1, "boende") for n in range(20)]
     surface = painted(set_groups(group("B", entry("boende"), *below)))
-    assert surface.artifacts == ["boende (forts.)"]
+    assert surface.artifacts == ["B (forts.)", "boende (forts.)"]
+    letter, term = surface.find("B (forts.)"), surface.find("boende (forts.)")
+    looks = house.sheet().looks
+    assert letter.baseline > term.baseline > surface.find("under 10").baseline
+    assert letter.line.fragments[0].run.size == looks["index_letter"].style.size
+    assert term.line.fragments[0].run.size == looks["index_entry"].style.size
+
+
+def test_a_letter_whose_terms_go_on_in_the_next_column_is_set_again_there() -> None:
+    surface = painted(set_groups(group("B", *(entry(f"bo {n:02}") for n in range(20)))))
+    assert surface.artifacts == ["B (forts.)"]
 
 
 def test_a_column_rather_begins_with_another_term() -> None:
     below = [entry(f"under {n}", 1, "boende") for n in range(6)]
     rest = [entry(f"ord {n}") for n in range(7)]
     surface = painted(set_groups(group("B", entry("boende"), *below, *rest)))
+    assert surface.artifacts == ["B (forts.)"]
+
+
+def test_a_column_rather_begins_with_another_letter() -> None:
+    words = [entry(f"ord {n}") for n in range(6)]
+    surface = painted(set_groups(group("B", *words), group("O", *words[:4])))
     assert surface.artifacts == []
 
 
@@ -131,7 +148,7 @@ def test_pages_rather_end_where_nothing_is_set_again() -> None:
     )
     costs = {parting.at: parting.cost for parting in piece.partings()}
     assert costs[5] == 1.0
-    assert costs[8] == 0.0
+    assert 0.0 < costs[8] < 0.1
 
 
 def test_no_column_begins_with_a_letter_s_last_term() -> None:

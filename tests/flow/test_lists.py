@@ -87,12 +87,34 @@ def test_an_entry_that_this_file_has_no_page_for_has_no_folio(elsewhere: bool) -
     assert painted(piece, folios).texts == ["6 Hemlöshet"]
 
 
-def test_a_part_is_kept_with_its_first_section_and_the_last_section_lets_go() -> None:
-    block = writing.contents(
-        (0, "1", "A"), (1, "", "B"), (1, "", "C"), (0, "2", "D"), (0, "3", "E"), (1, "", "F")
-    )
-    kept = [piece.keepWithNext for piece in entries(block)]
-    assert kept == [True, False, False, False, True, False]
+LETTERS = "ABCDEFGHIJKLMNOP"
+
+
+def held(levels: str) -> str:
+    """The entries of these levels, with a hyphen between those that stand on one page."""
+    titles = zip(levels, LETTERS, strict=False)
+    block = writing.contents(*((int(level), "", title) for level, title in titles))
+    pieces = entries(block)
+    return "".join(
+        level + ("-" if piece.keepWithNext else " ")
+        for level, piece in zip(levels, pieces, strict=True)
+    ).strip()
+
+
+def test_a_part_is_listed_with_two_sections_and_two_are_left_for_the_next_page() -> None:
+    assert held("0111110") == "0-1-1 1 1-1 0"
+
+
+def test_sections_too_few_to_be_parted_stand_on_one_page_with_their_part() -> None:
+    assert held("01110110100") == "0-1-1-1 0-1-1 0-1 0 0"
+
+
+def test_a_list_without_parts_is_not_parted_by_its_first_or_last_entry() -> None:
+    assert held("11111") == "1-1 1 1-1"
+
+
+def test_the_last_section_lets_go_of_the_next_part() -> None:
+    assert held("010") == "0-1 0"
 
 
 def test_the_last_entry_of_the_contents_holds_on_to_nothing() -> None:
@@ -164,6 +186,13 @@ def test_chapters_on_the_back_cover_are_reversed_out_of_its_ink() -> None:
     )
     assert painted(cover).lines[1].inks == {"papper"}
     assert painted(page).lines[1].inks == {"svart"}
+
+
+@pytest.mark.parametrize("roles", [ON_COVER, ON_PAGE])
+def test_what_follows_a_list_of_chapters_is_a_line_of_it_apart(roles: ChapterRoles) -> None:
+    setter = house.setter()
+    first, last = lists.chapters(chapter_list(), setter, roles)
+    assert last.spaceAfter == first.spaceAfter + setter.look(roles.title).style.leading
 
 
 # --- definitions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, combinations, pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +83,10 @@ def test_ten_lines_in_three_columns_are_four_and_three_and_three() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=12), st.integers(1, 3))
-def test_columns_are_as_low_as_their_entries_allow(lengths: list[int], count: int) -> None:
+def test_columns_are_as_low_as_their_entries_allow_with_none_longer_than_the_one_before(
+    lengths: list[int], count: int
+) -> None:
+    """A few lines more are taken for that, and if there is no such way, the least height."""
     setter = house.setter()
     pairs = [(f"T{n}", writing.lined(lines)) for n, lines in enumerate(lengths)]
     block = writing.definitions(pairs)
@@ -91,12 +95,17 @@ def test_columns_are_as_low_as_their_entries_allow(lengths: list[int], count: in
     look = setter.look("definition")
     ends = [0, *accumulate(lines * look.style.leading + look.after for lines in lengths)]
 
-    def highest(cuts: tuple[int, ...]) -> float:
+    def heights(cuts: tuple[int, ...]) -> list[float]:
         edges = [0, *cuts, len(lengths)]
-        return max(max(0.0, ends[b] - ends[a] - look.after) for a, b in pairwise(edges))
+        return [max(0.0, ends[b] - ends[a] - look.after) for a, b in pairwise(edges)]
 
     choices = combinations(sorted([*range(len(lengths) + 1)] * count), count - 1)
-    assert found.height == pytest.approx(min(map(highest, choices)))
+    ways = [heights(cuts) for cuts in choices]
+    least = min(map(max, ways))
+    falling = [way for way in ways if all(way) and way == sorted(way, reverse=True)]
+    lowest = min(map(max, falling), default=inf)
+    few = least + 3 * house.sheet().grid.baseline
+    assert found.height == pytest.approx(lowest if lowest <= few else least)
 
 
 def test_a_paragraph_is_cut_between_columns_two_lines_on_each_side() -> None:
@@ -246,7 +255,7 @@ def continued(lines: int, always: bool) -> ColumnsPiece:
     made = [Item(text(4, "A"))]
     carried = entry("Huvudord (forts.)")
     carried.wrap(100.0, 0)
-    made.append(Item(text(lines, "B"), carried, 0 if always else 1))
+    made.append(Item(text(lines, "B"), (carried,) if always else (), (carried,)))
     return ColumnsPiece(made, 2, house.setter())
 
 
@@ -283,7 +292,7 @@ def test_columns_are_rather_a_line_less_even_than_begin_with_something_set_again
     again.wrap(100.0, 0)
     main = text(1, "Huvudord")
     main.keepWithNext = True
-    below = [Item(text(1, f"Under {n}."), again, 0) for n in (1, 2)]
+    below = [Item(text(1, f"Under {n}."), (again,), (again,), 1.0) for n in (1, 2)]
     made = [Item(text(1)), Item(main), *below, Item(text(1)), Item(text(1))]
     piece = ColumnsPiece(made, 2, house.setter())
     assert lines_of(piece) == [4, 2]

@@ -52,7 +52,7 @@ def test_a_rule_stands_over_the_figure_and_the_figure_over_the_phrase() -> None:
     assert (rule.start[0], rule.end[0]) == (X, X + GRID.margin)
     assert rule.owner == "Layout"
     assert rule.start[1] > number.baseline > phrase[0].baseline
-    assert number.text == "54\N{NO-BREAK SPACE}%"
+    assert number.text == "54\N{NARROW NO-BREAK SPACE}%"
     assert number.line.fragments[0].run.size == 44
 
 

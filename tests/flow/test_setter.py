@@ -192,3 +192,16 @@ def test_the_same_words_are_set_the_same_twice() -> None:
         return [line.text for line in piece.lines]
 
     assert lines() == lines()
+
+
+# --- display sizes
+
+
+@pytest.mark.parametrize(("size", "space"), [("44", "\N{NARROW NO-BREAK SPACE}"), ("19", "\xa0")])
+def test_in_large_type_the_space_after_a_figure_is_narrow(size: str, space: str) -> None:
+    setter = house.setter(
+        ("quote_number: {font: sans, size: 44", f"quote_number: {{font: sans, size: {size}")
+    )
+    inlines = [writing.inline("1\xa0204\xa0kr i\xa0dag")]
+    (run,) = setter.runs(inlines, setter.look("quote_number"))
+    assert run.text == f"1{space}204{space}kr i\xa0dag"

@@ -156,7 +156,7 @@ def test_the_opener_holds_report_numeral_and_title_within_its_field() -> None:
     report, numeral, title = surface.lines
     assert (report.text, numeral.text, title.text) == ("Rapporten", "5", "Våld i nära relation")
     assert GRID.height > report.baseline > numeral.baseline > title.baseline > foot
-    assert {line.left for line in surface.lines} == {GRID.inner}
+    assert report.left == title.left == GRID.inner
     assert {ink for line in surface.lines for ink in line.inks} == {"papper"}
     assert [anchor.name for anchor in surface.anchors] == ["kapitel-5"] == [*opener.anchors()]
     numeral_top = numeral.baseline + 150 * 0.66

@@ -60,7 +60,9 @@ def grouped(**properties: object) -> Table:
 
 
 def test_a_table_is_painted_so(golden: Golden) -> None:
-    table = grouped(highlight=(3, 5), notes=writing.below("Färre än fem ärenden.", "Preliminärt."))
+    table = grouped(
+        highlight=((3, 5),), notes=writing.below("Färre än fem ärenden.", "Preliminärt.")
+    )
     golden(GOLDENS / "table.txt", str(painted(table)))
 
 
@@ -220,6 +222,17 @@ def test_headers_stand_at_the_foot_of_their_rows() -> None:
     assert stub.baseline == leaf.baseline < spanner.baseline
 
 
+def test_a_spanner_is_close_to_its_heads_however_high_the_cell_beside_it() -> None:
+    def drop(words: int) -> float:
+        table = reaching_down(words)
+        (spanner,), (leaf,) = (
+            painted(table).of(one.node) for one in (table.head[0][1], table.head[1][0])
+        )
+        return spanner.baseline - leaf.baseline
+
+    assert drop(8) == pytest.approx(drop(1))
+
+
 def test_header_lines_end_at_the_foot_however_many_they_are() -> None:
     table = writing.table(["Antal", "Antal utredningar enligt lag"], [("Järva", "1", "2")])
     surface = painted(table)
@@ -267,7 +280,7 @@ def test_lines_of_a_header_are_set_in_its_own_leading() -> None:
 
 @pytest.mark.parametrize(("first", "after"), [(1, 3), (3, 5), (0, 1), (4, 5)])
 def test_the_tint_covers_exactly_its_columns_header_and_rows(first: int, after: int) -> None:
-    table = grouped(highlight=(first, after))
+    table = grouped(highlight=((first, after),))
     edges = piece(table).columns.edges
     surface = painted(table)
     (tint,) = surface.rectangles
@@ -279,8 +292,15 @@ def test_the_tint_covers_exactly_its_columns_header_and_rows(first: int, after: 
     assert (tint.y + tint.height, tint.y) == pytest.approx(tuple(heavy))
 
 
+def test_columns_that_are_set_off_apart_have_a_tint_each() -> None:
+    table = grouped(highlight=((1, 2), (4, 5)))
+    edges = piece(table).columns.edges
+    lefts = [tint.x - X for tint in painted(table).rectangles]
+    assert lefts == pytest.approx([edges[1][0], edges[4][0]])
+
+
 def test_the_tint_lies_under_rules_and_text_and_belongs_to_nobody() -> None:
-    surface = painted(grouped(highlight=(3, 5)))
+    surface = painted(grouped(highlight=((3, 5),)))
     (tint,) = surface.rectangles
     assert tint.owner == "Layout"
     first_rule, first_cell = surface.rules[0], surface.find("Stadsdel")

@@ -154,7 +154,7 @@ def three_parts(**properties: object) -> tuple[Table, list[RecordingSurface]]:
 
 
 def test_a_later_part_is_painted_so(golden: Golden) -> None:
-    _, surfaces = three_parts(highlight=(2, 3))
+    _, surfaces = three_parts(highlight=((2, 3),))
     golden(GOLDENS / "table-continued.txt", str(surfaces[1]))
 
 
@@ -237,7 +237,7 @@ def test_a_table_ends_in_a_heavy_rule_and_its_other_parts_in_a_light_one() -> No
 
 
 def test_the_tint_covers_its_column_on_every_part() -> None:
-    _, surfaces = three_parts(highlight=(2, 3))
+    _, surfaces = three_parts(highlight=((2, 3),))
     tints = [surface.rectangles[0] for surface in surfaces]
     assert len({(tint.x, tint.width) for tint in tints}) == 1
     for tint, surface in zip(tints, surfaces, strict=True):

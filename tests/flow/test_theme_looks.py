@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from tests.flow import house, writing
-from tests.flow.surface import RecordingSurface
+from tests.flow.surface import RecordingSurface, SetLine
 from typeset.content.texts import PullQuote
+from typeset.diagnostics import Diagnostics
 from typeset.flow.opener import OpenerPiece, SummaryPiece
 from typeset.flow.piece import Piece
 from typeset.flow.quote import QuoteBlock, QuotePiece, TextQuotePiece, set_quote
@@ -16,6 +18,8 @@ from typeset.flow.setter import Setter
 from typeset.flow.story import set_part
 from typeset.flow.table import set_table
 from typeset.flow.text import items
+from typeset.layout.theme import Theme
+from typeset.layout.yaml_source import parse_yaml
 
 X, Y = 100.0, 300.0
 MM = house.MM
@@ -200,7 +204,21 @@ def test_a_number_beside_the_title_stands_on_its_first_line() -> None:
 def test_a_number_above_the_title_stands_over_it() -> None:
     number, title = opener(house.setter()).lines[-2:]
     assert number.baseline > title.baseline
-    assert number.left == title.left
+
+
+def ink(line: SetLine) -> float:
+    """Where the ink of a line begins."""
+    run = line.line.fragments[0].run
+    return line.left + run.face.bearing(run.text, run.tabular) * run.size / 1000
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 5, 7])
+def test_the_ink_of_a_large_number_is_flush_with_that_of_the_words(number: int) -> None:
+    above = painted(OpenerPiece(writing.opener(number), house.setter())).lines
+    assert ink(above[1]) == pytest.approx(ink(above[2]))
+    beside = house.setter(("numeral: above", "numeral: beside"))
+    report, large, _ = painted(OpenerPiece(writing.opener(number), beside)).lines
+    assert ink(large) == pytest.approx(ink(report))
 
 
 def test_a_summary_may_have_a_bar_in_the_chapters_colour() -> None:
@@ -281,3 +299,18 @@ def test_a_quotes_word_is_blamed_on_the_margin_column() -> None:
     setter.tight.report(setter.diagnostics)
     (problem,) = house.found(setter)
     assert problem.span == setter.sheet.theme.page.span_of("margin")
+
+
+# --- headings
+
+
+@pytest.mark.parametrize("name", ["stad", "skarm"])
+def test_headings_of_two_levels_differ_in_more_than_colour(name: str) -> None:
+    source = house.THEME.with_name(f"{name}.yaml")
+    entries = parse_yaml(source.read_text(encoding="utf-8"), source, Diagnostics())
+    styles = Theme.model_validate(entries).styles
+    looks = [styles[level] for level in ("h1", "h2", "h3", "h4")]
+    for above, below in pairwise(looks):
+        assert (above.weight, above.italic) != (below.weight, below.italic) or (
+            above.size >= 1.25 * below.size
+        )

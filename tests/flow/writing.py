@@ -24,6 +24,7 @@ from typeset.content.texts import (
     Paragraph,
     PullQuote,
 )
+from typeset.data.highlight import Columns
 from typeset.data.series import ChartData, Panel, Series
 from typeset.diagnostics import Span
 from typeset.layout.data_source import DataSource
@@ -195,7 +196,7 @@ def table(
     groups: Sequence[tuple[str, int]] = (),
     stub: str = "Stadsdel",
     totals: Sequence[str] = ("Summa",),
-    highlight: tuple[int, int] | None = None,
+    highlight: Columns = (),
     words: Caption | None = None,
     notes: tuple[MarkNote, ...] = (),
     anchor: str = "tabell-5-1",

@@ -355,5 +355,7 @@ def _value(value: Any) -> str:
 
 def _quoted(text: str) -> str:
     """Text in quotes, with the spaces and hyphens that nobody sees written out."""
-    shown = text.replace("\u00ad", "\\u00ad").replace("\u00a0", "\\u00a0").replace("\n", "\\n")
+    shown = text.replace("\n", "\\n")
+    for character in "\u00ad\u00a0\u202f":
+        shown = shown.replace(character, f"\\u{ord(character):04x}")
     return f"“{shown}”"

@@ -71,10 +71,18 @@ def page() -> Page:
     return Page(*(length * MM for length in (*lengths, *edges)))
 
 
+NOTE_ON_ZEROS = "17"
+"""The number of that note."""
+
+
 def table_rows(number: int) -> list[str]:
-    """The body rows of table 5:`number` as the city printed them, without spaces and case."""
+    """The body rows of table 5:`number` as the city printed them, without spaces and case.
+
+    What the city marks as hidden over rows of zeros has a note in the sample.
+    """
     lines = (PRINTED / f"tabell-5-{number}.txt").read_text(encoding="utf-8").splitlines()
-    return [squashed(line.replace("|", "")) for line in lines if line.strip()]
+    noted = [re.sub(r"\*\*( *\|[ 0]+)$", rf"{NOTE_ON_ZEROS}\1", line) for line in lines]
+    return [squashed(line.replace("|", "")) for line in noted if line.strip()]
 
 
 def squashed(text: str) -> str:

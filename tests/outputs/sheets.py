@@ -212,7 +212,8 @@ def misplaced_notes(pages: Sequence[Sheet]) -> list[str]:
     return [
         f"{sheet}: refers to {referred}, has {noted}"
         for sheet in pages
-        if (referred := sorted(superiors(sheet), key=int)) != (noted := list(note_numbers(sheet)))
+        if (referred := sorted({*superiors(sheet)}, key=int))
+        != (noted := list(note_numbers(sheet)))
     ]
 
 

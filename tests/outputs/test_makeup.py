@@ -55,12 +55,16 @@ def test_no_text_comes_near_the_trim(sample: Sample) -> None:
 
 
 def references_by_page(file: Path) -> list[tuple[int, str]]:
-    """Page and number of each reference to a note, in reading order."""
+    """Page and number of each reference to a note, in reading order; of several on a page, once."""
     tree = tags.read(file)
     indexed = {id(one) for index in tree.find("Index") for one in index.find("Reference")}
     found = [one for one in tree.find("Reference") if id(one) not in indexed]
     numbered = [(one.pages[0], one.set_text.strip()) for one in found]
-    return [(page, number) for page, number in numbered if re.fullmatch(r"\d{1,3}", number)]
+    return [
+        (page, number)
+        for page, number in dict.fromkeys(numbered)
+        if re.fullmatch(r"\d{1,3}", number)
+    ]
 
 
 def notes_by_page(file: Path) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from tests.flow import house, writing
 from tests.pages.judge import Filled, complaints
 from tests.pages.stories import LOW, RECIPES, Author, Recipe, cook
+from typeset.content.document import PartKind
 from typeset.content.texts import BoxColumn
 from typeset.diagnostics import Severity
 from typeset.flow.box import BoxPiece
@@ -648,3 +649,34 @@ def test_a_heading_stays_with_definitions_that_are_parted(author: Author) -> Non
     assert pages(author.fill(pieces))[0] == ["body 4", "heading", "columns"]
     pieces = [author.text(LINES - 4), author.heading(2), author.definitions(60)]
     assert pages(author.fill(pieces))[0] == ["body 15"]
+
+
+# --- exhibits below each other
+
+
+def gaps_between_figures(kind: PartKind) -> list[tuple[float, float]]:
+    """Above and between two figures where they are written, on pages that others follow."""
+    found = []
+    for height in range(20, 80, 2):
+        author = Author()
+        text, one, other = author.text(4), author.figure(height), author.figure(height)
+        filled = sound(author.fill([text, one, other, author.figure(90), author.text(9)], kind))
+        pieces = [placement.piece for placement in filled.pages[0].placements]
+        above, first, second = (placed(filled, piece) for piece in (text, one, other))
+        gaps = first.top - above.bottom, second.top - first.bottom
+        if pieces == [text, one, other] and max(gaps) < 3 * house.sheet().line:
+            found.append(gaps)
+    return found
+
+
+def test_white_is_shared_evenly_among_exhibits_below_each_other() -> None:
+    gaps = gaps_between_figures("chapter")
+    assert all(above == pytest.approx(between) for above, between in gaps)
+    assert max(above for above, _ in gaps) > house.sheet().line + 1
+
+
+def test_exhibits_keep_their_distance_on_all_pages_of_a_part_that_is_no_chapter() -> None:
+    line = house.sheet().line
+    found = gaps_between_figures("plain")
+    assert found
+    assert all(gaps == pytest.approx((line, line)) for gaps in found)

@@ -19,6 +19,7 @@ from typeset.flow.piece import Piece
 from typeset.flow.quote import QuotePiece
 from typeset.flow.setter import Setter
 from typeset.flow.story import Stories, Story, set_part
+from typeset.flow.text import heading
 from typeset.pages.book import Sheets
 from typeset.pages.makeup import make_up, roman
 from typeset.pages.page import Page
@@ -63,6 +64,22 @@ def report() -> Report:
 
 def kinds(pages: Sequence[Page]) -> list[str]:
     return [page.kind for page in pages]
+
+
+# --- titles
+
+
+@pytest.mark.parametrize(
+    "words", ["Innehåll", "Stockholms elva stadsdelsområden och deras nämnder"]
+)
+def test_all_titles_of_parts_hang_from_the_same_line(report: Report, words: str) -> None:
+    measure = report.setter.sheet.grid.measure
+    title = heading(writing.heading(words, 1), report.setter, measure)
+    (page,) = report.make_up(report.part(title, report.text(3)), multiple=1)
+    first, text = page.placements
+    assert (title.units > 1) == (words != "Innehåll")
+    assert first.top == 0.0
+    assert text.top % report.setter.sheet.grid.baseline == 0.0
 
 
 # --- rectos and blanks

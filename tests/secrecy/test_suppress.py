@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden
-from tests.content.reports import figure, table
+from tests.content.reports import figure, table, where
 from tests.secrecy.making import COLUMNS, MARKS, PLACED, SUPPRESS, body, make
 from typeset.data.values import Graphic, Mark
 from typeset.data.views import ExhibitKey
@@ -147,6 +147,40 @@ def test_marks_that_we_put_are_explained_or_warned_of(tmp_path: Path) -> None:
     assert made.codes == ["unexplained-mark", "unexplained-mark"]
 
 
+def test_a_label_may_not_have_the_mark_of_hidden_numbers(tmp_path: Path) -> None:
+    labels = "{Järva: Järva**, Farsta: Farsta**, Bromma: Bromma***}"
+    marks = MARKS.replace("}", ", '***': Delvis uppskattat}")
+    text = body({"t": table(**{**COLUMNS, "marks": marks}, suppress=SUPPRESS, labels=labels)})
+    made = make(tmp_path, text)
+    assert made.places == [f"{where(text, 'Järva: ', after=True)} hidden-mark-on-label"]
+
+
+def test_a_mark_that_stands_for_numbers_in_the_delivery_is_none_for_labels(tmp_path: Path) -> None:
+    text = delivered(marks=STAR, labels="{Staden: Hela staden*}")
+    assert make(tmp_path, text, DELIVERED).codes == ["hidden-mark-on-label"]
+
+
+def test_a_mark_that_is_explained_occurs_in_the_table(tmp_path: Path) -> None:
+    text = delivered(marks=MARKS)
+    made = make(tmp_path, text, DELIVERED)
+    place = where(text, '**"')
+    assert made.places == [f"{place} unused-mark"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"labels": "{Staden: Staden**}"}, {"caption": "Placerade.**"}, {"stub": "Nämnd**"}]
+)
+def test_a_mark_occurs_in_labels_and_in_the_caption_too(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    assert make(tmp_path, delivered(marks=MARKS, **change), DELIVERED).codes == []
+
+
+def test_a_rule_may_explain_its_marks_though_nothing_is_hidden_yet(tmp_path: Path) -> None:
+    text = body({"t": table(**COLUMNS, suppress=SUPPRESS)})
+    assert make(tmp_path, text, PLACED.replace("Män,2", "Män,22").replace("13", "33")).codes == []
+
+
 @pytest.mark.parametrize(
     "words",
     ["Bromma hade {t[Bromma, 2024, Män]} män.", "Flest män hade {largest(t[2024, Män]):label}."],
@@ -176,6 +210,9 @@ Staden,2024,18
 """
 
 
+STAR = '{"*": Antal under 4 redovisas inte}'
+
+
 def delivered(**changes: str) -> str:
     return body({"t": table(totals="[Staden]", **changes)})
 
@@ -196,7 +233,7 @@ def test_the_layout_may_say_more_of_a_mark_than_its_words(tmp_path: Path) -> Non
 
 
 def test_a_total_that_its_marks_cannot_make_is_a_contradiction(tmp_path: Path) -> None:
-    made = make(tmp_path, delivered(marks=MARKS), DELIVERED.replace("18", "30"))
+    made = make(tmp_path, delivered(marks=STAR), DELIVERED.replace("18", "30"))
     (one,) = made.guarded.audit.contradictions
     assert one.where == "Staden, 2024"
     assert one.because == "Bromma (2024) + Farsta (2024) = 30 − 16 = 14, but it is at most 6"
@@ -232,7 +269,7 @@ def test_what_another_table_prints_is_no_secret(tmp_path: Path) -> None:
 
 def test_an_acceptance_of_nothing_is_warned_of(tmp_path: Path) -> None:
     accept = "[{row: Järva, column: [2024], reason: Prövat}]"
-    made = make(tmp_path, delivered(marks=MARKS, accept=accept), DELIVERED)
+    made = make(tmp_path, delivered(marks=STAR, accept=accept), DELIVERED)
     assert made.codes == ["accepted-in-vain"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typeset.content.node import Node
 from typeset.content.texts import Inline, Paragraph
+from typeset.data.highlight import Columns
 from typeset.data.series import ChartData
 from typeset.data.values import Graphic
 from typeset.diagnostics import Span
@@ -79,8 +80,8 @@ class Table:
     """A table: a header of one to three rows of cells, the first of each row over the stub.
 
     In `head`, a place that an earlier row's cell reaches down to is left out; `starts` says, row
-    by row, in which grid column each cell begins.  `highlight` is the half-open range of grid
-    columns on a tint (column 0 is the stub).
+    by row, in which grid column each cell begins.  `highlight` are the grid columns on
+    a tint.
     """
 
     anchor: str
@@ -89,7 +90,7 @@ class Table:
     head: tuple[tuple[Cell, ...], ...]
     starts: tuple[tuple[int, ...], ...]
     body: tuple[Row, ...]
-    highlight: tuple[int, int] | None
+    highlight: Columns
     notes: tuple[MarkNote, ...]
     source: Paragraph
     span: Span

@@ -116,7 +116,7 @@ class _Tabler:
             head=cells.head,
             starts=cells.starts,
             body=cells.body,
-            highlight=None,
+            highlight=(),
             notes=notes,
             source=source,
             span=figure.span,

@@ -188,6 +188,10 @@ class TableView(Guarded, Protocol):
     """A table as a view on a dataset; see `typeset.layout.exhibits.TableSpec` for each key."""
 
     @property
+    def caption(self) -> Name:
+        """What it is of."""
+
+    @property
     def data(self) -> Source:
         """Where the values are."""
 
@@ -237,7 +241,7 @@ class TableView(Guarded, Protocol):
 
     @property
     def highlight(self) -> Name | None:
-        """The outermost header to set off; None for the last."""
+        """The outermost header to set off; None for those of the latest year."""
 
     @property
     def labels(self) -> Mapping[Any, Any]:

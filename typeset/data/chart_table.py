@@ -105,7 +105,7 @@ class _Maker:
         rows = map(self._row, panels[0].categories, zip(*written, strict=True))
         several = max(len(panel.series) for panel in panels) > 1
         header = self._header(columns, len(panels) > 1, several)
-        return DataTable(self.words.category, header, tuple(rows), (0, 0))
+        return DataTable(self.words.category, header, tuple(rows), ())
 
     def _grouped(self, panels: Sequence[Panel]) -> DataTable:
         """A group of rows for each panel, over the same columns."""
@@ -122,7 +122,7 @@ class _Maker:
             written = zip(*(_values(one, decimals) for one in series), strict=True)
             rows += map(self._row, panel.categories, written, repeat(group))
         groups = tuple(DataGroup(panel.name, self.span) for panel in panels)
-        return DataTable(self.words.category, header, tuple(rows), (0, 0), groups)
+        return DataTable(self.words.category, header, tuple(rows), (), groups)
 
     # --- the header
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from typeset.data.asked import TableView
 from typeset.data.dataset import Dataset
 from typeset.data.grid import Grid, Line
+from typeset.data.highlight import Columns, latest, runs
 from typeset.data.places import picked
 from typeset.data.quantity import Cell, CellSum, Derivation, Quantities, combined_value
 from typeset.data.table import CellNotes, DataGroup, DataRow, DataTable, HeaderCell
@@ -107,13 +108,20 @@ class _Layout:
                 yield HeaderCell(text, len(under), rows, index + 1, span)
             index += len(under)
 
-    def highlight(self) -> tuple[int, int]:
-        """The grid columns to set off: below a header, or the last one that the data has."""
+    def highlight(self) -> Columns:
+        """The grid columns to set off: below the header named, or those of the latest year."""
+        lines = self.grid.columns.lines
+        named = self.spec.highlight
+        chosen = self._latest() if named is None else {str(named)}
+        return runs(index for index, line in enumerate(lines, 1) if line.position[0] in chosen)
+
+    def _latest(self) -> set[str]:
+        """The outer headers of the latest year, as they are printed, among those delivered."""
         lines = self.grid.columns.lines
         own = [line for line in lines if not line.derived] or lines
-        outer = str(self.spec.highlight or own[-1].position[0])
-        numbers = [index for index, line in enumerate(lines, 1) if line.position[0] == outer]
-        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+        printed = {line.position[0]: self._text(line.position[0], line) for line in own}
+        chosen = latest([*printed.values()])
+        return {header for header, text in printed.items() if text in chosen}
 
     # --- rows
 

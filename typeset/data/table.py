@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from typeset.data.highlight import Columns
 from typeset.data.quantity import Cell, CellSum, Derivation, Derived, Quantities, Sum
 from typeset.data.values import Value
 from typeset.diagnostics import Span
@@ -63,8 +64,8 @@ class DataTable:
     """A table of values.
 
     `stub` is the heading over the row labels.  `header` has one tuple for each header row; a cell
-    that reaches down is only in the row where it begins.  `highlight` is the half-open range of
-    grid columns to set off.  Rows of a group stand together.  `quantities` say what each cell is
+    that reaches down is only in the row where it begins.  `highlight` are the grid
+    columns to set off.  Rows of a group stand together.  `quantities` say what each cell is
     about; `totals` are the cells that sum others, `together` those that are computed from the data
     of others, as the mean of all is.  `derivations` say how those are calculated that are no
     quantities of their own.  `formats` are patterns for numbers, one for each column after
@@ -74,7 +75,7 @@ class DataTable:
     stub: str
     header: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[DataRow, ...]
-    highlight: tuple[int, int]
+    highlight: Columns
     groups: tuple[DataGroup, ...] = ()
     quantities: Quantities = field(default_factory=lambda: Quantities("", ""))
     totals: tuple[CellSum, ...] = ()

@@ -26,8 +26,14 @@ from typeset.flow.table_widths import (
 )
 from typeset.flow.table_words import TableWords
 from typeset.records import dataclass
+from typeset.typography.composer import natural_width
 
 _CLOSE = 0.01
+_STUB_AIR = 4.0
+"""Between the longest label and the first column, as a part of the type size: more, and readers
+lose the row."""
+_NARROWER = 0.125
+"""A table is narrower than the text column by so much of its width at least, or not at all."""
 
 Placing = Literal["text", "full", "turned"]
 """Set to the text column, to text and margin columns, or turned on a page of its own."""
@@ -38,11 +44,13 @@ class Columns:
     """Where each column begins and ends, from the table's left edge; column 0 is the stub.
 
     For each column of figures, `points` is where decimal signs stand, or would, and `ends` where
-    figures and headers end that have no marks of notes behind them.
+    figures and headers end that have no marks of notes behind them.  `width` is the table's own,
+    `measure` that of the words above and below it.
     """
 
     edges: tuple[tuple[float, float], ...]
     width: float
+    measure: float
     placing: Placing
     looks: TableLooks
     points: tuple[float, ...]
@@ -146,20 +154,35 @@ class _Fitting:
 
     def columns(self, attempt: _Attempt) -> Columns:
         """The columns of an attempt."""
-        demands = self._demands(attempt)
-        widths = share(
-            demands.stub,
-            self._columns(demands, attempt),
-            attempt.width - self._gaps,
-            self._room.widest,
-        )
-        edges = self._edges(widths, attempt.width)
+        demands, looks = self._demands(attempt), self._looks[attempt.narrow]
+        room = attempt.width - self._gaps
+        widths = share(demands.stub, self._columns(demands, attempt), room, self._room.widest)
+        spare = room - demands.stub.natural - _STUB_AIR * looks.cell.style.size - sum(widths)
+        width = self._narrower(attempt, spare)
+        if width == attempt.width and spare > 0:
+            widths = [one + spare / len(widths) for one in widths]
+        edges = self._edges(widths, width)
         ends = tuple(
             right - block.right for block, (_, right) in zip(demands.blocks, edges[1:], strict=True)
         )
         points = tuple(end - block.after for block, end in zip(demands.blocks, ends, strict=True))
-        looks = self._looks[attempt.narrow]
-        return Columns(edges, attempt.width, attempt.placing, looks, points, ends)
+        return Columns(edges, width, attempt.width, attempt.placing, looks, points, ends)
+
+    def _narrower(self, attempt: _Attempt, spare: float) -> float:
+        """The table's width, if its columns could do without `spare`.
+
+        In the text column it is as wide as it needs to be, if that is clearly narrower: a little
+        less would look like a slip.  What takes the margin column too ends where that ends.
+        """
+        if attempt.placing != "text" or spare <= 0:
+            return attempt.width
+        look, room = self._looks[attempt.narrow].group, self._room
+        headings = (
+            self._setter.runs(row.stub.inlines, look) for row in self._table.body if row.heading
+        )
+        widest = max(map(natural_width, headings), default=0.0) + room.inset + room.padding
+        width = max(attempt.width - spare, widest)
+        return width if width < attempt.width * (1 - _NARROWER) else attempt.width
 
     def _demands(self, attempt: _Attempt) -> Demands:
         hyphens = attempt.breaks != "none"

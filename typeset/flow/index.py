@@ -10,6 +10,7 @@ from typeset.content.listings import Index, IndexEntry, IndexGroup
 from typeset.content.locators import Folios, entry_inlines
 from typeset.content.node import Node
 from typeset.content.texts import Inline
+from typeset.diagnostics import Span
 from typeset.flow.lines import shifted
 from typeset.flow.multicol import ColumnsPiece, Item, column_width
 from typeset.flow.piece import Piece
@@ -19,7 +20,10 @@ from typeset.flow.text import TextPiece, plain
 from typeset.typography.line import Line
 
 _NOBODY = Node("NonStruct")
-"""Whose text a term is that is set again: nobody's, since it is decoration."""
+"""Whose text a letter or term is that is set again: nobody's, since it is decoration."""
+
+_LETTER = 0.01
+"""How unwelcome it is that a page begins with a letter set again: as a few lines of white."""
 
 
 def set_index(index: Index, folios: Folios, setter: Setter) -> list[Piece]:
@@ -58,8 +62,11 @@ def _group(group: IndexGroup, folios: Folios, setter: Setter) -> Iterator[Item]:
     for before_last in pieces[-2:-1]:
         # No column begins with what is left of a letter.
         before_last.keepWithNext = True
+    over = _continued(group.letter, span, setter.look("index_letter"), setter, measure)
+    look = _look(setter)
     for entry, piece in zip(group.entries, pieces, strict=True):
-        yield Item(piece, _again(entry, setter, measure), 0 if entry.level else 1)
+        rest = (over, _continued(entry.heading, entry.span, look, setter, measure))
+        yield Item(piece, rest, rest, 1.0) if entry.level else Item(piece, (over,), rest, _LETTER)
 
 
 def _entry(entry: IndexEntry, folios: Folios, setter: Setter, measure: float) -> TextPiece:
@@ -82,10 +89,9 @@ def _moved(lines: Sequence[Line], distance: float) -> tuple[Line, ...]:
     return tuple(shifted(line, distance) for line in lines)
 
 
-def _again(entry: IndexEntry, setter: Setter, measure: float) -> TextPiece:
-    """The term that an entry belongs to, set again above what goes on in another column."""
-    words = Inline(f"{entry.heading} ({setter.locale.continued})", entry.span)
-    look = _look(setter)
+def _continued(text: str, span: Span, look: Look, setter: Setter, measure: float) -> TextPiece:
+    """A letter or term set again above what goes on with it in another column."""
+    words = Inline(f"{text} ({setter.locale.continued})", span)
     piece = TextPiece(setter.lines((words,), look, measure), look, _NOBODY)
     piece.wrap(measure, 0)
     return piece

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from typeset.content.listings import (
     ChapterEntry,
@@ -49,7 +48,6 @@ class ContentsPiece(Piece):
         self.lines = setter.lines((entry.title,), self.look, measure)
         self.label = setter.label(entry.label, self.look, entry.title) if entry.label else None
         self.spaceBefore, self.spaceAfter = self.look.before, self.look.after
-        self.keepWithNext = entry.level == 0
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Its lines."""
@@ -149,15 +147,25 @@ class DefinitionPiece(Piece):
 
 
 def contents(block: Contents, setter: Setter) -> list[Piece]:
-    """The entries, each a piece; the next part's entry leaves the last section's hold."""
+    """The entries, each a piece; a part's sections are parted with two at least on either page."""
     hang = _label_width(block, setter)
     column: Column = "full" if block.wide else "text"
     pieces = [ContentsPiece(entry, setter, hang, column) for entry in block.entries]
-    for piece, following in itertools.pairwise(pieces):
-        piece.keepWithNext = piece.entry.level == 0 and following.entry.level > 0
-    if pieces:
-        pieces[-1].keepWithNext = False
+    for piece, bound in zip(pieces, _bound([entry.level for entry in block.entries]), strict=True):
+        piece.keepWithNext = bound
     return [*pieces]
+
+
+def _bound(levels: Sequence[int]) -> Iterator[bool]:
+    """Which entries stand on the page of the next one.
+
+    A part does and so do its first section and its last but one: neither a part with a single
+    section is left at a page's foot, nor its last section alone at the next one's head.
+    """
+    for index, level in enumerate(levels):
+        sections = [bool(one) for one in levels[index + 1 : index + 3]]
+        first = level == 0 or index == 0 or levels[index - 1] == 0
+        yield sections != [] and sections[0] and (first or sections != [True, True])
 
 
 def _entry_role(entry: ContentsEntry) -> StyleName:
@@ -177,11 +185,11 @@ def _hang(labels: Iterable[float], setter: Setter) -> float:
 
 
 def chapters(block: ChapterList, setter: Setter, roles: ChapterRoles) -> list[Piece]:
-    """The chapters, each a piece."""
+    """The chapters, each a piece; what follows stands a line of the list apart."""
     hang = _hang((setter.line(str(e.number), roles.number).width for e in block.entries), setter)
     pieces = [ChapterPiece(entry, setter, roles, hang) for entry in block.entries]
     if pieces:
-        pieces[-1].spaceAfter = max(pieces[-1].spaceAfter, setter.sheet.line)
+        pieces[-1].spaceAfter += pieces[-1].look.style.leading
     return [*pieces]
 
 

@@ -7,7 +7,7 @@ their breaks allow (the sum of the squares of what each falls short by is least)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import field
@@ -23,6 +23,9 @@ from typeset.records import dataclass
 
 _CLOSE = 0.01
 """Points that do not matter."""
+_LONGER = 3
+"""Baselines by which columns may be longer than they had to be, so that none is longer than the one
+before it."""
 _AGAIN = 3.0
 """What is set again above a column is as unwelcome as so many times its height left white."""
 
@@ -31,13 +34,15 @@ _AGAIN = 3.0
 class Item:
     """A piece that stands in columns.
 
-    `carried` is set again, as decoration, at the head of a column that begins with this piece: from
-    its unit `carried_from` on (0 for all of it, 1 for what is left when it has been parted).
+    `over` is set again, as decoration, at the head of a column that begins with this piece, and
+    `over_rest` at that of one that begins inside it; `cost` says how unwelcome the former is, as
+    of a `Parting`.
     """
 
     piece: Piece
-    carried: TextPiece | None = None
-    carried_from: int = 1
+    over: Sequence[TextPiece] = ()
+    over_rest: Sequence[TextPiece] = ()
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Flowing:
         self.bound = any(item.piece.grid != "free" for item in items)
         self.offsets = [0, *accumulate(item.piece.units for item in items)]
         self.costs = dict(self._breaks())
+        self.breaks = sorted(self.costs)
         self.slack = self._slack()
         self._columns: dict[int, _Column] = {}
 
@@ -104,15 +110,16 @@ class Flowing:
 
     def _breaks(self) -> Iterator[tuple[int, float]]:
         """Where a column may end, and how unwelcome that is: most where something is set again."""
-        for offset, item in zip(self.offsets, self.items, strict=False):
+        following = [*self.items[1:], None]
+        for offset, item, other in zip(self.offsets, self.items, following, strict=False):
             piece = item.piece
-            inner = float(item.carried is not None)
+            inner = float(bool(item.over_rest))
             yield from ((offset + p.at, max(p.cost, inner)) for p in piece.partings())
             end = offset + piece.units
-            if end == self.units:
+            if other is None:
                 yield end, 0.0
             elif not piece.keepWithNext:
-                yield end, float(self.carried(end) is not None)
+                yield end, other.cost
 
     def _slack(self) -> float:
         """Points that a column break saves at most: the space around it, the way to the grid."""
@@ -144,16 +151,15 @@ class Flowing:
         tail = piece.height + piece.spaceAfter if piece.grid == "bottom" else 0.0
         return ceil((top + tail - _CLOSE) / self.baseline) * self.baseline - tail
 
-    def carried(self, start: int) -> TextPiece | None:
+    def carried(self, start: int) -> Sequence[TextPiece]:
         """What is set again above a column that begins at a unit."""
         index = bisect_right(self.offsets, start) - 1
         item = self.items[index]
-        return item.carried if start - self.offsets[index] >= item.carried_from else None
+        return item.over_rest if start > self.offsets[index] else item.over
 
     def carried_height(self, start: int) -> float:
         """Height of that in points."""
-        carried = self.carried(start)
-        return float(carried.height) if carried is not None else 0.0
+        return float(sum(piece.height for piece in self.carried(start)))
 
     def _ends(self, start: int) -> Iterator[tuple[int, float]]:
         """Each unit before which a column may end that begins at `start`, and its height then."""
@@ -172,6 +178,36 @@ class Flowing:
         return self._columns[start]
 
     # --- all columns
+
+    def level(self, start: int, stop: int, count: int) -> float:
+        """The least height at which `count` columns take these units and none is higher than the
+        one before it, if that is a few lines more at most; else the least that takes them.
+
+        Text on the grid is parted by lines: its columns are even anyway.
+        """
+        least, column = self.balanced(start, stop, count), self.column(start)
+        if self.bound:
+            return least
+        highest = column.reach(least + _LONGER * self.baseline)
+        for index in range(max(0, column.reach(least) - 1), highest):
+            height = column.heights[index]
+            if self._declines(column.stops[index], stop, count - 1, height):
+                return max(least, height)
+        return least
+
+    def _declines(self, start: int, stop: int, count: int, height: float) -> bool:
+        """Whether the rest fills `count` columns, none of them higher than the one before it."""
+        last = bisect_left(self.breaks, stop)
+        for others in reversed(range(count)):
+            if start == stop or last < others:
+                return False
+            column = self.column(start)
+            fitting, latest = column.reach(height), self.breaks[last - others]
+            reached = min(fitting, bisect_right(column.stops, latest))
+            if not reached:
+                return False
+            start, height = column.stops[reached - 1], column.heights[reached - 1]
+        return start == stop
 
     def balanced(self, start: int, stop: int, count: int) -> float:
         """The least height at which `count` columns take the units from `start` to `stop`."""
@@ -199,37 +235,49 @@ class Flowing:
 
     def shared_out(self, start: int, stop: int, count: int) -> list[int]:
         """Where each of `count` columns ends, so that they are as even as can be."""
-        height = self.balanced(start, stop, count)
-        return _Sharing(self, stop, height).ends(start, count)[1] or [stop]
+        height = self.level(start, stop, count)
+        for falling in (False,) if self.bound else (True, False):
+            ends = _Sharing(self, stop, height, falling).ends(start, count, height)[1]
+            if ends:
+                return ends
+        return [stop]
 
 
 @dataclass(slots=True)
 class _Sharing:
-    """Shares units out among columns of a height by dynamic programming."""
+    """Shares units out among columns of a height by dynamic programming.
+
+    If they are `falling`, no column is higher than the one before it.
+    """
 
     flowing: Flowing
     stop: int
     height: float
-    known: dict[tuple[int, int], tuple[float, list[int]]] = field(default_factory=dict)
+    falling: bool
+    known: dict[tuple[int, int, float], tuple[float, list[int]]] = field(default_factory=dict)
 
-    def ends(self, start: int, count: int) -> tuple[float, list[int]]:
-        """How uneven the best sharing is, and its columns' ends; of equals, the first is longer."""
+    def ends(self, start: int, count: int, highest: float) -> tuple[float, list[int]]:
+        """How uneven the best sharing is, and its columns' ends, with the first as high as
+        `highest` at most; of equals, the first is longer.
+        """
         if start == self.stop:
             return count * self.height**2, []
         if count == 0:
             return inf, []
-        if (start, count) not in self.known:
-            self.known[start, count] = self._best(start, count)
-        return self.known[start, count]
+        key = (start, count, highest)
+        if key not in self.known:
+            self.known[key] = self._best(*key)
+        return self.known[key]
 
-    def _best(self, start: int, count: int) -> tuple[float, list[int]]:
+    def _best(self, start: int, count: int, highest: float) -> tuple[float, list[int]]:
         column = self.flowing.column(start)
         best: tuple[float, list[int]] = (inf, [])
-        for index in reversed(range(column.reach(self.height))):
+        for index in reversed(range(column.reach(highest))):
             end = column.stops[index]
-            if end > self.stop:
+            if end > self.stop or (count == 1 and end < self.stop):
                 continue
-            uneven, ends = self.ends(end, count - 1)
+            next_highest = column.heights[index] if self.falling else self.height
+            uneven, ends = self.ends(end, count - 1, next_highest)
             uneven += (self.height - column.heights[index]) ** 2
             if end < self.stop:
                 uneven += (_AGAIN * self.flowing.carried_height(end)) ** 2
@@ -258,7 +306,7 @@ class ColumnsPiece(Piece):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The least height at which the columns take all of it."""
-        self.height = self.flowing.balanced(self.low, self.high, self.count)
+        self.height = self.flowing.level(self.low, self.high, self.count)
         return self.width, self.height
 
     @property
@@ -284,7 +332,7 @@ class ColumnsPiece(Piece):
 
     def extent(self, start: int, stop: int) -> float:
         """Height of some units in even columns, with what the columns set again."""
-        return self.flowing.balanced(self.low + start, self.low + stop, self.count)
+        return self.flowing.level(self.low + start, self.low + stop, self.count)
 
     def part(self, start: int, stop: int) -> ColumnsPiece:
         """Some of the units, in columns of their own."""
@@ -324,13 +372,20 @@ class ColumnsPiece(Piece):
         self, surface: Surface, start: int, stop: int, corner: tuple[float, float]
     ) -> None:
         left, top = corner
-        carried = self.flowing.carried(start)
-        if carried is not None:
-            leading = carried.look.style.leading
-            with surface.artifact("Layout"):
-                surface.paragraph(carried.lines, left, top - carried.look.rise, leading, None)
+        self._paint_again(surface, self.flowing.carried(start), corner)
         for stretch in self.flowing.stretches(start, stop):
             stretch.piece().paint(surface, left, top - stretch.bottom)
+
+    def _paint_again(
+        self, surface: Surface, pieces: Sequence[TextPiece], corner: tuple[float, float]
+    ) -> None:
+        """What is set again, as decoration: nobody hears it twice."""
+        left, top = corner
+        for piece in pieces:
+            with surface.artifact("Layout"):
+                leading = piece.look.style.leading
+                surface.paragraph(piece.lines, left, top - piece.look.rise, leading, None)
+            top -= piece.height
 
 
 def column_width(setter: Setter, count: int) -> float:

@@ -24,6 +24,9 @@ from typeset.typography.line import Line
 class OpenerPiece(Piece):
     """The field of ink over an opening page: report, numeral and title reversed out of it.
 
+    The numeral's ink, not its side bearing, is flush with that of the title, or of the report if
+    it stands beside the title.
+
     (x, y) is where the columns meet the field's lower edge.
     """
 
@@ -37,12 +40,21 @@ class OpenerPiece(Piece):
         self.report = setter.lines(opener.report.inlines, "opener_report", grid.full)
         self.number = setter.lines(opener.number.inlines, "opener_numeral", grid.full)
         self.own = setter.sheet.opener
-        self.aside = self.number[0].width + self.own.numeral_gap if self.own.beside else 0.0
+        self.aside = self._aside() if self.own.beside else 0.0
         own = opener.picture
         self.picture = set_opening_picture(own, setter) if own is not None else None
         self.title = setter.lines(opener.title.inlines, "opener_title", self._title_room(grid))
         self.width, self.height = grid.full, self.own.band
+        self.shift = self._flush_with(self.report if self.own.beside else self.title)
         self._check_band(setter)
+
+    def _flush_with(self, lines: Sequence[Line]) -> float:
+        """How far the numeral begins before or after lines, for its ink to be flush with theirs."""
+        return _bearing(lines[0]) - _bearing(self.number[0])
+
+    def _aside(self) -> float:
+        """How far a title stands in that the numeral stands beside."""
+        return self._flush_with(self.report) + self.number[0].width + self.own.numeral_gap
 
     def _title_room(self, grid: Grid) -> float:
         """Width that title lines may have: they stand clear of number and picture."""
@@ -91,9 +103,18 @@ class OpenerPiece(Piece):
         top = y + self.own.padding + len(self.title) * title.style.leading
         first = top - title.rise
         foot = first if self.own.beside else top + self.own.numeral_gap
-        surface.paragraph(self.number, x, foot, numeral.style.leading, self.opener.number.node)
+        left = x + self.shift
+        surface.paragraph(self.number, left, foot, numeral.style.leading, self.opener.number.node)
         left = x + self.aside
         surface.paragraph(self.title, left, first, title.style.leading, self.opener.title.node)
+
+
+def _bearing(line: Line) -> float:
+    """The white at the left of a line's first letter: much of it in large type, and not the same
+    for all letters.
+    """
+    run = line.fragments[0].run
+    return run.face.bearing(run.text, run.tabular) * run.size / 1000
 
 
 class SummaryPiece(Piece):

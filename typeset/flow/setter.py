@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field, replace
 from functools import cache
@@ -21,6 +22,11 @@ from typeset.typography.composer import compose, longest_word_width, set_runs
 from typeset.typography.face import Face
 from typeset.typography.hyphenation import has_patterns, is_address
 from typeset.typography.line import Line, Run
+
+_DISPLAY = 20.0
+"""Points from which spaces between figures, or figure and unit, look like those between words."""
+_AFTER_FIGURE = re.compile(r"(?<=\d)\N{NO-BREAK SPACE}(?=\S)")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 _NOWHERE = Span(Path("<built-in>"))
 
@@ -104,7 +110,7 @@ class Setter:
 
         An indent has `taken` some of the room.
         """
-        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        word = _said(line).replace("\N{SOFT HYPHEN}", "")
         if self.column is None or not is_ordinary(word):
             return False
         column = self.sheet.theme.page.span_of(self.column)
@@ -116,11 +122,12 @@ class Setter:
         """An ordinary word has no room because of the theme, any other because of the text."""
         if self.report_tight(line, look, measure, taken):
             return
-        word = line.text.strip().replace("\N{SOFT HYPHEN}", "")
+        said = _said(line)
+        word = said.replace("\N{SOFT HYPHEN}", "")
         origin = line.fragments[0].run.origin
         self.diagnostics.warning(
             "overfull-line",
-            f"“{line.text.strip()}” is wider than its column of {max(measure, 0):.0f} pt",
+            f"“{said}” is wider than its column of {max(measure, 0):.0f} pt",
             origin.span if isinstance(origin, Inline) else None,
             *_without_patterns(origin),
             _shortening(word, line.fragments[0].run.text),
@@ -161,8 +168,9 @@ class Setter:
         style, superior = look.style, self.sheet.superiors
         face = look.strong if inline.strong else look.emphasis if inline.emphasis else style.face
         self.check(inline.text, face, inline.span)
+        display = style.size >= _DISPLAY
         return Run(
-            text=inline.text,
+            text=_AFTER_FIGURE.sub(_NARROW, inline.text) if display else inline.text,
             face=face,
             size=style.size * (superior.size if inline.superior else 1.0),
             ink=superior.ink_in(style.ink) if inline.superior else style.ink,
@@ -175,6 +183,11 @@ class Setter:
     def check(self, text: str, face: Face, span: Span) -> None:
         """Report characters that the face has no glyph for."""
         check_glyphs(text, face, span, self.diagnostics)
+
+
+def _said(line: Line) -> str:
+    """What a line says, as its author wrote it: of the spaces that do not break there is one."""
+    return line.text.strip().replace(_NARROW, "\N{NO-BREAK SPACE}")
 
 
 def _shortening(word: str, text: str) -> str:

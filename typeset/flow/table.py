@@ -238,8 +238,8 @@ def set_table(table: Table, setter: Setter) -> TablePiece:
     setter = setter.at(table.span)
     words = TableWords(setter.within(None))
     columns = fit(table, words, setter)
-    caption = set_caption(table.caption, setter, columns.width)
-    notes = set_notes(table.notes, table.source, setter, columns.width)
+    caption = set_caption(table.caption, setter, columns.measure)
+    notes = set_notes(table.notes, table.source, setter, columns.measure)
     piece = TablePiece(table, columns, words, caption, notes, setter)
     piece.wrap(columns.width, 0)
     return piece

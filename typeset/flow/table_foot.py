@@ -21,7 +21,7 @@ class TurnedFoot:
     def __init__(self, notes: Iterable[Note], setter: Setter, columns: Columns) -> None:
         self._ink, self._look = setter.sheet.rule, setter.sheet.notes
         self._set: dict[Note, NotePiece] = {
-            note: set_note(note, setter, columns.width) for note in notes
+            note: set_note(note, setter, columns.measure) for note in notes
         }
 
     def height(self, notes: Sequence[Note]) -> float:

@@ -25,7 +25,7 @@ class Grid:
     inks: TableInks
     first: bool
     last: bool
-    tinted: tuple[float, float] | None
+    tinted: Sequence[tuple[float, float]]
     points: Sequence[float]
 
     def paint(self, surface: Surface, x: float, top: float) -> float:
@@ -53,8 +53,7 @@ class Grid:
                 surface.rectangle(self.inks.zebra, x, top, self.width, row.height)
 
     def _paint_tint(self, surface: Surface, x: float, top: float, foot: float) -> None:
-        if self.tinted is not None:
-            left, right = self.tinted
+        for left, right in self.tinted:
             surface.rectangle(self.inks.tint, x + left, foot, right - left, top - foot)
 
     def _paint_rules(self, surface: Surface, x: float, heights: tuple[float, float, float]) -> None:
@@ -156,13 +155,10 @@ def _middle(row: SetRow, top: float) -> float:
 
 
 def tinted(
-    edges: Sequence[tuple[float, float]], highlight: tuple[int, int] | None
-) -> tuple[float, float] | None:
+    edges: Sequence[tuple[float, float]], highlight: Sequence[tuple[int, int]]
+) -> tuple[tuple[float, float], ...]:
     """The outer edges of the highlighted columns, from the table's left edge."""
-    if not highlight or highlight[0] == highlight[1]:
-        return None
-    first, after = highlight
-    return edges[first][0], edges[after - 1][1]
+    return tuple((edges[first][0], edges[after - 1][1]) for first, after in highlight)
 
 
 def continued(grid: Grid, heading: SetRow | None) -> Grid:

@@ -25,16 +25,18 @@ _LABEL_AIR = 0.4
 
 
 def head_rows(table: Table, columns: Columns, setter: Setter) -> list[SetRow]:
-    """The header's rows, the last one high enough for cells that reach down to it."""
+    """The header's rows, each high enough for the cells that reach down from it.
+
+    What these lack is put above the spanners beside them, which stay close to the heads below.
+    """
     rows = [_head_row(table, index, columns, setter) for index in range(len(table.head))]
-    for index, row in enumerate(rows):
-        for cell in row.cells:
-            lacking = _head_height(len(cell.lines), row.look) - sum(
-                below.height for below in rows[index : index + cell.rows]
-            )
-            if lacking > 0:
-                last = index + cell.rows - 1
-                rows[last] = rows[last]._replace(height=rows[last].height + lacking)
+    for index, row in reversed([*enumerate(rows)]):
+        needed = (
+            _head_height(len(cell.lines), row.look)
+            - sum(below.height for below in rows[index + 1 : index + cell.rows])
+            for cell in row.cells
+        )
+        rows[index] = row._replace(height=max(row.height, *needed))
     return rows
 
 

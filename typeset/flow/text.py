@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import partial
+from math import ceil
 from typing import Self, TypeAlias
 
 from typeset.content.node import Node
@@ -18,6 +19,8 @@ from typeset.layout.theme import StyleName
 from typeset.typography.composer import variant
 from typeset.typography.line import Line
 
+_CLOSE = 0.01
+"""Points that do not matter."""
 KEPT_LINES = 2
 """Lines of a paragraph that stay together at a page's foot or top: no orphans, no widows."""
 
@@ -191,7 +194,17 @@ def plain(
 def heading(block: Heading, setter: Setter, measure: float) -> HeadingPiece:
     """A heading in the role of its level."""
     look = setter.look(_HEADING_ROLES[block.level])
-    return HeadingPiece(setter.lines(block.inlines, look, measure), look, block)
+    piece = HeadingPiece(setter.lines(block.inlines, look, measure), look, block)
+    if block.level == 1:
+        _hang(piece, setter.sheet.grid.baseline)
+    return piece
+
+
+def _hang(title: HeadingPiece, baseline: float) -> None:
+    """Put the odd space below a title, not above: all titles of pages hang from one line."""
+    height = title.extent(0, title.units)
+    lines = ceil((height + title.spaceAfter - _CLOSE) / baseline)
+    title.spaceAfter = lines * baseline - height
 
 
 def items(block: BulletList, setter: Setter, role: StyleName, measure: float) -> list[ItemPiece]:

@@ -123,7 +123,7 @@ class TableSpec(Block):
     patterns of Unicode CLDR: `"#,##0.0"`, `"+0.0 %"`, `"d MMMM y"`, or a name: whole, percent,
     change, long."""
     highlight: Text | None = None
-    """The outermost header whose columns are tinted; the last one if not given."""
+    """The outermost header whose columns are tinted; those of the latest year if not given."""
     labels: dict[Text, Text] = Field(default_factory=dict)
     """What to print instead of a value of the row, group or header columns; notes are allowed."""
     marks: dict[Text, Text] = Field(default_factory=dict)

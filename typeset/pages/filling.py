@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
 
 from typeset.content.texts import Note
 from typeset.flow.arrangement import set_in_text
@@ -179,12 +180,17 @@ class Filling:
         """Put lines of white into the gaps, the first ones first beside exhibits."""
         gaps = [index for index, block in enumerate(blocks) if block.placed.stretches]
         gaps.sort(key=lambda index: not _beside_exhibit(blocks, index))
-        chosen = set(gaps[:lines])
-        moved, distance = [], 0.0
-        for index, block in enumerate(blocks):
-            distance += self._grid.baseline if index in chosen else 0.0
-            moved.append(block.moved(distance))
-        return moved
+        white = dict.fromkeys(gaps[:lines], self._grid.baseline)
+        for run in filter(None, _runs(blocks)):
+            white |= dict.fromkeys(run, self._shared(sum(white.get(gap, 0.0) for gap in run), run))
+        distances = accumulate(white.get(index, 0.0) for index in range(len(blocks)))
+        return [block.moved(by) for block, by in zip(blocks, distances, strict=True)]
+
+    def _shared(self, white: float, run: Sequence[int]) -> float:
+        """Exhibits below each other are evenly apart; where a part consists of them, such as the
+        tables behind a chapter's figures, on all of its pages.
+        """
+        return white / len(run) if self._material.chapter else 0.0
 
     def _centred(self, blocks: Sequence[_Block]) -> list[_Block]:
         """Exhibits between pieces of text in the middle of the room that the grid leaves them."""
@@ -247,6 +253,16 @@ class Filling:
                 note.inlines[0].span,
                 "shorten the note, or what its mark stands in, so that both fit on a page",
             )
+
+
+def _runs(blocks: Sequence[_Block]) -> Iterator[list[int]]:
+    """The gaps that take white above, between and below exhibits that follow each other."""
+    kinds = groupby(enumerate(blocks), key=lambda each: each[1].placed.item.kind == "exhibit")
+    for are_exhibits, group in kinds:
+        indexes = [index for index, _ in group]
+        if are_exhibits and len(indexes) > 1:
+            run = (*indexes, indexes[-1] + 1)
+            yield [one for one in run if one < len(blocks) and blocks[one].placed.stretches]
 
 
 def _beside_exhibit(blocks: Sequence[_Block], index: int) -> bool:

@@ -18,6 +18,7 @@ from typeset.secrecy.audit import Audit, audit, report
 from typeset.secrecy.beside import check_beside
 from typeset.secrecy.hiding import Suppressed
 from typeset.secrecy.knowledge import Disclosure
+from typeset.secrecy.marks import check_marks
 from typeset.secrecy.masking import Hidden, mask, tells_order
 from typeset.secrecy.printed import Reader
 from typeset.secrecy.ruling import Rulings, rulings
@@ -71,24 +72,13 @@ def guard(
     suppressed = suppress(ruled, found_rules, said)
     masked = replace(ruled, views=mask(views, suppressed.marks))
     _check_parts(masked.views, diagnostics)
-    _check_marks(masked, suppressed.marks, diagnostics)
+    check_marks(masked, suppressed.marks, diagnostics)
     _check_order(masked.views, suppressed.marks, diagnostics)
     _check_few(masked, suppressed, diagnostics)
     check_beside(masked, diagnostics)
     found = audit(masked, said)
     report(found, masked, diagnostics, suppressed.wrong)
     return Guarded(masked.views, suppressed, found, found_rules)
-
-
-def _check_marks(reader: Reader, hidden: Hidden, diagnostics: Diagnostics) -> None:
-    """Every mark that we put into a table or figure has its meaning under it."""
-    ours = [one for one in reader.printed() if one.mark and hidden.get(one.quantity) == one.mark]
-    specs = dict(reader.exhibits())
-    for exhibit, mark in dict.fromkeys((one.spot.exhibit, str(one.mark)) for one in ours):
-        if mark not in map(str, specs[exhibit].marks):
-            message = f"nothing says what “{mark}” means under “{exhibit.name}”"
-            hint = f'write "{mark}": … under its `marks`'
-            diagnostics.warning("unexplained-mark", message, specs[exhibit].span, hint)
 
 
 def _check_few(reader: Reader, suppressed: Suppressed, diagnostics: Diagnostics) -> None:

@@ -298,6 +298,12 @@ class Face:
             for place, extent in zip(places, extents, strict=True)
         )
 
+    def bearing(self, text: str, tabular: bool) -> float:
+        """From where a text begins to the ink of its first glyph, in 1/1000 em."""
+        infos, _ = self._run_shaper(str(text), tabular)
+        extent = self._font.get_glyph_extents(infos[0].codepoint) if infos else None
+        return float(extent.x_bearing) * self._scale if extent else 0.0
+
     @cached_property
     def features(self) -> frozenset[str]:
         """The tags of the OpenType features by which the font exchanges glyphs (GSUB)."""
