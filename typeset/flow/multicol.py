@@ -188,7 +188,8 @@ class Flowing:
         least, column = self.balanced(start, stop, count), self.column(start)
         if self.bound:
             return least
-        highest = column.reach(least + _LONGER * self.baseline)
+        longest = column.reach(least + _LONGER * self.baseline)
+        highest = min(longest, bisect_right(column.stops, stop))
         for index in range(max(0, column.reach(least) - 1), highest):
             height = column.heights[index]
             if self._declines(column.stops[index], stop, count - 1, height):

@@ -52,7 +52,7 @@ _SHORT_SQUARED = 1.4
 _UNEVEN_SQUARED = 2.0
 _WELCOME = 7
 """Lines.  More white than this at the end of a chapter is a hole in the book."""
-_WHITE_END = 60.0
+_WHITE_END = 90.0
 _STRETCH_SQUARED = 2.0
 
 
