@@ -185,7 +185,7 @@ def _(file: Edited) -> None:
 
 @breaks("claimed-twice")
 def _(file: Edited) -> None:
-    heading = file.find("H2")
+    heading = [one for one in file.elements() if str(one.S) == "/H2"][-1]
     heading.K = Array([0, 4])
 
 

@@ -10,6 +10,9 @@ from tests.content.reports import chapter, figure, table, write
 from typeset.build import build
 
 CHAPTER = f"""\
+summary:
+  - Allt fler söker hjälp.
+  - Kvinnorna är flest.
 body:
   - heading: Om siffrorna
     text: |
