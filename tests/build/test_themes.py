@@ -105,8 +105,8 @@ def test_a_problem_that_both_themes_have_is_told_once_and_without_a_theme(themed
 
 
 def test_a_problem_of_one_theme_says_which(themed: Tiny) -> None:
-    long = "Unbreakable" * 9
-    themed.change("chapters/01.yaml", "Antalet visas", f"https://{long} visas")
+    long = "OBRYTBART" * 11
+    themed.change("chapters/01.yaml", "Antalet visas", f"{long} visas")
     found = [one for one in problems(themed, BOTH) if one.code == "overfull-line"]
     assert len(found) == 2
     assert {one.hints[-1] for one in found} == {
